@@ -1,0 +1,32 @@
+"""Start the window or the command line, and load only the one that is meant."""
+
+import re
+import sys
+from collections.abc import Sequence
+
+_COMMAND = re.compile(r"-|[a-z][a-z0-9-]*\Z")
+
+
+def opens_window(arguments: Sequence[str]) -> bool:
+    """Tell whether these arguments open the window: none at all, a file, or `--sample NAME`.
+
+    A plain word (`estimate`) or an option (`--version`) is the command line's. A file has a suffix or a folder in
+    its name, so one called `estimate` is opened as `./estimate`.
+    """
+    return not arguments or arguments[0] == "--sample" or _COMMAND.match(arguments[0]) is None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the app with these arguments, by default the process's own, and return its exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if opens_window(given):
+        from roi_app import app
+
+        return app.main(given)
+    from roi_app import cli
+
+    return cli.main(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
