@@ -1,0 +1,141 @@
+"""What a `.roi` file says, as one frozen value: only what was given, nothing filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from roi_app.documents.frozen import FrozenMap, Json
+from roi_app.model.parameters import MOST_MONEY, QUANTITIES, STREAMS, Kind, Quantity, Range, Unit
+
+FORMAT: Final = "merchant-roi"
+
+SALES: Final = "sales"
+"""The place of a tool on the consumer's side, in `plan.levers` beside the six streams."""
+
+PLACES: Final = (*STREAMS, SALES)
+"""Where a plan can put a lever."""
+
+LEVER_PRICE: Final = Quantity("lever_prices", Kind.PLAN, Unit.MONEY, 0, MOST_MONEY, 0, 10_000, 10)
+"""The declaration that every price in `plan.lever_prices` keeps to."""
+
+JsonPath = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branding:
+    """How the seller who prepares the estimate appears in it: name, colour as `#rrggbb`, logo as base64 text."""
+
+    seller: str = ""
+    colour: str = ""
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One shop, its plan and its own assumptions.
+
+    `values` holds every quantity that was given, by key; an absent one takes its default, and an absent
+    `tools_per_month` is the sum of the active levers' prices. `levers` is None where the platform's usual
+    levers apply. `unknown` holds fields of other programs and versions by their path of keys.
+    """
+
+    name: str = ""
+    platform: str = "other"
+    currency: str = "CNY"
+    preset: str = "base"
+    levers: Mapping[str, str | None] | None = None
+    lever_prices: Mapping[str, Range] = field(default_factory=FrozenMap)
+    staff_cash: str = "share"
+    as_claimed: tuple[str, ...] = ()
+    values: Mapping[str, Range] = field(default_factory=FrozenMap)
+    language: str | None = None
+    scenarios: tuple[Scenario, ...] = ()
+    branding: Branding = Branding()
+    notes: str = ""
+    unknown: Mapping[JsonPath, Json] = field(default_factory=FrozenMap)
+
+    def __post_init__(self) -> None:
+        for name in ("lever_prices", "values", "unknown", "levers"):
+            given = getattr(self, name)
+            if given is not None and not isinstance(given, FrozenMap):
+                object.__setattr__(self, name, FrozenMap(given))
+
+    def with_value(self, key: str, value: Range | float) -> Document:
+        """The same document with one quantity given; raises KeyError or ValueError for what no file may hold."""
+        quantity, given = QUANTITIES[key], value if isinstance(value, Range) else Range.exact(value)
+        _require_allowed(quantity, given)
+        return replace(self, values=FrozenMap({**self.values, key: given}))
+
+    def without_value(self, key: str) -> Document:
+        """The same document with one quantity back at its default, with what was noted at it."""
+        gone = tuple(QUANTITIES[key].path.split("."))
+        return replace(
+            self,
+            values=FrozenMap({name: given for name, given in self.values.items() if name != key}),
+            unknown=FrozenMap({path: kept for path, kept in self.unknown.items() if path[: len(gone)] != gone}),
+        )
+
+    def with_lever(self, place: str, lever: str | None, usual: Mapping[str, str]) -> Document:
+        """The same document with one lever picked.
+
+        `usual` are the platform's usual levers, which an absent `levers` stood for: they become explicit.
+        """
+        if place not in PLACES:
+            raise KeyError(place)
+        levers = usual if self.levers is None else self.levers
+        return replace(self, levers=FrozenMap({**levers, place: lever}))
+
+    def with_usual_levers(self) -> Document:
+        """The same document with every lever left to the platform."""
+        return replace(self, levers=None)
+
+    def with_lever_price(self, lever: str, price: Range | float) -> Document:
+        """The same document with the price agreed for a lever, a month in the merchant's currency."""
+        given = price if isinstance(price, Range) else Range.exact(price)
+        _require_allowed(LEVER_PRICE, given)
+        return replace(self, lever_prices=FrozenMap({**self.lever_prices, lever: given}))
+
+    def without_lever_price(self, lever: str) -> Document:
+        """The same document with a lever at the catalogue's price, with what was noted at its own."""
+        gone = ("plan", "lever_prices", lever)
+        return replace(
+            self,
+            lever_prices=FrozenMap({name: kept for name, kept in self.lever_prices.items() if name != lever}),
+            unknown=FrozenMap({path: kept for path, kept in self.unknown.items() if path[:3] != gone}),
+        )
+
+    def with_claim(self, lever: str) -> Document:
+        """The same document with the vendor's claim of a lever taken in."""
+        return replace(self, as_claimed=(*(one for one in self.as_claimed if one != lever), lever))
+
+    def without_claim(self, lever: str) -> Document:
+        """The same document without the vendor's claim of a lever."""
+        return replace(self, as_claimed=tuple(one for one in self.as_claimed if one != lever))
+
+    def alone(self) -> Document:
+        """The shop, the plan and the assumptions alone, as a scenario holds them."""
+        return replace(self, language=None, scenarios=(), branding=Branding(), notes="")
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A named copy of a shop, its plan and its assumptions, kept to be compared."""
+
+    name: str
+    document: Document
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "document", self.document.alone())
+
+
+def _require_allowed(quantity: Quantity, given: Range) -> None:
+    for value in (given.low, given.mode, given.high):
+        wrong = quantity.problem_with(value)
+        if wrong is not None:
+            raise ValueError(f"{quantity.key}: {value!r} is {wrong}")
+    if not given.low <= given.mode <= given.high:
+        raise ValueError(f"{quantity.key}: {given} is out of order")
+    if quantity.whole and not given.is_exact:
+        raise ValueError(f"{quantity.key} is a whole number, not a range")
