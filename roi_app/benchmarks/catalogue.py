@@ -1,0 +1,164 @@
+"""What a benchmark pack holds, once it has been read and checked.
+
+Money in a pack is in CNY; `Currencies` turns it into the merchant's currency with dated rates that are
+themselves an assumption.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from roi_app.model.parameters import Range, Unit
+
+LocalText = Mapping[str, str]
+"""A text by language: `zh-Hant`, `zh-Hans`, `en`."""
+
+
+class Grade(StrEnum):
+    """How much a figure can bear, by who says it."""
+
+    VENDOR = "vendor"
+    RESEARCH_HOUSE = "research_house"
+    SURVEY = "survey"
+    INTERVIEW = "interview"
+    EXPERIMENT = "experiment"
+    ASSUMPTION = "assumption"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication that a figure comes from; `published` is a date as precise as it is known (`2025`, `2025-06`)."""
+
+    key: str
+    title: str
+    publisher: str
+    published: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a figure comes from, how far to trust it, and for how long."""
+
+    sources: tuple[Source, ...]
+    grade: Grade
+    read_on: date
+    valid_until: date
+    note: LocalText
+
+    def expired(self, today: date) -> bool:
+        """Whether the figure should have been read again by `today`."""
+        return today > self.valid_until
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """A range for one declared quantity, in that quantity's unit."""
+
+    key: str
+    range: Range
+    unit: Unit
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class StreamFacts:
+    """What the catalogue says of a stream: how far its output fights for attention (0 to 1)."""
+
+    key: str
+    contest_weight: float
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """A tool that does the work of a stream.
+
+    `stream` is one of the six streams, `sales` for a tool on the consumer's side, or None for a reference case
+    that is shown and not picked. `platforms` is empty where every merchant may use it. `price` is CNY a month.
+    `headcount_cap` marks the lever whose claim is about people, not about a share of the work. `claims` are the
+    vendor's own figures by assumption name, used only when the merchant asks for them by `as_claimed`.
+    """
+
+    key: str
+    name: LocalText
+    stream: str | None
+    platforms: tuple[str, ...]
+    price: Range
+    headcount_cap: bool
+    claims: Mapping[str, float]
+    evidence: Evidence
+
+    @property
+    def is_pickable(self) -> bool:
+        """Whether a plan may use it."""
+        return self.stream is not None
+
+    def serves(self, platform: str) -> bool:
+        """Whether a merchant on `platform` may use it."""
+        return not self.platforms or platform in self.platforms
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A named set of assumption modes that moves the base benchmarks."""
+
+    key: str
+    name: LocalText
+    note: LocalText
+    modes: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """A place to sell: the usual lever of each stream, and the benchmarks that differ there."""
+
+    key: str
+    name: LocalText
+    usual_levers: Mapping[str, str]
+    benchmarks: Mapping[str, Benchmark]
+
+
+@dataclass(frozen=True, slots=True)
+class Currencies:
+    """Units of each currency for one CNY, with the day they were read."""
+
+    per_cny: Mapping[str, float]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ContextFigure:
+    """A figure of the article that gives context and goes into no formula; `note` says it in words."""
+
+    key: str
+    values: Mapping[str, float]
+    unit: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A whole pack: every assumption, lever, preset and platform, with the source of each figure."""
+
+    key: str
+    version: str
+    title: LocalText
+    read_on: date
+    sources: Mapping[str, Source]
+    streams: Mapping[str, StreamFacts]
+    assumptions: Mapping[str, Benchmark]
+    typical: Mapping[str, Benchmark]
+    """What merchants usually pay (`photo.unit_price`, CNY) and the range of the discount rate: ticks, never defaults."""
+    levers: Mapping[str, Lever]
+    presets: Mapping[str, Preset]
+    platforms: Mapping[str, Platform]
+    currencies: Currencies
+    context: Mapping[str, ContextFigure]
+
+    def benchmark(self, assumption: str, platform: str) -> Benchmark:
+        """The benchmark of an assumption for a merchant on `platform`."""
+        return self.platforms[platform].benchmarks.get(assumption, self.assumptions[assumption])

@@ -1,0 +1,21 @@
+"""The array type of the model, and the one division that may have nothing to divide by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.floating[Any]]
+"""Two-dimensional, rows first; the last axis is 1 (merchant), 6 (streams) or H (months)."""
+
+
+def ratio(part: Array, whole: Array) -> Array:
+    """Divide, with NaN ("there is none") where the whole is 0.
+
+    >>> ratio(np.array([[1.0], [1.0]]), np.array([[4.0], [0.0]])).tolist()
+    [[0.25], [nan]]
+    """
+    exists = whole != 0
+    return np.where(exists, part / np.where(exists, whole, 1), np.nan)
