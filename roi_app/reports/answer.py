@@ -1,0 +1,71 @@
+"""A case together with what the model makes of it, read without any array handling."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from roi_app.documents.case import Case
+from roi_app.model.arrays import Array
+from roi_app.model.estimate import estimate
+from roi_app.model.parameters import STREAMS
+from roi_app.model.payoff import Game, name_of_game
+
+
+class Baseline(StrEnum):
+    """What the estimate is measured against: today, or what holding back would bring."""
+
+    TODAY = "today"
+    STANDING_STILL = "standing_still"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """One shop's case and every computed quantity, arrays of one row; see `model.estimate.STEPS` for units."""
+
+    case: Case
+    values: Mapping[str, Array]
+
+    def number(self, key: str) -> float | None:
+        """A figure of the merchant, or None where it does not exist."""
+        return number_or_none(self.values[key][0, 0])
+
+    def sure(self, key: str) -> float:
+        """A figure of the merchant that always exists."""
+        return float(self.values[key][0, 0])
+
+    def by_stream(self, key: str) -> dict[str, float]:
+        """A figure of each of the six streams."""
+        return dict(zip(STREAMS, self.values[key][0].tolist(), strict=True))
+
+    def by_month(self, key: str) -> list[float]:
+        """A figure of each month 1 … H; `cumulative_net` begins with month 0."""
+        months: list[float] = self.values[key][0].tolist()
+        return months
+
+    @property
+    def game(self) -> Game:
+        """The name of the payoff matrix."""
+        return name_of_game(
+            self.sure("npv_with_no_rivals"), self.sure("adopt_rivals_adopt"), self.sure("hold_rivals_adopt")
+        )
+
+    def npv(self, baseline: Baseline) -> float:
+        """Net present value against a baseline."""
+        return self.sure("npv" if baseline is Baseline.TODAY else "npv_vs_standing_still")
+
+    def kept_share(self, baseline: Baseline) -> float | None:
+        """What is kept of each unit of money saved, against a baseline; None where nothing is saved."""
+        return self.number("kept_share" if baseline is Baseline.TODAY else "kept_share_vs_standing_still")
+
+
+def answer(case: Case) -> Answer:
+    """Estimate a case at its modes."""
+    return Answer(case, estimate(case.inputs()))
+
+
+def number_or_none(value: float) -> float | None:
+    """A plain float, without the sign of a zero; None for NaN and infinities."""
+    return float(value) + 0.0 if math.isfinite(value) else None
