@@ -6,15 +6,40 @@ themselves an assumption.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from roi_app.model.parameters import Range, Unit
 
 LocalText = Mapping[str, str]
 """A text by language: `zh-Hant`, `zh-Hans`, `en`."""
+
+LEVERS: Final = (
+    "virtual-model",
+    "shop-assistant",
+    "poster-generator",
+    "copy-model",
+    "marketing-companion",
+    "star-video",
+    "jd-video",
+    "video-generator",
+    "service-assist",
+    "jd-service",
+    "digital-host",
+    "jd-digital-human",
+    "virtual-fitting",
+    "vertical-model",
+)
+"""The lever names of the contract: a document may name any of them, so every pack has them; it may have more."""
+
+PRESETS: Final = ("base", "as_stated", "cautious", "hard_involution")
+"""The preset names of the contract, in the order of the window; a pack may have more."""
+
+CONSUMER_SIDE: Final = "sales"
+"""What a lever has for a stream when it works on the consumer's side and saves nothing."""
 
 
 class Grade(StrEnum):
@@ -135,6 +160,7 @@ class ContextFigure:
     """A figure of the article that gives context and goes into no formula; `note` says it in words."""
 
     key: str
+    name: LocalText
     values: Mapping[str, float]
     unit: str
     evidence: Evidence
@@ -162,3 +188,20 @@ class Catalogue:
     def benchmark(self, assumption: str, platform: str) -> Benchmark:
         """The benchmark of an assumption for a merchant on `platform`."""
         return self.platforms[platform].benchmarks.get(assumption, self.assumptions[assumption])
+
+    def evidence(self) -> Iterator[tuple[str, Evidence]]:
+        """Every piece of evidence with its path in the pack, such as `assumptions.review_share`, in reading order."""
+        for room, entries in (
+            ("streams", self.streams),
+            ("assumptions", self.assumptions),
+            ("typical", self.typical),
+            ("levers", self.levers),
+        ):
+            for key, entry in entries.items():
+                yield f"{room}.{key}", entry.evidence
+        for platform in self.platforms.values():
+            for key, benchmark in platform.benchmarks.items():
+                yield f"platforms.{platform.key}.benchmarks.{key}", benchmark.evidence
+        yield "currencies", self.currencies.evidence
+        for key, figure in self.context.items():
+            yield f"context.{key}", figure.evidence
