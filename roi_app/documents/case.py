@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -251,7 +252,7 @@ def _lever_warnings(document: Document, usual: Mapping[str, str], chosen: Chosen
     return found
 
 
-def _claim_faults(lever: Lever, active: Set[str | None]) -> tuple[str, ...]:
+def _claim_faults(lever: Lever, active: AbstractSet[str | None]) -> tuple[str, ...]:
     if not lever.claims:
         return ("claim_none",)
     return () if lever.key in active else ("claim_unused",)

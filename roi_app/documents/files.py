@@ -1,0 +1,221 @@
+"""The disk: reads nothing that is no file, and writes whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from roi_app.benchmarks.catalogue import Catalogue
+from roi_app.benchmarks.problem import Problem
+from roi_app.documents.document import Document
+from roi_app.documents.frozen import FrozenMap
+from roi_app.documents.parse import MOST_BYTES
+from roi_app.documents.read import Reading, read_document
+from roi_app.documents.write import dump
+
+LEFTOVER: Final = ".roi-part"
+"""How the name of a file ends that a save has begun and not finished."""
+
+_READ_FAULTS: Final[Mapping[int, str]] = {
+    errno.ENOENT: "no_such_file",
+    errno.ENOTDIR: "no_such_file",
+    errno.EACCES: "no_permission_to_read",
+    errno.EPERM: "no_permission_to_read",
+    errno.EISDIR: "is_a_folder",
+}
+
+_WRITE_FAULTS: Final[Mapping[int, str]] = {
+    errno.ENOENT: "no_such_folder",
+    errno.ENOTDIR: "no_such_folder",
+    errno.EACCES: "no_permission_to_write",
+    errno.EPERM: "no_permission_to_write",
+    errno.EROFS: "no_permission_to_write",
+    errno.EISDIR: "is_a_folder",
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.ENAMETOOLONG: "file_name_too_long",
+}
+
+
+class DocumentError(Exception):
+    """A file that could not be read or written; `problem` says which and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(f"{problem.code}: {problem.values.get('path', problem.where)}")
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The state of a file on the disk, to notice that another program has changed it since."""
+
+    inode: int
+    size: int
+    changed_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of a file: its reading, and the state it was in (None where it could not be read at all)."""
+
+    reading: Reading
+    stamp: Stamp | None
+
+
+def load(path: str | os.PathLike[str], catalogue: Catalogue) -> Loaded:
+    """The document in a file; every problem is in the reading, and nothing is raised."""
+    try:
+        data, stamp = read_whole(path)
+    except DocumentError as fault:
+        return Loaded(Reading(None, (fault.problem,)), None)
+    return Loaded(read_document(data, catalogue), stamp)
+
+
+def read_stream(stream: BinaryIO, catalogue: Catalogue) -> Reading:
+    """The document in a stream such as standard input; no more of it is read than a document may hold."""
+    return read_document(stream.read(MOST_BYTES + 1), catalogue)
+
+
+def save(document: Document, path: str | os.PathLike[str], known: Stamp | None = None) -> Stamp:
+    """Write a document whole or not at all, and return the file's new state; raises DocumentError.
+
+    With the state in which the file is `known`, a file that another program has changed is left alone
+    (`file_changed`).
+    """
+    return write_whole(path, dump(document), known)
+
+
+def read_whole(path: str | os.PathLike[str], most: int = MOST_BYTES) -> tuple[bytes, Stamp]:
+    """The bytes of an ordinary file of at most `most` bytes, and its state; raises DocumentError."""
+    with _problems_of(path, _READ_FAULTS, "cannot_read"):
+        # Asked before it is opened: to open a pipe waits for a writer, to open a device may set it off.
+        _require_ordinary(path, os.stat(path))
+        with open(path, "rb", opener=_open_without_waiting) as file:
+            state = os.fstat(file.fileno())
+            _require_ordinary(path, state)
+            if state.st_size > most:
+                raise _error(path, "too_large", most=str(most // 2**20))
+            # One byte more than allowed: a file may grow while it is read.
+            return file.read(most + 1), _stamp(state)
+
+
+def write_whole(path: str | os.PathLike[str], data: bytes, known: Stamp | None = None) -> Stamp:
+    """Write bytes to a file whole or not at all: beside it, flushed to the disk, renamed over it.
+
+    Links are followed, and a replaced file's permissions are kept. Raises DocumentError; the old file is then
+    untouched, and nothing is left beside it.
+    """
+    with _problems_of(path, _WRITE_FAULTS, "cannot_write"):
+        target = Path(os.path.realpath(path))
+        old = _state(target)
+        if old is not None:
+            _require_ordinary(path, old)
+            if not os.access(target, os.W_OK):
+                raise _error(path, "no_permission_to_write")
+        beside = target.with_name(f".{secrets.token_hex(8)}{LEFTOVER}")
+        try:
+            new = _write_beside(beside, data, old)
+            if known is not None and _changed_since(known, _state(target)):
+                raise _error(path, "file_changed")
+            beside.replace(target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                beside.unlink()
+            raise
+        _sync_folder(target.parent)
+        return _stamp(_state(target) or new)
+
+
+def state_of(path: str | os.PathLike[str]) -> Stamp | None:
+    """The present state of a file, or None where there is none or it cannot be seen."""
+    try:
+        return _stamp(os.stat(path))
+    except (OSError, ValueError):
+        return None
+
+
+def _write_beside(beside: Path, data: bytes, old: os.stat_result | None) -> os.stat_result:
+    with open(beside, "xb") as file:
+        if old is not None:
+            _keep_access(beside, old)
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+        return os.fstat(file.fileno())
+
+
+def _keep_access(beside: Path, old: os.stat_result) -> None:
+    if hasattr(os, "chown"):
+        # Only a privileged user may give a file away; anyone else's new file is their own, as with any editor.
+        with contextlib.suppress(PermissionError):
+            os.chown(beside, old.st_uid, old.st_gid)
+    beside.chmod(stat.S_IMODE(old.st_mode))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut, where the system can; the file itself is already whole."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _state(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _stamp(state: os.stat_result) -> Stamp:
+    return Stamp(state.st_ino, state.st_size, state.st_mtime_ns)
+
+
+def _changed_since(known: Stamp, now: os.stat_result | None) -> bool:
+    return now is not None and _stamp(now) != known
+
+
+def _require_ordinary(path: str | os.PathLike[str], state: os.stat_result) -> None:
+    if stat.S_ISDIR(state.st_mode):
+        raise _error(path, "is_a_folder")
+    if not stat.S_ISREG(state.st_mode):
+        raise _error(path, "not_a_file")
+
+
+@contextlib.contextmanager
+def _problems_of(path: str | os.PathLike[str], faults: Mapping[int, str], otherwise: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        code = faults.get(fault.errno or 0)
+        if code is None:
+            raise _error(path, otherwise, reason=fault.strerror or str(fault)) from fault
+        raise _error(path, code) from fault
+    except ValueError as fault:
+        # A path with a zero byte, or one that the file system cannot spell.
+        raise _error(path, "bad_path") from fault
+
+
+def _error(path: str | os.PathLike[str], code: str, **values: str) -> DocumentError:
+    name = _shown(path)
+    return DocumentError(Problem("", code, FrozenMap({"path": name, **values})))
+
+
+def _shown(path: str | os.PathLike[str]) -> str:
+    """A path whole, but for what cannot be printed."""
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in os.fspath(path))

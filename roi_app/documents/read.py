@@ -1,0 +1,141 @@
+"""From bytes to a document, with every problem at once."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from roi_app.benchmarks.catalogue import Catalogue
+from roi_app.benchmarks.problem import Problem, Severity
+from roi_app.documents.desk import Desk
+from roi_app.documents.document import Branding, Document, Scenario
+from roi_app.documents.migrate import CURRENT, Schema, bring_up_to_date
+from roi_app.documents.notes import Notes, Path, shown
+from roi_app.documents.parse import Fields, flaws, parse_object
+from roi_app.documents.shop import LONGEST_NAME, ROOMS, read_shop
+
+LONGEST_NOTES: Final = 20_000
+LONGEST_LOGO: Final = 4 * 2**20
+LONGEST_LANGUAGE: Final = 35
+MOST_SCENARIOS: Final = 50
+
+TOP_FIELDS: Final = ("format", "version", *ROOMS, "language", "scenarios", "branding", "notes")
+
+_COLOUR: Final = re.compile(r"(#[0-9A-Fa-f]{6})?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading: the document unless there was an error, and every problem."""
+
+    document: Document | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stand in the way."""
+        return tuple(one for one in self.problems if one.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems that a person should know of."""
+        return tuple(one for one in self.problems if one.severity is Severity.WARNING)
+
+
+def read_document(data: bytes, catalogue: Catalogue, schema: Schema = CURRENT) -> Reading:
+    """The document in the bytes of a `.roi` file, its names checked against the catalogue; raises nothing."""
+    notes = Notes()
+    tree = parse_object(data, notes)
+    tree = None if tree is None else bring_up_to_date(tree, notes, schema)
+    if tree is None:
+        return Reading(None, notes.all())
+    found = tuple(flaws(tree))
+    document = _read(tree, Desk(notes, (), is_sound=not found), catalogue)
+    for path, code, values in found:
+        # A field that has been read already says more: what would be allowed there.
+        if not notes.has(path):
+            notes.error(path, code, **values)
+    return Reading(None if notes.has_errors else document, notes.all())
+
+
+def _read(tree: Fields, desk: Desk, catalogue: Catalogue) -> Document:
+    desk.keep_rest(tree, (), TOP_FIELDS)
+    language = _addition(tree, ("language",), LONGEST_LANGUAGE, desk)
+    notes = _addition(tree, ("notes",), LONGEST_NOTES, desk)
+    branding = _branding(tree, desk)
+    scenarios = _scenarios(tree, desk, catalogue)
+    document = read_shop(tree, desk, catalogue)
+    return replace(document, language=language or None, scenarios=scenarios, branding=branding, notes=notes)
+
+
+def _anything(_: str) -> bool:
+    return True
+
+
+def _addition(
+    fields: Fields,
+    path: tuple[str, ...],
+    longest: int,
+    desk: Desk,
+    is_good: Callable[[str], bool] = _anything,
+) -> str:
+    """A text that the app added; anything else there does no harm to the estimate and is kept as it is."""
+    given = fields.get(path[-1], "")
+    if isinstance(given, str) and len(given) > longest:
+        return desk.text(fields, path, longest)
+    if isinstance(given, str) and is_good(given):
+        return given
+    desk.keep_unread(path, given)
+    return ""
+
+
+def _branding(tree: Fields, desk: Desk) -> Branding:
+    given = tree.get("branding", Fields())
+    if not isinstance(given, Fields):
+        desk.keep_unread(("branding",), given)
+        return Branding()
+    desk.keep_rest(given, ("branding",), ("seller", "colour", "logo"))
+    return Branding(
+        seller=_addition(given, ("branding", "seller"), LONGEST_NAME, desk),
+        colour=_addition(given, ("branding", "colour"), LONGEST_NAME, desk, _is_colour),
+        logo=_addition(given, ("branding", "logo"), LONGEST_LOGO, desk, _is_base64),
+    )
+
+
+def _is_colour(text: str) -> bool:
+    return _COLOUR.fullmatch(text) is not None
+
+
+def _is_base64(text: str) -> bool:
+    try:
+        base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return False
+    return True
+
+
+def _scenarios(tree: Fields, desk: Desk, catalogue: Catalogue) -> tuple[Scenario, ...]:
+    given = tree.get("scenarios", [])
+    if not isinstance(given, list):
+        desk.keep_unread(("scenarios",), given)
+        return ()
+    if len(given) > MOST_SCENARIOS:
+        desk.error(("scenarios",), "list_too_long", length=str(len(given)), most=str(MOST_SCENARIOS))
+        return ()
+    found = (_scenario(one, desk, ("scenarios", index), catalogue) for index, one in enumerate(given))
+    return tuple(one for one in found if one is not None)
+
+
+def _scenario(given: object, desk: Desk, at: Path, catalogue: Catalogue) -> Scenario | None:
+    if not isinstance(given, Fields):
+        desk.notes.error((*desk.base, *at), "object_needed", found=shown(given))
+        return None
+    inner = Desk(desk.notes, (*desk.base, *at), desk.is_sound)
+    inner.keep_rest(given, (), ("name", *ROOMS))
+    name = inner.text(given, ("name",), LONGEST_NAME)
+    document = read_shop(given, inner, catalogue)
+    return Scenario(name, document)

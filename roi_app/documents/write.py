@@ -1,0 +1,114 @@
+"""From a document to bytes: what was given and nothing else, always in the same order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from roi_app.benchmarks.catalogue import Catalogue
+from roi_app.documents.case import Case, resolve
+from roi_app.documents.document import FORMAT, Document
+from roi_app.documents.frozen import Json, thaw
+from roi_app.documents.migrate import CURRENT
+from roi_app.model.parameters import QUANTITIES, Range
+
+_EXACT_WHOLE: Final = 2**53
+
+_Tree = dict[str, Any]
+
+
+def dump(document: Document) -> bytes:
+    """The whole file: UTF-8, indented, with a newline at its end."""
+    text = json.dumps(to_json(document), ensure_ascii=False, allow_nan=False, indent=2)
+    return f"{text}\n".encode()
+
+
+def to_json(document: Document) -> _Tree:
+    """The file as plain dicts, lists, texts and numbers."""
+    tree: _Tree = {"format": FORMAT, "version": CURRENT.version, **_shop(document)}
+    if document.language is not None:
+        tree["language"] = document.language
+    if document.scenarios:
+        tree["scenarios"] = [
+            {"name": one.name, **_with_unknown(_shop(one.document), one.document.unknown)} for one in document.scenarios
+        ]
+    branding = {name: getattr(document.branding, name) for name in ("seller", "colour", "logo")}
+    if any(branding.values()):
+        tree["branding"] = {name: text for name, text in branding.items() if text}
+    if document.notes:
+        tree["notes"] = document.notes
+    return _with_unknown(tree, document.unknown)
+
+
+def canonical(document: Document, catalogue: Catalogue) -> bytes:
+    """What the estimate depends on, after all defaults: JSON with sorted keys and no spaces, to be hashed.
+
+    Two documents that mean the same have the same bytes: an explicit default equals an absent one.
+    """
+    tree = _resolved(resolve(document, catalogue))
+    text = json.dumps(tree, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
+
+
+def _shop(document: Document) -> _Tree:
+    tree: _Tree = {
+        "merchant": {"name": document.name, "platform": document.platform, "currency": document.currency},
+        "plan": {"preset": document.preset},
+    }
+    if document.levers is not None:
+        tree["plan"]["levers"] = dict(document.levers)
+    if document.lever_prices:
+        tree["plan"]["lever_prices"] = {lever: _amount(price) for lever, price in sorted(document.lever_prices.items())}
+    tree["plan"]["staff_cash"] = document.staff_cash
+    if document.as_claimed:
+        tree["plan"]["as_claimed"] = list(document.as_claimed)
+    for key, quantity in QUANTITIES.items():
+        if key in document.values:
+            _put(tree, tuple(quantity.path.split(".")), _amount(document.values[key]))
+    return tree
+
+
+def _resolved(case: Case) -> _Tree:
+    document = case.document
+    tree: _Tree = {
+        "merchant": {"name": document.name, "platform": document.platform, "currency": document.currency},
+        "plan": {
+            "preset": document.preset,
+            "levers": {place: chosen.key for place, chosen in case.levers.items()},
+            "lever_prices": {one.key: _amount(one.price) for one in case.levers.values() if one.key},
+            "tools_per_month": None,
+            "staff_cash": document.staff_cash,
+            "as_claimed": list(document.as_claimed),
+        },
+    }
+    for key, resolved in case.quantities.items():
+        _put(tree, tuple(QUANTITIES[key].path.split(".")), _amount(resolved.range))
+    return tree
+
+
+def _with_unknown(tree: _Tree, unknown: Mapping[tuple[str, ...], Json]) -> _Tree:
+    for path, value in unknown.items():
+        _put(tree, path, thaw(value))
+    return tree
+
+
+def _put(tree: _Tree, path: tuple[str, ...], value: object) -> None:
+    """Put a value where its path leads, making objects on the way; what the document itself says stays."""
+    for name in path[:-1]:
+        inner = tree.setdefault(name, {})
+        if not isinstance(inner, dict):
+            # Something was noted at an exact amount: it becomes a range with three equal ends, to hold the note.
+            inner = tree[name] = {"low": inner, "mode": inner, "high": inner}
+        tree = inner
+    tree.setdefault(path[-1], value)
+
+
+def _amount(given: Range) -> _Tree | float | int:
+    if given.is_exact:
+        return _number(given.mode)
+    return {"low": _number(given.low), "mode": _number(given.mode), "high": _number(given.high)}
+
+
+def _number(value: float) -> float | int:
+    return int(value) if value == int(value) and abs(value) <= _EXACT_WHOLE else value
