@@ -1,11 +1,11 @@
 """Set up, start, test and check Merchant ROI from a checkout; Python's standard library is all it needs.
 
-    python3 packaging/dev.py run [FILE.roi | COMMAND ...]   the app: a file, a command, or with nothing a sample shop
-    python3 packaging/dev.py test [PYTEST OPTIONS ...]      the tests; with nothing all of them, coverage gate included
-    python3 packaging/dev.py lint                           format, lint, types and import contract, changing nothing
-    python3 packaging/dev.py check                          lint and test: all that has to hold
-    python3 packaging/dev.py format                         put the code into its format and mend what can be mended
-    python3 packaging/dev.py lock [--upgrade]               write the locks anew; --upgrade moves their versions
+python3 packaging/dev.py run [FILE.roi | COMMAND ...]   the app: a file, a command, or with nothing a sample shop
+python3 packaging/dev.py test [PYTEST OPTIONS ...]      the tests; with nothing all of them, coverage gate included
+python3 packaging/dev.py lint                           format, lint, types and import contract, changing nothing
+python3 packaging/dev.py check                          lint and test: all that has to hold
+python3 packaging/dev.py format                         put the code into its format and mend what can be mended
+python3 packaging/dev.py lock [--upgrade]               write the locks anew; --upgrade moves their versions
 """
 
 import sys
@@ -18,13 +18,13 @@ if sys.version_info < (3, 11):
 
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import environment
 import locks
 import system
 
-WINDOW = ["--sample", "clothing"]
+SAMPLE = ["--sample", "clothing"]
 COVERAGE = [
     "--cov=roi_app/model",
     "--cov=roi_app/benchmarks",
@@ -34,30 +34,28 @@ COVERAGE = [
 ]
 
 
-def run(arguments: "list[str]") -> int:
+def run(arguments: list[str]) -> int:
     """Start the app; the window needs a screen, a command does not."""
     sys.path.insert(0, str(environment.ROOT))
     from roi_app.__main__ import opens_window
 
-    if opens_window(arguments):
-        arguments = arguments or WINDOW
-        system.require_qt_libraries(screen=_needs_screen(os.environ))
-    python = environment.ready("run")
-    return _become([str(python), "-P", "-m", "roi_app", *arguments])
+    window = opens_window(arguments)
+    python = environment.ready("run", libraries=window_libraries(os.environ) if window else {})
+    return _become([str(python), "-P", "-m", "roi_app", *(arguments or SAMPLE)])
 
 
-def test(arguments: "list[str]") -> int:
+def test(arguments: list[str]) -> int:
     """Run the tests that pytest is told to run, or all of them with the coverage gate."""
-    system.require_qt_libraries(screen=False)
-    python = environment.ready("run", "test")
+    platform = offscreen(os.environ)
+    python = environment.ready("run", "test", libraries=window_libraries({**os.environ, **platform}))
     options = arguments or ["-n", "auto", *COVERAGE]
-    return _call([str(python), "-m", "pytest", *options], **offscreen(os.environ))
+    return _call([str(python), "-m", "pytest", *options], **platform)
 
 
-def lint(arguments: "list[str]") -> int:
+def lint(arguments: list[str]) -> int:
     """Say what is wrong with format, style, types or imports; 1 if anything is."""
     _no_more(arguments)
-    python = str(environment.ready("run", "test"))
+    python = str(environment.ready("run", "test", libraries={}))
     steps = {
         "format": [python, "-m", "ruff", "format", "--check", "--quiet"],
         "lint": [python, "-m", "ruff", "check", "--quiet"],
@@ -69,28 +67,28 @@ def lint(arguments: "list[str]") -> int:
     return 1 if failed else 0
 
 
-def check(arguments: "list[str]") -> int:
+def check(arguments: list[str]) -> int:
     """Lint, then test whatever lint said, so that one run tells everything."""
     return lint(arguments) | test(arguments)
 
 
-def tidy(arguments: "list[str]") -> int:
+def tidy(arguments: list[str]) -> int:
     """Format the code and let ruff mend what it can."""
     _no_more(arguments)
-    python = str(environment.ready("run", "test"))
+    python = str(environment.ready("run", "test", libraries={}))
     return _call([python, "-m", "ruff", "check", "--fix", "--quiet"]) | _call([python, "-m", "ruff", "format"])
 
 
-def lock(arguments: "list[str]") -> int:
+def lock(arguments: list[str]) -> int:
     """Write the locks anew, keeping their versions where they still fit unless told to upgrade."""
     if arguments not in ([], ["--upgrade"]):
         _no_more(arguments)
-    environment.ready("run", "test")
+    environment.ready("run", "test", libraries={})
     locks.renew(environment.tool("uv"), environment.ROOT, upgrade=bool(arguments))
     return 0
 
 
-COMMANDS: "dict[str, Callable[[list[str]], int]]" = {
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": run,
     "test": test,
     "lint": lint,
@@ -100,7 +98,7 @@ COMMANDS: "dict[str, Callable[[list[str]], int]]" = {
 }
 
 
-def main(arguments: "list[str]") -> int:
+def main(arguments: list[str]) -> int:
     """Run one command and return its exit status; 2 with the usage when there is no such command."""
     if not arguments or arguments[0] not in COMMANDS:
         wanted_help = arguments[:1] in (["-h"], ["--help"])
@@ -113,43 +111,45 @@ def main(arguments: "list[str]") -> int:
         return 130
 
 
-def offscreen(variables: "os._Environ[str] | dict[str, str]") -> "dict[str, str]":
+def offscreen(variables: Mapping[str, str]) -> dict[str, str]:
     """Return what to set so that Qt does without a screen where a Linux machine has none."""
     return {"QT_QPA_PLATFORM": "offscreen"} if _has_no_screen(variables) else {}
 
 
-def _has_no_screen(variables: "os._Environ[str] | dict[str, str]") -> bool:
-    known = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return sys.platform.startswith("linux") and not any(variables.get(name) for name in known)
-
-
-def _needs_screen(variables: "os._Environ[str] | dict[str, str]") -> bool:
+def window_libraries(variables: Mapping[str, str]) -> dict[str, str]:
+    """Return the system libraries that a window needs in such an environment; SystemExit where none can open."""
     if _has_no_screen(variables):
         raise SystemExit(
             "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open.\n"
             "The command line needs none: python3 packaging/dev.py run --help"
         )
-    return not variables.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal", "vnc"))
+    unseen = variables.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal", "vnc"))
+    return system.OFFSCREEN if unseen else system.OFFSCREEN | system.SCREEN
 
 
-def _no_more(arguments: "list[str]") -> None:
+def _has_no_screen(variables: Mapping[str, str]) -> bool:
+    known = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(variables.get(name) for name in known)
+
+
+def _no_more(arguments: list[str]) -> None:
     if arguments:
         print(f"Too much: {' '.join(arguments)}\n{__doc__}", file=sys.stderr)
         raise SystemExit(2)
 
 
-def _call(command: "list[str]", **variables: str) -> int:
+def _call(command: list[str], **variables: str) -> int:
     """Run a tool in the checkout's folder."""
     settings = environment.process_environment() | variables
     return subprocess.run(command, check=False, cwd=environment.ROOT, env=settings).returncode
 
 
-def _become(command: "list[str]") -> int:
+def _become(command: list[str]) -> int:
     """Let the app take this process's place, so that it costs nothing more; Windows has no such thing."""
     settings = environment.process_environment()
-    if os.name == "nt":
-        return subprocess.run(command, check=False, env=settings).returncode
-    os.execve(command[0], command, settings)  # noqa: S606 - the app's own Python
+    if os.name != "nt":
+        os.execve(command[0], command, settings)  # noqa: S606 - the app's own Python
+    return subprocess.run(command, check=False, env=settings).returncode
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,8 +25,12 @@ PYTHON = f"{sys.implementation.cache_tag} {sys.platform}"
 _MISLEADING = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_NO_DEPS", "PIP_DRY_RUN", "PIP_NO_BINARY")
 
 
-def ready(*locks: str) -> Path:
-    """Return the Python of a .venv that holds these locks (by name, as in `run`), which is made or mended first."""
+def ready(*locks: str, libraries: Mapping[str, str]) -> Path:
+    """Return the Python of a .venv that holds these locks (by name, as in `run`), which is made or mended first.
+
+    `libraries` are those that the operating system must bring, each with the Debian package that has it.
+    """
+    system.require(libraries, venv_module=not is_current(read_stamp()))
     if not _holds(locks):
         with _one_at_a_time():
             if not _holds(locks):  # another start may have made it meanwhile
@@ -39,7 +43,7 @@ def tool(name: str) -> Path:
     return VENV / "Scripts" / f"{name}.exe" if os.name == "nt" else VENV / "bin" / name
 
 
-def process_environment() -> "dict[str, str]":
+def process_environment() -> dict[str, str]:
     """Return the environment for the project's own processes: this checkout's code, and no other Python's settings."""
     kept = {name: value for name, value in os.environ.items() if name not in {"PYTHONHOME", "PYTHONPATH"}}
     return kept | {"PYTHONPATH": str(ROOT)}
@@ -54,7 +58,7 @@ def fingerprint(lock: str) -> str:
     return hashlib.sha256(text.replace(b"\r\n", b"\n")).hexdigest()
 
 
-def read_stamp() -> "dict[str, str]":
+def read_stamp() -> dict[str, str]:
     """Return what the .venv says of itself, nothing if it is absent, half made or unreadable."""
     try:
         stamp = json.loads(STAMP.read_text(encoding="utf-8"))
@@ -63,7 +67,7 @@ def read_stamp() -> "dict[str, str]":
     return stamp if isinstance(stamp, dict) else {}
 
 
-def is_current(stamp: "dict[str, str]") -> bool:
+def is_current(stamp: dict[str, str]) -> bool:
     """Tell whether the .venv can be built upon: of this Python, and with nothing in it that a lock has left behind."""
     return (
         stamp.get("python") == PYTHON
@@ -72,12 +76,12 @@ def is_current(stamp: "dict[str, str]") -> bool:
     )
 
 
-def _holds(locks: "tuple[str, ...]") -> bool:
+def _holds(locks: tuple[str, ...]) -> bool:
     stamp = read_stamp()
     return all(lock in stamp for lock in locks) and is_current(stamp)
 
 
-def _make(locks: "tuple[str, ...]") -> None:
+def _make(locks: tuple[str, ...]) -> None:
     stamp = read_stamp()
     if not is_current(stamp):
         stamp = {"python": PYTHON}
@@ -93,7 +97,6 @@ def _make(locks: "tuple[str, ...]") -> None:
 
 
 def _create() -> None:
-    system.require_venv_module()
     print("Making .venv with the locked packages (once; it takes about a minute) ...", file=sys.stderr, flush=True)
     STAMP.unlink(missing_ok=True)
     command = [sys.executable, "-I", "-m", "venv", "--clear", str(VENV)]
@@ -105,9 +108,9 @@ def _create() -> None:
 
 def _install(lock: str) -> None:
     command = [str(tool("python")), "-I", "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:"]
-    command += ["--no-user", "--no-input", "--disable-pip-version-check", "--quiet", "-r", str(LOCKS / f"{lock}.txt")]
+    command += ["--no-user", "--no-input", "--disable-pip-version-check", "-qq", "-r", str(LOCKS / f"{lock}.txt")]
     kept = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
-    if subprocess.run(command, check=False, env=kept).returncode:
+    if subprocess.run(command, check=False, env=kept, close_fds=False).returncode:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         raise SystemExit(
             f"The packages of packaging/requirements/{lock}.txt could not be installed (pip's words are above).\n"
@@ -125,4 +128,6 @@ def _one_at_a_time() -> Iterator[None]:
         return
     with (LOCKS / "run.txt").open("rb") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
+        # pip, should it outlive a killed start, keeps the next one waiting
+        os.set_inheritable(held.fileno(), True)  # noqa: FBT003 - its argument has no name
         yield

@@ -7,11 +7,12 @@ serves Linux, Windows and macOS and Python 3.11 to 3.14.
 import os
 import re
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 FOLDER = Path("packaging", "requirements")
 # A lock and what it adds to the dependencies of pyproject.toml. Later ones agree with the first.
-GROUPS: "dict[str, list[str]]" = {"run": [], "test": ["--group", "test"]}
+GROUPS: dict[str, list[str]] = {"run": [], "test": ["--group", "test"]}
 
 _ADDRESS = re.compile(r"://|--(?:extra-)?index-url|--find-links|--trusted-host|\bfile:| @ |(?:^|\s)-[ief]\b")
 _REQUIREMENT = re.compile(r"^([a-z0-9-]+)==([^\s;\\]+)")
@@ -21,7 +22,16 @@ def renew(uv: Path, root: Path, *, upgrade: bool) -> None:
     """Write every lock under `root` with this uv; SystemExit when there is no answer or it is not fit to be kept."""
     for name, extra in GROUPS.items():
         target = FOLDER / f"{name}.txt"
-        command = [str(uv), "pip", "compile", "pyproject.toml", "--no-config", "--universal", "--python-version", "3.11"]
+        command = [
+            str(uv),
+            "pip",
+            "compile",
+            "pyproject.toml",
+            "--no-config",
+            "--universal",
+            "--python-version",
+            "3.11",
+        ]
         command += ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate"]
         command += ["--quiet", *extra, "--output-file", str(target)]
         command += ["--upgrade"] if upgrade else []
@@ -33,12 +43,13 @@ def renew(uv: Path, root: Path, *, upgrade: bool) -> None:
         print(f"{target}: {len(pins((root / target).read_text(encoding='utf-8')))} packages")
 
 
-def pins(text: str) -> "dict[str, str]":
+def pins(text: str) -> dict[str, str]:
     """Return name and version of every requirement in a lock."""
-    return dict(match.groups() for line in text.splitlines() if (match := _REQUIREMENT.match(line)))
+    found = (_REQUIREMENT.match(line) for line in text.splitlines())
+    return {match[1]: match[2] for match in found if match}
 
 
-def faults(text: str) -> "list[str]":
+def faults(text: str) -> list[str]:
     """Return what is wrong with a lock: an address, an option, no exact version, a requirement without a hash."""
     found = []
     for number, line in enumerate(text.replace("\\\n", "").splitlines(), 1):
@@ -53,6 +64,6 @@ def faults(text: str) -> "list[str]":
     return found
 
 
-def _without_local_settings(variables: "os._Environ[str]") -> "dict[str, str]":
+def _without_local_settings(variables: Mapping[str, str]) -> dict[str, str]:
     """Drop uv's settings from the environment: a local folder of packages would bring hashes that nobody else has."""
     return {name: value for name, value in variables.items() if not name.startswith("UV_")}

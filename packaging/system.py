@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
 
 # library -> the Debian and Ubuntu package that has it; what Qt needs to start at all
 OFFSCREEN = {
@@ -33,24 +34,32 @@ SCREEN = {
 }
 
 
-def require_qt_libraries(*, screen: bool) -> None:
-    """Make sure that Qt's libraries load, those for a real screen included; SystemExit names what is missing."""
+def require(libraries: Mapping[str, str], *, venv_module: bool) -> None:
+    """Make sure that these libraries load and that this Python can make a .venv; SystemExit says what is missing."""
     if not sys.platform.startswith("linux"):
         return
-    wanted = OFFSCREEN | SCREEN if screen else OFFSCREEN
-    missing = missing_libraries(wanted)
-    if not missing:
-        return
-    if shutil.which("apt-get"):
-        apt_install([wanted[library] for library in missing])
+    missing = missing_libraries(libraries)
+    packages = [libraries[library] for library in missing]
+    if venv_module and not can_make_venv():
+        packages.append(f"python3.{sys.version_info.minor}-venv")
+    if packages and shutil.which("apt-get"):
+        apt_install(packages)
         missing = missing_libraries(missing)
+        importlib.invalidate_caches()
+    if venv_module and not can_make_venv():
+        raise SystemExit(f"This Python ({sys.executable}) has no module ensurepip; install it or use another Python.")
     if needed := [library for library in missing if library in OFFSCREEN]:
         raise SystemExit(f"Qt needs these system libraries, and they cannot be loaded: {' '.join(needed)}")
     if missing:  # one display system is enough, and elsewhere than on Debian nobody can say which
         print(f"Note: if the window does not open, Qt misses {' '.join(missing)}", file=sys.stderr)
 
 
-def missing_libraries(libraries: "dict[str, str] | list[str]") -> "list[str]":
+def can_make_venv() -> bool:
+    """Tell whether this Python has what a .venv with pip in it is made with; Debian packs that apart."""
+    return bool(importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv"))
+
+
+def missing_libraries(libraries: Iterable[str]) -> list[str]:
     """Return those of these shared libraries that cannot be loaded."""
     try:
         import ctypes
@@ -65,19 +74,7 @@ def missing_libraries(libraries: "dict[str, str] | list[str]") -> "list[str]":
     return missing
 
 
-def require_venv_module() -> None:
-    """Make sure that this Python can make a .venv with pip in it; SystemExit says what to install."""
-    if importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv"):
-        return
-    if not shutil.which("apt-get"):
-        raise SystemExit(f"This Python ({sys.executable}) lacks its modules venv and ensurepip; install them.")
-    apt_install([f"python3.{sys.version_info.minor}-venv"])
-    importlib.invalidate_caches()
-    if not importlib.util.find_spec("ensurepip"):
-        raise SystemExit(f"{sys.executable} still lacks its module ensurepip; use another Python 3.11 or newer.")
-
-
-def apt_install(packages: "list[str]") -> None:
+def apt_install(packages: list[str]) -> None:
     """Install Debian packages if that needs no password; SystemExit names the command otherwise, or what failed."""
     command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     prefix = administrator_prefix()
@@ -95,7 +92,7 @@ def apt_install(packages: "list[str]") -> None:
             raise SystemExit(f"{reason}\napt-get could not install: {' '.join(packages)} (its own words are above).")
 
 
-def administrator_prefix() -> "list[str] | None":
+def administrator_prefix() -> list[str] | None:
     """Return what to write before a command to run it as administrator without a password, None if nothing does."""
     if os.geteuid() == 0:
         return []
@@ -104,7 +101,7 @@ def administrator_prefix() -> "list[str] | None":
     return None
 
 
-def _fails(command: "list[str]") -> str:
+def _fails(command: list[str]) -> str:
     """Return what the command said if it failed, and nothing if it did its work."""
     done = subprocess.run(
         command, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
