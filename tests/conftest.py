@@ -1,0 +1,103 @@
+"""What holds for every test: nothing unexpected is said, nothing is left over, nobody's own files are touched."""
+
+import gc
+import logging
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from weakref import WeakSet
+
+import hypothesis
+import pytest
+
+hypothesis.settings.register_profile("dev", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test a home of its own, so that settings neither come from a person's nor go there."""
+    home = tmp_path_factory.mktemp("home", numbered=True)
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    if core := sys.modules.get("PySide6.QtCore"):  # Qt looks up the folder once and keeps it
+        for kind in (core.QSettings.Format.NativeFormat, core.QSettings.Format.IniFormat):
+            core.QSettings.setPath(kind, core.QSettings.Scope.UserScope, str(home / "settings"))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail on a log record from WARNING up; a test that means to cause one looks at it and calls caplog.clear()."""
+    yield
+    said = [record for when in ("setup", "call") for record in caplog.get_records(when)]
+    loud = [f"{record.name}: {record.getMessage()}" for record in said if record.levelno >= logging.WARNING]
+    if loud:
+        pytest.fail("logged unexpectedly: " + "; ".join(loud))
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_left() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    # A thread that Qt started is a dummy to Python, and Qt's pool keeps it for the next job.
+    new = [thread for thread in set(threading.enumerate()) - before if not isinstance(thread, threading._DummyThread)]
+    if new:
+        pytest.fail(f"threads left running: {new}")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_in_qt(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail on a window, QThread, timer or pool job that outlives its test; costs nothing where Qt is not loaded."""
+    started = _watch_starts(monkeypatch) if "PySide6.QtCore" in sys.modules else WeakSet()
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    before = set(widgets.QApplication.topLevelWidgets()) if widgets and widgets.QApplication.instance() else set()
+    yield
+    core = sys.modules.get("PySide6.QtCore")
+    if core is None or core.QCoreApplication.instance() is None:
+        return
+    left = _left_over(started, before)
+    if left:
+        gc.collect()  # what only a cycle holds is nobody's any more
+        left = _left_over(started, before)
+    if left:
+        pytest.fail("left over after the test: " + ", ".join(left))
+
+
+def _watch_starts(monkeypatch: pytest.MonkeyPatch) -> WeakSet:
+    from PySide6.QtCore import QThread, QTimer
+
+    started: WeakSet = WeakSet()
+    for kind in (QThread, QTimer):
+
+        def start(self, *arguments, _start=kind.start):
+            started.add(self)
+            return _start(self, *arguments)
+
+        monkeypatch.setattr(kind, "start", start)
+    return started
+
+
+def _left_over(started: WeakSet, before: set) -> list[str]:
+    import shiboken6
+    from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool
+
+    # pytest-qt closes windows with deleteLater; without this they pile up and slow every later test.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    found = [one for one in started if shiboken6.isValid(one)]
+    left = [_name(one) for one in found if (one.isRunning() if isinstance(one, QThread) else one.isActive())]
+    if widgets := sys.modules.get("PySide6.QtWidgets"):
+        tops = [one for one in widgets.QApplication.topLevelWidgets() if one not in before]
+        left += [_name(one) for one in tops if one.parent() is None]
+    if jobs := QThreadPool.globalInstance().activeThreadCount():
+        left.append(f"{jobs} jobs in the pool")
+    return left
+
+
+def _name(one) -> str:
+    return f"{type(one).__name__} {one.objectName()!r}"

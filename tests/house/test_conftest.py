@@ -1,0 +1,99 @@
+"""The guards of conftest.py, each shown red by a small test that breaks its rule."""
+
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["pytester"]
+GUARDS = Path(__file__).parent.parent / "conftest.py"
+
+BREACHES = {
+    "log": ("import logging\ndef test_it(): logging.getLogger('x').warning('hot')", "logged unexpectedly: x: hot"),
+    "thread": (
+        "import threading\n"
+        "def test_it(request):\n"
+        "    stop = threading.Event()\n"
+        "    request.config.add_cleanup(stop.set)\n"
+        "    threading.Thread(target=stop.wait, name='left').start()\n",
+        "threads left running",
+    ),
+    "widget": (
+        "from PySide6.QtWidgets import QLabel\n"
+        "def test_it(qapp):\n"
+        "    global kept\n"
+        "    kept = QLabel('x')\n",
+        "left over after the test: QLabel",
+    ),
+    "timer": (
+        "from PySide6.QtCore import QTimer\n"
+        "def test_it(qapp):\n"
+        "    global kept\n"
+        "    kept = QTimer(interval=60_000)\n"
+        "    kept.start()\n",
+        "left over after the test: QTimer",
+    ),
+    "qthread": (
+        "from PySide6.QtCore import QThread\n"
+        "def test_it(qapp, request):\n"
+        "    thread = QThread()\n"
+        "    request.config.add_cleanup(lambda: (thread.quit(), thread.wait()))\n"
+        "    thread.start()\n",
+        "left over after the test: QThread",
+    ),
+    "qt warning": (
+        "from PySide6.QtCore import qWarning\n"
+        "def test_it(qapp): qWarning('hot')\n",
+        "Qt messages with level WARNING or above emitted",
+    ),
+    "python warning": (
+        "import warnings\n"
+        "def test_it(): warnings.warn('hot')\n",
+        "UserWarning: hot",
+    ),
+}
+
+
+@pytest.fixture
+def inner(pytester, pytestconfig):
+    pytester.makeconftest(GUARDS.read_text(encoding="utf-8"))
+    options = "\n".join(["[pytest]", "filterwarnings = error", "qt_log_level_fail = WARNING"])
+    pytester.makefile(".ini", pytest=options)
+    return pytester
+
+
+@pytest.mark.parametrize("breach", BREACHES)
+def test_a_breach_fails(inner, breach):
+    code, words = BREACHES[breach]
+    inner.makepyfile(code)
+    result = inner.runpytest_subprocess("-p", "no:cacheprovider")
+    assert result.ret != 0
+    result.stdout.fnmatch_lines([f"*{words}*"])
+
+
+def test_a_closed_window_and_a_checked_log_pass(inner):
+    inner.makepyfile(
+        "import logging\n"
+        "from PySide6.QtWidgets import QDialog, QMainWindow\n"
+        "def test_window(qtbot):\n"
+        "    window = QMainWindow()\n"
+        "    qtbot.addWidget(window)\n"
+        "    window.dialog = QDialog(window)\n"
+        "    window.show()\n"
+        "def test_log(caplog):\n"
+        "    logging.getLogger('x').warning('meant')\n"
+        "    assert 'meant' in caplog.text\n"
+        "    caplog.clear()\n"
+    )
+    inner.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=2)
+
+
+def test_settings_go_into_a_home_of_the_test(own_home, qapp):
+    from PySide6.QtCore import QSettings, QStandardPaths
+
+    settings = QSettings("house", "test")
+    settings.setValue("x", 1)
+    settings.sync()
+    assert Path(settings.fileName()).is_relative_to(own_home)
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+    assert Path(folder).is_relative_to(own_home)
+    assert Path.home() == own_home
