@@ -76,14 +76,16 @@ def npv(npv_without_race: Array, pv_races: Array) -> Array:
     return npv_without_race - pv_races
 
 
-def npv_vs_standing_still(npv: Array, pv_traffic_race: Array, pv_erosion: Array) -> Array:
-    """Net present value against holding back, which would bear the traffic race and the erosion anyway.
+def npv_vs_standing_still(npv_with_no_rivals: Array, pv_content_race: Array, pv_tool_race: Array) -> Array:
+    """Net present value against holding back: NPV + PV(traffic race) + PV(erosion), which would come anyway.
+
+    Written without the two, which cancel, so that a plan that is standing still is worth exactly 0.
 
     >>> import numpy as np
-    >>> npv_vs_standing_still(np.array([[89.0]]), np.array([[2.0]]), np.array([[5.0]])).tolist()
+    >>> npv_vs_standing_still(np.array([[100.0]]), np.array([[3.0]]), np.array([[1.0]])).tolist()
     [[96.0]]
     """
-    return npv + pv_traffic_race + pv_erosion
+    return npv_with_no_rivals - (pv_content_race + pv_tool_race)
 
 
 def kept_share(npv: Array, pv_saving: Array) -> Array:

@@ -22,27 +22,31 @@ def adoption_limit(adoption_ceiling: Array, rival_adoption: Array) -> Array:
     return np.maximum(adoption_ceiling, rival_adoption)
 
 
-def rival_adoption_by_month(month: Array, rival_adoption: Array, adoption_limit: Array, adoption_speed: Array) -> Array:
-    """Share of rivals that use AI in each month, a logistic curve: A = K' / (1 + (K'/A₀ - 1) e^(-b m)).
+def added_rival_adoption(month: Array, rival_adoption: Array, adoption_limit: Array, adoption_speed: Array) -> Array:
+    """Adoption beyond today's: ΔA = A - A₀ = A₀ (K'-A₀) (1 - e^(-b m)) / (A₀ + (K'-A₀) e^(-b m)). Shape (rows, H).
 
-    Written as K'·A₀ / (A₀ + (K'-A₀) e^(-b m)), which is the same and is 0 for ever where A₀ = 0. Shape (rows, H).
+    Today's sales and ad prices already contain A₀. Written out, not subtracted, so that it is exactly 0 where
+    A₀ = 0, K' = A₀ or b = 0: a rounding error in its place would pass for a race.
 
     >>> one = np.array([[1.0]])
-    >>> rival_adoption_by_month(12 * one, 0.3 * one, 0.9 * one, 0.12 * one).round(4).tolist()
-    [[0.6106]]
+    >>> added_rival_adoption(12 * one, 0.3 * one, 0.9 * one, 0.12 * one).round(4).tolist()
+    [[0.3106]]
     """
-    to_come = (adoption_limit - rival_adoption) * np.exp(-adoption_speed * month)
-    reached = rival_adoption + to_come
-    return np.where(rival_adoption > 0, adoption_limit * rival_adoption / np.where(reached > 0, reached, 1), 0)
+    still_to_come = adoption_limit - rival_adoption
+    decay = np.exp(-adoption_speed * month)
+    reached = rival_adoption + still_to_come * decay
+    return rival_adoption * still_to_come * (1 - decay) / np.where(reached > 0, reached, 1)
 
 
-def added_rival_adoption(rival_adoption_by_month: Array, rival_adoption: Array) -> Array:
-    """Adoption beyond today's: ΔA = max(A - A₀, 0); today's sales and ad prices already contain A₀.
+def rival_adoption_by_month(rival_adoption: Array, added_rival_adoption: Array) -> Array:
+    """Share of rivals that use AI in each month, a logistic curve: A = K' / (1 + (K'/A₀ - 1) e^(-b m)) = A₀ + ΔA.
 
-    >>> added_rival_adoption(np.array([[0.5]]), np.array([[0.3]])).tolist()
-    [[0.2]]
+    0 for ever where A₀ = 0. Shape (rows, H).
+
+    >>> rival_adoption_by_month(np.array([[0.3]]), np.array([[0.25]])).tolist()
+    [[0.55]]
     """
-    return np.maximum(rival_adoption_by_month - rival_adoption, 0)
+    return rival_adoption + added_rival_adoption
 
 
 def content_race_at_full_intensity(rival_adoption_by_month: Array, ramp: Array, contested_saving: Array) -> Array:
