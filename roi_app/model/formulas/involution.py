@@ -35,7 +35,8 @@ def added_rival_adoption(month: Array, rival_adoption: Array, adoption_limit: Ar
     still_to_come = adoption_limit - rival_adoption
     decay = np.exp(-adoption_speed * month)
     reached = rival_adoption + still_to_come * decay
-    return rival_adoption * still_to_come * (1 - decay) / np.where(reached > 0, reached, 1)
+    added: Array = rival_adoption * still_to_come * (1 - decay) / np.where(reached > 0, reached, 1)
+    return added
 
 
 def rival_adoption_by_month(rival_adoption: Array, added_rival_adoption: Array) -> Array:
