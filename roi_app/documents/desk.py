@@ -9,7 +9,9 @@ from typing import Final
 from roi_app.documents.frozen import Json, freeze
 from roi_app.documents.notes import Notes, Path, number, shown
 from roi_app.documents.parse import Fields, NoNumber
-from roi_app.model.parameters import Quantity, Range
+from roi_app.model.parameters import Quantity, Range, Unit
+
+_SHARES: Final = (Unit.SHARE, Unit.SHARE_PER_YEAR)
 
 RANGE_FIELDS: Final = ("low", "mode", "high")
 
@@ -63,7 +65,7 @@ class Desk:
             return default
         given = fields[path[-1]]
         if not isinstance(given, str):
-            self.error(path, "text_needed", found=shown(given))
+            self.error(path, "choice_needed", found=shown(given), allowed=", ".join(allowed))
         elif given not in allowed:
             self.unknown_name(path, code, given, allowed)
         else:
@@ -116,6 +118,9 @@ class Desk:
             self.error(path, "number_needed", found=shown(given), **_bounds(quantity))
             return None
         wrong = quantity.problem_with(given)
+        if wrong == "too_high" and quantity.unit in _SHARES and given / 100 <= quantity.highest:
+            self.error(path, "per_cent", found=shown(given), meant=number(given / 100), **_bounds(quantity))
+            return None
         if wrong is not None:
             self.error(path, wrong, found=shown(given), **_bounds(quantity))
             return None

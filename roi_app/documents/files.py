@@ -96,7 +96,7 @@ def read_whole(path: str | os.PathLike[str], most: int = MOST_BYTES) -> tuple[by
     """The bytes of an ordinary file of at most `most` bytes, and its state; raises DocumentError."""
     with _problems_of(path, _READ_FAULTS, "cannot_read"):
         # Asked before it is opened: to open a pipe waits for a writer, to open a device may set it off.
-        _require_ordinary(path, os.stat(path))
+        _require_ordinary(path, Path(path).stat())
         with open(path, "rb", opener=_open_without_waiting) as file:
             state = os.fstat(file.fileno())
             _require_ordinary(path, state)
@@ -122,8 +122,7 @@ def write_whole(path: str | os.PathLike[str], data: bytes, known: Stamp | None =
         beside = target.with_name(f".{secrets.token_hex(8)}{LEFTOVER}")
         try:
             new = _write_beside(beside, data, old)
-            if known is not None and _changed_since(known, _state(target)):
-                raise _error(path, "file_changed")
+            _require_unchanged(path, known, _state(target))
             beside.replace(target)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -136,13 +135,13 @@ def write_whole(path: str | os.PathLike[str], data: bytes, known: Stamp | None =
 def state_of(path: str | os.PathLike[str]) -> Stamp | None:
     """The present state of a file, or None where there is none or it cannot be seen."""
     try:
-        return _stamp(os.stat(path))
+        return _stamp(Path(path).stat())
     except (OSError, ValueError):
         return None
 
 
 def _write_beside(beside: Path, data: bytes, old: os.stat_result | None) -> os.stat_result:
-    with open(beside, "xb") as file:
+    with beside.open("xb") as file:
         if old is not None:
             _keep_access(beside, old)
         file.write(data)
@@ -186,8 +185,9 @@ def _stamp(state: os.stat_result) -> Stamp:
     return Stamp(state.st_ino, state.st_size, state.st_mtime_ns)
 
 
-def _changed_since(known: Stamp, now: os.stat_result | None) -> bool:
-    return now is not None and _stamp(now) != known
+def _require_unchanged(path: str | os.PathLike[str], known: Stamp | None, now: os.stat_result | None) -> None:
+    if known is not None and now is not None and _stamp(now) != known:
+        raise _error(path, "file_changed")
 
 
 def _require_ordinary(path: str | os.PathLike[str], state: os.stat_result) -> None:

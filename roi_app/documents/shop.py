@@ -152,12 +152,12 @@ def _as_claimed(plan: Fields, desk: Desk, catalogue: Catalogue) -> tuple[str, ..
     if len(given) > MOST_CLAIMS:
         desk.error(path, "list_too_long", length=str(len(given)), most=str(MOST_CLAIMS))
         return ()
+    allowed = ", ".join(catalogue.levers)
     for index, lever in enumerate(given):
         at = (*desk.base, *path, index)
         if not isinstance(lever, str):
-            desk.notes.error(at, "text_needed", found=shown(lever))
+            desk.notes.error(at, "lever_needed", found=shown(lever), allowed=allowed)
         elif lever not in catalogue.levers:
             close = desk.notes.nearest(lever, catalogue.levers)
-            allowed = ", ".join(catalogue.levers)
             desk.notes.error(at, "unknown_lever", name=shown(lever), nearest=close, allowed=allowed)
     return tuple(dict.fromkeys(lever for lever in given if isinstance(lever, str)))

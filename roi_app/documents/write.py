@@ -21,7 +21,8 @@ _Tree = dict[str, Any]
 def dump(document: Document) -> bytes:
     """The whole file: UTF-8, indented, with a newline at its end."""
     text = json.dumps(to_json(document), ensure_ascii=False, allow_nan=False, indent=2)
-    return f"{text}\n".encode()
+    # Half a character, as a keyboard or a clipboard may leave it, has no UTF-8; the rest must still be saved.
+    return f"{text}\n".encode(errors="replace")
 
 
 def to_json(document: Document) -> _Tree:
@@ -48,7 +49,7 @@ def canonical(document: Document, catalogue: Catalogue) -> bytes:
     """
     tree = _resolved(resolve(document, catalogue))
     text = json.dumps(tree, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
+    return text.encode(errors="replace")
 
 
 def _shop(document: Document) -> _Tree:

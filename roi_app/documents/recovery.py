@@ -1,0 +1,137 @@
+"""What survives a crash: each running window keeps its working state in a file of its own, under a lock.
+
+The system lets go of a lock when its process ends, however it ends. A kept state whose lock is free therefore
+belongs to a process that died without discarding it; process numbers, which are used again, are not asked.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from roi_app.benchmarks.catalogue import Catalogue
+from roi_app.documents.document import Document
+from roi_app.documents.files import LEFTOVER, DocumentError, read_whole, write_whole
+from roi_app.documents.locks import Lock
+from roi_app.documents.parse import MOST_BYTES
+from roi_app.documents.read import Reading, read_document
+from roi_app.documents.write import dump
+
+KEPT: Final = ".kept"
+LOCKED: Final = ".lock"
+
+OLD_SECONDS: Final = 3_600
+"""After this time a write that never ended is no longer anyone's."""
+
+_ATTEMPTS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A state that a dead process left: its reading, the file it was opened from or None, and when it was kept."""
+
+    key: str
+    reading: Reading
+    origin: Path | None
+    kept_at: datetime
+
+
+class Recovery:
+    """The store of working states in one folder; one for each window that edits a document.
+
+    Raises OSError where the folder cannot be made or written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._claimed: dict[str, Lock] = {}
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._key, self._lock = self._own_lock()
+
+    def keep(self, document: Document, origin: Path | None) -> None:
+        """Keep the working state of the file at `origin`, in place of the last one; raises DocumentError."""
+        kept = {"origin": None if origin is None else os.fspath(origin), "document": dump(document).decode()}
+        write_whole(self._path(self._key, KEPT), json.dumps(kept, allow_nan=False).encode())
+
+    def discard(self) -> None:
+        """Forget the own working state: it has been saved, or given up on purpose."""
+        self._path(self._key, KEPT).unlink(missing_ok=True)
+
+    def found(self, catalogue: Catalogue) -> tuple[Found, ...]:
+        """The states of dead processes, newest first; each is this store's until it is forgotten or closed."""
+        found = [state for key in self._orphans() if (state := self._read(key, catalogue)) is not None]
+        return tuple(sorted(found, key=lambda state: state.kept_at, reverse=True))
+
+    def forget(self, found: Found) -> None:
+        """Remove a found state: its document is open again, or not wanted."""
+        self._path(found.key, KEPT).unlink(missing_ok=True)
+        lock = self._claimed.pop(found.key, None)
+        if lock is not None:
+            lock.remove()
+
+    def close(self) -> None:
+        """End in good order: nothing of the own state stays, what was found and not forgotten does."""
+        self.discard()
+        self._lock.remove()
+        for lock in self._claimed.values():
+            lock.release()
+        self._claimed.clear()
+
+    def _own_lock(self) -> tuple[str, Lock]:
+        # Another window that sweeps the folder may snatch a lock between its making and its taking.
+        for _ in range(_ATTEMPTS):
+            key = secrets.token_hex(8)
+            lock = Lock.taken(self._path(key, LOCKED))
+            if lock is not None:
+                return key, lock
+        raise OSError(f"files in {self._folder} cannot be locked")
+
+    def _path(self, key: str, ending: str) -> Path:
+        return self._folder / f"{key}{ending}"
+
+    def _orphans(self) -> Iterator[str]:
+        """The keys whose process is dead, each claimed, so that two windows never offer the same state."""
+        for kept in sorted(self._folder.glob(f"*{KEPT}")):
+            key = kept.stem
+            if key == self._key:
+                continue
+            if key not in self._claimed:
+                lock = Lock.taken(self._path(key, LOCKED))
+                if lock is None:
+                    continue
+                self._claimed[key] = lock
+            if kept.exists():
+                yield key
+        self._sweep()
+
+    def _sweep(self) -> None:
+        """Remove what a process left that died while it had nothing to keep, or in the midst of a write."""
+        for path in self._folder.glob(f"*{LOCKED}"):
+            if path.stem not in {self._key, *self._claimed} and not self._path(path.stem, KEPT).exists():
+                lock = Lock.taken(path)
+                if lock is not None:
+                    lock.remove()
+        long_ago = time.time() - OLD_SECONDS
+        for path in self._folder.glob(f".*{LEFTOVER}"):
+            with contextlib.suppress(OSError):
+                if path.stat().st_mtime < long_ago:
+                    path.unlink()
+
+    def _read(self, key: str, catalogue: Catalogue) -> Found | None:
+        try:
+            data, stamp = read_whole(self._path(key, KEPT), 2 * MOST_BYTES)
+            kept = json.loads(data)
+            origin, document = kept["origin"], kept["document"].encode()
+        except (DocumentError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return None
+        reading = read_document(document, catalogue)
+        kept_at = datetime.fromtimestamp(stamp.changed_ns / 1e9, UTC)
+        return Found(key, reading, Path(origin) if isinstance(origin, str) else None, kept_at)
