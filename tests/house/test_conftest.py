@@ -10,54 +10,54 @@ GUARDS = Path(__file__).parent.parent / "conftest.py"
 BREACHES = {
     "log": ("import logging\ndef test_it(): logging.getLogger('x').warning('hot')", "logged unexpectedly: x: hot"),
     "thread": (
-        "import threading\n"
-        "def test_it(request):\n"
-        "    stop = threading.Event()\n"
-        "    request.config.add_cleanup(stop.set)\n"
-        "    threading.Thread(target=stop.wait, name='left').start()\n",
+        (
+            "import threading\n"
+            "def test_it(request):\n"
+            "    stop = threading.Event()\n"
+            "    request.config.add_cleanup(stop.set)\n"
+            "    threading.Thread(target=stop.wait, name='left').start()\n"
+        ),
         "threads left running",
     ),
     "widget": (
-        "from PySide6.QtWidgets import QLabel\n"
-        "def test_it(qapp):\n"
-        "    global kept\n"
-        "    kept = QLabel('x')\n",
+        "from PySide6.QtWidgets import QLabel\ndef test_it(qapp):\n    global kept\n    kept = QLabel('x')\n",
         "left over after the test: QLabel",
     ),
     "timer": (
-        "from PySide6.QtCore import QTimer\n"
-        "def test_it(qapp):\n"
-        "    global kept\n"
-        "    kept = QTimer(interval=60_000)\n"
-        "    kept.start()\n",
+        (
+            "from PySide6.QtCore import QTimer\n"
+            "def test_it(qapp):\n"
+            "    global kept\n"
+            "    kept = QTimer(interval=60_000)\n"
+            "    kept.start()\n"
+        ),
         "left over after the test: QTimer",
     ),
     "qthread": (
-        "from PySide6.QtCore import QThread\n"
-        "def test_it(qapp, request):\n"
-        "    thread = QThread()\n"
-        "    request.config.add_cleanup(lambda: (thread.quit(), thread.wait()))\n"
-        "    thread.start()\n",
+        (
+            "from PySide6.QtCore import QThread\n"
+            "def test_it(qapp, request):\n"
+            "    thread = QThread()\n"
+            "    request.config.add_cleanup(lambda: (thread.quit(), thread.wait()))\n"
+            "    thread.start()\n"
+        ),
         "left over after the test: QThread",
     ),
     "qt warning": (
-        "from PySide6.QtCore import qWarning\n"
-        "def test_it(qapp): qWarning('hot')\n",
+        "from PySide6.QtCore import qWarning\ndef test_it(qapp): qWarning('hot')\n",
         "Qt messages with level WARNING or above emitted",
     ),
     "python warning": (
-        "import warnings\n"
-        "def test_it(): warnings.warn('hot')\n",
+        "import warnings\ndef test_it(): warnings.warn('hot')\n",
         "UserWarning: hot",
     ),
 }
 
 
 @pytest.fixture
-def inner(pytester, pytestconfig):
+def inner(pytester):
     pytester.makeconftest(GUARDS.read_text(encoding="utf-8"))
-    options = "\n".join(["[pytest]", "filterwarnings = error", "qt_log_level_fail = WARNING"])
-    pytester.makefile(".ini", pytest=options)
+    pytester.makefile(".ini", pytest="[pytest]\nfilterwarnings = error\nqt_log_level_fail = WARNING")
     return pytester
 
 

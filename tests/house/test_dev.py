@@ -1,0 +1,142 @@
+import ast
+import re
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+SCRIPT = ROOT / "packaging" / "dev.py"
+
+
+@pytest.fixture
+def dev(packaging):
+    return packaging("dev")
+
+
+def test_an_old_python_is_told_what_it_takes(monkeypatch):
+    ast.parse(SCRIPT.read_text(encoding="utf-8"), feature_version=(3, 7))
+    monkeypatch.setattr(sys, "version_info", (3, 9, 2, "final", 0))
+    with pytest.raises(SystemExit, match=r"needs Python 3\.11 or newer, and this is Python 3\.9 "):
+        runpy.run_path(str(SCRIPT), run_name="__main__")
+
+
+def test_it_needs_the_standard_library_alone():
+    code = "import sys; sys.path.insert(0, sys.argv[1]); import dev; print(*{n.partition('.')[0] for n in sys.modules})"
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", code, SCRIPT.parent], capture_output=True, text=True, check=True
+    )
+    own = {path.stem for path in SCRIPT.parent.glob("*.py")}
+    assert set(done.stdout.split()) - own - {"__main__"} <= set(sys.stdlib_module_names)
+
+
+def test_nothing_makes_a_package_of_the_folder_that_bears_a_packages_name():
+    # With an __init__.py, `packaging/` would hide the package of that name from every tool that runs here.
+    assert not (SCRIPT.parent / "__init__.py").exists()
+
+
+@pytest.mark.parametrize("arguments", [[], ["no-such-command"], ["lint", "too", "much"], ["lock", "--upgrad"]])
+def test_wrong_usage_is_answered_with_the_usage(dev, arguments, capsys):
+    try:
+        status = dev.main(arguments)
+    except SystemExit as stop:
+        status = stop.code
+    assert status == 2
+    assert "packaging/dev.py run" in capsys.readouterr().err
+
+
+def test_the_usage_and_the_readme_name_the_commands_that_exist(dev):
+    def named(text):
+        return set(re.findall(r"packaging/dev\.py ([a-z]+)", text))
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert named(dev.__doc__) == set(dev.COMMANDS)
+    assert {"run", "test", "check"} <= named(readme) <= set(dev.COMMANDS)
+    assert readme.index("dev.py run") < readme.index("dev.py test") < readme.index("## ")
+
+
+def test_ci_runs_what_a_check_consists_of(dev, monkeypatch):
+    done = []
+    monkeypatch.setattr(dev, "lint", lambda arguments: done.append(("lint", arguments)) or 1)
+    monkeypatch.setattr(dev, "test", lambda arguments: done.append(("test", arguments)) or 0)
+    assert dev.check([]) == 1
+    assert done == [("lint", []), ("test", [])]
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if "dev.py" in line and not line.startswith("#")] == [
+        f"python3 packaging/dev.py {name}" for name, _ in done
+    ]
+    assert "set -euo pipefail" in lines
+
+
+def test_the_coverage_gate_holds_the_rooms_it_is_meant_for(dev, monkeypatch):
+    calls = []
+    monkeypatch.setattr(dev.environment, "ready", lambda *_locks, libraries: Path("python"))
+    monkeypatch.setattr(dev, "_call", lambda command, **variables: calls.append(command) or 0)
+    dev.test([])
+    dev.test(["tests/house", "-q"])
+    assert {"--cov=roi_app/model", "--cov=roi_app/benchmarks", "--cov-branch", "--cov-fail-under=100"} <= set(calls[0])
+    assert calls[1] == ["python", "-m", "pytest", "tests/house", "-q"]
+
+
+class TestScreen:
+    @pytest.fixture(autouse=True)
+    def _on_linux(self, monkeypatch):
+        monkeypatch.setattr(sys, "platform", "linux")
+
+    def test_tests_go_without_one_where_there_is_none(self, dev):
+        assert dev.offscreen({}) == {"QT_QPA_PLATFORM": "offscreen"}
+        assert dev.offscreen({"DISPLAY": ":0"}) == {}
+        assert dev.offscreen({"QT_QPA_PLATFORM": "xcb"}) == {}
+
+    def test_elsewhere_there_is_always_one(self, dev, monkeypatch):
+        monkeypatch.setattr(sys, "platform", "win32")
+        assert dev.offscreen({}) == {}
+
+    def test_a_window_without_one_says_so(self, dev):
+        with pytest.raises(SystemExit, match="There is no screen here"):
+            dev.window_libraries({})
+
+    def test_a_real_one_takes_more_libraries(self, dev):
+        unseen = dev.window_libraries({"QT_QPA_PLATFORM": "offscreen:size=800x600"})
+        assert unseen == dev.window_libraries({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"})
+        assert unseen.keys() < dev.window_libraries({"DISPLAY": ":0"}).keys()
+        assert dev.window_libraries({"WAYLAND_DISPLAY": "w"}) == dev.window_libraries({"DISPLAY": ":0"})
+
+
+class TestRun:
+    @pytest.fixture
+    def started(self, dev, monkeypatch):
+        started = []
+
+        def ready(*locks, libraries):
+            started.append((locks, bool(libraries)))
+            return Path("python")
+
+        monkeypatch.setattr(dev.environment, "ready", ready)
+        monkeypatch.setattr(dev, "_become", lambda command: started.append(command[4:]) or 0)
+        monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+        return started
+
+    def test_with_nothing_it_opens_a_sample_shop(self, dev, started):
+        dev.run([])
+        assert started == [(("run",), True), ["--sample", "clothing"]]
+
+    def test_a_file_is_passed_on(self, dev, started):
+        dev.run(["my shop.roi"])
+        assert started == [(("run",), True), ["my shop.roi"]]
+
+    def test_a_command_needs_no_window(self, dev, started, monkeypatch):
+        monkeypatch.delenv("QT_QPA_PLATFORM")
+        dev.run(["estimate", "-", "--json"])
+        assert started == [(("run",), False), ["estimate", "-", "--json"]]
+
+
+def test_an_interruption_ends_in_one_line(dev, monkeypatch, capsys):
+    def interrupted(arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(dev.COMMANDS, "test", interrupted)
+    assert dev.main(["test"]) == 130
+    assert capsys.readouterr().err.count("\n") == 1

@@ -1,0 +1,70 @@
+import subprocess
+import sys
+from types import ModuleType
+
+import pytest
+
+import roi_app
+from roi_app.__main__ import main, opens_window
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["shop.roi"], ["C:\\shops\\Shop.ROI"], ["./estimate"], ["my shop"], ["小店"], ["--sample", "clothing"]],
+)
+def test_the_window_opens_for_nothing_a_file_or_a_sample(arguments):
+    assert opens_window(arguments)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["estimate", "shop.roi"],
+        ["estimates"],
+        ["selftest"],
+        ["--version"],
+        ["-h"],
+        ["sample", "x", "-o", "y.roi"],
+        ["-"],
+    ],
+)
+def test_a_word_or_an_option_is_the_command_lines(arguments):
+    assert not opens_window(arguments)
+
+
+@pytest.fixture
+def ends(monkeypatch):
+    """Put in place of app and cli two ends that note what reached them."""
+    reached = []
+
+    def stand_in(name, status):
+        def end(argv: list[str]) -> int:
+            reached.append((name, argv))
+            return status
+
+        module = ModuleType(f"roi_app.{name}")
+        module.main = end
+        monkeypatch.setitem(sys.modules, f"roi_app.{name}", module)
+        monkeypatch.setattr(roi_app, name, module, raising=False)
+
+    stand_in("app", 3)
+    stand_in("cli", 4)
+    return reached
+
+
+def test_the_rest_of_the_line_reaches_its_end_and_its_status_comes_back(ends):
+    assert main(["shop.roi"]) == 3
+    assert main(["estimate", "-"]) == 4
+    assert ends == [("app", ["shop.roi"]), ("cli", ["estimate", "-"])]
+
+
+def test_without_arguments_the_processs_own_are_taken(ends, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["roi-app", "selftest"])
+    assert main() == 4
+    assert ends == [("cli", ["selftest"])]
+
+
+def test_the_first_step_loads_nothing_heavy():
+    code = "import sys, roi_app.__main__; print(*{name.partition('.')[0] for name in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"PySide6", "numpy", "pandas"} & set(loaded)
