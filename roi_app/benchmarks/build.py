@@ -50,6 +50,8 @@ _PRICE: Final = QUANTITIES["tools_per_month"]
 _PUBLISHED: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _ADDRESS: Final = re.compile(r"(https?://[^\s/]+\S*|about:\S+)")
 _RATES: Final = (1e-6, 1e6)
+_NO_STREAM: Final = ""
+"""Stands in for the stream of a lever where the name of it is wrong, which is noted once."""
 
 
 class Builder:
@@ -79,9 +81,7 @@ class Builder:
             presets=self._presets(),
             platforms=self._platforms(levers),
             currencies=self._currencies(),
-            context=MappingProxyType(
-                {key: self._context(key, table) for key, table in pack.room("context").entries()}
-            ),
+            context=MappingProxyType({key: self._context(key, table) for key, table in pack.room("context").entries()}),
         )
 
     def _evidence(self, table: Table) -> Evidence:
@@ -103,16 +103,11 @@ class Builder:
             note=table.local("note"),
         )
 
-    def _benchmarks(
-        self, room: Table, known: tuple[str, ...], required: tuple[str, ...]
-    ) -> Mapping[str, Benchmark]:
+    def _benchmarks(self, room: Table, known: tuple[str, ...], required: tuple[str, ...]) -> Mapping[str, Benchmark]:
         room.complete(required)
         found: dict[str, Benchmark] = {}
-        for key, table in room.entries():
-            if key in known:
-                found[key] = self._benchmark(QUANTITIES[key], table)
-            else:
-                room.findings.unknown(table.place, key, known)
+        for key, table in room.entries(known):
+            found[key] = self._benchmark(QUANTITIES[key], table)
         return MappingProxyType({key: found[key] for key in known if key in found})
 
     def _benchmark(self, quantity: Quantity, table: Table) -> Benchmark:
@@ -124,10 +119,9 @@ class Builder:
 
     def _streams(self) -> Mapping[str, StreamFacts]:
         room = self.pack.room("streams")
-        room.only(*STREAMS)
         room.complete(STREAMS)
         streams = {}
-        for key, table in room.entries():
+        for key, table in room.entries(STREAMS):
             table.only("contest_weight", *EVIDENCE_FIELDS)
             streams[key] = StreamFacts(key, table.number_within("contest_weight", 0, 1), self._evidence(table))
         return MappingProxyType({key: streams[key] for key in STREAMS if key in streams})
@@ -139,9 +133,6 @@ class Builder:
 
     def _lever(self, key: str, table: Table) -> Lever:
         table.only("name", "stream", "platforms", "price", "headcount_cap", "claims", *EVIDENCE_FIELDS)
-        stream = table.text("stream") if "stream" in table else None
-        if stream and stream not in (*STREAMS, CONSUMER_SIDE):
-            table.findings.unknown((*table.place, "stream"), stream, (*STREAMS, CONSUMER_SIDE))
         platforms = table.names("platforms")
         for platform in platforms:
             if platform not in PLATFORMS:
@@ -152,7 +143,7 @@ class Builder:
         return Lever(
             key=key,
             name=table.local("name"),
-            stream=stream,
+            stream=_stream_of(table),
             platforms=platforms,
             price=Range.exact(0) if price is None else price.range_for(_PRICE),
             headcount_cap=table.flag("headcount_cap"),
@@ -172,10 +163,9 @@ class Builder:
 
     def _platforms(self, levers: Mapping[str, Lever]) -> Mapping[str, Platform]:
         room = self.pack.room("platforms")
-        room.only(*PLATFORMS)
         room.complete(PLATFORMS)
         platforms = {}
-        for key, table in room.entries():
+        for key, table in room.entries(PLATFORMS):
             table.only("name", "usual_levers", "benchmarks")
             platforms[key] = Platform(
                 key=key,
@@ -213,15 +203,24 @@ class Builder:
 
 def _source(key: str, table: Table) -> Source:
     table.only("title", "publisher", "published", "address")
-    source = Source(
-        key, table.text("title"), table.text("publisher"), table.text("published"), table.text("address")
-    )
+    source = Source(key, table.text("title"), table.text("publisher"), table.text("published"), table.text("address"))
     if source.published and not _PUBLISHED.fullmatch(source.published):
         table.add("published", Fault.BAD_PUBLISHED, found=source.published)
     # The window opens an address when asked to; nothing but a page may come of that.
     if source.address and not _ADDRESS.fullmatch(source.address):
         table.add("address", Fault.BAD_ADDRESS, found=source.address)
     return source
+
+
+def _stream_of(table: Table) -> str | None:
+    if "stream" not in table:
+        return None
+    stream, known = table.text("stream"), (*STREAMS, CONSUMER_SIDE)
+    if stream in known:
+        return stream
+    if stream:
+        table.findings.unknown((*table.place, "stream"), stream, known)
+    return _NO_STREAM
 
 
 def _grade(table: Table) -> Grade:
@@ -257,7 +256,7 @@ def _usual_levers(platform: str, table: Table, levers: Mapping[str, Lever]) -> M
             table.findings.unknown((*table.place, stream), name, levers)
             continue
         usual[stream] = name
-        if levers[name].stream != stream:
+        if levers[name].stream not in (stream, _NO_STREAM):
             table.add(stream, Fault.WRONG_STREAM, lever=name, stream=stream)
         if not levers[name].serves(platform):
             table.add(stream, Fault.NOT_SERVED, lever=name, platform=platform)

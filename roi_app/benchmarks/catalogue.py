@@ -178,7 +178,10 @@ class Catalogue:
     streams: Mapping[str, StreamFacts]
     assumptions: Mapping[str, Benchmark]
     typical: Mapping[str, Benchmark]
-    """What merchants usually pay (`photo.unit_price`, CNY) and the range of the discount rate: ticks, never defaults."""
+    """What merchants usually pay (`photo.unit_price`, CNY) and the range of the discount rate.
+
+    Ticks beside a slider, never defaults.
+    """
     levers: Mapping[str, Lever]
     presets: Mapping[str, Preset]
     platforms: Mapping[str, Platform]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from roi_app.benchmarks.locate import Lines, Place
@@ -15,7 +16,8 @@ from roi_app.benchmarks.problem import Problem, Severity
 MOST_PROBLEMS: Final = 200
 """A person fixes no more at once, and a hostile file may hold a million."""
 
-_LONGEST_SHOWN: Final = 60
+LONGEST_SHOWN: Final = 300
+MOST_LISTED: Final = 8
 
 
 class Fault(StrEnum):
@@ -49,6 +51,7 @@ class Fault(StrEnum):
     NOT_FINITE = "pack_not_finite"
     NOT_WHOLE = "pack_not_whole"
     OUT_OF_BOUNDS = "pack_out_of_bounds"
+    SHARE_OUT_OF_BOUNDS = "pack_share_out_of_bounds"
     MODE_OUTSIDE_RANGE = "pack_mode_outside_range"
     UNIT_MISMATCH = "pack_unit_mismatch"
     BAD_PUBLISHED = "pack_bad_published"
@@ -74,10 +77,9 @@ class Findings:
         self,
         place: Place,
         fault: Fault,
-        *,
+        values: Mapping[str, object] = MappingProxyType({}),
         severity: Severity = Severity.ERROR,
         line: int | None = None,
-        **values: object,
     ) -> None:
         """Note a fault at a place of the file; past `MOST_PROBLEMS` only that there are more."""
         if self.full:
@@ -93,11 +95,11 @@ class Findings:
         if self.full:
             return
         names = tuple(known)
-        nearest = get_close_matches(name[: 2 * _LONGEST_SHOWN], names, 1)
+        nearest = get_close_matches(name[:LONGEST_SHOWN], names, 1)
         if nearest:
-            self.add(place, Fault.UNKNOWN_NAME_NEAR, name=name, nearest=nearest[0])
+            self.add(place, Fault.UNKNOWN_NAME_NEAR, {"name": name, "nearest": nearest[0]})
         else:
-            self.add(place, Fault.UNKNOWN_NAME, name=name, known=", ".join(names))
+            self.add(place, Fault.UNKNOWN_NAME, {"name": name, "known": _listed(names)})
 
     @property
     def full(self) -> bool:
@@ -110,20 +112,24 @@ class Findings:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
+def as_float(value: float) -> float:
+    """A number of a pack as a float: infinity where it is too large for one, as a hexadecimal literal may be."""
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
+
+
 def _shown(value: object) -> str | float:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | float):
-        # A hexadecimal literal may have more digits than Python is willing to print.
-        try:
-            return float(value)
-        except OverflowError:
-            return float("inf")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return as_float(value)
     if isinstance(value, dict):
         return "{…}"
     if isinstance(value, list):
         return "[…]"
-    if isinstance(value, date):
-        return value.isoformat()
-    text = str(value)
-    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(names[:MOST_LISTED]) + (", …" if len(names) > MOST_LISTED else "")

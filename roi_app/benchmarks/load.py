@@ -98,17 +98,17 @@ def _bytes_of(path: Path, findings: Findings) -> bytes | None:
     except PermissionError:
         findings.add((), Fault.NOT_ALLOWED)
     except (OSError, ValueError) as error:
-        findings.add((), Fault.UNREADABLE, reason=error)
+        findings.add((), Fault.UNREADABLE, {"reason": error})
     else:
         if len(data) <= LARGEST_PACK:
             return data
-        findings.add((), Fault.TOO_LARGE, limit=LARGEST_PACK // 1024)
+        findings.add((), Fault.TOO_LARGE, {"limit": LARGEST_PACK // 1024})
     return None
 
 
 def _parsed(text: str, findings: Findings) -> dict[str, object] | None:
     if len(text) > LARGEST_PACK:
-        findings.add((), Fault.TOO_LARGE, limit=LARGEST_PACK // 1024)
+        findings.add((), Fault.TOO_LARGE, {"limit": LARGEST_PACK // 1024})
         return None
     # The parser's time grows with the square of a key's depth, and its stack with the depth of a value.
     if any(line.count(".") > _MOST_DOTS_IN_A_LINE for line in text.split("\n")):
@@ -129,19 +129,19 @@ def _parsed(text: str, findings: Findings) -> dict[str, object] | None:
 def _note_parser(message: str, findings: Findings) -> None:
     line = _PARSER_LINE.search(message)
     fault = Fault.DUPLICATE if message.startswith(("Cannot", "Duplicate")) else Fault.BAD_TOML
-    findings.add((), fault, line=int(line[1]) if line else None, detail=message)
+    findings.add((), fault, {"detail": message}, line=int(line[1]) if line else None)
 
 
 def _is_pack(raw: dict[str, object], findings: Findings) -> bool:
     if raw.get("format") != FORMAT:
-        findings.add(("format",), Fault.WRONG_FORMAT, found=raw.get("format", "–"), expected=FORMAT)
+        findings.add(("format",), Fault.WRONG_FORMAT, {"found": raw.get("format", "–"), "expected": FORMAT})
         return False
     version = raw.get("format_version")
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        findings.add(("format_version",), Fault.WRONG_VERSION, found="–" if version is None else version)
+        findings.add(("format_version",), Fault.WRONG_VERSION, {"found": "–" if version is None else version})
         return False
     if version > FORMAT_VERSION:
-        findings.add(("format_version",), Fault.NEWER_FORMAT, found=version, known=FORMAT_VERSION)
+        findings.add(("format_version",), Fault.NEWER_FORMAT, {"found": version, "known": FORMAT_VERSION})
         return False
     return True
 
@@ -149,9 +149,7 @@ def _is_pack(raw: dict[str, object], findings: Findings) -> bool:
 def _extended(raw: dict[str, object], findings: Findings) -> dict[str, object]:
     if raw["extends"] != DEFAULT_PACK:
         findings.unknown(("extends",), str(raw["extends"]), (DEFAULT_PACK,))
-    base = {
-        field: value for field, value in tomllib.loads(_default_text()).items() if field not in _OWN_HEAD
-    }
+    base = {field: value for field, value in tomllib.loads(_default_text()).items() if field not in _OWN_HEAD}
     return _merged(base, raw)
 
 
@@ -172,7 +170,7 @@ def _warn(
     for where, evidence in catalogue.evidence():
         if evidence.valid_until != NO_DAY and evidence.expired(today):
             place = tuple(where.split("."))
-            findings.add(place, Fault.EXPIRED, severity=Severity.WARNING, valid_until=evidence.valid_until)
+            findings.add(place, Fault.EXPIRED, {"valid_until": evidence.valid_until}, Severity.WARNING)
     for key in own_sources:
         if key not in cited:
-            findings.add(("sources", key), Fault.UNUSED_SOURCE, severity=Severity.WARNING, name=key)
+            findings.add(("sources", key), Fault.UNUSED_SOURCE, {"name": key}, Severity.WARNING)

@@ -25,6 +25,8 @@ class Lines:
     """Line numbers, from 1, by place."""
 
     by_place: dict[Place, int] = field(default_factory=dict)
+    rooms: dict[Place, int] = field(default_factory=dict)
+    """What a header only implies: `[levers.copy-model]` makes `levers`, without leading to anything else in it."""
 
     def find(self, place: Place) -> int | None:
         """The line of the place, or of the nearest thing around it that the text names; None where it names none."""
@@ -32,7 +34,7 @@ class Lines:
             line = self.by_place.get(place[:length])
             if line is not None:
                 return line
-        return None
+        return self.rooms.get(place)
 
 
 def lines_of(text: str) -> Lines:
@@ -48,6 +50,8 @@ def lines_of(text: str) -> Lines:
         if header := _HEADER.match(line):
             table = _parts(header[1])
             lines.by_place.setdefault(table, number)
+            for length in range(1, len(table)):
+                lines.rooms.setdefault(table[:length], number)
         elif assignment := _ASSIGNMENT.match(line):
             place = table + _parts(assignment[1])
             for length in range(len(table) + 1, len(place) + 1):

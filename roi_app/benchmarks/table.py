@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from roi_app.benchmarks.catalogue import LocalText
-from roi_app.benchmarks.faults import Fault, Findings
+from roi_app.benchmarks.faults import Fault, Findings, as_float
 from roi_app.benchmarks.locate import Place
 from roi_app.benchmarks.texts import LANGUAGES
 from roi_app.model.parameters import Quantity, Range
@@ -21,7 +21,8 @@ NO_DAY: Final = date.min
 class Table:
     """One table at its place in the file; every getter notes what is wrong and never raises."""
 
-    def __init__(self, raw: Mapping[str, object], place: Place, findings: Findings) -> None:
+    def __init__(self, raw: Mapping[str, object], place: Place, findings: Findings, *, is_sound: bool = True) -> None:
+        self.is_sound = is_sound
         self.raw = raw
         self.place = place
         self.findings = findings
@@ -29,9 +30,9 @@ class Table:
     def __contains__(self, field: str) -> bool:
         return field in self.raw
 
-    def add(self, field: str, fault: Fault, **values: object) -> None:
+    def add(self, field: str, fault: Fault, /, **values: object) -> None:
         """Note a fault of a field, or of the table itself where the field is ""."""
-        self.findings.add((*self.place, field) if field else self.place, fault, **values)
+        self.findings.add((*self.place, field) if field else self.place, fault, values)
 
     def only(self, *known: str) -> None:
         """Note every field that is none of `known`."""
@@ -40,9 +41,9 @@ class Table:
                 self.findings.unknown((*self.place, field), field, known)
 
     def complete(self, known: tuple[str, ...]) -> None:
-        """Note every one of `known` that is not here."""
+        """Note every one of `known` that is not here, unless the table as a whole is already noted."""
         for name in known:
-            if name not in self.raw:
+            if self.is_sound and name not in self.raw:
                 self.add("", Fault.MISSING_ENTRY, name=name)
 
     def text(self, field: str) -> str:
@@ -64,7 +65,7 @@ class Table:
         if isinstance(value, bool) or not isinstance(value, int | float):
             self.add(field, Fault.NOT_A_NUMBER, found=value)
             return None
-        number = _as_float(value)
+        number = as_float(value)
         if not math.isfinite(number):
             self.add(field, Fault.NOT_FINITE)
             return None
@@ -76,7 +77,7 @@ class Table:
         if number is None:
             return lowest
         if not lowest <= number <= highest:
-            self.add(field, Fault.OUT_OF_BOUNDS, value=number, lowest=lowest, highest=highest)
+            self._out_of_bounds(field, number, lowest, highest)
         return number
 
     def number_for(self, field: str, quantity: Quantity) -> float | None:
@@ -88,7 +89,7 @@ class Table:
         if problem == "not_whole":
             self.add(field, Fault.NOT_WHOLE, value=number)
         elif problem is not None:
-            self.add(field, Fault.OUT_OF_BOUNDS, value=number, lowest=quantity.lowest, highest=quantity.highest)
+            self._out_of_bounds(field, number, quantity.lowest, quantity.highest)
         return number
 
     def range_for(self, quantity: Quantity) -> Range:
@@ -142,9 +143,7 @@ class Table:
         for language in LANGUAGES:
             if language not in texts:
                 texts.add("", Fault.MISSING_LANGUAGE, language=language)
-        return MappingProxyType(
-            {language: texts.text(language) if language in texts else "" for language in LANGUAGES}
-        )
+        return MappingProxyType({language: texts.text(language) if language in texts else "" for language in LANGUAGES})
 
     def table(self, field: str) -> Table | None:
         """A table within, or None where there is none."""
@@ -156,30 +155,32 @@ class Table:
         return None
 
     def room(self, field: str) -> Table:
-        """A table within, empty where it is absent."""
-        if field in self.raw:
-            room = self.table(field)
-            if room is not None:
-                return room
-        return Table({}, (*self.place, field), self.findings)
+        """A table within, empty where it is absent or something else."""
+        value = self.raw.get(field, {})
+        place = (*self.place, field)
+        if isinstance(value, dict):
+            return Table(value, place, self.findings)
+        self.add(field, Fault.NOT_A_TABLE, found=value)
+        return Table({}, place, self.findings, is_sound=False)
 
-    def entries(self) -> Iterator[tuple[str, Table]]:
-        """Every field, each a table."""
+    def entries(self, known: tuple[str, ...] | None = None) -> Iterator[tuple[str, Table]]:
+        """Every field, each a table; one that is none of `known` is noted and left out."""
         for key in self.raw:
+            if known is not None and key not in known:
+                self.findings.unknown((*self.place, key), key, known)
+                continue
             entry = self.table(key)
             if entry is not None:
                 yield key, entry
+
+    def _out_of_bounds(self, field: str, number: float, lowest: float, highest: float) -> None:
+        # Whoever writes 25 for 25 % needs another hint than whoever mistypes an amount.
+        is_share = (lowest, highest) == (0, 1)
+        fault = Fault.SHARE_OUT_OF_BOUNDS if is_share else Fault.OUT_OF_BOUNDS
+        self.add(field, fault, value=number, lowest=lowest, highest=highest)
 
     def _present(self, field: str) -> object | None:
         value = self.raw.get(field)
         if value is None:
             self.add("", Fault.MISSING_FIELD, field=field)
         return value
-
-
-def _as_float(value: float) -> float:
-    # A hexadecimal literal has no upper limit, a float has.
-    try:
-        return float(value)
-    except OverflowError:
-        return math.inf

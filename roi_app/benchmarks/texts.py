@@ -53,7 +53,7 @@ def describe(problem: Problem, texts: Texts) -> str:
 
 
 def _shown(value: str | float) -> str:
-    return value if isinstance(value, str) else f"{value:.10g}"
+    return value if isinstance(value, str) else f"{value:,.15g}"
 
 
 @cache
