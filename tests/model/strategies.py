@@ -1,0 +1,101 @@
+"""Merchants over the whole range that a document may hold, edges included, as dicts and as the model's arrays.
+
+Most draws are of everyday size, so that no single figure drowns all others; the rest go to the declared limits.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import numpy as np
+from hypothesis import strategies as st
+
+from roi_app.model.arrays import Array
+from roi_app.model.parameters import QUANTITIES, STAFF_CASH, STREAMS
+
+STREAM_FIELDS = ("units_per_month", "unit_price", "staff", "wage_per_month")
+MERCHANT_FIELDS = (
+    "sales_per_month", "gross_margin", "ads_per_month", "discount_rate", "setup_cost", "oversight_per_month",
+    "design_replacement_probability", "design_people_replaced", "design_people_replaced_otherwise", "review_share",
+    "cash_capture", "ramp_months", "sales_uplift", "contested_share", "leakage", "involution_intensity",
+    "traffic_inflation", "rival_adoption", "adoption_ceiling", "adoption_speed", "tool_price_growth",
+)  # fmt: skip
+YES, NO, PERHAPS = (st.sampled_from(values) for values in ((True,), (False,), (True, True, False)))
+EDGES: Mapping[str, tuple[float, ...]] = {
+    "involution_intensity": (0, 1, 2),
+    "rival_adoption": (0, 0.3, 0.95, 1),
+    "adoption_ceiling": (0, 0.9, 1),
+    "ramp_months": (0, 1, 4, 60),
+    "discount_rate": (0, 0.1, 1),
+    "review_share": (0, 0.25, 1),
+}
+HORIZONS = st.sampled_from((12, 13, 36, 60))
+
+
+@cache
+def value_of(key: str) -> st.SearchStrategy[float]:
+    """A value of a declared quantity, by its key, with four decimals: its products do not vanish in rounding."""
+    quantity = QUANTITIES[key]
+
+    def within(limit: float) -> st.SearchStrategy[float]:
+        return st.floats(quantity.lowest, limit).map(lambda value: round(value, 4))
+
+    edges = st.sampled_from((*EDGES.get(key, ()), 0.0)).map(float)
+    everyday = within(quantity.slider_high)
+    return st.one_of(edges, everyday, everyday, everyday, within(quantity.highest))
+
+
+@cache
+def streams(name: str, lever: st.SearchStrategy[bool]) -> st.SearchStrategy[dict]:
+    """One stream of work with its tool; often without one of the two."""
+    working = {field: value_of(f"{name}.{field}") for field in STREAM_FIELDS}
+    idle = {field: st.just(0.0) for field in STREAM_FIELDS}
+    tool = {
+        "coverage": value_of(f"{name}_coverage"),
+        "lever": lever,
+        "headcount_cap": st.booleans() if name == "design" else NO,
+        "lever_price": value_of("tools_per_month"),
+        "contest_weight": st.just(0.25 if name == "service" else 1.0),
+    }
+    return st.one_of(*(st.fixed_dictionaries(work | tool) for work in (working, working, idle)))
+
+
+def merchants(
+    horizon: int | None = None, lever: st.SearchStrategy[bool] = PERHAPS, **fixed: object
+) -> st.SearchStrategy[dict]:
+    """One merchant with its plan; `fixed` sets any field, `lever` says which streams have a tool."""
+    plan = {key: value_of(key) for key in MERCHANT_FIELDS} | {
+        "horizon_months": HORIZONS if horizon is None else st.just(horizon),
+        "tools_per_month": st.none() | value_of("tools_per_month"),
+        "staff_cash": st.sampled_from(STAFF_CASH),
+        "streams": st.fixed_dictionaries({name: streams(name, lever) for name in STREAMS}),
+    }
+    return st.fixed_dictionaries(plan | {key: st.just(value) for key, value in fixed.items()})
+
+
+def rows_of(merchants: Sequence[Mapping[str, object]]) -> dict[str, Array]:
+    """The model's inputs for merchants of one horizon: one row each."""
+    inputs = {key: _column([one[key] for one in merchants]) for key in MERCHANT_FIELDS}
+    inputs["tools_given"] = _column([one["tools_per_month"] is not None for one in merchants])
+    inputs["tools_per_month"] = _column([one["tools_per_month"] or 0.0 for one in merchants])
+    inputs["whole_heads"] = _column([one["staff_cash"] == "whole_heads" for one in merchants])
+    for field in (*STREAM_FIELDS, "coverage", "headcount_cap", "lever_price", "contest_weight"):
+        inputs[field] = _table(merchants, field)
+    inputs["lever_chosen"] = _table(merchants, "lever")
+    inputs["month"] = np.arange(1.0, merchants[0]["horizon_months"] + 1)[np.newaxis]
+    return inputs
+
+
+def _column(values: Sequence[object]) -> Array:
+    return np.array(values, dtype=np.float64)[:, np.newaxis]
+
+
+def _table(merchants: Sequence[Mapping], field: str) -> Array:
+    return np.array([[one["streams"][name][field] for name in STREAMS] for one in merchants], dtype=np.float64)
+
+
+@st.composite
+def inputs(draw: st.DrawFn, most_rows: int = 3, horizon: int | None = None, **fixed: object) -> dict[str, Array]:
+    """The model's inputs for one to `most_rows` merchants who share a horizon."""
+    months = draw(HORIZONS) if horizon is None else horizon
+    rows = draw(st.integers(1, most_rows))
+    return rows_of([draw(merchants(months, **fixed)) for _ in range(rows)])
