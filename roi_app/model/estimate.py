@@ -18,7 +18,7 @@ import numpy as np
 
 from roi_app.model import finance, payoff
 from roi_app.model.arrays import Array
-from roi_app.model.formulas import headline, involution, returns, savings, tools
+from roi_app.model.formulas import dropping, headline, involution, returns, savings, tools
 from roi_app.model.parameters import Unit
 
 Formula = Callable[..., Array]
@@ -75,7 +75,7 @@ def _worth(key: str, flow: str) -> Step:
     return _step(finance.present_value, Unit.MONEY, Axis.MERCHANT, key, **_discounted(flow))
 
 
-_ORDER: Final = (
+_WHEN_KEPT_UP: Final = (
     _step(savings.outsourced_cost, Unit.MONEY, Axis.STREAM),
     _step(savings.staff_cost, Unit.MONEY, Axis.STREAM),
     _step(savings.cost_by_stream, Unit.MONEY, Axis.STREAM),
@@ -156,8 +156,45 @@ _ORDER: Final = (
     _step(payoff.adopt_rivals_adopt, Unit.MONEY, Axis.MERCHANT),
 )
 
+_IF_DROPPED: Final = (
+    _step(dropping.flow_without_race_if_dropped, Unit.MONEY, Axis.MONTH),
+    _step(dropping.races_at_full_intensity_if_dropped, Unit.MONEY, Axis.MONTH),
+    _step(dropping.net_flow_if_dropped, Unit.MONEY, Axis.MONTH),
+    _step(
+        returns.cumulative_net,
+        Unit.MONEY,
+        Axis.MONTH,
+        "cumulative_net_if_dropped",
+        net_flow="net_flow_if_dropped",
+    ),
+    _step(dropping.npv_without_race_if_dropped, Unit.MONEY, Axis.MERCHANT),
+    _worth("pv_races_at_full_intensity_if_dropped", "races_at_full_intensity_if_dropped"),
+    _step(dropping.npv_if_dropped, Unit.MONEY, Axis.MERCHANT),
+    _step(dropping.npv_vs_standing_still_if_dropped, Unit.MONEY, Axis.MERCHANT),
+    _step(
+        finance.payback_period,
+        Unit.MONTHS,
+        Axis.MERCHANT,
+        "payback_months_if_dropped",
+        balance="cumulative_net_if_dropped",
+    ),
+    _step(
+        headline.break_even_intensity,
+        Unit.RATIO,
+        Axis.MERCHANT,
+        "break_even_intensity_if_dropped",
+        npv_without_race="npv_without_race_if_dropped",
+        pv_races_at_full_intensity="pv_races_at_full_intensity_if_dropped",
+    ),
+)
+
+_ORDER: Final = (*_WHEN_KEPT_UP, *_IF_DROPPED)
+
 STEPS: Final[Mapping[str, Step]] = MappingProxyType({step.key: step for step in _ORDER})
 """Every computed quantity by its key, in an order in which each finds its inputs ready."""
+
+KEPT_UP: Final = tuple(step.key for step in _WHEN_KEPT_UP)
+"""What an estimate gives by default; what a plan costs that is dropped again, only uncertainty asks for."""
 
 
 @lru_cache(maxsize=64)
@@ -170,8 +207,8 @@ def steps_towards(wanted: tuple[str, ...]) -> tuple[Step, ...]:
     return tuple(step for step in _ORDER if step.key in needed)
 
 
-def estimate(inputs: Mapping[str, Array], wanted: Iterable[str] = STEPS) -> dict[str, Array]:
-    """Compute the wanted quantities, all by default, and those they need.
+def estimate(inputs: Mapping[str, Array], wanted: Iterable[str] = KEPT_UP) -> dict[str, Array]:
+    """Compute the wanted quantities, `KEPT_UP` by default, and those they need.
 
     `inputs` holds every quantity that no step gives, as two-dimensional arrays of one float type whose rows
     broadcast: (rows or 1, 1), (rows or 1, 6) for streams, and `month` as (1, H). The result holds inputs and
