@@ -114,7 +114,8 @@ def _install(lock: str) -> None:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         raise SystemExit(
             f"The packages of packaging/requirements/{lock}.txt could not be installed (pip's words are above).\n"
-            f"Check the network, then start again. This is Python {version}; the locks are for 3.11 to 3.14."
+            f"Check the network, then start again. The packages exist for Python 3.11 to 3.14 (this is {version}) on\n"
+            "Windows, macOS 13 and later, and Linux with glibc 2.34 (x86-64) or 2.39 (ARM) and later."
         )
 
 
