@@ -7,7 +7,7 @@ themselves an assumption.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -154,6 +154,10 @@ class Currencies:
     per_cny: Mapping[str, float]
     evidence: Evidence
 
+    def round_rate(self, currency: str) -> float:
+        """The power of ten nearest to the rate: how much larger the numbers of a currency usually are."""
+        return 10.0 ** round(math.log10(self.per_cny[currency]))
+
 
 @dataclass(frozen=True, slots=True)
 class ContextFigure:
@@ -208,3 +212,11 @@ class Catalogue:
         yield "currencies", self.currencies.evidence
         for key, figure in self.context.items():
             yield f"context.{key}", figure.evidence
+
+    def typical_in(self, key: str, currency: str) -> Benchmark | None:
+        """What merchants usually pay for a quantity, in a currency; None where the pack does not say."""
+        found = self.typical.get(key)
+        if found is None or found.unit is not Unit.MONEY:
+            return found
+        rate = self.currencies.per_cny[currency]
+        return replace(found, range=Range(*(amount * rate for amount in found.range.in_order)))

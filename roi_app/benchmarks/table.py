@@ -124,14 +124,14 @@ class Table:
         if not isinstance(value, list):
             self.add(field, Fault.NOT_A_LIST, found=value)
             return ()
-        names: list[str] = []
+        names: dict[str, None] = {}  # keeps the order, and finds a name among many at once
         for name in value:
             if not isinstance(name, str):
                 self.add(field, Fault.NOT_A_TEXT, found=name)
             elif name in names:
                 self.add(field, Fault.REPEATED, name=name)
             else:
-                names.append(name)
+                names[name] = None
         return tuple(names)
 
     def local(self, field: str) -> LocalText:
