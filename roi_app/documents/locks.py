@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 if sys.platform == "win32":
     import msvcrt
@@ -22,33 +23,34 @@ else:
 class Lock:
     """A lock that is held; made by `taken`."""
 
-    def __init__(self, path: Path, handle: int) -> None:
+    def __init__(self, path: Path, file: BinaryIO) -> None:
         self._path = path
-        self._handle = handle
+        self._file = file
 
     @classmethod
     def taken(cls, path: Path) -> Lock | None:
         """Take the lock of this file, which is made if need be; None where another holds it. Raises OSError."""
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        file = path.open("ab")
         try:
-            _take(handle)
+            _take(file.fileno())
             # Between opening and taking, the last holder may have removed the file: that lock would guard nothing.
-            if os.path.samestat(os.fstat(handle), path.stat()):
-                return cls(path, handle)
+            if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                return cls(path, file)
         except OSError:
             pass
-        os.close(handle)
+        file.close()
         return None
 
     def release(self) -> None:
         """Let go; the file stays."""
-        os.close(self._handle)
+        self._file.close()
 
     def remove(self) -> None:
         """Let go for good: nobody will ask for this lock again."""
+        # Windows does not remove an open file; elsewhere it must go first, lest another takes it in between.
         if sys.platform == "win32":
-            os.close(self._handle)
+            self._file.close()
             self._path.unlink(missing_ok=True)
         else:
             self._path.unlink(missing_ok=True)
-            os.close(self._handle)
+            self._file.close()

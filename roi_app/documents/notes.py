@@ -27,7 +27,7 @@ class Notes:
 
     def __init__(self) -> None:
         self._found: list[Problem] = []
-        self._places: set[str] = set()
+        self._wrong: set[str] = set()
         self._left_out = 0
         self.has_errors = False
 
@@ -45,9 +45,9 @@ class Notes:
         """Note what a person should know; the document stays usable."""
         self._add(path, code, values, Severity.WARNING)
 
-    def has(self, path: Path) -> bool:
-        """Whether something has been noted at this very place."""
-        return where(path) in self._places
+    def has_error(self, path: Path) -> bool:
+        """Whether an error has been noted at this very place."""
+        return where(path) in self._wrong
 
     def nearest(self, name: str, known: Collection[str], cutoff: float = 0.0) -> str:
         """The known name most like `name`; "" where none is like enough, or past all problems that are said."""
@@ -71,7 +71,8 @@ class Notes:
             self._left_out += 1
             return
         place = where(path)
-        self._places.add(place)
+        if severity is Severity.ERROR:
+            self._wrong.add(place)
         self._found.append(Problem(place, code, FrozenMap(values), severity, line))
 
 

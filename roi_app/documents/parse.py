@@ -17,6 +17,8 @@ DEEPEST: Final = 64
 MOST_VALUES: Final = 50_000
 MOST_DIGITS: Final = 300
 
+NAME_TWICE: Final = "name_twice"
+
 _QUOTE, _COMMA = b'",'
 
 _STEPS: Final = np.zeros(256, np.int8)
@@ -80,7 +82,7 @@ def flaws(tree: object, path: Path = ()) -> Iterator[tuple[Path, str, dict[str, 
     """What no field of any document may hold: names twice, numbers that are none, broken Unicode."""
     if isinstance(tree, Fields):
         for name in tree.twice:
-            yield (*path, name), "name_twice", {"name": shown(name)}
+            yield (*path, name), NAME_TWICE, {"name": shown(name)}
         for name, value in tree.items():
             if not _is_unicode(name):
                 yield (*path, name), "broken_text", {}

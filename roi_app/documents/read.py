@@ -15,7 +15,7 @@ from roi_app.documents.desk import Desk
 from roi_app.documents.document import Branding, Document, Scenario
 from roi_app.documents.migrate import CURRENT, Schema, bring_up_to_date
 from roi_app.documents.notes import Notes, Path, shown
-from roi_app.documents.parse import Fields, flaws, parse_object
+from roi_app.documents.parse import NAME_TWICE, Fields, flaws, parse_object
 from roi_app.documents.shop import LONGEST_NAME, ROOMS, read_shop
 
 LONGEST_NOTES: Final = 20_000
@@ -56,8 +56,8 @@ def read_document(data: bytes, catalogue: Catalogue, schema: Schema = CURRENT) -
     found = tuple(flaws(tree))
     document = _read(tree, Desk(notes, (), is_sound=not found), catalogue)
     for path, code, values in found:
-        # A field that has been read already says more: what would be allowed there.
-        if not notes.has(path):
+        # A bad value in a field of ours has been noted with more to say: what would be allowed there.
+        if code == NAME_TWICE or not notes.has_error(path):
             notes.error(path, code, **values)
     return Reading(None if notes.has_errors else document, notes.all())
 

@@ -1,0 +1,161 @@
+import json
+import os
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+
+from roi_app.documents.document import Document
+from roi_app.documents.files import LEFTOVER, DocumentError
+from roi_app.documents.locks import Lock
+from roi_app.documents.recent import MOST_RECENT, RecentFiles
+from roi_app.documents.recovery import KEPT, OLD_SECONDS, Recovery
+from tests.documents.strategies import CATALOGUE
+
+DOCUMENT = Document(name="小店").with_value("ads_per_month", 5)
+
+
+def die_with(folder, code):
+    """Run a process that uses the store and is then killed without a chance to tidy up."""
+    script = textwrap.dedent(f"""
+        import os, signal, sys
+        from pathlib import Path
+        from roi_app.documents.document import Document
+        from roi_app.documents.recovery import Recovery
+        store = Recovery(Path(sys.argv[1]))
+        document = Document(name="小店").with_value("ads_per_month", 5)
+        {code}
+        os.kill(os.getpid(), signal.SIGKILL) if hasattr(signal, "SIGKILL") else os._exit(9)
+    """)
+    ended = subprocess.run([sys.executable, "-X", "utf8", "-c", script, str(folder)], check=False, timeout=60)
+    assert ended.returncode != 0
+
+
+@pytest.fixture
+def store(tmp_path):
+    made = Recovery(tmp_path / "kept")
+    yield made
+    made.close()
+
+
+def test_what_a_killed_process_kept_is_found_by_the_next(tmp_path):
+    die_with(tmp_path, 'store.keep(Document(), None); store.keep(document, Path("shop.roi"))')
+    store = Recovery(tmp_path)
+    (found,) = store.found(CATALOGUE)
+    assert found.reading.document == DOCUMENT
+    assert found.origin == Path("shop.roi")
+    assert store.found(CATALOGUE) == (found,)
+    store.forget(found)
+    assert store.found(CATALOGUE) == ()
+    store.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_process_that_discarded_leaves_nothing_to_find(tmp_path):
+    die_with(tmp_path, "store.keep(document, None); store.discard()")
+    store = Recovery(tmp_path)
+    assert store.found(CATALOGUE) == ()
+    store.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_running_window_keeps_its_state_to_itself(store, tmp_path):
+    store.keep(DOCUMENT, None)
+    other = Recovery(tmp_path / "kept")
+    assert other.found(CATALOGUE) == ()
+    other.close()
+    assert len(list((tmp_path / "kept").glob(f"*{KEPT}"))) == 1
+
+
+def test_two_windows_never_offer_the_same_state(store, tmp_path):
+    die_with(tmp_path / "kept", "store.keep(document, None)")
+    (found,) = store.found(CATALOGUE)
+    other = Recovery(tmp_path / "kept")
+    assert other.found(CATALOGUE) == ()
+    store.close()
+    assert [one.key for one in other.found(CATALOGUE)] == [found.key]
+    other.close()
+
+
+def test_the_newest_comes_first(store, tmp_path):
+    for name in ("a.roi", "b.roi"):
+        die_with(tmp_path / "kept", f'store.keep(document, Path("{name}"))')
+    for number, path in enumerate(sorted((tmp_path / "kept").glob(f"*{KEPT}"))):
+        os.utime(path, (1_000_000 + number, 1_000_000 + number))
+    dates = [one.kept_at for one in store.found(CATALOGUE)]
+    assert dates == sorted(dates, reverse=True)
+    assert len(dates) == 2
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"{}", b'{"origin": 1, "document": 2}', b"\xff", b"[" * 5_000])
+def test_a_state_that_cannot_be_read_does_no_harm(store, tmp_path, data):
+    (tmp_path / "kept" / f"abc{KEPT}").write_bytes(data)
+    assert store.found(CATALOGUE) == ()
+
+
+def test_a_state_that_no_longer_fits_is_found_with_its_problems(store, tmp_path):
+    kept = {"origin": None, "document": '{"format": "merchant-roi", "version": 9}'}
+    (tmp_path / "kept" / f"abc{KEPT}").write_text(json.dumps(kept))
+    (found,) = store.found(CATALOGUE)
+    assert [one.code for one in found.reading.problems] == ["version_newer"]
+
+
+def test_half_a_write_is_swept_away_once_it_is_old(store, tmp_path):
+    old, new = (tmp_path / "kept" / f".{name}{LEFTOVER}" for name in ("old", "new"))
+    for path in (old, new):
+        path.write_bytes(b"half")
+    long_ago = time.time() - OLD_SECONDS - 60
+    os.utime(old, (long_ago, long_ago))
+    assert store.found(CATALOGUE) == ()
+    assert not old.exists()
+    assert new.exists()
+
+
+def test_a_store_that_cannot_keep_says_so(store, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("roi_app.documents.files.os.fsync", full)
+    with pytest.raises(DocumentError, match="disk_full"):
+        store.keep(DOCUMENT, None)
+
+
+def test_a_folder_where_nothing_can_be_locked_is_an_error(tmp_path, monkeypatch):
+    monkeypatch.setattr(Lock, "taken", lambda _: None)
+    with pytest.raises(OSError, match="cannot be locked"):
+        Recovery(tmp_path)
+
+
+def test_a_lock_on_a_removed_file_guards_nothing(tmp_path, monkeypatch):
+    path = tmp_path / "a.lock"
+    lock = Lock.taken(path)
+    assert Lock.taken(path) is None
+    lock.release()
+    again = Lock.taken(path)
+    again.remove()
+    assert not path.exists()
+    monkeypatch.setattr("roi_app.documents.locks._take", lambda _: path.unlink())
+    assert Lock.taken(path) is None
+
+
+def test_recent_files_are_the_last_ten_newest_first_with_the_missing_flagged(tmp_path):
+    recent = RecentFiles(tmp_path / "state" / "recent.json")
+    assert recent.all() == ()
+    for number in range(MOST_RECENT + 2):
+        recent.add(tmp_path / f"{number}.roi")
+    recent.add(tmp_path / "5.roi")
+    (tmp_path / "5.roi").touch()
+    names = [one.path.name for one in recent.all()]
+    assert names == ["5.roi", "11.roi", "10.roi", "9.roi", "8.roi", "7.roi", "6.roi", "4.roi", "3.roi", "2.roi"]
+    assert [one.path.name for one in recent.all() if one.exists] == ["5.roi"]
+    recent.remove(tmp_path / "5.roi")
+    assert recent.all()[0].path.name == "11.roi"
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[1, null]", b"\xff", b"[" * 5_000])
+def test_a_broken_list_of_recent_files_counts_as_empty(tmp_path, data):
+    (tmp_path / "recent.json").write_bytes(data)
+    assert RecentFiles(tmp_path / "recent.json").all() == ()
