@@ -109,7 +109,7 @@ _WHEN_KEPT_UP: Final = (
     _step(involution.monthly_erosion, Unit.MONEY, Axis.MONTH),
     _step(returns.net_flow, Unit.MONEY, Axis.MONTH),
     _step(returns.cumulative_net, Unit.MONEY, Axis.MONTH),
-    _worth("pv_of_ramp", "ramp"),
+    _step(finance.present_value, Unit.MONTHS, Axis.MERCHANT, "pv_of_ramp", **_discounted("ramp")),
     _worth("pv_saving", "monthly_saving"),
     _worth("pv_uplift", "monthly_uplift"),
     _worth("pv_tools", "tools_cost"),
