@@ -81,6 +81,13 @@ def default_catalogue() -> Catalogue:
     return reading.catalogue
 
 
+@cache
+def _shipped() -> dict[str, object]:
+    """What a pack inherits; merging copies what it changes, so one parse serves every reading."""
+    raw = tomllib.loads(_default_text())
+    return {field: value for field, value in raw.items() if field not in _OWN_HEAD}
+
+
 def _default_text() -> str:
     return assets.read_text("benchmarks", f"{DEFAULT_PACK}.toml")
 
@@ -149,8 +156,7 @@ def _is_pack(raw: dict[str, object], findings: Findings) -> bool:
 def _extended(raw: dict[str, object], findings: Findings) -> dict[str, object]:
     if raw["extends"] != DEFAULT_PACK:
         findings.unknown(("extends",), str(raw["extends"]), (DEFAULT_PACK,))
-    base = {field: value for field, value in tomllib.loads(_default_text()).items() if field not in _OWN_HEAD}
-    return _merged(base, raw)
+    return _merged(_shipped(), raw)
 
 
 def _merged(base: dict[str, object], own: dict[str, object]) -> dict[str, object]:

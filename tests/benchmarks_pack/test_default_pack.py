@@ -1,6 +1,6 @@
 """The shipped pack says what the contract says, figure by figure."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -188,7 +188,7 @@ def test_every_currency_has_a_rate_of_the_right_size(catalogue):
 
 def test_typical_prices_lie_in_the_order_of_the_article(catalogue):
     mode = {key: one.range.mode for key, one in catalogue.typical.items()}
-    assert 100 <= catalogue.typical["photo.unit_price"].range.low
+    assert catalogue.typical["photo.unit_price"].range.low >= 100
     assert 100 <= mode["photo.unit_price"] < 1_000
     assert 10 <= mode["design.unit_price"] < 100
     assert mode["design.wage_per_month"] == 8_450
@@ -271,3 +271,26 @@ def test_nothing_in_the_catalogue_can_be_changed(catalogue):
     ):
         with pytest.raises(TypeError):
             mapping["photo_coverage"] = None
+
+
+def test_typical_prices_are_told_in_the_merchants_currency(catalogue):
+    rate = catalogue.currencies.per_cny["JPY"]
+    shoot = catalogue.typical_in("photo.unit_price", "JPY")
+    assert shoot.range.in_order == pytest.approx((300 * rate, 800 * rate, 1_800 * rate))
+    assert shoot.evidence is catalogue.typical["photo.unit_price"].evidence
+    assert catalogue.typical_in("photo.unit_price", "CNY") == catalogue.typical["photo.unit_price"]
+    assert catalogue.typical_in("discount_rate", "JPY") is catalogue.typical["discount_rate"]
+    assert catalogue.typical_in("photo.staff", "JPY") is None
+
+
+@pytest.mark.parametrize(
+    ("currency", "rate"), [("CNY", 1), ("TWD", 10), ("HKD", 1), ("USD", 0.1), ("EUR", 0.1), ("JPY", 10)]
+)
+def test_round_rate_is_the_nearest_power_of_ten(catalogue, currency, rate):
+    assert catalogue.currencies.round_rate(currency) == pytest.approx(rate)
+
+
+def test_a_figure_is_out_of_date_from_the_day_after(catalogue):
+    evidence = catalogue.assumptions["review_share"].evidence
+    assert not evidence.expired(evidence.valid_until)
+    assert evidence.expired(evidence.valid_until + timedelta(days=1))

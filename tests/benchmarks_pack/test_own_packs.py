@@ -48,9 +48,7 @@ def own(body: str):
 def test_a_pack_that_changes_nothing_is_the_shipped_one_under_its_own_name():
     mine, shipped = own(""), default_catalogue()
     assert (mine.key, mine.version, mine.read_on, mine.title["en"]) == ("mine", "7", date(2026, 10, 1), "Mine")
-    renamed = replace(
-        mine, key=shipped.key, version=shipped.version, read_on=shipped.read_on, title=shipped.title
-    )
+    renamed = replace(mine, key=shipped.key, version=shipped.version, read_on=shipped.read_on, title=shipped.title)
     assert renamed == shipped
 
 
@@ -67,7 +65,10 @@ def test_a_changed_figure_brings_its_own_evidence_and_keeps_its_unit():
 
 def test_a_corrected_note_keeps_the_rest():
     mine = own('[assumptions.review_share]\nnote.en = "Corrected"\n')
-    changed, former = mine.assumptions["review_share"].evidence, default_catalogue().assumptions["review_share"].evidence
+    changed, former = (
+        mine.assumptions["review_share"].evidence,
+        default_catalogue().assumptions["review_share"].evidence,
+    )
     assert changed.note["en"] == "Corrected"
     assert replace(changed, note=former.note) == former
 
