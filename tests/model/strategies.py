@@ -94,7 +94,7 @@ def _table(merchants: Sequence[Mapping], field: str) -> Array:
 
 
 @st.composite
-def inputs(draw: st.DrawFn, most_rows: int = 3, horizon: int | None = None, **fixed: object) -> dict[str, Array]:
+def inputs(draw: st.DrawFn, most_rows: int = 2, horizon: int | None = None, **fixed: object) -> dict[str, Array]:
     """The model's inputs for one to `most_rows` merchants who share a horizon."""
     months = draw(HORIZONS) if horizon is None else horizon
     rows = draw(st.integers(1, most_rows))
