@@ -71,6 +71,11 @@ class Range:
         """Whether the three values are one."""
         return self.low == self.high
 
+    @property
+    def in_order(self) -> tuple[float, float, float]:
+        """Low, mode and high."""
+        return self.low, self.mode, self.high
+
     def moved_to(self, mode: float) -> Range:
         """The same range with another mode, stretched where the mode lies outside it."""
         return Range(min(self.low, mode), mode, max(self.high, mode))

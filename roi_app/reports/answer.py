@@ -45,6 +45,11 @@ class Answer:
         months: list[float] = self.values[key][0].tolist()
         return months
 
+    def each_month(self, key: str) -> list[float]:
+        """A figure of each month 1 … H, the same in each where it does not change with time."""
+        column = self.values[key][0]
+        return column.tolist() * self.case.horizon_months if len(column) == 1 else self.by_month(key)
+
     @property
     def game(self) -> Game:
         """The name of the payoff matrix."""

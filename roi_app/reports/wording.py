@@ -77,6 +77,10 @@ class Wording:
                 return Scale(unit, suffix)
         return Scale(1, "")
 
+    def currency_unit(self, scale: Scale) -> str:
+        """The unit of a chart's amounts in words: 萬元, NT$ 萬, ¥k."""
+        return self.text(f"currency_unit.{self.currency}", scale=scale.suffix.strip())
+
     def scaled(self, value: float, scale: Scale, *, sign: bool = False) -> str:
         """A label of a chart that is told in `scale`, without currency or suffix: +2.0."""
         return _signed(value / scale.unit, 0 if scale.unit == 1 else 1, "", plus=sign)
@@ -99,15 +103,29 @@ class Wording:
         """A declared quantity with its unit, as its field shows it: 6 天, ¥750, 30%, 0.40."""
         return self.with_unit(QUANTITIES[key].unit, value)
 
+    def label(self, key: str) -> str:
+        """What a declared quantity is called where no heading names its stream."""
+        full = f"quantity.{key}.full"
+        return self.text(full if full in self.texts else f"quantity.{key}")
+
     def with_unit(self, unit: Unit, value: float) -> str:
         """A number in a unit of the model."""
+        told = self._bare(unit, value)
+        singular = f"unit.{unit}.one"
+        return self.text(singular if told == "1" and singular in self.texts else f"unit.{unit}", value=told)
+
+    def between(self, unit: Unit, low: float, high: float) -> str:
+        """A range in a unit of the model: 30% – 95%, 2 – 9 months."""
+        return self.text(f"unit.{unit}", value=f"{self._bare(unit, low)} – {self._bare(unit, high)}")
+
+    def _bare(self, unit: Unit, value: float) -> str:
         if unit is Unit.MONEY:
             return self.money(value)
         if unit in (Unit.SHARE, Unit.SHARE_PER_YEAR):
-            return self.text(f"unit.{unit}", value=self.share(value))
+            return self.share(value)
         if unit is Unit.RATIO:
-            return self.text(f"unit.{unit}", value=_signed(value, 2, ""))
-        return self.text(f"unit.{unit}", value=_signed(value, _digits_needed(value, _MOST_DIGITS.get(unit, 2)), ""))
+            return _signed(value, 2, "")
+        return _signed(value, _digits_needed(value, _MOST_DIGITS.get(unit, 2)), "")
 
     def months(self, value: float | None) -> str:
         """When it pays back: the month in which it does (第 2 個月), at once, or not within the plan."""

@@ -1,0 +1,56 @@
+"""Builds the window and connects it to the file, the settings and the screen; the only place that does."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from roi_app import __version__, assets
+from roi_app.benchmarks.load import default_catalogue
+from roi_app.documents.document import Document
+from roi_app.documents.samples import SAMPLES, sample_in
+from roi_app.gui.main_window import MainWindow
+from roi_app.gui.session import Session
+from roi_app.gui.settings import Settings
+from roi_app.gui.theme import theme, use_fonts
+
+
+def build_application(arguments: Sequence[str]) -> QApplication:
+    """The Qt application with our name, font and colours, without a window."""
+    application = QApplication([sys.argv[0], *arguments])
+    application.setOrganizationName("merchant-roi")
+    application.setApplicationName("merchant-roi")
+    application.setApplicationDisplayName("Merchant ROI")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("merchant-roi")
+    application.setStyle("Fusion")
+    application.setWindowIcon(QIcon(str(assets.path("icons", "app.svg"))))
+    return application
+
+
+def build_window(document: Document, settings: Settings) -> MainWindow:
+    """A window with a document that no file holds yet, in the language and appearance of the settings."""
+    theme.use(settings.appearance)
+    use_fonts(settings.language)
+    return MainWindow(Session(document, default_catalogue(), settings.language), settings)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window with a file, with `--sample NAME`, or empty; returns the exit status."""
+    application = build_application(())
+    settings = Settings()
+    window = build_window(_first_document(arguments, settings.language), settings)
+    window.show()
+    if arguments and arguments[0] != "--sample":
+        window.files.open(Path(arguments[0]))
+    return application.exec()
+
+
+def _first_document(arguments: Sequence[str], language: str) -> Document:
+    if len(arguments) > 1 and arguments[0] == "--sample" and arguments[1] in SAMPLES:
+        return sample_in(arguments[1], language)
+    return Document()

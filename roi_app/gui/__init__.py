@@ -1,0 +1,10 @@
+"""The window: one frozen document on show, sliders that edit it, charts that follow within a frame.
+
+Rooms from the top down: `main_window` assembles, `pages` fill the tabs, `panels` show one part of the case and meet
+only through the session, `commands` make every edit undoable, `session` carries the current document with its
+answer and says what changed, `jobs` runs long work in a thread and keeps only the latest, `widgets` know nothing of
+ROI, `theme` knows colours and fonts.
+
+Charts are own painters that draw `reports.figures`: measured against plotting libraries they were two to nine times
+faster from slider to paint, and the PDF draws the same figures.
+"""

@@ -1,0 +1,92 @@
+"""The menu on the app's mark: files, samples, appearance."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from roi_app.documents.samples import SAMPLES
+from roi_app.gui.file_actions import FileActions
+from roi_app.gui.session import Session
+from roi_app.gui.settings import Settings
+from roi_app.gui.theme import Appearance
+
+
+class AppMenu(QMenu):
+    """What a person does with whole files, and with the window itself."""
+
+    appearance_chosen = Signal(Appearance)
+
+    def __init__(self, window: QMainWindow, session: Session, files: FileActions, settings: Settings) -> None:
+        """Make the menu of a window; its keys work in the whole window."""
+        super().__init__(window)
+        self._session, self._files = session, files
+        self._texts: list[tuple[QAction | QMenu, str]] = []
+        keys = QKeySequence.StandardKey
+        self.new = self._action("menu.new", files.new, keys.New)
+        self.open = self._action("menu.open", files.ask_open, keys.Open)
+        self.recent, self.samples = self._menu("menu.recent"), self._menu("menu.samples")
+        self.addSeparator()
+        self.save = self._action("menu.save", files.save, keys.Save)
+        self.save_as = self._action("menu.save_as", files.ask_save_as, keys.SaveAs)
+        self.addSeparator()
+        self.appearance = self._menu("menu.appearance")
+        self.addSeparator()
+        self.quit = self._action("menu.quit", window.close, keys.Quit)
+        window.addActions(self.actions())
+        self._fill_samples()
+        self._fill_appearance(settings)
+        self.recent.aboutToShow.connect(self.fill_recent)
+        session.language_changed.connect(self.say)
+        self.say()
+
+    def _action(self, text: str, act, keys: QKeySequence.StandardKey) -> QAction:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(keys))
+        # The signal's own argument is no business of the act.
+        action.triggered.connect(lambda _=False: act())
+        self.addAction(action)
+        self._texts.append((action, text))
+        return action
+
+    def _menu(self, text: str) -> QMenu:
+        menu = QMenu(self)
+        self.addMenu(menu)
+        self._texts.append((menu, text))
+        return menu
+
+    def _fill_samples(self) -> None:
+        for name in SAMPLES:
+            action = self.samples.addAction("")
+            action.triggered.connect(lambda _=False, name=name: self._files.open_sample(name))
+            self._texts.append((action, f"sample.{name}"))
+
+    def _fill_appearance(self, settings: Settings) -> None:
+        group = QActionGroup(self)
+        for one in Appearance:
+            action = self.appearance.addAction("")
+            action.setCheckable(True)
+            action.setChecked(one is settings.appearance)
+            action.triggered.connect(lambda _=False, one=one: self.appearance_chosen.emit(one))
+            group.addAction(action)
+            self._texts.append((action, f"appearance.{one}"))
+
+    def fill_recent(self) -> None:
+        """List the recent files as they are now; one that is gone is named so and leaves the list on a click."""
+        wording = self._session.wording
+        self.recent.clear()
+        for one in self._files.recent.all():
+            name = one.path.name
+            action = self.recent.addAction(name if one.exists else wording.text("menu.missing", name=name))
+            action.setToolTip(str(one.path))
+            action.setEnabled(one.exists)
+            action.triggered.connect(lambda _=False, path=one.path: self._files.open(path))
+        if self.recent.isEmpty():
+            self.recent.addAction(wording.text("menu.no_recent")).setEnabled(False)
+
+    def say(self) -> None:
+        """Say every text again in the reader's language."""
+        for part, key in self._texts:
+            text = self._session.wording.text(key)
+            part.setTitle(text) if isinstance(part, QMenu) else part.setText(text)

@@ -1,0 +1,169 @@
+"""Every edit as one step that can be undone; one drag of a slider is one step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from roi_app.documents.document import Document, Scenario
+from roi_app.gui.session import Session, State
+from roi_app.model.parameters import QUANTITIES, Kind, Range
+from roi_app.reports.answer import Baseline
+
+_MERGING = 1
+
+
+class Edit(QUndoCommand):
+    """From one state to another; knows what it touched, so that undo leads the eye there."""
+
+    def __init__(self, session: Session, after: State, touched: str, gesture: int | None) -> None:
+        """Describe an edit; edits of one `gesture` become one step."""
+        super().__init__()
+        self._session = session
+        self.before, self.after = session.state, after
+        self.touched, self.gesture = touched, gesture
+        self._first = True
+
+    def id(self) -> int:
+        """Only edits of a gesture may merge."""
+        return -1 if self.gesture is None else _MERGING
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take a later edit of the same gesture in."""
+        if not isinstance(other, Edit) or (other.touched, other.gesture) != (self.touched, self.gesture):
+            return False
+        self.after = other.after
+        self.setObsolete(self.after == self.before)
+        return True
+
+    def redo(self) -> None:
+        """Take the later state on show."""
+        self._session.show(self.after)
+        if not self._first:
+            self._session.point_at(self.touched)
+        self._first = False
+
+    def undo(self) -> None:
+        """Take the earlier state on show."""
+        self._session.show(self.before)
+        self._session.point_at(self.touched)
+
+
+class Commands(QObject):
+    """What a person can do to the document; each call is one step of `stack`, or part of a gesture's."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        """Edit a session's document."""
+        super().__init__(parent)
+        self._session = session
+        self._gesture = 0
+        self._own_values: Mapping[str, Range] = {}
+        self.stack = QUndoStack(self)
+
+    def end_gesture(self) -> None:
+        """Say that a drag is over: the next edit is a step of its own."""
+        self._gesture += 1
+
+    def forget(self) -> None:
+        """Begin with another document: nothing to undo, nothing unsaved."""
+        self.stack.clear()
+        self._own_values = {}
+        self.end_gesture()
+
+    def set_value(self, key: str, value: float, *, dragging: bool = False) -> None:
+        """Give a quantity a value; an assumption keeps its range around the new mode unless it was pinned."""
+        self._set_range(key, self._moved(key, value), dragging=dragging)
+
+    def pin(self, key: str, *, exact: bool) -> None:
+        """Make an assumption's value exact, or give it the benchmark's range again."""
+        mode = self._session.case.quantities[key].range.mode
+        around = self._session.catalogue.benchmark(key, self._session.document.platform).range
+        self._set_range(key, Range.exact(mode) if exact else around.moved_to(mode), dragging=False)
+
+    def reset(self, key: str) -> None:
+        """Bring a quantity back to its benchmark or default."""
+        self._edit(self._session.document.without_value(key), key)
+
+    def set_lever(self, place: str, lever: str | None) -> None:
+        """Pick the tool of a stream, or none."""
+        usual = {name: chosen.key for name, chosen in self._session.case.levers.items() if chosen.key}
+        self._edit(self._session.document.with_lever(place, lever, usual), f"lever.{place}")
+
+    def set_lever_price(self, place: str, lever: str, price: float | None) -> None:
+        """Name the price agreed for a tool, or take the catalogue's again."""
+        document = self._session.document
+        changed = document.without_lever_price(lever) if price is None else document.with_lever_price(lever, price)
+        self._edit(changed, f"lever.{place}")
+
+    def set_claim(self, place: str, lever: str, *, wanted: bool) -> None:
+        """Take a vendor's claim in, or leave it out."""
+        document = self._session.document
+        self._edit(document.with_claim(lever) if wanted else document.without_claim(lever), f"lever.{place}")
+
+    def set_preset(self, preset: str) -> None:
+        """Use a preset for every assumption; the values that were the merchant's own are kept for `use_own`."""
+        document = self._session.document
+        own = {key: given for key, given in document.values.items() if QUANTITIES[key].kind is Kind.ASSUMPTION}
+        if own:
+            self._own_values = own
+        kept = {key: given for key, given in document.values.items() if key not in own}
+        self._edit(replace(document, preset=preset, values=kept), "preset")
+
+    @property
+    def has_own(self) -> bool:
+        """Whether there are own values to return to."""
+        return bool(self._own_values)
+
+    def use_own(self) -> None:
+        """Put the merchant's own assumptions back that a preset replaced."""
+        document = self._session.document
+        self._edit(replace(document, values={**document.values, **self._own_values}), "preset")
+
+    def set_baseline(self, baseline: Baseline) -> None:
+        """Measure against today or against standing still."""
+        self._push(replace(self._session.state, baseline=baseline), "baseline", dragging=False)
+
+    def set_details(self, touched: str, **fields: object) -> None:
+        """Change plain fields of the document: name, platform, currency, staff_cash, notes, branding, language."""
+        self._edit(replace(self._session.document, **fields), touched)
+
+    def set_scenarios(self, scenarios: tuple[Scenario, ...]) -> None:
+        """Keep another set of scenarios."""
+        self._edit(replace(self._session.document, scenarios=scenarios), "scenarios")
+
+    def adopt(self, scenario: Scenario) -> None:
+        """Make a scenario's shop, plan and assumptions the current ones; everything else stays."""
+        now = self._session.document
+        taken = replace(
+            scenario.document,
+            language=now.language,
+            scenarios=now.scenarios,
+            branding=now.branding,
+            notes=now.notes,
+            unknown=now.unknown,
+        )
+        self._edit(taken, "scenarios")
+
+    def replace_all(self, state: State, touched: str) -> None:
+        """Take a whole state as one step, such as the start of a demo."""
+        self._push(state, touched, dragging=False)
+
+    def _moved(self, key: str, value: float) -> Range:
+        now = self._session.case.quantities.get(key)
+        if now is None or QUANTITIES[key].kind is not Kind.ASSUMPTION or now.range.is_exact:
+            return Range.exact(value)
+        return now.range.moved_to(value)
+
+    def _set_range(self, key: str, value: Range, *, dragging: bool) -> None:
+        after = self._session.with_document(self._session.document.with_value(key, value))
+        self._push(after, key, dragging=dragging)
+
+    def _edit(self, document: Document, touched: str) -> None:
+        self._push(self._session.with_document(document), touched, dragging=False)
+
+    def _push(self, after: State, touched: str, *, dragging: bool) -> None:
+        if after != self._session.state:
+            self.stack.push(Edit(self._session, after, touched, self._gesture if dragging else None))

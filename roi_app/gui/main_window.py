@@ -1,0 +1,128 @@
+"""The main window: puts bar, inputs, head, waterfall and pages together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from roi_app.gui.app_menu import AppMenu
+from roi_app.gui.commands import Commands
+from roi_app.gui.file_actions import FileActions
+from roi_app.gui.pages.over_time import OverTimePage
+from roi_app.gui.panels.breakdown import BreakdownPanel
+from roi_app.gui.panels.head import HeadPanel
+from roi_app.gui.panels.inputs.panel import InputsPanel
+from roi_app.gui.panels.top_bar import TopBar
+from roi_app.gui.session import Session
+from roi_app.gui.settings import Settings
+from roi_app.gui.theme import GRID, Appearance, style_sheet, theme, use_fonts
+from roi_app.gui.widgets.page_bar import PageBar
+
+PAGES = {"over_time": OverTimePage}
+
+
+class MainWindow(QMainWindow):
+    """One shop's estimate."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        """Make the window of a session."""
+        super().__init__()
+        self.session, self.settings = session, settings
+        self.commands = Commands(session, self)
+        self.files = FileActions(self, session, self.commands, settings)
+        self.app_menu = AppMenu(self, session, self.files, settings)
+        self.bar = TopBar(session, self.commands, self.app_menu)
+        self.inputs = InputsPanel(session, self.commands)
+        self.head = HeadPanel(session, self.commands)
+        self.breakdown = BreakdownPanel(session)
+        self.page_bar, self.pages = PageBar(tuple(PAGES)), QStackedWidget()
+        self._made: dict[str, QWidget] = {}
+        self._lay_out()
+        self._connect()
+        self.open_page(next(iter(PAGES)))
+        self.say()
+        self._restore()
+        self.setFocus()
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setSpacing(GRID + 4)
+        middle.addWidget(self.head)
+        middle.addWidget(self.breakdown, 11)
+        middle.addWidget(self.page_bar)
+        middle.addWidget(self.pages, 10)
+        below = QHBoxLayout()
+        below.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        below.setSpacing(2 * GRID)
+        below.addWidget(self.inputs)
+        below.addLayout(middle, 1)
+        everything = QWidget()
+        column = QVBoxLayout(everything)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(below, 1)
+        self.setCentralWidget(everything)
+
+    def _connect(self) -> None:
+        self.page_bar.chosen.connect(self.open_page)
+        self.commands.stack.cleanChanged.connect(self._name)
+        self.session.changed.connect(self._name)
+        self.session.file_changed.connect(self._name)
+        self.session.language_changed.connect(self._speak)
+        self.app_menu.appearance_chosen.connect(self.use_appearance)
+        for keys, act in (
+            (QKeySequence.StandardKey.Undo, self.commands.stack.undo),
+            (QKeySequence.StandardKey.Redo, self.commands.stack.redo),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def open_page(self, key: str) -> None:
+        """Show a page, made on its first opening."""
+        if key not in self._made:
+            self._made[key] = PAGES[key](self.session)
+            self.pages.addWidget(self._made[key])
+        self.pages.setCurrentWidget(self._made[key])
+        self.page_bar.show_chosen(key)
+
+    def use_appearance(self, appearance: Appearance) -> None:
+        """Take an appearance into force, and remember it."""
+        self.settings.appearance = appearance
+        theme.use(appearance)
+        self.setStyleSheet(style_sheet())
+
+    def say(self) -> None:
+        """Say the window's own texts in the reader's language."""
+        wording = self.session.wording
+        self.page_bar.show_words({key: wording.text(f"page.{key}") for key in PAGES})
+        self._name()
+
+    def sizeHint(self) -> QSize:
+        """A comfortable size."""
+        return QSize(1440, 900)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before anything is lost, and remember where the window stood."""
+        if self.files.may_leave():
+            self.settings.geometry = self.saveGeometry()
+            event.accept()
+        else:
+            event.ignore()
+
+    def _speak(self) -> None:
+        self.settings.language = self.session.language
+        use_fonts(self.session.language)
+        self.say()
+
+    def _name(self) -> None:
+        wording, path = self.session.wording, self.session.path
+        name = path.name if path else self.session.document.name or wording.text("bar.unnamed")
+        changed = "" if self.commands.stack.isClean() else " •"
+        self.setWindowTitle(wording.text("file.title", name=name, changed=changed))
+
+    def _restore(self) -> None:
+        self.setMinimumSize(1100, 700)
+        self.setStyleSheet(style_sheet())
+        if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
+            self.resize(self.sizeHint())

@@ -1,0 +1,73 @@
+"""The head, always visible: what stays of each 100, saved per month, NPV, payback, and the race meter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from roi_app.gui.commands import Commands
+from roi_app.gui.session import Session
+from roi_app.gui.theme import GRID
+from roi_app.gui.widgets.card import Card, label, rule
+from roi_app.gui.widgets.number import Number
+from roi_app.gui.widgets.race_meter import RaceMeter
+from roi_app.reports.contents import headline
+from roi_app.reports.figures import meter
+
+
+class HeadPanel(Card):
+    """The figures that a merchant remembers, and the meter that can be dragged."""
+
+    def __init__(self, session: Session, commands: Commands, parent: QWidget | None = None) -> None:
+        """Make the head of a session."""
+        super().__init__(parent, titled=False)
+        self._session, self._commands = session, commands
+        self.numbers = {
+            "kept_share": Number(54, unit_size=17),
+            "saved_per_month": Number(25),
+            "npv": Number(25),
+            "payback_months": Number(25),
+        }
+        self.meter, self.sentence = RaceMeter(), label(12, tone="muted", wraps=True)
+        self._lay_out()
+        self.meter.moved.connect(self._drag)
+        self.meter.settled.connect(commands.end_gesture)
+        for key, number in self.numbers.items():
+            number.asked.connect(lambda key=key: session.ask(self._explained(key)))
+        session.changed.connect(self.refresh)
+        session.language_changed.connect(self.refresh)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        for index, number in enumerate(self.numbers.values()):
+            if index:
+                row.addWidget(rule(upright=True))
+            row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(rule(upright=True))
+        race = QVBoxLayout()
+        race.setSpacing(2)
+        race.addWidget(self.meter)
+        race.addWidget(self.sentence)
+        race.addStretch(1)
+        row.addLayout(race, 1)
+        self.body.addLayout(row)
+
+    def refresh(self) -> None:
+        """Show the session's answer."""
+        wording = self._session.wording
+        for one in headline(self._session.answer, self._session.baseline, wording):
+            number = self.numbers[one.key]
+            number.show_value(one.value, one.words, one.absent, one.tone)
+            number.show_words(one.caption, one.unit, one.note)
+        figure = meter(self._session.answer, wording)
+        self.meter.show_figure(figure)
+        self.sentence.setText(figure.sentence)
+
+    def _explained(self, key: str) -> str:
+        still = {"kept_share": "kept_share_vs_standing_still", "npv": "npv_vs_standing_still"}
+        return key if self._session.baseline == "today" else still.get(key, key)
+
+    def _drag(self, theta: float) -> None:
+        self._commands.set_value("involution_intensity", theta, dragging=True)

@@ -1,0 +1,163 @@
+"""The tool of one stream: which, at what price, who may use it, and what it changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QWidget
+
+from roi_app.benchmarks.catalogue import Lever
+from roi_app.documents.case import ChosenLever, Origin
+from roi_app.documents.document import LEVER_PRICE, SALES
+from roi_app.gui.commands import Commands
+from roi_app.gui.panels.inputs.quantity_row import FIELD_WIDTH, GRADE_COLOURS
+from roi_app.gui.session import Session
+from roi_app.gui.widgets.card import label
+from roi_app.gui.widgets.chip import Chip
+from roi_app.gui.widgets.value_field import ValueField
+from roi_app.ledger.amounts import read_amount
+
+
+class LeverRow(QWidget):
+    """Shows the lever of one place (a stream, or `sales`) and lets a person pick another."""
+
+    def __init__(self, place: str, session: Session, commands: Commands, parent: QWidget | None = None) -> None:
+        """Make the row of a place."""
+        super().__init__(parent)
+        self.place = place
+        self._session, self._commands = session, commands
+        self.label, self.chip = label(13), Chip()
+        self.choice, self.price = QComboBox(), ValueField()
+        self.claim = QCheckBox()
+        self.sentence = label(12, tone="muted", wraps=True)
+        self._lay_out()
+        self.choice.activated.connect(self._pick)
+        self.price.typed.connect(self._type_price)
+        self.claim.clicked.connect(self._take_claim)
+        self.say()
+
+    def _lay_out(self) -> None:
+        self.price.setFixedSize(FIELD_WIDTH, 28)
+        self.choice.setMinimumContentsLength(8)
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        head = QHBoxLayout()
+        head.addWidget(self.label, 1)
+        head.addWidget(self.chip)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 4)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(3)
+        grid.addLayout(head, 0, 0, 1, 2)
+        grid.addWidget(self.choice, 1, 0)
+        grid.addWidget(self.price, 1, 1)
+        grid.addWidget(self.claim, 2, 0, 1, 2)
+        grid.addWidget(self.sentence, 3, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+
+    @property
+    def chosen(self) -> ChosenLever:
+        """The lever in this place."""
+        return self._session.case.levers[self.place]
+
+    def say(self) -> None:
+        """Say every text again in the reader's language."""
+        wording = self._session.wording
+        name = wording.text(f"stream.{self.place}")
+        self.label.setText(name)
+        self.choice.setAccessibleName(wording.text("lever.choice", stream=name))
+        self.price.setAccessibleName(wording.text("lever.price", stream=name))
+        with QSignalBlocker(self.choice):
+            self.choice.clear()
+            self.choice.addItem(wording.text("lever.none"), None)
+            for lever in self._offered():
+                self.choice.addItem(lever.name[wording.language], lever.key)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the session's lever; says nothing to anybody."""
+        wording, chosen = self._session.wording, self.chosen
+        with QSignalBlocker(self.choice):
+            self.choice.setCurrentIndex(max(self.choice.findData(chosen.key), 0))
+        self.choice.setAccessibleDescription(self.choice.currentText())
+        lever = chosen.lever
+        self.price.setEnabled(lever is not None)
+        self.price.show_text("" if lever is None else wording.money(chosen.price.mode))
+        own = chosen.price_origin is Origin.OWN
+        grade = "" if lever is None else "own" if own else lever.evidence.grade.value
+        self.chip.show_word(wording.text(f"grade.{grade}") if grade else "", *GRADE_COLOURS[grade])
+        self._show_claim(lever)
+        text, tone = self._sentence(chosen)
+        self.sentence.setText(text)
+        self.sentence.setProperty("tone", tone)
+        self.sentence.style().unpolish(self.sentence)
+        self.sentence.style().polish(self.sentence)
+        self.sentence.setVisible(bool(text))
+
+    def take_focus(self) -> None:
+        """Lead the eye here."""
+        self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offered(self) -> list[Lever]:
+        levers = self._session.catalogue.levers.values()
+        return [lever for lever in levers if lever.is_pickable and lever.stream == self.place]
+
+    def _show_claim(self, lever: Lever | None) -> None:
+        has_claim = lever is not None and bool(lever.claims)
+        self.claim.setVisible(has_claim)
+        if lever is not None and has_claim:
+            wording = self._session.wording
+            told = ", ".join(
+                f"{wording.text(f'quantity.{key}')} {wording.quantity(key, value)}"
+                for key, value in lever.claims.items()
+            )
+            self.claim.setText(wording.text("lever.claim", claim=told))
+            with QSignalBlocker(self.claim):
+                self.claim.setChecked(lever.key in self._session.document.as_claimed)
+
+    def _sentence(self, chosen: ChosenLever) -> tuple[str, str]:
+        wording = self._session.wording
+        lever = chosen.lever
+        if lever is None:
+            return "", "muted"
+        if chosen.off_platform:
+            platforms = ", ".join(wording.text(f"platform.{key}") for key in lever.platforms)
+            return wording.text("lever.off_platform", platforms=platforms), "caution"
+        if self.place != SALES and not chosen.active:
+            return wording.text("lever.idle"), "muted"
+        if chosen.price.mode == 0 and self.place != SALES:
+            return wording.text("lever.free_today"), "muted"
+        return lever.evidence.note[wording.language], "muted"
+
+    def _pick(self, index: int) -> None:
+        self._commands.set_lever(self.place, self.choice.itemData(index))
+
+    def _type_price(self, text: str) -> None:
+        lever = self.chosen.lever
+        if lever is None:
+            return
+        if not text.strip():
+            self._commands.set_lever_price(self.place, lever.key, None)
+            self.refresh()
+            return
+        value = read_amount(text)
+        wrong = "not_a_number" if value is None else LEVER_PRICE.problem_with(value)
+        self.price.set_wrong(wrong=wrong is not None)
+        if wrong is not None:
+            self.price.keep_old()
+            wording = self._session.wording
+            self.sentence.setText(
+                wording.text(
+                    f"row.{wrong}",
+                    typed=text,
+                    low=wording.money(LEVER_PRICE.lowest),
+                    high=wording.money(LEVER_PRICE.highest),
+                )
+            )
+            self.sentence.show()
+            return
+        self._commands.set_lever_price(self.place, lever.key, value)
+
+    def _take_claim(self, wanted: bool) -> None:
+        lever = self.chosen.lever
+        if lever is not None:
+            self._commands.set_claim(self.place, lever.key, wanted=wanted)

@@ -1,0 +1,214 @@
+"""One quantity as a row: label, grade, slider with benchmark marks, typed value, and a sentence when it needs one."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from roi_app.benchmarks.catalogue import Benchmark, Evidence
+from roi_app.documents.case import Origin, Resolved
+from roi_app.gui.commands import Commands
+from roi_app.gui.session import Session
+from roi_app.gui.widgets.card import label
+from roi_app.gui.widgets.chip import Chip
+from roi_app.gui.widgets.slider import ValueSlider
+from roi_app.gui.widgets.value_field import ValueField
+from roi_app.ledger.amounts import read_amount
+from roi_app.model.parameters import QUANTITIES, Kind, Range, Unit
+
+GRADE_COLOURS = {
+    "own": ("accent", "accent_soft"),
+    "vendor": ("race", "race_soft"),
+    "assumption": ("race", "race_soft"),
+    "interview": ("caution", "caution_soft"),
+    "survey": ("keep", "keep_soft"),
+    "research_house": ("keep", "keep_soft"),
+    "experiment": ("keep", "keep_soft"),
+    "preset": ("muted", "neutral_soft"),
+    "": ("muted", "neutral_soft"),
+}
+
+FIELD_WIDTH = 88
+_SHARES = (Unit.SHARE, Unit.SHARE_PER_YEAR)
+
+
+class QuantityRow(QWidget):
+    """Shows one declared quantity and lets a person set it."""
+
+    def __init__(self, key: str, session: Session, commands: Commands, parent: QWidget | None = None) -> None:
+        """Make the row of a quantity; `key` is one of `QUANTITIES`."""
+        super().__init__(parent)
+        self.quantity = QUANTITIES[key]
+        self._session, self._commands = session, commands
+        self.label, self.chip = label(13), Chip()
+        self.slider = ValueSlider(self.quantity.slider_low, self.quantity.slider_high, self.quantity.step)
+        self.field = ValueField()
+        self.sentence = label(12, tone="caution", wraps=True)
+        self.sentence.hide()
+        self._lay_out()
+        self.slider.moved.connect(self._slide)
+        self.slider.settled.connect(commands.end_gesture)
+        self.field.typed.connect(self._type)
+        self.field.stepped.connect(self.slider.step_by)
+        self.label.installEventFilter(self)
+        self.say()
+
+    def _lay_out(self) -> None:
+        self.field.setFixedSize(FIELD_WIDTH, 26)
+        head = QHBoxLayout()
+        head.addWidget(self.label, 1)
+        head.addWidget(self.chip)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 2)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(1)
+        grid.addLayout(head, 0, 0, 1, 2)
+        grid.addWidget(self.slider, 1, 0)
+        grid.addWidget(self.field, 1, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.sentence, 2, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+
+    @property
+    def key(self) -> str:
+        """The quantity's key."""
+        return self.quantity.key
+
+    def say(self) -> None:
+        """Say every text again in the reader's language."""
+        wording = self._session.wording
+        name = wording.text(f"quantity.{self.key}")
+        full = wording.text(f"quantity.{self.key}.full") if self.quantity.kind is Kind.STREAM else name
+        self.label.setText(name)
+        self.label.setToolTip(f"{wording.text(f'quantity.{self.key}.help')}\n{wording.text('row.reset_hint')}")
+        for part in (self.slider, self.field):
+            part.setAccessibleName(full)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the session's value; says nothing to anybody."""
+        wording, resolved = self._session.wording, self.resolved
+        value = resolved.range.mode
+        told = wording.quantity(self.key, value)
+        self.slider.set_bounds(self.quantity.slider_low, self._slider_end(value))
+        if value != self.slider.real_value:
+            self.slider.show_value(value)
+        self.slider.setAccessibleDescription(told)
+        self.field.show_text(told)
+        benchmark = self._benchmark()
+        self.slider.set_marks(() if benchmark is None else _marks(benchmark.range))
+        self._show_grade(resolved, benchmark)
+        self._show_sentence(self._plausibility(value, benchmark))
+
+    @property
+    def resolved(self) -> Resolved:
+        """The value in use; what the tools cost in sum where no sum was given."""
+        case = self._session.case
+        found = case.quantities.get(self.key)
+        return Resolved(case.tools_per_month, Origin.DEFAULT) if found is None else found
+
+    def take_focus(self) -> None:
+        """Lead the eye here."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A double click on the label returns to the benchmark."""
+        if watched is self.label and isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonDblClick:
+            self._commands.reset(self.key)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _benchmark(self) -> Benchmark | None:
+        """What others have: the assumption's benchmark, or what merchants usually pay, in the shop's currency."""
+        catalogue, document = self._session.catalogue, self._session.document
+        if self.quantity.kind is Kind.ASSUMPTION:
+            return catalogue.benchmark(self.key, document.platform)
+        return catalogue.typical_in(self.key, document.currency)
+
+    def _slider_end(self, value: float) -> float:
+        """The slider's end in the shop's currency, stretched where a value lies beyond it."""
+        end = self.quantity.slider_high
+        if self.quantity.unit is Unit.MONEY:
+            end *= self._session.catalogue.currencies.round_rate(self._session.document.currency)
+        while end < value:
+            end *= 2
+        return min(end, self.quantity.highest)
+
+    def _show_grade(self, resolved: Resolved, benchmark: Benchmark | None) -> None:
+        wording = self._session.wording
+        grade, evidence = _grade(resolved, benchmark)
+        word = wording.text(f"grade.{grade}") if grade else ""
+        self.chip.show_word(word, *GRADE_COLOURS[grade])
+        self.chip.setToolTip("" if evidence is None else _source_hint(evidence, wording.language))
+
+    def _plausibility(self, value: float, benchmark: Benchmark | None) -> str:
+        if benchmark is None or benchmark.range.low <= value <= benchmark.range.high or value == 0:
+            return ""
+        wording = self._session.wording
+        key = "row.above" if value > benchmark.range.high else "row.below"
+        return wording.text(
+            key,
+            low=wording.quantity(self.key, benchmark.range.low),
+            high=wording.quantity(self.key, benchmark.range.high),
+        )
+
+    def _show_sentence(self, text: str) -> None:
+        if text != self.sentence.text():
+            self.sentence.setText(text)
+            self.sentence.setVisible(bool(text))
+            self.field.setAccessibleDescription(text)
+
+    def _slide(self, value: float) -> None:
+        self.field.set_wrong(wrong=False)
+        self._commands.set_value(self.key, value, dragging=True)
+
+    def _type(self, text: str) -> None:
+        wording = self._session.wording
+        before, _, after = wording.text(f"unit.{self.quantity.unit}", value="\0").partition("\0")
+        value = read_amount(text.strip().removeprefix(before.strip()), after.strip().removeprefix("%").strip())
+        if value is not None and self.quantity.unit in _SHARES and not _has_percent(text):
+            value /= 100
+        wrong = "not_a_number" if value is None else self.quantity.problem_with(value)
+        if wrong is None and _has_percent(text) and self.quantity.unit not in _SHARES:
+            wrong = "not_a_number"
+        self.field.set_wrong(wrong=wrong is not None)
+        if wrong is not None:
+            self.field.keep_old()
+            self._show_sentence(
+                wording.text(
+                    f"row.{wrong}",
+                    typed=text,
+                    low=wording.quantity(self.key, self.quantity.lowest),
+                    high=wording.quantity(self.key, self.quantity.highest),
+                )
+            )
+            return
+        self._commands.set_value(self.key, value)
+        self.refresh()
+
+
+def _has_percent(text: str) -> bool:
+    return "%" in text or "\uff05" in text
+
+
+def _marks(range_: Range) -> tuple[float, ...]:
+    return tuple(sorted({range_.low, range_.mode, range_.high}))
+
+
+def _grade(resolved: Resolved, benchmark: Benchmark | None) -> tuple[str, Evidence | None]:
+    """Whose number it is: the merchant's own, a preset's, or the grade of the evidence behind it."""
+    if resolved.origin is Origin.OWN:
+        return "own", None if benchmark is None else benchmark.evidence
+    if resolved.origin is Origin.PRESET:
+        return "preset", None if benchmark is None else benchmark.evidence
+    if resolved.evidence is not None:
+        return resolved.evidence.grade.value, resolved.evidence
+    return "", None
+
+
+def _source_hint(evidence: Evidence, language: str) -> str:
+    """Note and sources of a figure, as rich text that wraps."""
+    lines = [evidence.note[language], *(f"{one.title}, {one.publisher}, {one.published}" for one in evidence.sources)]
+    return "<qt>" + "<br>".join(html.escape(line) for line in lines) + "</qt>"

@@ -1,0 +1,31 @@
+"""The running total and the rivals over the months, in a card."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from roi_app.gui.session import Session
+from roi_app.gui.widgets.card import Card
+from roi_app.gui.widgets.lines import OverTimeChart
+from roi_app.reports.figures import over_time
+
+
+class OverTimePanel(Card):
+    """Cumulative net cash with its payback."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Make the card of a session."""
+        super().__init__(parent)
+        self._session = session
+        self.chart = OverTimeChart()
+        self.body.addWidget(self.chart, 1)
+        self.chart.asked.connect(session.ask)
+        session.changed.connect(self.refresh)
+        session.language_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw the session's answer."""
+        figure = over_time(self._session.answer, self._session.wording)
+        self.show_title(figure.title, figure.subtitle)
+        self.chart.show_figure(figure, figure.title, figure.summary)

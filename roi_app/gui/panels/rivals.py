@@ -1,0 +1,46 @@
+"""The payoff matrix with its name, in a card."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from roi_app.gui.session import Session
+from roi_app.gui.widgets.card import Card, label, set_tone
+from roi_app.gui.widgets.payoff_matrix import MatrixChart
+from roi_app.model.payoff import Game
+from roi_app.reports.figures import matrix
+
+_TONES = {
+    Game.WIN_WIN: "keep",
+    Game.PRISONERS_DILEMMA: "race",
+    Game.CHICKEN: "caution",
+    Game.DO_NOT_ADOPT: "race",
+}
+
+
+class RivalsPanel(Card):
+    """You and your rivals: four worths, and what the game is called."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Make the card of a session."""
+        super().__init__(parent)
+        self._session = session
+        self.chart = MatrixChart()
+        self.name = label(14, bold=True, wraps=True)
+        self.name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self.chart, 1)
+        self.body.addWidget(self.name)
+        self.chart.asked.connect(session.ask)
+        session.changed.connect(self.refresh)
+        session.language_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw the session's answer."""
+        figure = matrix(self._session.answer, self._session.wording)
+        self.show_title(figure.title, figure.subtitle)
+        self.chart.show_figure(figure, figure.title, figure.summary)
+        self.name.setText(figure.name)
+        self.name.setToolTip(figure.why)
+        set_tone(self.name, _TONES[figure.game])

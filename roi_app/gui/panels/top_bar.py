@@ -1,0 +1,157 @@
+"""The top bar: menu, shop, presets, baseline, undo and redo, language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
+
+from roi_app import assets
+from roi_app.benchmarks.texts import LANGUAGES
+from roi_app.documents.case import Origin
+from roi_app.gui.commands import Commands
+from roi_app.gui.session import Session
+from roi_app.gui.theme import GRID, font
+from roi_app.gui.widgets.glyph import Glyph, GlyphButton
+from roi_app.gui.widgets.segmented import Segmented
+from roi_app.model.parameters import ASSUMPTIONS, PLATFORMS
+from roi_app.reports.answer import Baseline
+
+OWN = "own"
+ROOMY = 1320
+"""From this width on the bar uses its full type; below it is set closer."""
+
+
+class TopBar(QFrame):
+    """Everything that turns the whole estimate at once."""
+
+    def __init__(self, session: Session, commands: Commands, menu: QMenu, parent: QWidget | None = None) -> None:
+        """Make the bar of a session; `menu` hangs on the app's mark."""
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self._session, self._commands = session, commands
+        self.menu_button, self.name = QToolButton(), QLineEdit()
+        self.platform, self.language = QToolButton(), QToolButton()
+        self.presets, self.baselines = Segmented(), Segmented("total")
+        self.undo, self.redo = GlyphButton(Glyph.UNDO), GlyphButton(Glyph.REDO)
+        self._build_buttons(menu)
+        self._lay_out()
+        self.presets.chosen.connect(self._pick_preset)
+        self.baselines.chosen.connect(lambda key: commands.set_baseline(Baseline(key)))
+        self.undo.clicked.connect(commands.stack.undo)
+        self.redo.clicked.connect(commands.stack.redo)
+        commands.stack.canUndoChanged.connect(self.undo.setEnabled)
+        commands.stack.canRedoChanged.connect(self.redo.setEnabled)
+        self.undo.setEnabled(False)
+        self.redo.setEnabled(False)
+        session.changed.connect(self.refresh)
+        session.language_changed.connect(self.say)
+        self.say()
+
+    def _build_buttons(self, menu: QMenu) -> None:
+        self.menu_button.setObjectName("quiet")
+        self.menu_button.setIcon(QIcon(str(assets.path("icons", "app.svg"))))
+        self.menu_button.setIconSize(QSize(28, 28))
+        self.menu_button.setMenu(menu)
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.name.setObjectName("flat")
+        self.name.setFont(font(16, bold=True))
+        self.name.setMinimumWidth(110)
+        self.name.setMaximumWidth(260)
+        self.name.setMaxLength(200)
+        self.name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.name.editingFinished.connect(self._rename)
+        for button, fill in ((self.platform, self._platforms()), (self.language, self._languages())):
+            button.setMenu(fill)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.platform.setObjectName("quiet")
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GRID, GRID, 2 * GRID, GRID)
+        row.setSpacing(GRID)
+        for part in (self.menu_button, self.name, self.platform):
+            row.addWidget(part)
+        row.addStretch(1)
+        for part in (self.presets, self.baselines, self.undo, self.redo):
+            row.addWidget(part)
+        row.addStretch(1)
+        self.tail = QHBoxLayout()
+        self.tail.setSpacing(GRID)
+        row.addLayout(self.tail)
+        row.addWidget(self.language)
+
+    def _platforms(self) -> QMenu:
+        menu = QMenu(self)
+        for key in PLATFORMS:
+            menu.addAction("").setData(key)
+        menu.triggered.connect(lambda action: self._commands.set_details("platform", platform=action.data()))
+        return menu
+
+    def _languages(self) -> QMenu:
+        menu = QMenu(self)
+        for key in LANGUAGES:
+            action = QAction(self._session.wording.text(f"language.{key}"), menu)
+            action.setData(key)
+            action.setCheckable(True)
+            menu.addAction(action)
+        menu.triggered.connect(lambda action: self._session.use_language(action.data()))
+        return menu
+
+    def say(self) -> None:
+        """Say every text again in the reader's language."""
+        wording, language = self._session.wording, self._session.language
+        presets = {key: preset.name[language] for key, preset in self._session.catalogue.presets.items()}
+        self.presets.show_choices({**presets, OWN: wording.text("bar.own")})
+        self.baselines.show_choices({one.value: wording.text(f"baseline.{one}") for one in Baseline})
+        for part, key in (
+            (self.menu_button, "bar.menu"),
+            (self.name, "bar.shop_name"),
+            (self.presets, "bar.presets"),
+            (self.baselines, "bar.baseline"),
+            (self.undo, "bar.undo"),
+            (self.redo, "bar.redo"),
+            (self.language, "bar.language"),
+        ):
+            part.setAccessibleName(wording.text(key))
+            part.setToolTip(wording.text(key))
+        self.name.setPlaceholderText(wording.text("bar.unnamed"))
+        for action in self.platform.menu().actions():
+            action.setText(wording.text(f"platform.{action.data()}"))
+        for action in self.language.menu().actions():
+            action.setChecked(action.data() == language)
+        self.language.setText(f"{wording.text(f'language.{language}')} ▾")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the session's choices; says nothing to anybody."""
+        wording, document = self._session.wording, self._session.document
+        if self.name.text() != document.name:
+            self.name.setText(document.name)
+            self.name.setCursorPosition(0)
+        platform = wording.text(f"platform.{document.platform}")
+        self.platform.setText(f"{platform} ▾")
+        self.platform.setAccessibleName(f"{wording.text('choice.platform')} {platform}")
+        quantities = self._session.case.quantities
+        is_own = any(quantities[key].origin is Origin.OWN for key in ASSUMPTIONS)
+        self.presets.segment(OWN).setEnabled(is_own or self._commands.has_own)
+        self.presets.show_chosen(OWN if is_own else document.preset)
+        self.baselines.show_chosen(self._session.baseline.value)
+
+    def resizeEvent(self, event) -> None:
+        """Set the bar closer where it is narrow."""
+        super().resizeEvent(event)
+        close = self.width() < ROOMY
+        for row in (self.presets, self.baselines):
+            row.set_close(close)
+
+    def _rename(self) -> None:
+        if self.name.text() != self._session.document.name:
+            self._commands.set_details("name", name=self.name.text())
+
+    def _pick_preset(self, key: str) -> None:
+        if key == OWN:
+            self._commands.use_own()
+        else:
+            self._commands.set_preset(key)
+        self.refresh()

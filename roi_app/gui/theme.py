@@ -1,0 +1,290 @@
+"""Colours, fonts and the one style sheet; widgets ask here and keep no colour of their own."""
+
+from __future__ import annotations
+
+import importlib.resources
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from roi_app import assets
+
+GRID = 8
+RADIUS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Every colour of one appearance; text and background pairs reach 4.5 : 1."""
+
+    window: str
+    card: str
+    hairline: str
+    grid: str
+    text: str
+    muted: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    keep: str
+    keep_fill: str
+    keep_soft: str
+    race: str
+    race_fill: str
+    race_soft: str
+    caution: str
+    caution_fill: str
+    caution_soft: str
+    total: str
+    neutral_soft: str
+    field: str
+    groove: str
+
+
+LIGHT = Palette(
+    window="#f4f6fa",
+    card="#ffffff",
+    hairline="#e1e6ef",
+    grid="#e7ebf2",
+    text="#182034",
+    muted="#5b6780",
+    accent="#2b66e6",
+    accent_soft="#e3ebfd",
+    on_accent="#ffffff",
+    keep="#147a55",
+    keep_fill="#209e74",
+    keep_soft="#e4f4ec",
+    race="#b5432d",
+    race_fill="#c8573f",
+    race_soft="#fbeae6",
+    caution="#8a5a00",
+    caution_fill="#e0a63c",
+    caution_soft="#fdf4e3",
+    total="#3f4d68",
+    neutral_soft="#edf0f4",
+    field="#ffffff",
+    groove="#dde3ec",
+)
+
+DARK = Palette(
+    window="#11151d",
+    card="#1a202b",
+    hairline="#2d3646",
+    grid="#293241",
+    text="#eef1f7",
+    muted="#a3afc4",
+    accent="#7ba5ff",
+    accent_soft="#22345c",
+    on_accent="#0d1526",
+    keep="#4cc594",
+    keep_fill="#35a87b",
+    keep_soft="#173528",
+    race="#f08a72",
+    race_fill="#d9694f",
+    race_soft="#41241e",
+    caution="#eab65a",
+    caution_fill="#d79d38",
+    caution_soft="#3a2e17",
+    total="#a4b3cf",
+    neutral_soft="#262e3c",
+    field="#141a24",
+    groove="#364154",
+)
+
+
+class Appearance(StrEnum):
+    """Which palette to use."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+_SYSTEM_FONTS = {
+    "zh-Hant": ("PingFang TC", "Microsoft JhengHei UI", "Noto Sans CJK TC", "Noto Sans TC", "Source Han Sans TC"),
+    "zh-Hans": ("PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC"),
+    "en": ("Segoe UI", ".AppleSystemUIFont", "Noto Sans CJK TC", "Noto Sans TC", "Noto Sans CJK SC"),
+}
+_OWN_FONT = "Noto Sans CJK JP"
+_OWN_FILES = (
+    ("noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf"),
+    ("noto_cjk_sans_jp_bold", "NotoSansCJKjp-Bold.otf"),
+)
+
+
+class Theme:
+    """The appearance in force, shared by all widgets of the application."""
+
+    def __init__(self) -> None:
+        """Begin light, before any application exists."""
+        self.palette = LIGHT
+        self._colours: dict[str, QColor] = {}
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark palette is in force."""
+        return self.palette is DARK
+
+    def use(self, appearance: Appearance) -> None:
+        """Take an appearance into force for the whole application."""
+        dark = appearance is Appearance.DARK or (appearance is Appearance.SYSTEM and _system_is_dark())
+        self.palette = DARK if dark else LIGHT
+        self._colours = {name: QColor(getattr(self.palette, name)) for name in _names()}
+        QApplication.setPalette(_qt_palette(self.palette))
+
+    def colour(self, name: str) -> QColor:
+        """One colour of the palette by its name in `Palette`."""
+        return self._colours[name]
+
+
+theme = Theme()
+
+
+def _names() -> tuple[str, ...]:
+    return tuple(one.name for one in fields(Palette))
+
+
+def _system_is_dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def _qt_palette(colours: Palette) -> QPalette:
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, name in (
+        (roles.Window, "window"),
+        (roles.Base, "field"),
+        (roles.AlternateBase, "window"),
+        (roles.Button, "card"),
+        (roles.ToolTipBase, "card"),
+        (roles.WindowText, "text"),
+        (roles.Text, "text"),
+        (roles.ButtonText, "text"),
+        (roles.ToolTipText, "text"),
+        (roles.PlaceholderText, "muted"),
+        (roles.Highlight, "accent"),
+        (roles.HighlightedText, "on_accent"),
+        (roles.Link, "accent"),
+        (roles.Mid, "hairline"),
+        (roles.Midlight, "hairline"),
+        (roles.Light, "card"),
+        (roles.Dark, "hairline"),
+        (roles.Shadow, "hairline"),
+    ):
+        palette.setColor(role, QColor(getattr(colours, name)))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.muted))
+    return palette
+
+
+def use_fonts(language: str) -> None:
+    """Set the application's font for a language: the system's own where it has one, else the one that we bring."""
+    installed = set(QFontDatabase.families())
+    families = [family for family in _SYSTEM_FONTS[language] if family in installed]
+    if not any(_speaks_chinese(family) for family in families):
+        _bring_own_font()
+        families.append(_OWN_FONT)
+    base = QFont()
+    base.setFamilies(families)
+    base.setPixelSize(13)
+    base.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    QApplication.setFont(base)
+    font.cache_clear()
+
+
+def _speaks_chinese(family: str) -> bool:
+    systems = QFontDatabase.writingSystems(family)
+    return QFontDatabase.WritingSystem.TraditionalChinese in systems
+
+
+@lru_cache(maxsize=1)
+def _bring_own_font() -> None:
+    for package, file in _OWN_FILES:
+        QFontDatabase.addApplicationFont(str(importlib.resources.files(package) / file))
+
+
+@lru_cache(maxsize=64)
+def font(size: int, *, bold: bool = False) -> QFont:
+    """The application's font at a pixel size, with figures of one width."""
+    chosen = QFont(QApplication.font())
+    chosen.setPixelSize(size)
+    chosen.setBold(bold)
+    chosen.setFeature(QFont.Tag("tnum"), 1)
+    return chosen
+
+
+def style_sheet() -> str:
+    """The style sheet of the appearance in force, for widgets that Qt draws itself."""
+    arrow = assets.path("icons", f"down-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
+    return _STYLE.format(**{name: getattr(theme.palette, name) for name in _names()}, radius=RADIUS, arrow=arrow)
+
+
+_STYLE = """
+QWidget {{ color: {text}; }}
+QMainWindow, QDialog {{ background: {window}; }}
+QFrame#card {{ background: {card}; border: 1px solid {hairline}; border-radius: {radius}px; }}
+QFrame#bar {{ background: {card}; border: none; border-bottom: 1px solid {hairline}; }}
+QFrame#rule {{ background: {hairline}; border: none; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+QLabel {{ background: transparent; }}
+QLabel[tone="muted"] {{ color: {muted}; }}
+QLabel[tone="keep"] {{ color: {keep}; }}
+QLabel[tone="race"] {{ color: {race}; }}
+QLabel[tone="caution"] {{ color: {caution}; }}
+QLabel[tone="accent"] {{ color: {accent}; }}
+QFrame#note {{ background: {caution_soft}; border: none; border-radius: 8px; }}
+QLineEdit {{ background: {field}; border: 1px solid {hairline}; border-radius: 6px; padding: 1px 6px;
+  selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit:focus {{ border: 2px solid {accent}; padding: 0 5px; }}
+QLineEdit#flat {{ background: transparent; border: 1px solid transparent; }}
+QLineEdit#flat:hover {{ border: 1px solid {hairline}; }}
+QLineEdit#flat:focus {{ background: {field}; border: 2px solid {accent}; }}
+QLineEdit[wrong="true"] {{ border: 2px solid {race}; padding: 0 5px; }}
+QPushButton, QToolButton {{ background: {card}; border: 1px solid {hairline}; border-radius: 8px; padding: 6px 14px; }}
+QPushButton:hover, QToolButton:hover {{ background: {neutral_soft}; }}
+QPushButton:pressed, QToolButton:pressed {{ background: {accent_soft}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {muted}; background: {window}; }}
+QPushButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: bold; }}
+QPushButton#primary:focus {{ border: 2px solid {text}; }}
+QPushButton#primary:disabled {{ background: {groove}; color: {muted}; border-color: {groove}; }}
+QToolButton#quiet, QPushButton#quiet {{ border: 1px solid transparent; background: transparent; padding: 5px 7px; }}
+QToolButton#quiet:hover, QPushButton#quiet:hover {{ background: {neutral_soft}; }}
+QToolButton#quiet:focus, QPushButton#quiet:focus {{ border: 2px solid {accent}; padding: 4px 6px; }}
+QToolButton#quiet:disabled {{ background: transparent; }}
+QPushButton#link {{ border: 1px solid transparent; background: transparent; color: {accent}; padding: 2px 0;
+  text-align: left; font-weight: bold; }}
+QPushButton#link:focus {{ border: 2px solid {accent}; border-radius: 4px; padding: 1px; }}
+QToolButton::menu-indicator {{ image: none; width: 0; }}
+QComboBox {{ background: {field}; border: 1px solid {hairline}; border-radius: 6px; padding: 4px 8px; }}
+QComboBox:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 10px; height: 10px; }}
+QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {hairline}; selection-background-color: {accent_soft};
+  selection-color: {text}; outline: none; }}
+QMenu {{ background: {card}; border: 1px solid {hairline}; padding: 4px; }}
+QMenu::item {{ padding: 6px 24px 6px 16px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {accent_soft}; color: {text}; }}
+QMenu::item:disabled {{ color: {muted}; }}
+QMenu::separator {{ height: 1px; background: {hairline}; margin: 4px 8px; }}
+QMenuBar {{ background: {card}; border-bottom: 1px solid {hairline}; }}
+QMenuBar::item {{ padding: 4px 10px; background: transparent; }}
+QMenuBar::item:selected {{ background: {accent_soft}; border-radius: 4px; }}
+QToolTip {{ background: {card}; color: {text}; border: 1px solid {hairline}; padding: 6px; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
+QScrollBar::handle:vertical {{ background: {groove}; border-radius: 3px; min-height: 32px; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
+QScrollBar::handle:horizontal {{ background: {groove}; border-radius: 3px; min-width: 32px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QTableView {{ background: {card}; alternate-background-color: {window}; border: none; gridline-color: {grid};
+  selection-background-color: {accent_soft}; selection-color: {text}; }}
+QHeaderView {{ background: {card}; }}
+QHeaderView::section {{ background: {card}; color: {muted}; border: none; border-bottom: 1px solid {hairline};
+  padding: 6px 8px; font-weight: bold; }}
+QStatusBar {{ background: {window}; color: {muted}; }}
+"""

@@ -1,0 +1,66 @@
+"""The plain parts of a page: cards, headings, labels, rules."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from roi_app.gui.theme import GRID, font
+
+
+def label(size: int = 13, *, bold: bool = False, tone: str = "", wraps: bool = False) -> QLabel:
+    """A label of a pixel size and a tone of the style sheet (`muted`, `keep`, `race`, `caution`, `accent`)."""
+    made = QLabel()
+    made.setFont(font(size, bold=bold))
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("tone", tone)
+    made.setWordWrap(wraps)
+    return made
+
+
+def set_tone(one: QLabel, tone: str) -> None:
+    """Give a label another tone."""
+    if one.property("tone") != tone:
+        one.setProperty("tone", tone)
+        one.style().unpolish(one)
+        one.style().polish(one)
+
+
+def rule(*, upright: bool = False) -> QFrame:
+    """A hairline."""
+    line = QFrame()
+    line.setObjectName("rule")
+    if upright:
+        line.setFixedWidth(1)
+        line.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+    else:
+        line.setFixedHeight(1)
+        line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return line
+
+
+class Card(QFrame):
+    """A rounded surface with a title, a quieter subtitle, and room for content in `body`."""
+
+    def __init__(self, parent: QWidget | None = None, *, titled: bool = True) -> None:
+        """Make an empty card, with or without a line for its title."""
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        self.body.setSpacing(GRID)
+        self.title, self.subtitle = label(15, bold=True), label(12, tone="muted")
+        self.head = QHBoxLayout()
+        self.head.setSpacing(2 * GRID)
+        if titled:
+            self.head.addWidget(self.title)
+            self.head.addWidget(self.subtitle, 1)
+            self.body.addLayout(self.head)
+        else:
+            self.title.setParent(None)
+            self.subtitle.setParent(None)
+
+    def show_title(self, title: str, subtitle: str = "") -> None:
+        """Name the card."""
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)

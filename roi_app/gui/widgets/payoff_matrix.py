@@ -1,0 +1,53 @@
+"""The two-by-two matrix of you and your rivals."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from roi_app.gui.theme import font, theme
+from roi_app.gui.widgets.chart import Chart, Spot
+from roi_app.reports.figures import Cell, Matrix
+
+_GAP = 8.0
+
+
+class MatrixChart(Chart[Matrix]):
+    """Draws a `Matrix`: four worths, each with the choice that it stands for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty chart."""
+        super().__init__(parent)
+        self.setMinimumSize(QSize(240, 140))
+
+    def sizeHint(self) -> QSize:
+        """A shape that reads well."""
+        return QSize(320, 210)
+
+    def draw(self, painter: QPainter, figure: Matrix) -> None:
+        """Draw the four cells."""
+        width, height = (self.width() - _GAP) / 2, (self.height() - _GAP) / 2
+        for row, cells in enumerate(figure.cells):
+            for column, cell in enumerate(cells):
+                area = QRectF(column * (width + _GAP), row * (height + _GAP), width, height)
+                self._draw_cell(painter, cell, area)
+                self.spots.append(Spot(area, f"{cell.label}  {cell.full}", cell.explains or ""))
+
+    def _draw_cell(self, painter: QPainter, cell: Cell, area: QRectF) -> None:
+        ink, ground = ("text", "neutral_soft")
+        if cell.value:
+            ink, ground = ("keep", "keep_soft") if cell.value > 0 else ("race", "race_soft")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(ground))
+        painter.drawRoundedRect(area, 8, 8)
+        painter.setPen(theme.colour(ink))
+        painter.setFont(font(19, bold=True))
+        top = QRectF(area.left(), area.top(), area.width(), area.height() * 0.58)
+        painter.drawText(top, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, cell.text)
+        painter.setPen(theme.colour("muted"))
+        painter.setFont(font(12))
+        below = QRectF(area.left() + 6, area.top() + area.height() * 0.6, area.width() - 12, area.height() * 0.4)
+        painter.drawText(
+            below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, cell.label
+        )

@@ -1,0 +1,218 @@
+"""The race meter: one bar from θ = 0, with a handle that can be dragged."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QSlider, QWidget
+
+from roi_app.gui.theme import font, theme
+from roi_app.reports.figures import Meter, Zone
+
+_FILLS = {Zone.PAYS: "keep_fill", Zone.RED_QUEEN: "caution_fill", Zone.STOP: "race_fill"}
+_INKS = {Zone.PAYS: "keep", Zone.RED_QUEEN: "caution", Zone.STOP: "race"}
+_STEP = 0.01
+_PER_UNIT = 100
+_INSET = 12.0
+
+
+class RaceMeter(QSlider):
+    """Draws a `Meter`; `moved` carries the θ that a person sets, `settled` the end of the movement.
+
+    `large` is for presenting: a thicker bar, larger type, and the names of the zones below.
+    """
+
+    moved = Signal(float)
+    settled = Signal()
+
+    def __init__(self, *, large: bool = False, parent: QWidget | None = None) -> None:
+        """Make an empty meter."""
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._figure: Meter | None = None
+        self._size = 18 if large else 12
+        self._thick = 24.0 if large else 14.0
+        self._large = large
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @property
+    def figure(self) -> Meter | None:
+        """The figure on show."""
+        return self._figure
+
+    def show_figure(self, figure: Meter) -> None:
+        """Draw a figure from now on."""
+        self._figure = figure
+        blocked = self.blockSignals(True)
+        self.setRange(0, round(figure.highest * _PER_UNIT))
+        self.setValue(round(figure.theta * _PER_UNIT))
+        self.blockSignals(blocked)
+        self.setAccessibleName(figure.title)
+        self.setAccessibleDescription(figure.summary)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the bar and the labels above and below."""
+        rows = 4.2 if self._large else 3.4
+        return QSize(300, round(self._thick + rows * (self._size + 6)))
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as needed, as narrow as the labels bear."""
+        return QSize(240, self.sizeHint().height())
+
+    def x_of(self, theta: float) -> float:
+        """Where a θ lies on the bar, in pixels from the left."""
+        highest = self._figure.highest if self._figure else 1.0
+        return _INSET + min(max(theta / highest, 0.0), 1.0) * (self.width() - 2 * _INSET)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw zones, thresholds, handle and labels."""
+        if self._figure is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = self._size + 8.0
+        bar = QRectF(_INSET, line + 4, self.width() - 2 * _INSET, self._thick)
+        self._draw_zones(painter, self._figure, bar)
+        above = self._draw_theta(painter, self._figure, bar)
+        self._draw_thresholds(painter, self._figure, bar, above)
+
+    def _draw_zones(self, painter: QPainter, figure: Meter, bar: QRectF) -> None:
+        for stretch in figure.stretches:
+            left, right = self.x_of(stretch.start), self.x_of(stretch.end)
+            area = QRectF(left, bar.top(), right - left, bar.height())
+            painter.fillRect(area, theme.colour(_FILLS[stretch.zone]))
+            if stretch.zone is Zone.STOP:
+                painter.fillRect(area, _hatch(Qt.BrushStyle.BDiagPattern))
+            elif stretch.zone is Zone.RED_QUEEN:
+                painter.fillRect(area, _hatch(Qt.BrushStyle.Dense7Pattern))
+        if self._large:
+            self._name_zones(painter, figure, bar)
+
+    def _name_zones(self, painter: QPainter, figure: Meter, bar: QRectF) -> None:
+        painter.setFont(font(self._size - 1, bold=True))
+        measure = QFontMetricsF(painter.font())
+        top = bar.bottom() + (self._size + 6) * 1.6
+        taken = 0.0
+        for stretch in figure.stretches:
+            width = measure.horizontalAdvance(stretch.label)
+            middle = (self.x_of(stretch.start) + self.x_of(stretch.end)) / 2
+            left = max(min(middle - width / 2, self.width() - width), taken)
+            if left + width <= self.width() + 1:
+                painter.setPen(theme.colour(_INKS[stretch.zone]))
+                painter.drawText(QPointF(left, top + self._size), stretch.label)
+                taken = left + width + 16
+
+    def _draw_theta(self, painter: QPainter, figure: Meter, bar: QRectF) -> QRectF:
+        x = self.x_of(figure.theta)
+        painter.setFont(font(self._size, bold=True))
+        painter.setPen(theme.colour("text"))
+        label = self._place(painter, figure.theta_label, x, bar.top() - self._size - 12)
+        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, figure.theta_label)
+        radius = bar.height() / 2 + 2
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(x, bar.center().y()), radius + 4, radius + 4)
+        painter.setPen(QPen(theme.colour("text"), 2))
+        painter.setBrush(theme.colour("card"))
+        painter.drawEllipse(QPointF(x, bar.center().y()), radius, radius)
+        return label
+
+    def _draw_thresholds(self, painter: QPainter, figure: Meter, bar: QRectF, theta_label: QRectF) -> None:
+        """Break-even is told below the bar; exit above it, or below as well where the value's label is in the way."""
+        painter.setFont(font(self._size - 1))
+        below = bar.bottom() + 5
+        break_even = self._threshold(painter, figure.break_even, figure.break_even_label, bar, below)
+        above = bar.top() - self._size - 12
+        leave = self._place(painter, figure.exit_label, self._anchor(figure.exit), above)
+        if leave.adjusted(-6, 0, 6, 0).intersects(theta_label):
+            row = below if not leave.translated(0, below - above).intersects(break_even) else below + self._size + 5
+            leave.moveTop(row)
+        self._mark(painter, figure.exit, bar)
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(leave, Qt.AlignmentFlag.AlignCenter, figure.exit_label)
+
+    def _threshold(self, painter: QPainter, value: float | None, label: str, bar: QRectF, top: float) -> QRectF:
+        self._mark(painter, value, bar)
+        place = self._place(painter, label, self._anchor(value), top)
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, label)
+        return place
+
+    def _anchor(self, value: float | None) -> float:
+        return self.width() - _INSET if value is None else self.x_of(value)
+
+    def _mark(self, painter: QPainter, value: float | None, bar: QRectF) -> None:
+        if value is not None and self._figure is not None and 0 <= value <= self._figure.highest:
+            painter.setPen(QPen(theme.colour("text"), 2))
+            x = self.x_of(value)
+            painter.drawLine(QPointF(x, bar.top() - 4), QPointF(x, bar.bottom() + 4))
+
+    def _place(self, painter: QPainter, text: str, middle: float, top: float) -> QRectF:
+        width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 2
+        left = min(max(middle - width / 2, 0.0), self.width() - width)
+        return QRectF(left, top, width, self._size + 5)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the handle to the pointer."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.setSliderDown(True)
+            self._follow(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer."""
+        if self.isSliderDown():
+            self._follow(event.position().x())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the movement."""
+        if event.button() is Qt.MouseButton.LeftButton and self.isSliderDown():
+            self.setSliderDown(False)
+            self.settled.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move by 0.01, page keys by 0.1, Home and End to the ends."""
+        if self._figure is None:
+            return
+        highest, theta = self._figure.highest, self._figure.theta
+        targets = {
+            Qt.Key.Key_Right: theta + _STEP,
+            Qt.Key.Key_Up: theta + _STEP,
+            Qt.Key.Key_Left: theta - _STEP,
+            Qt.Key.Key_Down: theta - _STEP,
+            Qt.Key.Key_PageUp: theta + 10 * _STEP,
+            Qt.Key.Key_PageDown: theta - 10 * _STEP,
+            Qt.Key.Key_Home: 0.0,
+            Qt.Key.Key_End: highest,
+        }
+        target = targets.get(Qt.Key(event.key()))
+        if target is None:
+            event.ignore()
+        else:
+            self._set_by_hand(target)
+            self.settled.emit()
+
+    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
+        """Take a value that came from outside, such as an assistive tool, for one set by hand."""
+        super().sliderChange(change)
+        if change is QAbstractSlider.SliderChange.SliderValueChange and not self.signalsBlocked():
+            self._set_by_hand(self.value() / _PER_UNIT)
+
+    def _follow(self, x: float) -> None:
+        if self._figure is not None:
+            share = (x - _INSET) / max(self.width() - 2 * _INSET, 1)
+            self._set_by_hand(share * self._figure.highest)
+
+    def _set_by_hand(self, theta: float) -> None:
+        if self._figure is not None:
+            clean = round(min(max(theta, 0.0), self._figure.highest), 2)
+            if clean != self._figure.theta:
+                self.moved.emit(clean)
+
+
+def _hatch(style: Qt.BrushStyle) -> QBrush:
+    colour = QColor(theme.colour("card"))
+    colour.setAlphaF(0.45)
+    return QBrush(colour, style)

@@ -1,0 +1,93 @@
+"""The waterfall from saving to what stays."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from roi_app.gui.theme import font, theme
+from roi_app.gui.widgets.chart import Chart, Spot
+from roi_app.reports.figures import Bar, Tone, Waterfall
+
+_LABEL_ROOM = 34
+_VALUE_ROOM = 18
+_MOST_BAR = 44.0
+_FILLS = {Tone.KEEP: "keep_fill", Tone.RACE: "race_fill", Tone.TOTAL: "total"}
+
+
+class WaterfallChart(Chart[Waterfall]):
+    """Draws a `Waterfall`; each bar tells its full value and can be asked about."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty chart."""
+        super().__init__(parent)
+        self.setMinimumHeight(150)
+
+    def sizeHint(self) -> QSize:
+        """A shape that reads well."""
+        return QSize(760, 240)
+
+    def draw(self, painter: QPainter, figure: Waterfall) -> None:
+        """Draw axis, connecting lines, bars and labels."""
+        axis_room = 8 + max(
+            (QFontMetricsF(font(11)).horizontalAdvance(tick.label) for tick in figure.axis.ticks), default=0
+        )
+        plot = QRectF(axis_room, _VALUE_ROOM, self.width() - axis_room - 4, self.height() - _VALUE_ROOM - _LABEL_ROOM)
+        self._draw_axis(painter, figure, plot)
+        slot = plot.width() / len(figure.bars)
+        width = min(_MOST_BAR, slot * 0.68)
+        previous: tuple[float, float] | None = None
+        for index, bar in enumerate(figure.bars):
+            middle = plot.left() + (index + 0.5) * slot
+            top, bottom = sorted((self._y(figure, plot, bar.start), self._y(figure, plot, bar.end)))
+            area = QRectF(middle - width / 2, top, width, max(bottom - top, 1.5))
+            if previous is not None and bar.tone is not Tone.TOTAL:
+                self._connect(painter, previous, area.left(), self._y(figure, plot, bar.start))
+            elif previous is not None:
+                self._connect(painter, previous, area.left(), self._y(figure, plot, bar.end))
+            previous = (area.right(), self._y(figure, plot, bar.end))
+            self._draw_bar(painter, bar, area)
+            self._draw_labels(painter, bar, area, QRectF(middle - slot / 2, 0, slot, self.height()))
+            hot = QRectF(middle - slot / 2, area.top() - _VALUE_ROOM, slot, area.height() + _VALUE_ROOM)
+            target = bar.explains if bar.stream is None else f"{bar.explains}:{bar.stream}"
+            self.spots.append(Spot(hot, f"{bar.label}  {bar.full}", target))
+
+    def _y(self, figure: Waterfall, plot: QRectF, value: float) -> float:
+        return plot.bottom() - figure.axis.share(value) * plot.height()
+
+    def _draw_axis(self, painter: QPainter, figure: Waterfall, plot: QRectF) -> None:
+        painter.setFont(font(11))
+        for tick in figure.axis.ticks:
+            y = round(self._y(figure, plot, tick.value)) + 0.5
+            painter.setPen(QPen(theme.colour("muted" if tick.value == 0 else "grid"), 1))
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(
+                QRectF(0, y - 10, plot.left() - 6, 20),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                tick.label,
+            )
+
+    def _connect(self, painter: QPainter, start: tuple[float, float], to_x: float, y: float) -> None:
+        painter.setPen(QPen(theme.colour("muted"), 1, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(start[0], round(y) + 0.5), QPointF(to_x, round(y) + 0.5))
+
+    def _draw_bar(self, painter: QPainter, bar: Bar, area: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(_FILLS[bar.tone]))
+        radius = min(3.0, area.height() / 2)
+        painter.drawRoundedRect(area, radius, radius)
+
+    def _draw_labels(self, painter: QPainter, bar: Bar, area: QRectF, slot: QRectF) -> None:
+        is_total = bar.tone is Tone.TOTAL
+        painter.setPen(theme.colour("text"))
+        painter.setFont(font(11 if slot.width() >= 40 else 10, bold=is_total))
+        above = QRectF(slot.left() - 8, area.top() - _VALUE_ROOM, slot.width() + 16, _VALUE_ROOM - 2)
+        painter.drawText(above, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, bar.text)
+        painter.setPen(theme.colour("text" if is_total else "muted"))
+        painter.drawText(
+            QRectF(slot.left() + 1, self.height() - _LABEL_ROOM + 5, slot.width() - 2, _LABEL_ROOM - 5),
+            Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
+            bar.label,
+        )

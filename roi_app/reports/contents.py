@@ -1,0 +1,84 @@
+"""What is said: the figures of the headline, each with its caption, unit and note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from roi_app.reports.answer import Answer, Baseline
+from roi_app.reports.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineFigure:
+    """One figure of the headline.
+
+    `words` turns the value, or one on the way to it, into text; `absent` stands where there is no value. `tone`
+    is `keep`, `race` or "" (neither good nor bad).
+    """
+
+    key: str
+    caption: str
+    value: float | None
+    words: Callable[[float], str]
+    absent: str
+    unit: str
+    note: str
+    tone: str = ""
+
+    @property
+    def text(self) -> str:
+        """The value in words, without the unit."""
+        return self.absent if self.value is None else self.words(self.value)
+
+
+def headline(answer: Answer, baseline: Baseline, wording: Wording) -> tuple[HeadlineFigure, ...]:
+    """What stays of each 100 saved, saved per month, net present value and payback, against a baseline."""
+    kept, npv = answer.kept_share(baseline), answer.npv(baseline)
+    cost, saved = answer.sure("cost_per_month"), answer.sure("saved_per_month")
+    months = answer.case.horizon_months
+    roi = answer.number("roi")
+    return (
+        HeadlineFigure(
+            "kept_share",
+            wording.text("head.kept"),
+            kept,
+            wording.kept_of_100,
+            wording.text("head.nothing_saved"),
+            "" if kept is None else wording.text("head.kept_unit"),
+            wording.text(f"head.kept_note.{baseline}"),
+            _tone(kept),
+        ),
+        HeadlineFigure(
+            "saved_per_month",
+            wording.text("head.saved"),
+            saved,
+            wording.money,
+            "",
+            "",
+            wording.text("head.saved_note", share=wording.share(saved / cost, 0)) if cost else "",
+        ),
+        HeadlineFigure(
+            "npv",
+            wording.text("head.npv", months=months),
+            npv,
+            wording.money_short,
+            "",
+            "",
+            wording.text(f"head.npv_note.{baseline}"),
+            _tone(npv) if npv < 0 else "",
+        ),
+        HeadlineFigure(
+            "payback_months",
+            wording.text("head.payback"),
+            answer.number("payback_months"),
+            wording.months,
+            wording.months(None),
+            "",
+            wording.text("head.no_roi") if roi is None else wording.text("head.roi", roi=wording.share(roi, 0)),
+        ),
+    )
+
+
+def _tone(value: float | None) -> str:
+    return "" if value is None or value == 0 else "keep" if value > 0 else "race"
