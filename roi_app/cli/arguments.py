@@ -1,0 +1,78 @@
+"""What may be asked on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Final, Never
+
+from roi_app.benchmarks.texts import LANGUAGES
+
+COMMANDS: Final = ("estimate", "benchmarks", "selftest", "sample")
+
+
+class UsageError(Exception):
+    """The arguments make no sense; the message says which, in one line."""
+
+
+class Shown(Exception):  # noqa: N818 - no error: a question for help or for the version, answered
+    """A person asked for a page: a command's name, "" for the general help, or `version`."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(page)
+        self.page = page
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse that neither prints nor exits: the program decides where words go."""
+
+    def __init__(self, *, parents: Sequence[argparse.ArgumentParser] = (), prog: str | None = None) -> None:
+        super().__init__(prog=prog, parents=list(parents), add_help=False, allow_abbrev=False)
+
+    def error(self, message: str) -> Never:
+        raise UsageError(message)
+
+
+class _Show(argparse.Action):
+    def __init__(self, option_strings: Sequence[str], dest: str, const: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, const=const, default=argparse.SUPPRESS)
+
+    def __call__(self, *_: object) -> Never:
+        raise Shown(str(self.const))
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The arguments as `command` and its options; raises UsageError, or Shown for help and version."""
+    parser = _Parser(parents=[_common()])
+    parser.add_argument("-h", "--help", action=_Show, const="")
+    parser.add_argument("--version", action=_Show, const="version")
+    commands = parser.add_subparsers(metavar="COMMAND", dest="command", required=True, parser_class=_Parser)
+    added = {name: commands.add_parser(name, parents=[_common()]) for name in COMMANDS}
+    for name, command in added.items():
+        command.add_argument("-h", "--help", action=_Show, const=name)
+    added["estimate"].add_argument("file", metavar="FILE")
+    for name in ("estimate", "benchmarks"):
+        added[name].add_argument("--json", action="store_true")
+        added[name].add_argument("--pack", metavar="PACK.toml")
+    added["sample"].add_argument("name", metavar="NAME")
+    added["sample"].add_argument("-o", "--output", metavar="FILE", required=True)
+    added["sample"].add_argument("--force", action="store_true")
+    return parser.parse_args(arguments)
+
+
+def common(arguments: Sequence[str]) -> argparse.Namespace:
+    """`lang` (None where it was not given, or given wrongly) and `debug`, wherever they stand."""
+    parser = _Parser(parents=[_common()])
+    parser.set_defaults(lang=None, debug=False)
+    try:
+        return parser.parse_known_args(arguments)[0]
+    except UsageError:
+        return argparse.Namespace(lang=None, debug="--debug" in arguments)
+
+
+def _common() -> _Parser:
+    parser = _Parser()
+    # Suppressed: a command's default would overwrite what stood before the command.
+    parser.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS)
+    parser.add_argument("--debug", action="store_true", default=argparse.SUPPRESS)
+    return parser

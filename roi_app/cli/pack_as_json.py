@@ -1,0 +1,90 @@
+"""A benchmark pack as plain dicts and lists, for other programs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from roi_app.benchmarks.catalogue import Benchmark, Catalogue, Evidence, Lever, Source
+from roi_app.model.parameters import Range
+
+Tree = dict[str, Any]
+
+
+def pack_as_json(catalogue: Catalogue, today: date) -> Tree:
+    """The whole pack, each figure with its evidence; money is CNY, shares are decimals."""
+
+    def evidence(given: Evidence) -> Tree:
+        return _evidence(given, today)
+
+    def benchmark(given: Benchmark) -> Tree:
+        return {**_range(given.range), "unit": given.unit.value, **evidence(given.evidence)}
+
+    def lever(given: Lever) -> Tree:
+        return {
+            "name": dict(given.name),
+            "stream": given.stream,
+            "platforms": list(given.platforms),
+            "price": {**_range(given.price), "unit": "money"},
+            "headcount_cap": given.headcount_cap,
+            "claims": dict(given.claims),
+            **evidence(given.evidence),
+        }
+
+    return {
+        "pack": {
+            "id": catalogue.key,
+            "version": catalogue.version,
+            "title": dict(catalogue.title),
+            "read_on": catalogue.read_on.isoformat(),
+        },
+        "assumptions": {key: benchmark(one) for key, one in catalogue.assumptions.items()},
+        "platforms": {
+            key: {
+                "name": dict(one.name),
+                "usual_levers": dict(one.usual_levers),
+                "assumptions": {name: benchmark(given) for name, given in one.benchmarks.items()},
+            }
+            for key, one in catalogue.platforms.items()
+        },
+        "levers": {key: lever(one) for key, one in catalogue.levers.items()},
+        "presets": {
+            key: {"name": dict(one.name), "note": dict(one.note), "modes": dict(one.modes)}
+            for key, one in catalogue.presets.items()
+        },
+        "contest_weights": {
+            key: {"value": one.contest_weight, "unit": "ratio", **evidence(one.evidence)}
+            for key, one in catalogue.streams.items()
+        },
+        "typical": {key: benchmark(one) for key, one in catalogue.typical.items()},
+        "currencies": {"per_cny": dict(catalogue.currencies.per_cny), **evidence(catalogue.currencies.evidence)},
+        "context": {
+            key: {"name": dict(one.name), "values": dict(one.values), "unit": one.unit, **evidence(one.evidence)}
+            for key, one in catalogue.context.items()
+        },
+    }
+
+
+def _range(given: Range) -> Tree:
+    return {"low": given.low, "mode": given.mode, "high": given.high}
+
+
+def _evidence(given: Evidence, today: date) -> Tree:
+    return {
+        "grade": given.grade.value,
+        "sources": [_source(one) for one in given.sources],
+        "read_on": given.read_on.isoformat(),
+        "valid_until": given.valid_until.isoformat(),
+        "expired": given.expired(today),
+        "note": dict(given.note),
+    }
+
+
+def _source(given: Source) -> Tree:
+    return {
+        "id": given.key,
+        "title": given.title,
+        "publisher": given.publisher,
+        "published": given.published,
+        "address": given.address,
+    }
