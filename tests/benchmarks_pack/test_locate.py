@@ -18,6 +18,8 @@ quoted = '''one line'''
 "c d" = 1
   [ spaced . out ]
 \tkey\t=\t1
+a.b = 1
+a.c = 1
 """
 
 
@@ -38,6 +40,8 @@ quoted = '''one line'''
         (("room", "a.b", "c d"), 13),
         (("spaced", "out"), 14),
         (("spaced", "out", "key"), 15),
+        (("spaced", "out", "a"), 16),
+        (("spaced", "out", "a", "c"), 17),
         (("room", "first", "nowhere"), 2),
         (("room",), 2),
         (("room", "third"), None),
