@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import operator
 from collections.abc import Mapping
 from typing import Any, Final
 
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.documents.case import Case, resolve
-from roi_app.documents.document import FORMAT, Document
+from roi_app.documents.document import FORMAT, PLACES, Document
 from roi_app.documents.frozen import Json, thaw
 from roi_app.documents.migrate import CURRENT
 from roi_app.model.parameters import QUANTITIES, Range
@@ -58,7 +59,7 @@ def _shop(document: Document) -> _Tree:
         "plan": {"preset": document.preset},
     }
     if document.levers is not None:
-        tree["plan"]["levers"] = dict(document.levers)
+        tree["plan"]["levers"] = {place: document.levers[place] for place in PLACES if place in document.levers}
     if document.lever_prices:
         tree["plan"]["lever_prices"] = {lever: _amount(price) for lever, price in sorted(document.lever_prices.items())}
     tree["plan"]["staff_cash"] = document.staff_cash
@@ -89,7 +90,8 @@ def _resolved(case: Case) -> _Tree:
 
 
 def _with_unknown(tree: _Tree, unknown: Mapping[tuple[str, ...], Json]) -> _Tree:
-    for path, value in unknown.items():
+    # Sorted, so that equal documents are equal files.
+    for path, value in sorted(unknown.items(), key=operator.itemgetter(0)):
         _put(tree, path, thaw(value))
     return tree
 

@@ -73,6 +73,11 @@ def test_absent_levers_are_the_usual_ones_where_there_is_work():
     assert case.warnings == ()
 
 
+def test_what_a_stream_costs_is_work_and_staff():
+    document = shop().with_value("photo.staff", 0.5).with_value("photo.wage_per_month", 3_000)
+    assert resolve(document, CATALOGUE).cost_per_month("photo") == 10 * 100 + 0.5 * 3_000
+
+
 def test_an_explicit_plan_is_all_there_is():
     case = resolve(shop(levers={"photo": "virtual-model", "copy": None}), CATALOGUE)
     assert [place for place, one in case.levers.items() if one.lever] == ["photo"]

@@ -250,6 +250,11 @@ def test_a_link_is_followed_and_stays_a_link(tmp_path):
     assert load(target, CATALOGUE).reading.document == NEW
 
 
+def test_what_is_not_there_has_no_state(tmp_path):
+    assert state_of(tmp_path / "none.roi") is None
+    assert state_of("a\x00b") is None
+
+
 def test_any_bytes_can_be_written_whole(tmp_path):
     path = tmp_path / "a.bin"
     write_whole(path, b"\x00\xff")

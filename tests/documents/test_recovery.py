@@ -103,6 +103,11 @@ def test_a_state_that_no_longer_fits_is_found_with_its_problems(store, tmp_path)
     assert [one.code for one in found.reading.problems] == ["version_newer"]
 
 
+def test_a_window_never_finds_its_own_state(store):
+    store.keep(DOCUMENT, None)
+    assert store.found(CATALOGUE) == ()
+
+
 def test_half_a_write_is_swept_away_once_it_is_old(store, tmp_path):
     old, new = (tmp_path / "kept" / f".{name}{LEFTOVER}" for name in ("old", "new"))
     for path in (old, new):

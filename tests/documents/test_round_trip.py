@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 from hypothesis import given, settings
 
@@ -93,6 +94,25 @@ def test_an_addition_in_a_shape_from_elsewhere_is_kept_and_said():
     assert {problem.where for problem in reading.warnings} == {"notes", "branding", "scenarios", "language"}
     written = json.loads(dump(reading.document))
     assert (written["notes"], written["branding"], written["scenarios"]) == (["a", "b"], 7, {})
+
+
+def test_what_the_app_itself_says_wins_over_what_it_could_not_read():
+    unread = read_document(b'{"format": "merchant-roi", "version": 1, "notes": [1]}', CATALOGUE).document
+    assert to_json(replace(unread, notes="mine"))["notes"] == "mine"
+
+
+def test_equal_documents_are_equal_files():
+    fields = {("merchant", "streams", "live", "x"): 1, ("merchant", "x"): 2, ("x",): 3}
+    levers = {"photo": None, "copy": "copy-model"}
+    one = Document(unknown=fields, levers=levers)
+    other = Document(unknown=dict(reversed(fields.items())), levers=dict(reversed(levers.items())))
+    assert one == other
+    assert dump(one) == dump(other)
+
+
+def test_nothing_is_nothing_on_either_side_of_zero():
+    data = b'{"format": "merchant-roi", "version": 1, "assumptions": {"leakage": -0.0}}'
+    assert str(read_document(data, CATALOGUE).document.values["leakage"].mode) == "0.0"
 
 
 def test_a_scenario_is_the_shop_alone():
