@@ -7,6 +7,7 @@ rivals who adopt mean A = 1 and ΔA = 1 in every month. The flows are the model'
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 import numpy as np
 
@@ -14,7 +15,8 @@ from roi_app.model import finance
 from roi_app.model.arrays import Array
 from roi_app.model.formulas import involution
 
-ALL_RIVALS = np.ones((1, 1))
+# A narrow type: it takes on that of the merchant, and never widens it.
+ALL_RIVALS: Final[Array] = np.ones((1, 1), dtype=np.float32)
 
 
 class Game(StrEnum):

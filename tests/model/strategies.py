@@ -99,3 +99,24 @@ def inputs(draw: st.DrawFn, most_rows: int = 2, horizon: int | None = None, **fi
     months = draw(HORIZONS) if horizon is None else horizon
     rows = draw(st.integers(1, most_rows))
     return rows_of([draw(merchants(months, **fixed)) for _ in range(rows)])
+
+
+def crowd(rows: int, months: int, seed: int) -> dict[str, Array]:
+    """The model's inputs for many merchants at once, over the sliders' range; one in eight values is 0."""
+    random = np.random.default_rng(seed)
+
+    def draw(keys: Sequence[str]) -> Array:
+        low, high = np.array([(QUANTITIES[key].slider_low, QUANTITIES[key].slider_high) for key in keys]).T
+        values = random.uniform(low, high, (rows, len(keys)))
+        return np.where(random.random(values.shape) < 1 / 8, np.maximum(low, 0), values)
+
+    table = {key: draw([key]) for key in MERCHANT_FIELDS} | {"tools_per_month": draw(["tools_per_month"])}
+    for field in STREAM_FIELDS:
+        table[field] = draw([f"{stream}.{field}" for stream in STREAMS])
+    table["coverage"] = draw([f"{stream}_coverage" for stream in STREAMS])
+    table["lever_price"] = draw(["tools_per_month"] * len(STREAMS))
+    flags = {"lever_chosen": len(STREAMS), "headcount_cap": len(STREAMS), "tools_given": 1, "whole_heads": 1}
+    table |= {key: random.integers(0, 2, (rows, width)).astype(np.float64) for key, width in flags.items()}
+    table["contest_weight"] = np.array([[0.25 if stream == "service" else 1.0 for stream in STREAMS]])
+    table["month"] = np.arange(1.0, months + 1)[np.newaxis]
+    return table
