@@ -37,7 +37,7 @@ def round_step(span: float, most_steps: int) -> float:
     return next(factor * power for factor in (1, 2, 5, 10, 20) if span / (factor * power) <= most_steps + 1e-9)
 
 
-def money_axis(low: float, high: float, wording: Wording, most_steps: int = 4) -> tuple[Axis, Scale]:
+def money_axis(low: float, high: float, wording: Wording, most_steps: int = 5) -> tuple[Axis, Scale]:
     """An axis that holds 0, `low` and `high`, and the scale in which its amounts are told."""
     low, high = min(low, 0.0), max(high, 0.0)
     if low == high:

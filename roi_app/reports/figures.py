@@ -104,7 +104,7 @@ def _npv_key(baseline: Baseline) -> str:
 
 def _gains(answer: Answer, wording: Wording) -> list[_Move]:
     return [
-        _Move("pv_saved_by_stream", wording.text(f"stream.{stream}"), amount, stream)
+        _Move("pv_saved_by_stream", wording.text(f"bar.stream.{stream}"), amount, stream)
         for stream, amount in answer.by_stream("pv_saved_by_stream").items()
         if amount > 0
     ]
@@ -303,6 +303,7 @@ class Cell:
 
     explains: str | None
     label: str
+    short: str
     value: float
     text: str
     full: str
@@ -327,7 +328,12 @@ def matrix(answer: Answer, wording: Wording) -> Matrix:
     def cell(choice: str, key: str | None) -> Cell:
         value = 0.0 if key is None else answer.sure(key)
         return Cell(
-            key, wording.text(f"matrix.{choice}"), value, wording.money_short(value, sign=True), wording.money(value)
+            key,
+            wording.text(f"matrix.{choice}"),
+            wording.text(f"matrix.{choice}.short"),
+            value,
+            wording.money_short(value, sign=True),
+            wording.money(value),
         )
 
     cells = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roi_app.gui.commands import Commands
@@ -13,6 +14,11 @@ from roi_app.gui.widgets.number import Number
 from roi_app.gui.widgets.race_meter import RaceMeter
 from roi_app.reports.contents import headline
 from roi_app.reports.figures import meter
+
+ROOMY = 860
+"""From this width on the head uses its full type."""
+
+CLOSE_WIDTHS = {"kept_share": 116, "saved_per_month": 92, "npv": 96, "payback_months": 102}
 
 
 class HeadPanel(Card):
@@ -38,8 +44,19 @@ class HeadPanel(Card):
         session.language_changed.connect(self.refresh)
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the figures closer where the window is narrow."""
+        super().resizeEvent(event)
+        close = self.width() < ROOMY
+        if close != self._close:
+            self._close = close
+            self._row.setSpacing(GRID if close else 2 * GRID)
+            for key, number in self.numbers.items():
+                number.set_close(CLOSE_WIDTHS[key] if close else None)
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        self._close = False
+        self._row = row = QHBoxLayout()
         row.setSpacing(2 * GRID)
         for index, number in enumerate(self.numbers.values()):
             if index:
@@ -64,6 +81,7 @@ class HeadPanel(Card):
         figure = meter(self._session.answer, wording)
         self.meter.show_figure(figure)
         self.sentence.setText(figure.sentence)
+        self.meter.setToolTip(figure.sentence)
 
     def _explained(self, key: str) -> str:
         still = {"kept_share": "kept_share_vs_standing_still", "npv": "npv_vs_standing_still"}

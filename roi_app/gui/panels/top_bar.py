@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from roi_app import assets
@@ -18,8 +18,6 @@ from roi_app.model.parameters import ASSUMPTIONS, PLATFORMS
 from roi_app.reports.answer import Baseline
 
 OWN = "own"
-ROOMY = 1320
-"""From this width on the bar uses its full type; below it is set closer."""
 
 
 class TopBar(QFrame):
@@ -33,6 +31,7 @@ class TopBar(QFrame):
         self.menu_button, self.name = QToolButton(), QLineEdit()
         self.platform, self.language = QToolButton(), QToolButton()
         self.presets, self.baselines = Segmented(), Segmented("total")
+        self.preset_button = QToolButton()
         self.undo, self.redo = GlyphButton(Glyph.UNDO), GlyphButton(Glyph.REDO)
         self._build_buttons(menu)
         self._lay_out()
@@ -56,12 +55,16 @@ class TopBar(QFrame):
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.name.setObjectName("flat")
         self.name.setFont(font(16, bold=True))
-        self.name.setMinimumWidth(110)
+        self.name.setMinimumWidth(150)
         self.name.setMaximumWidth(260)
         self.name.setMaxLength(200)
         self.name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.name.editingFinished.connect(self._rename)
-        for button, fill in ((self.platform, self._platforms()), (self.language, self._languages())):
+        for button, fill in (
+            (self.platform, self._platforms()),
+            (self.language, self._languages()),
+            (self.preset_button, self._presets()),
+        ):
             button.setMenu(fill)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.platform.setObjectName("quiet")
@@ -73,7 +76,7 @@ class TopBar(QFrame):
         for part in (self.menu_button, self.name, self.platform):
             row.addWidget(part)
         row.addStretch(1)
-        for part in (self.presets, self.baselines, self.undo, self.redo):
+        for part in (self.presets, self.preset_button, self.baselines, self.undo, self.redo):
             row.addWidget(part)
         row.addStretch(1)
         self.tail = QHBoxLayout()
@@ -86,6 +89,14 @@ class TopBar(QFrame):
         for key in PLATFORMS:
             menu.addAction("").setData(key)
         menu.triggered.connect(lambda action: self._commands.set_details("platform", platform=action.data()))
+        return menu
+
+    def _presets(self) -> QMenu:
+        """The presets once more, for a bar too narrow to have them side by side."""
+        menu = QMenu(self)
+        for key in (*self._session.catalogue.presets, OWN):
+            menu.addAction("").setData(key)
+        menu.triggered.connect(lambda action: self._pick_preset(action.data()))
         return menu
 
     def _languages(self) -> QMenu:
@@ -102,12 +113,16 @@ class TopBar(QFrame):
         """Say every text again in the reader's language."""
         wording, language = self._session.wording, self._session.language
         presets = {key: preset.name[language] for key, preset in self._session.catalogue.presets.items()}
-        self.presets.show_choices({**presets, OWN: wording.text("bar.own")})
+        presets[OWN] = wording.text("bar.own")
+        self.presets.show_choices(presets)
+        for action in self.preset_button.menu().actions():
+            action.setText(presets[action.data()])
         self.baselines.show_choices({one.value: wording.text(f"baseline.{one}") for one in Baseline})
         for part, key in (
             (self.menu_button, "bar.menu"),
             (self.name, "bar.shop_name"),
             (self.presets, "bar.presets"),
+            (self.preset_button, "bar.presets"),
             (self.baselines, "bar.baseline"),
             (self.undo, "bar.undo"),
             (self.redo, "bar.redo"),
@@ -120,8 +135,8 @@ class TopBar(QFrame):
             action.setText(wording.text(f"platform.{action.data()}"))
         for action in self.language.menu().actions():
             action.setChecked(action.data() == language)
-        self.language.setText(f"{wording.text(f'language.{language}')} ▾")
         self.refresh()
+        self._fit()
 
     def refresh(self) -> None:
         """Show the session's choices; says nothing to anybody."""
@@ -134,16 +149,31 @@ class TopBar(QFrame):
         self.platform.setAccessibleName(f"{wording.text('choice.platform')} {platform}")
         quantities = self._session.case.quantities
         is_own = any(quantities[key].origin is Origin.OWN for key in ASSUMPTIONS)
+        chosen = OWN if is_own else document.preset
         self.presets.segment(OWN).setEnabled(is_own or self._commands.has_own)
-        self.presets.show_chosen(OWN if is_own else document.preset)
+        self.presets.show_chosen(chosen)
+        self.preset_button.setText(f"{self.presets.segment(chosen).text()} ▾")
+        self.preset_button.menu().actions()[-1].setEnabled(is_own or self._commands.has_own)
         self.baselines.show_chosen(self._session.baseline.value)
 
-    def resizeEvent(self, event) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the bar closer where it is narrow."""
         super().resizeEvent(event)
-        close = self.width() < ROOMY
-        for row in (self.presets, self.baselines):
-            row.set_close(close)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Full type where there is room; else closer, with a short language name; else presets as a menu, too."""
+        for close, as_menu in ((False, False), (True, False), (True, True)):
+            for row in (self.presets, self.baselines):
+                row.set_close(close)
+            language = self._session.language
+            name = self._session.wording.text(f"language.short.{language}" if close else f"language.{language}")
+            self.language.setText(f"{name} ▾")
+            self.presets.setHidden(as_menu)
+            self.preset_button.setVisible(as_menu)
+            self.layout().invalidate()
+            if self.layout().minimumSize().width() <= self.width():
+                return
 
     def _rename(self) -> None:
         if self.name.text() != self._session.document.name:

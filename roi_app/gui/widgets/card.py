@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from roi_app.gui.theme import GRID, font
@@ -39,6 +40,22 @@ def rule(*, upright: bool = False) -> QFrame:
     return line
 
 
+class ElidedLabel(QLabel):
+    """A label on one line that ends in an ellipsis where there is no room, and tells the rest in its tooltip."""
+
+    def minimumSizeHint(self) -> QSize:
+        """It may vanish altogether."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much as there is room for."""
+        painter = QPainter(self)
+        fits = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fits)
+        self.setToolTip("" if fits == self.text() else self.text())
+
+
 class Card(QFrame):
     """A rounded surface with a title, a quieter subtitle, and room for content in `body`."""
 
@@ -47,9 +64,11 @@ class Card(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        self.body.setContentsMargins(3 * GRID, GRID + 6, 3 * GRID, GRID + 6)
         self.body.setSpacing(GRID)
-        self.title, self.subtitle = label(15, bold=True), label(12, tone="muted")
+        self.title, self.subtitle = label(15, bold=True), ElidedLabel()
+        self.subtitle.setFont(font(12))
+        self.subtitle.setProperty("tone", "muted")
         self.head = QHBoxLayout()
         self.head.setSpacing(2 * GRID)
         if titled:

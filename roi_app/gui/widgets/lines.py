@@ -21,7 +21,7 @@ class OverTimeChart(Chart[OverTime]):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty chart."""
         super().__init__(parent)
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(110)
 
     def sizeHint(self) -> QSize:
         """A shape that reads well."""
@@ -37,7 +37,7 @@ class OverTimeChart(Chart[OverTime]):
         line = self._points(figure.months, figure.cumulative, figure.month_axis, figure.money_axis, plot)
         painter.setPen(QPen(theme.colour("accent"), 2.2))
         painter.drawPolyline(line)
-        self._draw_payback(painter, figure, plot)
+        self._draw_payback(painter, figure, plot, line)
         step = plot.width() / max(len(figure.months) - 1, 1)
         for point, hint in zip(line, figure.hints, strict=True):
             hot = QRectF(point.x() - step / 2, plot.top(), step, plot.height())
@@ -87,7 +87,7 @@ class OverTimeChart(Chart[OverTime]):
         where = QRectF(plot.left(), 0, plot.width(), _ABOVE - 4)
         painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figure.rivals_label)
 
-    def _draw_payback(self, painter: QPainter, figure: OverTime, plot: QRectF) -> None:
+    def _draw_payback(self, painter: QPainter, figure: OverTime, plot: QRectF, line: QPolygonF) -> None:
         if figure.payback is None:
             return
         x = plot.left() + figure.month_axis.share(figure.payback.at) * plot.width()
@@ -99,8 +99,12 @@ class OverTimeChart(Chart[OverTime]):
         painter.setPen(theme.colour("keep"))
         width = QFontMetricsF(painter.font()).horizontalAdvance(figure.payback.label)
         left = min(x + 10, plot.right() - width)
-        below = y + 20 < plot.bottom()
-        painter.drawText(QPointF(left, y + 20 if below else y - 24), figure.payback.label)
+        # Below the line it is out of the way; without room there, above where the line will be at the label's end.
+        baseline = y + 20
+        if baseline + 4 > plot.bottom():
+            covered = [point.y() for point in line if left <= point.x() <= left + width]
+            baseline = min([y, *covered]) - 8
+        painter.drawText(QPointF(left, max(baseline, plot.top() + 12)), figure.payback.label)
 
     def _points(
         self, months: tuple[float, ...], values: tuple[float, ...], across: Axis, up: Axis, plot: QRectF

@@ -9,10 +9,11 @@ from PySide6.QtCore import QAbstractAnimation, QEvent, Qt, QVariantAnimation, Si
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
-from roi_app.gui.theme import theme
+from roi_app.gui.theme import font, theme
 from roi_app.gui.widgets.card import label, set_tone
 
 COUNT_MS = 150
+_NO_LIMIT = 16_777_215
 
 
 class Number(QWidget):
@@ -32,6 +33,7 @@ class Number(QWidget):
         self.value = label(size, bold=True)
         self.unit = label(unit_size, bold=True)
         self.note = label(12, tone="muted")
+        self._size = size
         self._shown: float | None = None
         self._format: Callable[[float], str] = str
         self._changed_at = 0.0
@@ -80,6 +82,16 @@ class Number(QWidget):
                 part.setText(text)
         self.unit.setVisible(bool(unit))
         self._tell()
+
+    def set_close(self, width: int | None) -> None:
+        """Keep within a width, with a smaller value and a caption of two lines; None for as much room as needed."""
+        self.value.setFont(font(self._size if width is None else round(self._size * 0.8), bold=True))
+        self.caption.setWordWrap(width is not None)
+        self.note.setWordWrap(width is not None)
+        self.caption.setMinimumHeight(0 if width is None else 2 * self.caption.fontMetrics().lineSpacing())
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setMinimumWidth(0 if width is None else width)
+        self.setMaximumWidth(_NO_LIMIT if width is None else width)
 
     @property
     def is_counting(self) -> bool:

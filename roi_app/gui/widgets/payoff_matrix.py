@@ -11,6 +11,8 @@ from roi_app.gui.widgets.chart import Chart, Spot
 from roi_app.reports.figures import Cell, Matrix
 
 _GAP = 8.0
+_LOW = 84.0
+"""Below this height a cell is set closer."""
 
 
 class MatrixChart(Chart[Matrix]):
@@ -19,7 +21,7 @@ class MatrixChart(Chart[Matrix]):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty chart."""
         super().__init__(parent)
-        self.setMinimumSize(QSize(240, 140))
+        self.setMinimumSize(QSize(220, 104))
 
     def sizeHint(self) -> QSize:
         """A shape that reads well."""
@@ -42,12 +44,16 @@ class MatrixChart(Chart[Matrix]):
         painter.setBrush(theme.colour(ground))
         painter.drawRoundedRect(area, 8, 8)
         painter.setPen(theme.colour(ink))
-        painter.setFont(font(19, bold=True))
-        top = QRectF(area.left(), area.top(), area.width(), area.height() * 0.58)
+        is_low = area.height() < _LOW
+        painter.setFont(font(16 if is_low else 19, bold=True))
+        share = 0.42 if is_low else 0.56
+        top = QRectF(area.left(), area.top(), area.width(), area.height() * share)
         painter.drawText(top, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, cell.text)
         painter.setPen(theme.colour("muted"))
-        painter.setFont(font(12))
-        below = QRectF(area.left() + 6, area.top() + area.height() * 0.6, area.width() - 12, area.height() * 0.4)
+        painter.setFont(font(11 if is_low else 12))
+        below = QRectF(area.left() + 4, top.bottom() + 1, area.width() - 8, area.height() * (1 - share) - 1)
         painter.drawText(
-            below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, cell.label
+            below,
+            Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
+            cell.short if is_low else cell.label,
         )

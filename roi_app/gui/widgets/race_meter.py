@@ -59,7 +59,7 @@ class RaceMeter(QSlider):
 
     def minimumSizeHint(self) -> QSize:
         """As high as needed, as narrow as the labels bear."""
-        return QSize(240, self.sizeHint().height())
+        return QSize(160, self.sizeHint().height())
 
     def x_of(self, theta: float) -> float:
         """Where a θ lies on the bar, in pixels from the left."""

@@ -10,7 +10,7 @@ from roi_app.gui.theme import font, theme
 from roi_app.gui.widgets.chart import Chart, Spot
 from roi_app.reports.figures import Bar, Tone, Waterfall
 
-_LABEL_ROOM = 34
+_LABEL_ROOM = 38
 _VALUE_ROOM = 18
 _MOST_BAR = 44.0
 _FILLS = {Tone.KEEP: "keep_fill", Tone.RACE: "race_fill", Tone.TOTAL: "total"}
@@ -22,7 +22,7 @@ class WaterfallChart(Chart[Waterfall]):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty chart."""
         super().__init__(parent)
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(120)
 
     def sizeHint(self) -> QSize:
         """A shape that reads well."""
@@ -82,7 +82,7 @@ class WaterfallChart(Chart[Waterfall]):
     def _draw_labels(self, painter: QPainter, bar: Bar, area: QRectF, slot: QRectF) -> None:
         is_total = bar.tone is Tone.TOTAL
         painter.setPen(theme.colour("text"))
-        painter.setFont(font(11 if slot.width() >= 40 else 10, bold=is_total))
+        painter.setFont(font(11 if slot.width() >= 50 else 10, bold=is_total))
         above = QRectF(slot.left() - 8, area.top() - _VALUE_ROOM, slot.width() + 16, _VALUE_ROOM - 2)
         painter.drawText(above, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, bar.text)
         painter.setPen(theme.colour("text" if is_total else "muted"))
