@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -41,7 +43,7 @@ class AppMenu(QMenu):
         session.language_changed.connect(self.say)
         self.say()
 
-    def _action(self, text: str, act, keys: QKeySequence.StandardKey) -> QAction:
+    def _action(self, text: str, act: Callable[[], object], keys: QKeySequence.StandardKey) -> QAction:
         action = QAction(self)
         action.setShortcut(QKeySequence(keys))
         # The signal's own argument is no business of the act.

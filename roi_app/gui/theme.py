@@ -264,8 +264,8 @@ QComboBox {{ background: {field}; border: 1px solid {hairline}; border-radius: 6
 QComboBox:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 10px; height: 10px; }}
-QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {hairline}; selection-background-color: {accent_soft};
-  selection-color: {text}; outline: none; }}
+QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {hairline};
+  selection-background-color: {accent_soft}; selection-color: {text}; outline: none; }}
 QMenu {{ background: {card}; border: 1px solid {hairline}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 16px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {accent_soft}; color: {text}; }}

@@ -59,9 +59,12 @@ def _tick_label(value: float, step: float, scale: Scale, wording: Wording) -> st
     return wording.plain(value / scale.unit, digits) + scale.suffix
 
 
+_MOST_MONTH_TICKS = 8
+
+
 def month_axis(months: int, wording: Wording) -> Axis:
     """An axis from month 0 to the horizon, with at most about nine ticks a quarter, half or whole year apart."""
-    step = next(step for step in (3, 6, 12) if months / step <= 8)
+    step = next(step for step in (3, 6, 12) if months / step <= _MOST_MONTH_TICKS)
     return Axis(0, months, tuple(Tick(month, wording.plain(month, 0)) for month in range(0, months + 1, step)))
 
 

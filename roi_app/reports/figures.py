@@ -233,7 +233,7 @@ class Meter:
 
 
 METER_END = 2.0
-"""The meter ends where the slider of θ ends; it is stretched when break-even or exit or the value lie a little beyond."""
+"""Where the slider of θ ends; the meter is stretched when break-even, exit or the value lie a little beyond."""
 
 
 def meter(answer: Answer, wording: Wording) -> Meter:

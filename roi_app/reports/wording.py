@@ -10,6 +10,10 @@ from typing import Final
 from roi_app.benchmarks.texts import Texts
 from roi_app.model.parameters import QUANTITIES, Unit
 
+_CENTS_BELOW: Final = 100
+_FIGURES: Final = 3
+"""Figures that a short amount shows."""
+
 MINUS: Final = "−"
 NONE: Final = "–"
 
@@ -55,7 +59,7 @@ class Wording:
     def money(self, value: float, digits: int | None = None) -> str:
         """An amount in full: ¥8,450, and ¥1.50 below a hundred where there are cents."""
         if digits is None:
-            digits = 2 if abs(value) < 100 and not _is_whole(value) else 0
+            digits = 2 if abs(value) < _CENTS_BELOW and not _is_whole(value) else 0
         return _signed(value, digits, self.symbol)
 
     def money_short(self, value: float, *, sign: bool = False) -> str:
@@ -152,11 +156,13 @@ def _signed(value: float, digits: int, symbol: str, *, plus: bool = False) -> st
 
 def _digits(scaled: float, scale: Scale) -> int:
     """Digits behind the point that give three figures in a scale, none for plain amounts."""
-    return 0 if scale.unit == 1 or abs(scaled) >= 100 else 1 if abs(scaled) >= 10 else 2
+    if scale.unit == 1:
+        return 0
+    return max(0, _FIGURES - len(str(int(abs(scaled)))))
 
 
 def _is_whole(value: float) -> bool:
-    return abs(value - round(value)) < 0.005
+    return round(value, 2) == round(value)
 
 
 def _digits_needed(value: float, most: int) -> int:

@@ -35,6 +35,8 @@ class HeadPanel(Card):
             "payback_months": Number(25),
         }
         self.meter, self.sentence = RaceMeter(), label(12, tone="muted", wraps=True)
+        self._close = False
+        self._row = QHBoxLayout()
         self._lay_out()
         self.meter.moved.connect(self._drag)
         self.meter.settled.connect(commands.end_gesture)
@@ -55,8 +57,7 @@ class HeadPanel(Card):
                 number.set_close(CLOSE_WIDTHS[key] if close else None)
 
     def _lay_out(self) -> None:
-        self._close = False
-        self._row = row = QHBoxLayout()
+        row = self._row
         row.setSpacing(2 * GRID)
         for index, number in enumerate(self.numbers.values()):
             if index:

@@ -34,6 +34,7 @@ class TopBar(QFrame):
         self.preset_button = QToolButton()
         self.undo, self.redo = GlyphButton(Glyph.UNDO), GlyphButton(Glyph.REDO)
         self._build_buttons(menu)
+        self._row = QHBoxLayout(self)
         self._lay_out()
         self.presets.chosen.connect(self._pick_preset)
         self.baselines.chosen.connect(lambda key: commands.set_baseline(Baseline(key)))
@@ -70,11 +71,11 @@ class TopBar(QFrame):
         self.platform.setObjectName("quiet")
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row
         row.setContentsMargins(GRID, GRID, 2 * GRID, GRID)
         row.setSpacing(GRID)
-        for part in (self.menu_button, self.name, self.platform):
-            row.addWidget(part)
+        for left in (self.menu_button, self.name, self.platform):
+            row.addWidget(left)
         row.addStretch(1)
         for part in (self.presets, self.preset_button, self.baselines, self.undo, self.redo):
             row.addWidget(part)
@@ -171,8 +172,8 @@ class TopBar(QFrame):
             self.language.setText(f"{name} ▾")
             self.presets.setHidden(as_menu)
             self.preset_button.setVisible(as_menu)
-            self.layout().invalidate()
-            if self.layout().minimumSize().width() <= self.width():
+            self._row.invalidate()
+            if self._row.minimumSize().width() <= self.width():
                 return
 
     def _rename(self) -> None:

@@ -32,7 +32,7 @@ class OverTimeChart(Chart[OverTime]):
         plot = self._plot(figure)
         self._draw_axes(painter, figure, plot)
         if figure.band is not None:
-            self._draw_band(painter, figure, plot)
+            self._draw_band(painter, figure, figure.band, plot)
         self._draw_rivals(painter, figure, plot)
         line = self._points(figure.months, figure.cumulative, figure.month_axis, figure.money_axis, plot)
         painter.setPen(QPen(theme.colour("accent"), 2.2))
@@ -68,15 +68,17 @@ class OverTimeChart(Chart[OverTime]):
             x = plot.left() + figure.month_axis.share(tick.value) * plot.width()
             painter.drawText(QRectF(x - 30, plot.bottom() + 5, 60, 18), Qt.AlignmentFlag.AlignHCenter, tick.label)
 
-    def _draw_band(self, painter: QPainter, figure: OverTime, plot: QRectF) -> None:
-        low, high = figure.band
+    def _draw_band(
+        self, painter: QPainter, figure: OverTime, band: tuple[tuple[float, ...], tuple[float, ...]], plot: QRectF
+    ) -> None:
+        low, high = band
         lower = self._points(figure.months, low, figure.month_axis, figure.money_axis, plot)
         upper = self._points(figure.months, high, figure.month_axis, figure.money_axis, plot)
         ground = QColor(theme.colour("accent"))
         ground.setAlphaF(0.16)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
-        painter.drawPolygon(QPolygonF([*lower, *reversed(list(upper))]))
+        painter.drawPolygon(QPolygonF([*lower, *reversed(upper)]))
 
     def _draw_rivals(self, painter: QPainter, figure: OverTime, plot: QRectF) -> None:
         line = self._points(figure.months, figure.rivals, figure.month_axis, figure.rivals_axis, plot)
@@ -87,7 +89,7 @@ class OverTimeChart(Chart[OverTime]):
         where = QRectF(plot.left(), 0, plot.width(), _ABOVE - 4)
         painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figure.rivals_label)
 
-    def _draw_payback(self, painter: QPainter, figure: OverTime, plot: QRectF, line: QPolygonF) -> None:
+    def _draw_payback(self, painter: QPainter, figure: OverTime, plot: QRectF, line: list[QPointF]) -> None:
         if figure.payback is None:
             return
         x = plot.left() + figure.month_axis.share(figure.payback.at) * plot.width()
@@ -108,13 +110,11 @@ class OverTimeChart(Chart[OverTime]):
 
     def _points(
         self, months: tuple[float, ...], values: tuple[float, ...], across: Axis, up: Axis, plot: QRectF
-    ) -> QPolygonF:
-        return QPolygonF(
-            [
-                QPointF(
-                    plot.left() + across.share(month) * plot.width(),
-                    plot.bottom() - up.share(value) * plot.height(),
-                )
-                for month, value in zip(months, values, strict=True)
-            ]
-        )
+    ) -> list[QPointF]:
+        return [
+            QPointF(
+                plot.left() + across.share(month) * plot.width(),
+                plot.bottom() - up.share(value) * plot.height(),
+            )
+            for month, value in zip(months, values, strict=True)
+        ]

@@ -107,13 +107,13 @@ class InputsPanel(Card):
         inside.setLayout(self._column)
         self._column.setContentsMargins(0, 0, GRID, 0)
         self._column.setSpacing(GRID)
-        self.scroll = QScrollArea()
-        self.scroll.setWidget(inside)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.addWidget(self.scroll, 1)
+        self.area = QScrollArea()
+        self.area.setWidget(inside)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(self.area, 1)
 
     def _add_section(self, name: str) -> None:
         section = Section(open_=name in OPEN_SECTIONS)
@@ -189,7 +189,7 @@ class InputsPanel(Card):
             self._show_all(name)
         row.take_focus()
         # The row has its place only after the unfolded section was laid out.
-        QTimer.singleShot(0, row, lambda: self.scroll.ensureWidgetVisible(row, 0, 40))
+        QTimer.singleShot(0, row, lambda: self.area.ensureWidgetVisible(row, 0, 40))
 
 
 def _more_button() -> QPushButton:
