@@ -79,13 +79,13 @@ def _resolved(case: Case) -> _Tree:
             "preset": document.preset,
             "levers": {place: chosen.key for place, chosen in case.levers.items()},
             "lever_prices": {one.key: _amount(one.price) for one in case.levers.values() if one.key},
-            "tools_per_month": None,
             "staff_cash": document.staff_cash,
             "as_claimed": list(document.as_claimed),
         },
     }
     for key, resolved in case.quantities.items():
         _put(tree, tuple(QUANTITIES[key].path.split(".")), _amount(resolved.range))
+    tree["plan"].setdefault("tools_per_month", None)
     return tree
 
 

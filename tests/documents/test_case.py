@@ -194,6 +194,18 @@ def test_the_hash_tells_different_values_apart(document, data):
     assert same == (one == other)
 
 
+@pytest.mark.parametrize("key", sorted(QUANTITIES))
+def test_each_quantity_is_in_the_hash(key):
+    quantity = QUANTITIES[key]
+    lowest, highest = (shop().with_value(key, end) for end in (quantity.lowest, quantity.highest))
+    assert canonical(lowest, CATALOGUE) != canonical(highest, CATALOGUE)
+
+
+def test_tools_without_a_sum_are_null_in_the_hash():
+    assert json.loads(canonical(shop(), CATALOGUE))["plan"]["tools_per_month"] is None
+    assert json.loads(canonical(shop().with_value("tools_per_month", 0), CATALOGUE))["plan"]["tools_per_month"] == 0
+
+
 def test_whole_numbers_hash_alike_however_they_are_written():
     head = '{"format": "merchant-roi", "version": 1, "merchant": {"sales_per_month": '
     texts = [f"{head}{number}}}}}" for number in ("300000", "300000.0", "3e5", "300000.00")]
