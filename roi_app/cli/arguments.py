@@ -43,11 +43,12 @@ class _Show(argparse.Action):
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The arguments as `command` and its options; raises UsageError, or Shown for help and version."""
-    parser = _Parser(parents=[_common()])
+    shared = _common()
+    parser = _Parser(parents=[shared])
     parser.add_argument("-h", "--help", action=_Show, const="")
     parser.add_argument("--version", action=_Show, const="version")
     commands = parser.add_subparsers(metavar="COMMAND", dest="command", required=True, parser_class=_Parser)
-    added = {name: commands.add_parser(name, parents=[_common()]) for name in COMMANDS}
+    added = {name: commands.add_parser(name, parents=[shared]) for name in COMMANDS}
     for name, command in added.items():
         command.add_argument("-h", "--help", action=_Show, const=name)
     added["estimate"].add_argument("file", metavar="FILE")
@@ -62,10 +63,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 def common(arguments: Sequence[str]) -> argparse.Namespace:
     """`lang` (None where it was not given, or given wrongly) and `debug`, wherever they stand."""
-    parser = _Parser(parents=[_common()])
-    parser.set_defaults(lang=None, debug=False)
+    nothing = argparse.Namespace(lang=None, debug=False)
     try:
-        return parser.parse_known_args(arguments)[0]
+        return _common().parse_known_args(arguments, nothing)[0]
     except UsageError:
         return argparse.Namespace(lang=None, debug="--debug" in arguments)
 

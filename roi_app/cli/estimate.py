@@ -8,13 +8,12 @@ from typing import Final
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.benchmarks.problem import Problem
 from roi_app.cli import console
-from roi_app.cli.printed_estimate import printed
 from roi_app.cli.setting import BAD_INPUT, DONE, Setting
 from roi_app.documents.case import resolve
 from roi_app.documents.files import load, read_stream
 from roi_app.documents.read import Reading
 from roi_app.reports.answer import answer
-from roi_app.reports.evidence import out_of_date
+from roi_app.reports.expiry import out_of_date
 from roi_app.reports.result import as_json, result
 
 STANDARD_INPUT: Final = "-"
@@ -37,6 +36,9 @@ def run(asked: Namespace, setting: Setting) -> int:
     if asked.json:
         console.say_bytes(as_json(result(estimated)).encode())
     else:
+        # What is drawn in words is not loaded for a program that wants numbers.
+        from roi_app.cli.printed_estimate import printed  # noqa: PLC0415
+
         console.say("\n".join(printed(estimated, setting)) + "\n")
     return DONE
 

@@ -5,25 +5,19 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
 from roi_app import __version__
 from roi_app.benchmarks.texts import Texts
-from roi_app.cli import benchmarks, console, estimate, sample, selftest
+from roi_app.cli import console
 from roi_app.cli.arguments import Shown, UsageError, common, parse
 from roi_app.cli.setting import BAD_INPUT, DONE, FAILED, Setting
 
 INTERRUPTED: Final = 130
 """The status that shells give to a program ended from the keyboard."""
-
-_COMMANDS: Final[Mapping[str, Callable[..., int]]] = {
-    "estimate": estimate.run,
-    "benchmarks": benchmarks.run,
-    "selftest": selftest.run,
-    "sample": sample.run,
-}
 
 _TRADITIONAL: Final = ("hant", "_tw", "_hk", "_mo", "-tw", "-hk", "-mo")
 
@@ -61,13 +55,34 @@ def language_of(environment: Mapping[str, str]) -> str:
 
 
 def _run(arguments: Sequence[str], language: str) -> int:
-    setting = Setting(Texts(language), datetime.now(UTC).astimezone().date())
+    setting = Setting(language, datetime.now(UTC).astimezone().date())
     try:
         asked = parse(arguments)
     except Shown as shown:
         console.say(_page(shown.page, setting.texts))
         return DONE
-    return _COMMANDS[asked.command](asked, setting)
+    return _command(asked.command)(asked, setting)
+
+
+def _command(name: str) -> Callable[[Namespace, Setting], int]:
+    """Load the one command that is meant: each import here costs a script as long as its whole estimate does."""
+    match name:
+        case "estimate":
+            from roi_app.cli import estimate  # noqa: PLC0415
+
+            return estimate.run
+        case "benchmarks":
+            from roi_app.cli import benchmarks  # noqa: PLC0415
+
+            return benchmarks.run
+        case "selftest":
+            from roi_app.cli import selftest  # noqa: PLC0415
+
+            return selftest.run
+        case _:
+            from roi_app.cli import sample  # noqa: PLC0415
+
+            return sample.run
 
 
 def _page(name: str, texts: Texts) -> str:

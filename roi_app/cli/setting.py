@@ -21,15 +21,15 @@ BAD_INPUT: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The words of the reader's language, and the day that decides what is out of date."""
+    """The reader's language, and the day that decides what is out of date."""
 
-    texts: Texts
+    language: str
     today: date
 
     @property
-    def language(self) -> str:
-        """The reader's language."""
-        return self.texts.language
+    def texts(self) -> Texts:
+        """The words of the language, read when they are first needed."""
+        return Texts(self.language)
 
     def report(self, problems: Iterable[Problem]) -> None:
         """Say problems on standard error, one line each; warnings are marked as such."""

@@ -64,17 +64,6 @@ def evidence_rows(case: Case, wording: Wording, today: date) -> tuple[EvidenceRo
     return tuple(_row(use, case, wording, today) for use in uses)
 
 
-def out_of_date(case: Case, today: date) -> tuple[str, ...]:
-    """The keys of the assumptions and active tools in use whose figures should have been read again by `today`."""
-    evidence = {key: case.quantities[key].evidence for key in ASSUMPTIONS}
-    evidence |= {
-        f"lever_prices.{chosen.lever.key}": chosen.lever.evidence
-        for chosen in case.levers.values()
-        if chosen.lever and chosen.active and chosen.price_origin is not Origin.OWN
-    }
-    return tuple(key for key, one in evidence.items() if one is not None and one.expired(today))
-
-
 def _quantities(case: Case, wording: Wording) -> Iterator[_Use]:
     for key, resolved in case.quantities.items():
         kind = QUANTITIES[key].kind
