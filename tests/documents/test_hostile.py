@@ -88,6 +88,12 @@ def test_brackets_inside_a_text_are_no_depth(text):
     assert reading.document.unknown == {("x",): text}
 
 
+@pytest.mark.parametrize("text", [rb'"\\"', rb'"\""', rb'"\\\""', rb'"["'])
+def test_a_text_with_backslashes_hides_no_depth(text):
+    problem, _ = only_problem(HEAD + b'"x": ' + text + b', "y": ' + b"[" * 100 + b"]" * 100 + b"}")
+    assert (problem.code, problem.values["found"]) == ("too_deep", "101")
+
+
 def test_a_thousand_problems_are_said_and_the_rest_counted():
     names = ", ".join(f'"luck{number}": 1' for number in range(3_000))
     problems = read_document(HEAD + b'"assumptions": {' + names.encode() + b"}}", CATALOGUE).problems
