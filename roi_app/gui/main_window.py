@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from roi_app.gui.app_menu import AppMenu
 from roi_app.gui.commands import Commands
 from roi_app.gui.file_actions import FileActions
+from roi_app.gui.pages.middle import Middle, PageStack
 from roi_app.gui.pages.over_time import OverTimePage
 from roi_app.gui.panels.breakdown import BreakdownPanel
 from roi_app.gui.panels.head import HeadPanel
@@ -36,7 +37,7 @@ class MainWindow(QMainWindow):
         self.inputs = InputsPanel(session, self.commands)
         self.head = HeadPanel(session, self.commands)
         self.breakdown = BreakdownPanel(session)
-        self.page_bar, self.pages = PageBar(tuple(PAGES)), QStackedWidget()
+        self.page_bar, self.pages = PageBar(tuple(PAGES)), PageStack()
         self._made: dict[str, QWidget] = {}
         self._lay_out()
         self._connect()
@@ -46,17 +47,11 @@ class MainWindow(QMainWindow):
         self.setFocus()
 
     def _lay_out(self) -> None:
-        middle = QVBoxLayout()
-        middle.setSpacing(GRID + 4)
-        middle.addWidget(self.head)
-        middle.addWidget(self.breakdown, 11)
-        middle.addWidget(self.page_bar)
-        middle.addWidget(self.pages, 10)
         below = QHBoxLayout()
         below.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         below.setSpacing(2 * GRID)
         below.addWidget(self.inputs)
-        below.addLayout(middle, 1)
+        below.addWidget(Middle(self.head, self.breakdown, self.page_bar, self.pages), 1)
         everything = QWidget()
         column = QVBoxLayout(everything)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,11 +72,13 @@ class MainWindow(QMainWindow):
             (QKeySequence.StandardKey.Redo, self.commands.stack.redo),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+        for index, key in enumerate(PAGES, start=1):
+            QShortcut(_page_keys(index), self).activated.connect(lambda key=key: self.open_page(key))
 
     def open_page(self, key: str) -> None:
         """Show a page, made on its first opening."""
         if key not in self._made:
-            self._made[key] = PAGES[key](self.session)
+            self._made[key] = PAGES[key](self.session, self.commands)
             self.pages.addWidget(self._made[key])
         self.pages.setCurrentWidget(self._made[key])
         self.page_bar.show_chosen(key)
@@ -96,6 +93,8 @@ class MainWindow(QMainWindow):
         """Say the window's own texts in the reader's language."""
         wording = self.session.wording
         self.page_bar.show_words({key: wording.text(f"page.{key}") for key in PAGES})
+        for index, tab in enumerate(self.page_bar.tabs.values(), start=1):
+            tab.setToolTip(_page_keys(index).toString(QKeySequence.SequenceFormat.NativeText))
         self._name()
 
     def sizeHint(self) -> QSize:
@@ -126,3 +125,7 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet())
         if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
             self.resize(self.sizeHint())
+
+
+def _page_keys(index: int) -> QKeySequence:
+    return QKeySequence(f"Ctrl+{index}")

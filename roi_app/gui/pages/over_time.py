@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from roi_app.gui.commands import Commands
 from roi_app.gui.panels.over_time import OverTimePanel
-from roi_app.gui.panels.rivals import RivalsPanel
+from roi_app.gui.panels.rivals.small import RivalsPanel
 from roi_app.gui.session import Session
 from roi_app.gui.theme import GRID
 
@@ -13,7 +14,7 @@ from roi_app.gui.theme import GRID
 class OverTimePage(QWidget):
     """Two cards side by side."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, _commands: Commands, parent: QWidget | None = None) -> None:
         """Make the page of a session."""
         super().__init__(parent)
         self.months, self.rivals = OverTimePanel(session), RivalsPanel(session)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from roi_app.gui.session import Session
-from roi_app.gui.widgets.card import Card
 from roi_app.gui.widgets.lines import OverTimeChart
+from roi_app.gui.widgets.live_card import LiveCard
 from roi_app.reports.figures import over_time
 
 
-class OverTimePanel(Card):
+class OverTimePanel(LiveCard):
     """Cumulative net cash with its payback."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -20,9 +20,7 @@ class OverTimePanel(Card):
         self.chart = OverTimeChart()
         self.body.addWidget(self.chart, 1)
         self.chart.asked.connect(session.ask)
-        session.changed.connect(self.refresh)
-        session.language_changed.connect(self.refresh)
-        self.refresh()
+        self.follow(session.changed, session.language_changed)
 
     def refresh(self) -> None:
         """Draw the session's answer."""

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from roi_app.gui.session import Session
-from roi_app.gui.widgets.card import Card, label, set_tone
+from roi_app.gui.widgets.card import label, set_tone
+from roi_app.gui.widgets.live_card import LiveCard
 from roi_app.gui.widgets.payoff_matrix import MatrixChart
 from roi_app.model.payoff import Game
 from roi_app.reports.figures import matrix
@@ -19,7 +20,7 @@ _TONES = {
 }
 
 
-class RivalsPanel(Card):
+class RivalsPanel(LiveCard):
     """You and your rivals: four worths, and what the game is called."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -32,9 +33,7 @@ class RivalsPanel(Card):
         self.body.addWidget(self.chart, 1)
         self.body.addWidget(self.name)
         self.chart.asked.connect(session.ask)
-        session.changed.connect(self.refresh)
-        session.language_changed.connect(self.refresh)
-        self.refresh()
+        self.follow(session.changed, session.language_changed)
 
     def refresh(self) -> None:
         """Draw the session's answer."""
