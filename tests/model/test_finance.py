@@ -54,6 +54,13 @@ def test_running_total_starts_with_the_start():
     assert total.tolist() == [[-10, -6, -2, -3], [1, 5, 9, 8]]
 
 
+def test_one_start_serves_many_flows_and_one_flow_many_starts():
+    one, two = np.array([[-10.0]]), np.array([[-10.0], [1.0]])
+    flow, flows = np.array([[4.0, 4.0]]), np.array([[4.0, 4.0], [1.0, 2.0]])
+    assert finance.running_total(one, flows).tolist() == [[-10, -6, -2], [-10, -9, -7]]
+    assert finance.running_total(two, flow).tolist() == [[-10, -6, -2], [1, 5, 9]]
+
+
 def test_present_value_discounts_each_flow_by_its_own_period():
     discount = finance.discount_factor(np.array([[0.0, 1.0, 2.0]]), np.array([[0.25]]), 1)
     assert discount == pytest.approx(np.array([[1, 0.8, 0.64]]))
