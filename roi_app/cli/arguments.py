@@ -52,6 +52,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     for name, command in added.items():
         command.add_argument("-h", "--help", action=_Show, const=name)
     added["estimate"].add_argument("file", metavar="FILE")
+    for option in ("--trials", "--seed"):
+        added["estimate"].add_argument(option, metavar="N", type=int)
     for name in ("estimate", "benchmarks"):
         added[name].add_argument("--json", action="store_true")
         added[name].add_argument("--pack", metavar="PACK.toml")

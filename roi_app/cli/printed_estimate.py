@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
 
 from roi_app.cli.layout import indented, table, wrapped
 from roi_app.cli.setting import Setting
@@ -17,12 +17,15 @@ from roi_app.reports.figures import Bar, Meter, matrix, meter, waterfall
 from roi_app.reports.result import engine
 from roi_app.reports.wording import NONE, Wording
 
+if TYPE_CHECKING:
+    from roi_app.model.uncertainty import Uncertainty
+
 INSIDE: Final = 78
 """Columns of a paragraph under a title."""
 
 
-def printed(answer: Answer, setting: Setting) -> list[str]:
-    """The lines of one estimate in the reader's language and the merchant's currency."""
+def printed(answer: Answer, found: Uncertainty | None, setting: Setting) -> list[str]:
+    """The lines of one estimate, and of its trials if there were any, in the reader's language."""
     wording = Wording(setting.language, answer.case.document.currency)
     sections = (
         _shop(answer, wording),
@@ -32,6 +35,7 @@ def printed(answer: Answer, setting: Setting) -> list[str]:
         _waterfall(answer, wording),
         _race(answer, wording, setting),
         _matrix(answer, wording),
+        *([] if found is None else [_sureness(found, wording)]),
         _notes(answer, wording),
     )
     return "\n\n".join("\n".join(section) for section in sections).split("\n")
@@ -154,6 +158,30 @@ def _matrix(answer: Answer, wording: Wording) -> list[str]:
     ]
     told = [*wrapped(chart.name, INSIDE), *wrapped(chart.why, INSIDE)]
     return [f"{chart.title} ({chart.subtitle})", *indented([*table(rows, right=(1, 2)), *told])]
+
+
+def _sureness(found: Uncertainty, wording: Wording) -> list[str]:
+    def row(label: str, figure: str, words: Callable[[float | None], str]) -> Sequence[str]:
+        spread = found.spreads[figure]
+        return (wording.text(label), *(words(one) for one in (spread.p10, spread.p50, spread.p90)))
+
+    def money(value: float | None) -> str:
+        return NONE if value is None else wording.money(value)
+
+    rows = (
+        ("", "P10", "P50", "P90"),
+        row("head.kept", "kept_share", wording.kept_of_100),
+        row("command.npv_vs_today", "npv", money),
+        row("head.payback", "payback_months", wording.months),
+        row("command.break_even", "break_even_intensity", lambda value: _number(value, wording)),
+    )
+    told = (
+        wording.text("command.probability_of_loss", share=wording.share(found.probability_of_loss, 1)),
+        wording.text("command.percentiles"),
+    )
+    title = wording.text("command.how_sure", trials=wording.plain(found.trials, 0), seed=found.seed)
+    lines = [line for one in told for line in wrapped(one, INSIDE)]
+    return [title, *indented([*table(rows, right=(1, 2, 3)), *lines])]
 
 
 def _notes(answer: Answer, wording: Wording) -> list[str]:
