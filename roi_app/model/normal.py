@@ -80,7 +80,7 @@ def quantile(share: Floats) -> Floats:
     (1988), 477-484.
 
     >>> quantile(np.array([0.5, 0.975])).round(12).tolist()
-    [0.0, 1.959963984540]
+    [0.0, 1.95996398454]
     """
     from_middle = share - 0.5
     inside = np.maximum(_CENTRAL_UNTIL**2 - from_middle * from_middle, 0)

@@ -208,7 +208,7 @@ def draw(case: Uncertain, source: Source, swapped: str = "", second: Source | No
     def amount(key: str) -> Shares:
         known = case.ranges[key]
         if known.is_exact:
-            return np.full(source.trials, known.mode)
+            return np.full(source.trials, known.mode, dtype=np.float64)
         if key not in HOT_MARKET:
             return _amount(key, known, of(key), source, 0.0)
         return _amount(key, known, of(key), of(HOT_MARKET_FACTOR), case.correlation)

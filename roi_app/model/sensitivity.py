@@ -99,7 +99,7 @@ def tornado(case: Uncertain, figure: str = "npv") -> tuple[Bar, ...]:
     amounts = {}
     for index, (key, values) in enumerate(points.items()):
         at_rest = 1.0 if key == STICKS else case.ranges[key].mode
-        amounts[key] = np.full(len(points) * POINTS, at_rest)
+        amounts[key] = np.full(len(points) * POINTS, at_rest, dtype=np.float64)
         amounts[key][index * POINTS : (index + 1) * POINTS] = values
     results = np.split(_results(case, amounts, figure), len(points))
     bars = (_bar(key, *pair) for (key, *pair) in zip(points, points.values(), results, strict=True))

@@ -1,11 +1,12 @@
 """Points that fill the unit cube evenly, and the same ones on any machine for the same seed.
 
 Sobol's sequence in the order of Antonov and Saleev (Gray code), so that every beginning of 2^k points is itself
-well spread, and a short run is the beginning of a long one. Scrambled by a random lower-triangular matrix and a
-digital shift (Matoušek, "On the L2-discrepancy for anchored boxes", Journal of Complexity 14, 1998): every point is
-then uniform by itself, and errors over seeds tell how far a result can be trusted. The random bits come from
-SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), whole-number arithmetic of a few lines, and not from a library's
-generator, whose streams may change from one release to the next.
+well spread, and a short run is the beginning of a long one. Scrambled by a digital shift for each seed and
+dimension: every point is then uniform by itself, and errors over seeds tell how far a result can be trusted. A
+random matrix before the shift was tried and did not help: percentiles spread as much, means more.
+
+The shifts come from SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA
+2014), whole-number arithmetic of a few lines that gives the same bits on any machine and in any release of numpy.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ BITS: Final = 32
 MOST_SEED: Final = 2**64 - 1
 
 _MASK: Final = 2**64 - 1
-_GOLDEN: Final = 0x9E3779B97F4A7C15
 
 
 def _read_table() -> tuple[tuple[int, int, tuple[int, ...]], ...]:
@@ -73,33 +73,15 @@ def sequence(vectors: Words, shift: int, count: int) -> Words:
     return points[:count]
 
 
-def _mixed(word: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    word = (word ^ (word >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    word = (word ^ (word >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return word ^ (word >> np.uint64(31))
-
-
-def _random_words(count: int, *key: int) -> Words:
-    """Random 32-bit numbers that the key alone decides; shape (count,)."""
+def _shift(*key: int) -> int:
+    """A random whole number below 2^32 that the key alone decides."""
     state = 0
     for part in key:
-        state = int(_mixed(np.array([(state ^ part) + _GOLDEN & _MASK], dtype=np.uint64))[0])
-    counter = np.arange(1, count + 1, dtype=np.uint64) * np.uint64(_GOLDEN) + np.uint64(state)
-    return (_mixed(counter) >> np.uint64(32)).astype(np.uint32)
-
-
-def scrambled(vectors: Words, random: Words) -> Words:
-    """Direction numbers multiplied by a random lower-triangular matrix with ones on its diagonal.
-
-    Row i of the matrix keeps the i leading bits of `random[i]` and sets the next one.
-    """
-    place = np.arange(BITS, dtype=np.uint32)
-    diagonal = np.uint32(1) << (np.uint32(BITS - 1) - place)
-    leading = ~((diagonal << np.uint32(1)) - np.uint32(1))
-    rows = (random & leading) | diagonal
-    bits = np.bitwise_count(rows & vectors[:, np.newaxis]) & np.uint8(1)
-    mixed: Words = np.sum(bits * diagonal, axis=-1, dtype=np.uint32)
-    return mixed
+        state = ((state ^ part) + 0x9E3779B97F4A7C15) & _MASK
+        state = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
+        state = ((state ^ (state >> 27)) * 0x94D049BB133111EB) & _MASK
+        state ^= state >> 31
+    return state >> (64 - BITS)
 
 
 @lru_cache(maxsize=160)
@@ -112,8 +94,6 @@ def points(dimension: int, count: int, seed: int, replicate: int = 0) -> Shares:
     """
     if not 0 <= seed <= MOST_SEED:
         raise ValueError(f"a seed is a whole number from 0 to {MOST_SEED}")
-    *matrix, shift = _random_words(BITS + 1, seed, replicate, dimension)
-    vectors = scrambled(directions(dimension), np.array(matrix, dtype=np.uint32))
-    shares: Shares = (sequence(vectors, int(shift), count) + 0.5) / 2**BITS
+    shares: Shares = (sequence(directions(dimension), _shift(seed, replicate, dimension), count) + 0.5) / 2**BITS
     shares.flags.writeable = False
     return shares
