@@ -96,6 +96,21 @@ DARK = Palette(
 )
 
 
+GRADE_COLOURS = {
+    "own": ("accent", "accent_soft"),
+    "vendor": ("race", "race_soft"),
+    "assumption": ("race", "race_soft"),
+    "interview": ("caution", "caution_soft"),
+    "survey": ("keep", "keep_soft"),
+    "research_house": ("keep", "keep_soft"),
+    "experiment": ("keep", "keep_soft"),
+    "default": ("muted", "neutral_soft"),
+    "preset": ("muted", "neutral_soft"),
+    "": ("muted", "neutral_soft"),
+}
+"""Word and ground of the chip of each grade, by the key of its text `grade.<key>`."""
+
+
 class Appearance(StrEnum):
     """Which palette to use."""
 

@@ -9,8 +9,9 @@ from roi_app.benchmarks.catalogue import Lever
 from roi_app.documents.case import ChosenLever, Origin
 from roi_app.documents.document import LEVER_PRICE, SALES
 from roi_app.gui.commands import Commands
-from roi_app.gui.panels.inputs.quantity_row import FIELD_WIDTH, GRADE_COLOURS
+from roi_app.gui.panels.inputs.quantity_row import FIELD_WIDTH
 from roi_app.gui.session import Session
+from roi_app.gui.theme import GRADE_COLOURS
 from roi_app.gui.widgets.card import label
 from roi_app.gui.widgets.chip import Chip
 from roi_app.gui.widgets.value_field import ValueField

@@ -12,24 +12,13 @@ from roi_app.benchmarks.catalogue import Benchmark, Evidence
 from roi_app.documents.case import Origin, Resolved
 from roi_app.gui.commands import Commands
 from roi_app.gui.session import Session
+from roi_app.gui.theme import GRADE_COLOURS
 from roi_app.gui.widgets.card import label
 from roi_app.gui.widgets.chip import Chip
 from roi_app.gui.widgets.slider import ValueSlider
 from roi_app.gui.widgets.value_field import ValueField
 from roi_app.ledger.amounts import read_amount
 from roi_app.model.parameters import QUANTITIES, Kind, Range, Unit
-
-GRADE_COLOURS = {
-    "own": ("accent", "accent_soft"),
-    "vendor": ("race", "race_soft"),
-    "assumption": ("race", "race_soft"),
-    "interview": ("caution", "caution_soft"),
-    "survey": ("keep", "keep_soft"),
-    "research_house": ("keep", "keep_soft"),
-    "experiment": ("keep", "keep_soft"),
-    "preset": ("muted", "neutral_soft"),
-    "": ("muted", "neutral_soft"),
-}
 
 FIELD_WIDTH = 88
 _SHARES = (Unit.SHARE, Unit.SHARE_PER_YEAR)
