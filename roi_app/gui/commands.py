@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -14,6 +14,14 @@ from roi_app.model.parameters import QUANTITIES, Kind, Range
 from roi_app.reports.answer import Baseline
 
 _MERGING = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The merchant's own assumptions, and the preset that they stood on."""
+
+    preset: str
+    values: Mapping[str, Range]
 
 
 class Edit(QUndoCommand):
@@ -60,7 +68,8 @@ class Commands(QObject):
         super().__init__(parent)
         self._session = session
         self._gesture = 0
-        self._own_values: Mapping[str, Range] = {}
+        self._dragged: tuple[int, str, Range] | None = None
+        self._own: Own | None = None
         self.stack = QUndoStack(self)
 
     def end_gesture(self) -> None:
@@ -70,12 +79,12 @@ class Commands(QObject):
     def forget(self) -> None:
         """Begin with another document: nothing to undo, nothing unsaved."""
         self.stack.clear()
-        self._own_values = {}
+        self._own = None
         self.end_gesture()
 
     def set_value(self, key: str, value: float, *, dragging: bool = False) -> None:
         """Give a quantity a value; an assumption keeps its range around the new mode unless it was pinned."""
-        self._set_range(key, self._moved(key, value), dragging=dragging)
+        self._set_range(key, self._moved(key, value, dragging=dragging), dragging=dragging)
 
     def pin(self, key: str, *, exact: bool) -> None:
         """Make an assumption's value exact, or give it the benchmark's range again."""
@@ -108,19 +117,21 @@ class Commands(QObject):
         document = self._session.document
         own = {key: given for key, given in document.values.items() if QUANTITIES[key].kind is Kind.ASSUMPTION}
         if own:
-            self._own_values = own
+            self._own = Own(document.preset, own)
         kept = {key: given for key, given in document.values.items() if key not in own}
         self._edit(replace(document, preset=preset, values=kept), "preset")
 
     @property
     def has_own(self) -> bool:
         """Whether there are own values to return to."""
-        return bool(self._own_values)
+        return self._own is not None
 
     def use_own(self) -> None:
-        """Put the merchant's own assumptions back that a preset replaced."""
+        """Put the merchant's own assumptions back that a preset replaced, and the preset that they stood on."""
         document = self._session.document
-        self._edit(replace(document, values={**document.values, **self._own_values}), "preset")
+        if self._own is not None:
+            values = {**document.values, **self._own.values}
+            self._edit(replace(document, preset=self._own.preset, values=values), "preset")
 
     def set_baseline(self, baseline: Baseline) -> None:
         """Measure against today or against standing still."""
@@ -151,11 +162,22 @@ class Commands(QObject):
         """Take a whole state as one step, such as the start of a demo."""
         self._push(state, touched, dragging=False)
 
-    def _moved(self, key: str, value: float) -> Range:
-        now = self._session.case.quantities.get(key)
-        if now is None or QUANTITIES[key].kind is not Kind.ASSUMPTION or now.range.is_exact:
+    def _moved(self, key: str, value: float, *, dragging: bool) -> Range:
+        """The value with the range that it had before the drag; exact stays exact."""
+        resolved = self._session.case.quantities.get(key)
+        if resolved is None:
             return Range.exact(value)
-        return now.range.moved_to(value)
+        if not dragging or self._dragged is None or self._dragged[:2] != (self._gesture, key):
+            self._dragged = self._gesture, key, self._unstretched(key, resolved.range)
+        around = self._dragged[2]
+        return Range.exact(value) if around.is_exact else around.moved_to(value)
+
+    def _unstretched(self, key: str, now: Range) -> Range:
+        """A benchmark's range that an earlier value stretched is the benchmark's again."""
+        if QUANTITIES[key].kind is not Kind.ASSUMPTION:
+            return now
+        around = self._session.catalogue.benchmark(key, self._session.document.platform).range
+        return around if now == around.moved_to(now.mode) else now
 
     def _set_range(self, key: str, value: Range, *, dragging: bool) -> None:
         after = self._session.with_document(self._session.document.with_value(key, value))
