@@ -30,6 +30,7 @@ class ValueSlider(QSlider):
         self._low, self._high, self._step = low, high, step
         self._value = low
         self._marks: tuple[float, ...] = ()
+        self._scale = 1.0
         self.setRange(0, _STEPS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -50,6 +51,13 @@ class ValueSlider(QSlider):
         if (low, high) != (self._low, self._high):
             self._low, self._high = low, high
             self.show_value(self._value)
+            self.update()
+
+    def set_scale(self, scale: float) -> None:
+        """Draw it so many times as large, as on a screen that a room looks at."""
+        if scale != self._scale:
+            self._scale = scale
+            self.updateGeometry()
             self.update()
 
     def set_marks(self, marks: tuple[float, ...]) -> None:
@@ -73,11 +81,11 @@ class ValueSlider(QSlider):
 
     def sizeHint(self) -> QSize:
         """Room for the handle and the marks."""
-        return QSize(120, 30)
+        return QSize(round(120 * self._scale), round(30 * self._scale))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for a narrow panel."""
-        return QSize(60, 30)
+        return QSize(round(60 * self._scale), round(30 * self._scale))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the handle to the pointer."""
@@ -132,33 +140,41 @@ class ValueSlider(QSlider):
         """Draw groove, filled part, marks and handle."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left, right, middle = _HANDLE + 1, self.width() - _HANDLE - 1, _MIDDLE
+        scale = self._scale
+        handle, middle = _HANDLE * scale, _MIDDLE * scale
+        left, right = self._ends()
         at = left + self._share(self._value) * (right - left)
         painter.setPen(Qt.PenStyle.NoPen)
         # The groove goes on to the edges, so that it starts where the label starts.
         self._bar(painter, 0, self.width(), middle, "groove")
         self._bar(painter, 0, at, middle, "accent" if self.isEnabled() else "muted")
-        painter.setPen(QPen(theme.colour("muted"), 1.2))
+        painter.setPen(QPen(theme.colour("muted"), 1.2 * scale))
         for mark in self._marks:
             if self._low <= mark <= self._high:
                 x = round(left + self._share(mark) * (right - left)) + 0.5
-                painter.drawLine(QPointF(x, middle + _HANDLE + 1), QPointF(x, middle + _HANDLE + 6))
+                painter.drawLine(QPointF(x, middle + handle + 1), QPointF(x, middle + handle + 1 + 5 * scale))
         if self.hasFocus():
             painter.setPen(Qt.PenStyle.NoPen)
             halo = QColor(theme.colour("accent"))
             halo.setAlphaF(0.28)
             painter.setBrush(halo)
-            painter.drawEllipse(QPointF(at, middle), _HANDLE + 2, _HANDLE + 2)
-        painter.setPen(QPen(theme.colour("accent" if self.isEnabled() else "muted"), 2))
+            painter.drawEllipse(QPointF(at, middle), handle + 2 * scale, handle + 2 * scale)
+        painter.setPen(QPen(theme.colour("accent" if self.isEnabled() else "muted"), 2 * scale))
         painter.setBrush(theme.colour("card"))
-        painter.drawEllipse(QPointF(at, middle), _HANDLE - 1, _HANDLE - 1)
+        painter.drawEllipse(QPointF(at, middle), handle - scale, handle - scale)
 
     def _bar(self, painter: QPainter, start: float, end: float, middle: float, colour: str) -> None:
+        height = _GROOVE * self._scale
         painter.setBrush(theme.colour(colour))
-        painter.drawRoundedRect(QRectF(start, middle - _GROOVE / 2, end - start, _GROOVE), 2, 2)
+        painter.drawRoundedRect(QRectF(start, middle - height / 2, end - start, height), height / 2, height / 2)
+
+    def _ends(self) -> tuple[float, float]:
+        """Where the middle of the handle lies at either end."""
+        room = _HANDLE * self._scale + 1
+        return room, self.width() - room
 
     def _follow(self, x: float) -> None:
-        left, right = _HANDLE + 1, self.width() - _HANDLE - 1
+        left, right = self._ends()
         share = min(max((x - left) / max(right - left, 1), 0.0), 1.0)
         self._set_by_hand(self._low + share * (self._high - self._low))
 
