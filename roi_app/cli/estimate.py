@@ -13,6 +13,7 @@ from roi_app.cli.setting import BAD_INPUT, DONE, Setting
 from roi_app.documents.case import resolve
 from roi_app.documents.files import load, read_stream
 from roi_app.documents.read import Reading
+from roi_app.model.parameters import MOST_SEED
 from roi_app.reports.answer import Answer, answer
 from roi_app.reports.expiry import out_of_date
 from roi_app.reports.result import as_json, result
@@ -51,12 +52,12 @@ def run(asked: Namespace, setting: Setting) -> int:
 def _try_out(estimated: Answer, asked: Namespace) -> Uncertainty | None:
     """Run the trials that were asked for; UsageError for a number or a seed that cannot be."""
     from roi_app.model.sampling import MOST_TRIALS  # noqa: PLC0415 - only who asks for trials waits for them
-    from roi_app.model.sobol import MOST_SEED  # noqa: PLC0415
-    from roi_app.model.uncertainty import DEFAULT_SEED, DEFAULT_TRIALS, simulate  # noqa: PLC0415
+    from roi_app.model.uncertainty import DEFAULT_TRIALS, simulate  # noqa: PLC0415
     from roi_app.reports.trials import uncertain  # noqa: PLC0415
 
     trials = DEFAULT_TRIALS if asked.trials is None else asked.trials
-    seed = DEFAULT_SEED if asked.seed is None else asked.seed
+    sampling = estimated.case.document.sampling
+    seed = sampling.seed if asked.seed is None else asked.seed
     for option, value, lowest, highest in (("trials", trials, 1, MOST_TRIALS), ("seed", seed, 0, MOST_SEED)):
         if not lowest <= value <= highest:
             raise UsageError(f"argument --{option}: must be a whole number from {lowest} to {highest}")

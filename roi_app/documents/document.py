@@ -33,6 +33,14 @@ class Branding:
 
 
 @dataclass(frozen=True, slots=True)
+class Sampling:
+    """How the trials of a case are drawn: the seed, and the correlation in a hot market (0 to 0.9)."""
+
+    seed: int = 1
+    correlation: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One shop, its plan and its own assumptions.
 
@@ -53,6 +61,7 @@ class Document:
     language: str | None = None
     scenarios: tuple[Scenario, ...] = ()
     branding: Branding = Branding()
+    sampling: Sampling = Sampling()
     notes: str = ""
     unknown: Mapping[JsonPath, Json] = field(default_factory=FrozenMap)
 
@@ -116,7 +125,7 @@ class Document:
 
     def alone(self) -> Document:
         """The shop, the plan and the assumptions alone, as a scenario holds them."""
-        return replace(self, language=None, scenarios=(), branding=Branding(), notes="")
+        return replace(self, language=None, scenarios=(), branding=Branding(), sampling=Sampling(), notes="")
 
 
 @dataclass(frozen=True, slots=True)

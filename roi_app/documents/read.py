@@ -7,23 +7,24 @@ import binascii
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeGuard
 
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.benchmarks.problem import Problem, Severity
 from roi_app.documents.desk import Desk
-from roi_app.documents.document import Branding, Document, Scenario
+from roi_app.documents.document import Branding, Document, Sampling, Scenario
 from roi_app.documents.migrate import CURRENT, Schema, bring_up_to_date
 from roi_app.documents.notes import Notes, Path, shown
 from roi_app.documents.parse import NAME_TWICE, Fields, flaws, parse_object
 from roi_app.documents.shop import LONGEST_NAME, ROOMS, read_shop
+from roi_app.model.parameters import HOT_MARKET_CORRELATION, MOST_SEED
 
 LONGEST_NOTES: Final = 20_000
 LONGEST_LOGO: Final = 4 * 2**20
 LONGEST_LANGUAGE: Final = 35
 MOST_SCENARIOS: Final = 50
 
-TOP_FIELDS: Final = ("format", "version", *ROOMS, "language", "scenarios", "branding", "notes")
+TOP_FIELDS: Final = ("format", "version", *ROOMS, "language", "scenarios", "branding", "uncertainty", "notes")
 
 _COLOUR: Final = re.compile(r"(#[0-9A-Fa-f]{6})?", re.ASCII)
 
@@ -69,7 +70,14 @@ def _read(tree: Fields, desk: Desk, catalogue: Catalogue) -> Document:
     branding = _branding(tree, desk)
     scenarios = _scenarios(tree, desk, catalogue)
     document = read_shop(tree, desk, catalogue)
-    return replace(document, language=language or None, scenarios=scenarios, branding=branding, notes=notes)
+    return replace(
+        document,
+        language=language or None,
+        scenarios=scenarios,
+        branding=branding,
+        sampling=_sampling(tree, desk),
+        notes=notes,
+    )
 
 
 def _anything(_: str) -> bool:
@@ -104,6 +112,28 @@ def _branding(tree: Fields, desk: Desk) -> Branding:
         colour=_addition(given, ("branding", "colour"), LONGEST_NAME, desk, _is_colour),
         logo=_addition(given, ("branding", "logo"), LONGEST_LOGO, desk, _is_base64),
     )
+
+
+def _sampling(tree: Fields, desk: Desk) -> Sampling:
+    given = tree.get("uncertainty", Fields())
+    if not isinstance(given, Fields):
+        desk.keep_unread(("uncertainty",), given)
+        return Sampling()
+    desk.keep_rest(given, ("uncertainty",), ("seed", "correlation"))
+    usual = Sampling()
+    seed, correlation = given.get("seed", usual.seed), given.get("correlation", usual.correlation)
+    if not (isinstance(seed, int) and not isinstance(seed, bool) and 0 <= seed <= MOST_SEED):
+        desk.keep_unread(("uncertainty", "seed"), seed)
+        seed = usual.seed
+    if not _is_correlation(correlation):
+        desk.keep_unread(("uncertainty", "correlation"), correlation)
+        correlation = usual.correlation
+    return Sampling(seed, float(correlation))
+
+
+def _is_correlation(given: object) -> TypeGuard[float]:
+    is_number = isinstance(given, int | float) and not isinstance(given, bool)
+    return is_number and HOT_MARKET_CORRELATION.problem_with(given) is None
 
 
 def _is_colour(text: str) -> bool:

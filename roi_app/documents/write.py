@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.documents.case import Case, resolve
-from roi_app.documents.document import FORMAT, PLACES, Document
+from roi_app.documents.document import FORMAT, PLACES, Document, Sampling
 from roi_app.documents.frozen import Json, thaw
 from roi_app.documents.migrate import CURRENT
 from roi_app.model.parameters import QUANTITIES, Range
@@ -38,6 +38,8 @@ def to_json(document: Document) -> _Tree:
     branding = {name: getattr(document.branding, name) for name in ("seller", "colour", "logo")}
     if any(branding.values()):
         tree["branding"] = {name: text for name, text in branding.items() if text}
+    if document.sampling != Sampling():
+        tree["uncertainty"] = {"seed": document.sampling.seed, "correlation": document.sampling.correlation}
     if document.notes:
         tree["notes"] = document.notes
     return _with_unknown(tree, document.unknown)

@@ -202,6 +202,13 @@ _DECLARED: Final = (
     _share("sticking_probability"),
 )
 
+HOT_MARKET_CORRELATION: Final = Quantity(
+    "hot_market_correlation", Kind.PLAN, Unit.SHARE, 0, 0.9, 0, 0.9, 0.05, default=0.5
+)
+"""How strongly the inputs move together that a hot market moves; concerns the trials alone, and is a judgement."""
+
+MOST_SEED: Final = 2**64 - 1
+
 QUANTITIES: Final[Mapping[str, Quantity]] = MappingProxyType({one.key: one for one in _DECLARED})
 """Every declared quantity by its key, such as `photo.units_per_month` or `review_share`, in reading order."""
 

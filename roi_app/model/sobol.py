@@ -18,12 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roi_app.model.direction_numbers import DIRECTION_NUMBERS
+from roi_app.model.parameters import MOST_SEED
 
 Words = NDArray[np.uint32]
 Shares = NDArray[np.floating[Any]]
 
 BITS: Final = 32
-MOST_SEED: Final = 2**64 - 1
 
 _MASK: Final = 2**64 - 1
 

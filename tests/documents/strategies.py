@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from roi_app.benchmarks.load import default_catalogue
-from roi_app.documents.document import LEVER_PRICE, PLACES, Branding, Document, Scenario
+from roi_app.documents.document import LEVER_PRICE, PLACES, Branding, Document, Sampling, Scenario
 from roi_app.documents.frozen import freeze
 from roi_app.model.parameters import CURRENCIES, PLATFORMS, QUANTITIES, STAFF_CASH, STREAMS, Range
 
@@ -80,9 +80,10 @@ def documents(draw):
         **{name: getattr(shop, name) for name in Document.__dataclass_fields__ if name not in ADDED},
         language=draw(st.sampled_from([None, "zh-Hant", "zh-Hans", "en"])),
         scenarios=tuple(scenarios),
+        sampling=Sampling(draw(st.integers(0, 2**64 - 1)), draw(st.floats(0, 0.9))),
         branding=Branding(draw(TEXT), draw(st.sampled_from(["", "#1a2B3c"])), draw(st.sampled_from(["", "aGk="]))),
         notes=draw(TEXT),
     )
 
 
-ADDED = ("language", "scenarios", "branding", "notes")
+ADDED = ("language", "scenarios", "branding", "sampling", "notes")

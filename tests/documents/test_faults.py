@@ -150,6 +150,9 @@ WARNINGS = [
     (plan('"horizon_month": 24'), "plan.horizon_month", "unknown_field_near", 'Did you mean "horizon_months"?'),
     (top('"branding": {"colour": "red"}'), "branding.colour", "addition_unread", '"red"'),
     (top('"branding": {"logo": "%%"}'), "branding.logo", "addition_unread", '"%%"'),
+    (top('"uncertainty": 3'), "uncertainty", "addition_unread", "3"),
+    (top('"uncertainty": {"seed": -1}'), "uncertainty.seed", "addition_unread", "-1"),
+    (top('"uncertainty": {"correlation": 0.95}'), "uncertainty.correlation", "addition_unread", "0.95"),
 ]
 
 PLAN_WARNINGS = [
