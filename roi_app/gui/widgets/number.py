@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractAnimation, QEvent, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from roi_app.gui.theme import font, theme
 from roi_app.gui.widgets.card import label, set_tone
@@ -30,7 +30,7 @@ class Number(QWidget):
         """Make an empty figure whose value has a pixel size."""
         super().__init__(parent)
         self.caption = label(caption_size, tone="muted")
-        self.value = label(size, bold=True)
+        self.value = self.make_value_label(size)
         self.unit = label(unit_size, bold=True)
         self.note = label(12, tone="muted")
         self._size = size
@@ -43,6 +43,10 @@ class Number(QWidget):
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def make_value_label(self, size: int) -> QLabel:
+        """The label that shows the value."""
+        return label(size, bold=True)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -99,9 +103,7 @@ class Number(QWidget):
         return self._count.state() is QAbstractAnimation.State.Running
 
     def _may_move(self) -> bool:
-        # The style says 0 where the system asks for less motion.
-        duration = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
-        return duration > 0 and self.isVisible()
+        return self.isVisible() and not theme.is_still
 
     def _tick(self, value: float) -> None:
         ended = self._count.currentTime() >= COUNT_MS

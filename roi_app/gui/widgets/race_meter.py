@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QKeyEvent, QMouseEvent,
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QSlider, QWidget
 
 from roi_app.gui.theme import font, theme
-from roi_app.reports.figures import Meter, Zone
+from roi_app.reports.figures import Meter, Stretch, Zone
 
 _FILLS = {Zone.PAYS: "keep_fill", Zone.RED_QUEEN: "caution_fill", Zone.STOP: "race_fill"}
 _INKS = {Zone.PAYS: "keep", Zone.RED_QUEEN: "caution", Zone.STOP: "race"}
@@ -19,7 +19,8 @@ _INSET = 12.0
 class RaceMeter(QSlider):
     """Draws a `Meter`; `moved` carries the θ that a person sets, `settled` the end of the movement.
 
-    `large` is for presenting: a thicker bar, larger type, and the names of the zones below.
+    `large` is for presenting: a thicker bar, larger type, and the names of the zones below; `set_scale` fits it to
+    the screen.
     """
 
     moved = Signal(float)
@@ -29,12 +30,20 @@ class RaceMeter(QSlider):
         """Make an empty meter."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._figure: Meter | None = None
-        self._size = 18 if large else 12
-        self._thick = 24.0 if large else 14.0
         self._large = large
+        self._size, self._thick, self._inset = 0, 0.0, 0.0
+        self.set_scale(1.0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_scale(self, scale: float) -> None:
+        """Draw it so many times as large."""
+        self._size = round((17 if self._large else 12) * scale)
+        self._thick = (24.0 if self._large else 14.0) * scale
+        self._inset = _INSET * scale
+        self.updateGeometry()
+        self.update()
 
     @property
     def figure(self) -> Meter | None:
@@ -54,7 +63,7 @@ class RaceMeter(QSlider):
 
     def sizeHint(self) -> QSize:
         """Room for the bar and the labels above and below."""
-        rows = 4.2 if self._large else 3.4
+        rows = 5.2 if self._large else 3.4
         return QSize(300, round(self._thick + rows * (self._size + 6)))
 
     def minimumSizeHint(self) -> QSize:
@@ -64,7 +73,7 @@ class RaceMeter(QSlider):
     def x_of(self, theta: float) -> float:
         """Where a θ lies on the bar, in pixels from the left."""
         highest = self._figure.highest if self._figure else 1.0
-        return _INSET + min(max(theta / highest, 0.0), 1.0) * (self.width() - 2 * _INSET)
+        return self._inset + min(max(theta / highest, 0.0), 1.0) * (self.width() - 2 * self._inset)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw zones, thresholds, handle and labels."""
@@ -73,14 +82,14 @@ class RaceMeter(QSlider):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = self._size + 8.0
-        bar = QRectF(_INSET, line + 4, self.width() - 2 * _INSET, self._thick)
+        bar = QRectF(0, line + 4, self.width(), self._thick)
         self._draw_zones(painter, self._figure, bar)
         above = self._draw_theta(painter, self._figure, bar)
         self._draw_thresholds(painter, self._figure, bar, above)
 
     def _draw_zones(self, painter: QPainter, figure: Meter, bar: QRectF) -> None:
         for stretch in figure.stretches:
-            left, right = self.x_of(stretch.start), self.x_of(stretch.end)
+            left, right = self._edges(stretch, figure)
             area = QRectF(left, bar.top(), right - left, bar.height())
             painter.fillRect(area, theme.colour(_FILLS[stretch.zone]))
             if stretch.zone is Zone.STOP:
@@ -90,19 +99,33 @@ class RaceMeter(QSlider):
         if self._large:
             self._name_zones(painter, figure, bar)
 
+    def _edges(self, stretch: Stretch, figure: Meter) -> tuple[float, float]:
+        """Where a zone begins and ends; the outer ones go on to the edges, where text above and below begins."""
+        left = 0.0 if stretch.start <= 0 else self.x_of(stretch.start)
+        return left, float(self.width()) if stretch.end >= figure.highest else self.x_of(stretch.end)
+
     def _name_zones(self, painter: QPainter, figure: Meter, bar: QRectF) -> None:
-        painter.setFont(font(self._size - 1, bold=True))
+        """Each name below its zone, moved aside only as far as its neighbours and the edges ask."""
+        painter.setFont(font(self._size, bold=True))
         measure = QFontMetricsF(painter.font())
-        top = bar.bottom() + (self._size + 6) * 1.6
-        taken = 0.0
-        for stretch in figure.stretches:
-            width = measure.horizontalAdvance(stretch.label)
-            middle = (self.x_of(stretch.start) + self.x_of(stretch.end)) / 2
-            left = max(min(middle - width / 2, self.width() - width), taken)
-            if left + width <= self.width() + 1:
-                painter.setPen(theme.colour(_INKS[stretch.zone]))
-                painter.drawText(QPointF(left, top + self._size), stretch.label)
-                taken = left + width + 16
+        gap = float(self._size)
+        widths = [measure.horizontalAdvance(stretch.label) for stretch in figure.stretches]
+        lefts = [
+            sum(self._edges(stretch, figure)) / 2 - width / 2
+            for stretch, width in zip(figure.stretches, widths, strict=True)
+        ]
+        bound = 0.0
+        for index, width in enumerate(widths):
+            lefts[index] = max(lefts[index], bound)
+            bound = lefts[index] + width + gap
+        bound = float(self.width())
+        for index in reversed(range(len(widths))):
+            lefts[index] = min(lefts[index], bound - widths[index])
+            bound = lefts[index] - gap
+        baseline = bar.bottom() + 5 + 2 * (self._size + 5) + 1.3 * self._size
+        for stretch, left in zip(figure.stretches, lefts, strict=True):
+            painter.setPen(theme.colour(_INKS[stretch.zone]))
+            painter.drawText(QPointF(left, baseline), stretch.label)
 
     def _draw_theta(self, painter: QPainter, figure: Meter, bar: QRectF) -> QRectF:
         x = self.x_of(figure.theta)
@@ -142,7 +165,7 @@ class RaceMeter(QSlider):
         return place
 
     def _anchor(self, value: float | None) -> float:
-        return self.width() - _INSET if value is None else self.x_of(value)
+        return self.width() - self._inset if value is None else self.x_of(value)
 
     def _mark(self, painter: QPainter, value: float | None, bar: QRectF) -> None:
         if value is not None and self._figure is not None and 0 <= value <= self._figure.highest:
@@ -202,7 +225,7 @@ class RaceMeter(QSlider):
 
     def _follow(self, x: float) -> None:
         if self._figure is not None:
-            share = (x - _INSET) / max(self.width() - 2 * _INSET, 1)
+            share = (x - self._inset) / max(self.width() - 2 * self._inset, 1)
             self._set_by_hand(share * self._figure.highest)
 
     def _set_by_hand(self, theta: float) -> None:
