@@ -11,6 +11,7 @@ from roi_app.gui.commands import Commands
 from roi_app.gui.file_actions import FileActions
 from roi_app.gui.pages.middle import Middle, PageStack
 from roi_app.gui.pages.over_time import OverTimePage
+from roi_app.gui.pages.rivals import RivalsPage
 from roi_app.gui.panels.breakdown import BreakdownPanel
 from roi_app.gui.panels.head import HeadPanel
 from roi_app.gui.panels.inputs.panel import InputsPanel
@@ -20,7 +21,7 @@ from roi_app.gui.settings import Settings
 from roi_app.gui.theme import GRID, Appearance, style_sheet, theme, use_fonts
 from roi_app.gui.widgets.page_bar import PageBar
 
-PAGES = {"over_time": OverTimePage}
+PAGES = {"over_time": OverTimePage, "rivals": RivalsPage}
 
 
 class MainWindow(QMainWindow):

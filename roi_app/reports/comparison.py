@@ -6,18 +6,28 @@ Plain data for the window, the PDF and the workbook: columns by name, rows with 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
 from typing import Final
 
 from roi_app.documents.case import Case, ChosenLever
 from roi_app.documents.document import PLACES
-from roi_app.model.parameters import QUANTITIES, Range, Unit
+from roi_app.model.parameters import QUANTITIES, STREAMS, Range, Unit
 from roi_app.reports.answer import Answer, Baseline
 from roi_app.reports.wording import MINUS, NONE, Wording
 
 MOST_SCENARIOS: Final = 12
 """More columns than this nobody compares."""
+
+
+class Listed(StrEnum):
+    """Which inputs a comparison lists."""
+
+    DIFFERING = "differing"
+    ALL = "all"
+
 
 BETTER: Final = "keep"
 WORSE: Final = "race"
@@ -64,7 +74,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Columns of cases; `results` are what they come to and `inputs` all that went in.
+    """Columns of cases; `results` are what they come to and `inputs` what went in, as far as it was to be listed.
 
     Money of different currencies is not subtracted: then `note` says so.
     """
@@ -75,25 +85,20 @@ class Comparison:
     note: str
     summary: str
 
-    @property
-    def differing(self) -> tuple[Row, ...]:
-        """The inputs that make the difference."""
-        return tuple(row for row in self.inputs if row.differs)
 
-
-def compare(columns: Sequence[Column], baseline: Baseline, language: str) -> Comparison:
+def compare(columns: Sequence[Column], baseline: Baseline, language: str, listed: Listed = Listed.ALL) -> Comparison:
     """Cases beside the first one; each is told in its own currency."""
     wordings = tuple(Wording(language, column.answer.case.document.currency) for column in columns)
     first = wordings[0]
     one_currency = len({wording.currency for wording in wordings}) == 1
     results = tuple(_result_row(one, columns, wordings, one_currency=one_currency) for one in _results(baseline))
     games = tuple(Cell(first.text(f"game.{column.answer.game}.short")) for column in columns)
-    inputs = (*_choices(columns, first), *_quantities(columns, wordings), *_levers(columns, wordings))
-    differing = [row.label for row in inputs if row.differs]
+    given = (*_choices(columns, first), *_quantities(columns, wordings), *_levers(columns, wordings))
+    differing = [one.label for one in given if one.differs]
     return Comparison(
         tuple(column.name for column in columns),
         (*results, Row("game", first.text("comparison.game"), games, "adopt_rivals_adopt")),
-        inputs,
+        tuple(one.row() for one in given if (one.used if listed is Listed.ALL else one.differs)),
         "" if one_currency else first.text("comparison.currencies_differ"),
         first.text(
             "comparison.summary",
@@ -189,28 +194,39 @@ def _difference(one: _Result, first: float | None, value: float | None, wording:
     return ("+" if by > 0 else MINUS) + told, BETTER if (by > 0) is one.more_is_better else WORSE
 
 
-def _input_row(key: str, label: str, texts: Sequence[str], compared: Sequence[object]) -> Row:
-    cells = (Cell(text, differs=one != compared[0]) for text, one in zip(texts, compared, strict=True))
-    return Row(key, label, tuple(cells))
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """An input of every column; its texts are made only where it is listed."""
+
+    key: str
+    label: str
+    compared: tuple[object, ...]
+    tell: Callable[[int], str]
+    used: bool = True
+
+    @property
+    def differs(self) -> bool:
+        return any(one != self.compared[0] for one in self.compared[1:])
+
+    def row(self) -> Row:
+        cells = (Cell(self.tell(place), differs=one != self.compared[0]) for place, one in enumerate(self.compared))
+        return Row(self.key, self.label, tuple(cells))
 
 
-def _choices(columns: Sequence[Column], wording: Wording) -> tuple[Row, ...]:
+def _choices(columns: Sequence[Column], wording: Wording) -> Iterator[_Input]:
     """The plain choices: name, platform, currency, preset, how staff becomes cash, and claims taken at their word."""
     cases = [column.answer.case for column in columns]
     documents = [case.document for case in cases]
-    language = wording.language
-    texts = {
-        "name": [one.name or wording.text("bar.unnamed") for one in documents],
-        "platform": [wording.text(f"platform.{one.platform}") for one in documents],
-        "currency": [wording.text(f"currency.{one.currency}") for one in documents],
-        "preset": [case.catalogue.presets[case.document.preset].name[language] for case in cases],
-        "staff_cash": [wording.text(f"staff_cash.{one.staff_cash}") for one in documents],
-        "as_claimed": [_claimed(case, wording) for case in cases],
+    tell: dict[str, Callable[[int], str]] = {
+        "name": lambda place: documents[place].name or wording.text("bar.unnamed"),
+        "platform": lambda place: wording.text(f"platform.{documents[place].platform}"),
+        "currency": lambda place: wording.text(f"currency.{documents[place].currency}"),
+        "preset": lambda place: cases[place].catalogue.presets[documents[place].preset].name[wording.language],
+        "staff_cash": lambda place: wording.text(f"staff_cash.{documents[place].staff_cash}"),
+        "as_claimed": lambda place: _claimed(cases[place], wording),
     }
-    return tuple(
-        _input_row(key, wording.text(f"comparison.{key}"), told, [getattr(one, key) for one in documents])
-        for key, told in texts.items()
-    )
+    for key, told in tell.items():
+        yield _Input(key, wording.text(f"comparison.{key}"), tuple(getattr(one, key) for one in documents), told)
 
 
 def _claimed(case: Case, wording: Wording) -> str:
@@ -218,52 +234,43 @@ def _claimed(case: Case, wording: Wording) -> str:
     return wording.text("comparison.listed").join(names) or NONE
 
 
-def _quantities(columns: Sequence[Column], wordings: Sequence[Wording]) -> tuple[Row, ...]:
-    """Every declared quantity that any case uses; of a stream without work in all of them, none."""
+def _quantities(columns: Sequence[Column], wordings: Sequence[Wording]) -> Iterator[_Input]:
+    """Every declared quantity; those of a stream without work in any case are not used."""
     cases = [column.answer.case for column in columns]
-    rows = []
+    working = {stream for stream in STREAMS if any(case.cost_per_month(stream) for case in cases)}
     for key, quantity in QUANTITIES.items():
-        if quantity.stream is not None and not any(case.cost_per_month(quantity.stream) for case in cases):
-            continue
-        ranges = [_range(case, key) for case in cases]
-        # Where only the doubt differs, the range has to be told, or the eye would find no difference.
-        same_mode = len({one.mode for one in ranges}) == 1
-        with_range = same_mode and len(set(ranges)) > 1
-        texts = [
-            _told(quantity.unit, one, wording, with_range=with_range)
-            for one, wording in zip(ranges, wordings, strict=True)
-        ]
-        rows.append(_input_row(key, wordings[0].label(key), texts, ranges))
-    return tuple(rows)
+        ranges = tuple(_range(case, key) for case in cases)
+        tell = partial(_told, quantity.unit, ranges, wordings)
+        used = quantity.stream is None or quantity.stream in working
+        yield _Input(key, wordings[0].label(key), ranges, tell, used)
 
 
 def _range(case: Case, key: str) -> Range:
     return case.tools_per_month if key == "tools_per_month" else case.quantities[key].range
 
 
-def _told(unit: Unit, range_: Range, wording: Wording, *, with_range: bool) -> str:
-    mode = wording.with_unit(unit, range_.mode)
-    if not with_range or range_.is_exact:
+def _told(unit: Unit, ranges: Sequence[Range], wordings: Sequence[Wording], place: int) -> str:
+    """One column's value; with its range where only that differs, or the eye would find no difference."""
+    wording, one = wordings[place], ranges[place]
+    mode = wording.with_unit(unit, one.mode)
+    if one.is_exact or len({each.mode for each in ranges}) > 1 or len(set(ranges)) == 1:
         return mode
-    return wording.text("comparison.ranged", mode=mode, range=wording.between(unit, range_.low, range_.high))
+    return wording.text("comparison.ranged", mode=mode, range=wording.between(unit, one.low, one.high))
 
 
-def _levers(columns: Sequence[Column], wordings: Sequence[Wording]) -> tuple[Row, ...]:
+def _levers(columns: Sequence[Column], wordings: Sequence[Wording]) -> Iterator[_Input]:
     """The tool of each place that any case gives one."""
-    rows = []
     for place in PLACES:
-        chosen = [column.answer.case.levers[place] for column in columns]
-        if not any(one.lever for one in chosen):
-            continue
-        texts = [_tool(one, wording) for one, wording in zip(chosen, wordings, strict=True)]
+        chosen = tuple(column.answer.case.levers[place] for column in columns)
         label = wordings[0].text("lever.choice", stream=wordings[0].text(f"stream.{place}"))
-        compared = [(one.key, one.price if one.lever else None) for one in chosen]
-        rows.append(_input_row(f"lever.{place}", label, texts, compared))
-    return tuple(rows)
+        compared = tuple((one.key, one.price) for one in chosen)
+        tell = partial(_tool, chosen, wordings)
+        yield _Input(f"lever.{place}", label, compared, tell, used=any(one.lever for one in chosen))
 
 
-def _tool(chosen: ChosenLever, wording: Wording) -> str:
-    if chosen.lever is None:
+def _tool(chosen: Sequence[ChosenLever], wordings: Sequence[Wording], place: int) -> str:
+    one, wording = chosen[place], wordings[place]
+    if one.lever is None:
         return wording.text("lever.none")
-    name = chosen.lever.name[wording.language]
-    return wording.text("comparison.tool", name=name, price=wording.money(chosen.price.mode))
+    name = one.lever.name[wording.language]
+    return wording.text("comparison.tool", name=name, price=wording.money(one.price.mode))

@@ -73,7 +73,7 @@ def freed_time(answer: Answer, wording: Wording) -> FreedTime:
     freed, cash = sum(row.freed for row in rows), sum(row.cash for row in rows)
     money = sum(row.money for row in rows)
     told = {"freed": _heads(freed, wording), "cash": _heads(cash, wording), "money": wording.money(money)}
-    total = wording.text("freed.total", **told) if rows else ""
+    total = wording.text("freed.total" if cash else "freed.total_time", **told) if rows else ""
     nobody = "" if rows else wording.text("freed.nobody")
     return FreedTime(
         wording.text("freed.title"),
@@ -96,10 +96,8 @@ def claim_note(answer: Answer, wording: Wording) -> ClaimNote | None:
     claimed = answer.case.catalogue.benchmark(CLAIM, answer.case.document.platform).range.mode
     share = wording.share(claimed, 0)
     freed, cash = answer.by_stream("freed_staff")[CAPPED], answer.by_stream("cash_staff")[CAPPED]
-    if freed == 0:
-        text = wording.text("claim.text_nobody", share=share)
-    else:
-        text = wording.text("claim.text", share=share, freed=_heads(freed, wording), cash=_heads(cash, wording))
+    key = "claim.text_nobody" if freed == 0 else "claim.text" if cash else "claim.text_time"
+    text = wording.text(key, share=share, freed=_heads(freed, wording), cash=_heads(cash, wording))
     return ClaimNote(wording.text("claim.title", share=share), text)
 
 
@@ -118,13 +116,13 @@ def _rows(answer: Answer, wording: Wording) -> tuple[FreedRow, ...]:
             continue
         money = cash[stream] * wage
         told = {"freed": _heads(freed[stream], wording), "cash": _heads(cash[stream], wording)}
-        text = wording.text("freed.row", **told) if freed[stream] else wording.text("freed.row_none")
+        key = "freed.row_none" if freed[stream] == 0 else "freed.row" if cash[stream] else "freed.row_time"
         label = wording.text(f"stream.{stream}")
         hint = wording.text(
             "freed.hint", stream=label, staff=_heads(staff, wording), money=wording.money(money), **told
         )
         time, still = freed[stream] - cash[stream], staff - freed[stream]
-        found.append(FreedRow(stream, label, staff, cash[stream], time, still, money, text, hint))
+        found.append(FreedRow(stream, label, staff, cash[stream], time, still, money, wording.text(key, **told), hint))
     return tuple(found)
 
 

@@ -183,9 +183,9 @@ def _index_at(stretches: tuple[GameStretch, ...], theta: float) -> int:
 
 def _range_text(one: GameStretch, wording: Wording) -> str:
     start, end = wording.plain(one.start, 2), wording.plain(one.end, 2) if one.end < math.inf else ""
-    if not end:
-        return wording.text("rivals.range_all") if one.start == 0 else wording.text("rivals.range_from", start=start)
-    return wording.text("rivals.range", start=start, end=end)
+    if one.start == 0:
+        return wording.text("rivals.range_to", end=end) if end else wording.text("rivals.range_all")
+    return wording.text("rivals.range", start=start, end=end) if end else wording.text("rivals.range_from", start=start)
 
 
 def _change(stretches: tuple[NamedStretch, ...], wording: Wording) -> str:
