@@ -39,7 +39,11 @@ def round_step(span: float, most_steps: int) -> float:
 
 def money_axis(low: float, high: float, wording: Wording, most_steps: int = 5) -> tuple[Axis, Scale]:
     """An axis that holds 0, `low` and `high`, and the scale in which its amounts are told."""
-    low, high = min(low, 0.0), max(high, 0.0)
+    return span_axis(min(low, 0.0), max(high, 0.0), wording, most_steps)
+
+
+def span_axis(low: float, high: float, wording: Wording, most_steps: int = 5) -> tuple[Axis, Scale]:
+    """An axis from `low` to `high`, wherever 0 lies, and the scale in which its amounts are told."""
     if low == high:
         high = low + 1.0
     step = round_step(high - low, most_steps)
@@ -48,7 +52,7 @@ def money_axis(low: float, high: float, wording: Wording, most_steps: int = 5) -
     ticks = tuple(Tick(n * step, _tick_label(n * step, step, scale, wording)) for n in range(first, last + 1))
     # The axis ends where the data ends: the last tick may lie beyond, and is then left out.
     room = (high - low) * 0.04
-    ends = low - (room if low < 0 else 0), high + room
+    ends = low - (room if low else 0), high + room
     return Axis(ends[0], ends[1], tuple(tick for tick in ticks if ends[0] <= tick.value <= ends[1])), scale
 
 
