@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from roi_app.model.arrays import Array
 from roi_app.model.estimate import Step, steps_towards
 
-CHUNK_ROWS: Final = 1024
+CHUNK_ROWS: Final = 2048
 
 # glibc hands freed memory back to the system, and each chunk would fault its pages in anew, up to half of all time.
 # Once a block as large as this has come and gone, it keeps what is freed. Nothing is touched, so nothing is used.

@@ -32,6 +32,9 @@ DEFAULT_SEED: Final = 1
 
 PERCENTILES: Final = (0.10, 0.50, 0.90)
 
+_SAMPLED: Final = 16
+_MANY: Final = 2048
+
 _IF_DROPPED: Final = {
     "npv": "npv_if_dropped",
     "npv_vs_standing_still": "npv_vs_standing_still_if_dropped",
@@ -209,10 +212,14 @@ def _spread(values: Array) -> Spread:
 
 def _percentile(ordered: Array, share: float) -> float | None:
     """The value below which a share of the trials lies, linear between two of them; None at an infinity."""
-    place = (len(ordered) - 1) * share
-    below = math.floor(place)
-    low, high = float(ordered[below]), float(ordered[min(below + 1, len(ordered) - 1)])
-    return _finite(low if low == high or place == below else low + (high - low) * (place - below))
+    return _finite(_at(ordered, (len(ordered) - 1) * share))
+
+
+def _at(ordered: Array, place: float) -> float:
+    """The value at a place, counted from 0, linear between two."""
+    here = math.floor(place)
+    value, above = float(ordered[here]), float(ordered[min(here + 1, len(ordered) - 1)])
+    return value if value == above or place == here else value + (above - value) * (place - here)
 
 
 def _finite(value: float) -> float | None:
@@ -220,21 +227,29 @@ def _finite(value: float) -> float | None:
 
 
 def _band(paths: Array, should_stop: Wish) -> Array:
-    """P10, P50 and P90 of each month, shape (3, H + 1): the median first, then each half by itself."""
+    """P10, P50 and P90 of each month, shape (3, H + 1)."""
     band = np.empty((len(PERCENTILES), len(paths)))
     for month, values in enumerate(paths):
         if should_stop():
             raise Stopped
-        band[:, month] = _three_percentiles(values)
+        sampled = _SAMPLED if values.size >= _MANY else 1
+        sample = np.sort(values[::sampled])
+        for row, share in enumerate(PERCENTILES):
+            place = (values.size - 1) * share
+            band[row, month] = _at(sample, place) if sampled == 1 else _at_unordered(values, sample, place)
     return band
 
 
-def _three_percentiles(values: Array) -> list[float]:
-    places = [(values.size - 1) * share for share in PERCENTILES]
-    needed = sorted({math.floor(place) for place in places} | {math.ceil(place) for place in places})
-    values.partition(needed)
-    return [
-        float(values[math.floor(place)])
-        + (float(values[math.ceil(place)]) - float(values[math.floor(place)])) * (place - math.floor(place))
-        for place in places
-    ]
+def _at_unordered(values: Array, sample: Array, place: float) -> float:
+    """The value at a place in the order of all, by sorting only what can stand there.
+
+    An ordered sample of one in 16 tells where that is, give or take 4 standard errors of its own; half the time of
+    partitioning all. Where the place lies outside after all, all are sorted.
+    """
+    here, width = math.floor(place), 2 * math.isqrt(sample.size) + 1
+    low = sample[max(here // _SAMPLED - width, 0)]
+    high = sample[min(here // _SAMPLED + width, sample.size - 1)]
+    near, first = values[(values >= low) & (values <= high)], int(np.count_nonzero(values < low))
+    if not first <= here < first + near.size - 1:
+        near, first = values, 0
+    return _at(np.sort(near), place - first)

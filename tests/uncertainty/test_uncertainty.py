@@ -11,9 +11,10 @@ from scipy.stats import norm, triang
 from roi_app.model.estimate import estimate
 from roi_app.model.parameters import Range
 from roi_app.model.published_cases import worked_inputs
+from roi_app.model.rows import never
 from roi_app.model.sampling import DRAWN, Source, Uncertain, draw
 from roi_app.model.sobol import points
-from roi_app.model.uncertainty import FIGURES, Spread, simulate
+from roi_app.model.uncertainty import FIGURES, Spread, _band, simulate
 from tests.uncertainty.shop import RANGES, certain_shop, shop
 
 
@@ -208,6 +209,27 @@ def test_a_moving_slider_moves_the_percentiles_smoothly(name):
     moves = np.diff([getattr(spread(case, trials=1024), name) for case in cases])
     assert (moves < 0).all()
     assert moves.min() > 4 * moves.max()
+
+
+@settings(max_examples=60)
+@given(st.integers(1, 6000), st.sampled_from(["spread", "rising", "falling", "equal", "two"]), st.integers(0, 99))
+def test_the_band_is_that_of_numpy_s_percentiles_whatever_the_order(trials, shape, seed):
+    values = np.random.default_rng(seed).normal(0, 1e5, (3, trials)).astype(np.float32)
+    if shape in ("rising", "falling"):
+        values = np.sort(values)[:, :: 1 if shape == "rising" else -1]
+    elif shape == "equal":
+        values[:] = 7
+    elif shape == "two":
+        values = np.where(values > 1e5, np.float32(1), np.float32(-1))
+    expected = np.percentile(values.astype(np.float64), [10, 50, 90], axis=1)
+    np.testing.assert_allclose(_band(values.copy(), never), expected, rtol=1e-12)
+
+
+def test_the_band_holds_where_the_sample_misleads():
+    values = np.ones((1, 3200), dtype=np.float32)
+    values[0, ::16] = 1e6 + np.arange(200)
+    expected = np.percentile(values, [10, 50, 90], axis=1)
+    np.testing.assert_allclose(_band(values, never), expected)
 
 
 def test_nobody_waits_for_a_result_that_nobody_wants():
