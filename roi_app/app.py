@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from roi_app import __version__, assets
@@ -19,9 +20,22 @@ from roi_app.gui.settings import Settings
 from roi_app.gui.theme import theme, use_fonts
 
 
-def build_application(arguments: Sequence[str]) -> QApplication:
+class Application(QApplication):
+    """Our QApplication; `file_asked` carries a file that macOS hands over by an event in place of an argument."""
+
+    file_asked = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        """Pass a file on that the system asks to open."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_asked.emit(event.file())
+            return True
+        return super().event(event)
+
+
+def build_application(arguments: Sequence[str]) -> Application:
     """The Qt application with our name, font and colours, without a window."""
-    application = QApplication([sys.argv[0], *arguments])
+    application = Application([sys.argv[0], *arguments])
     application.setOrganizationName("merchant-roi")
     application.setApplicationName("merchant-roi")
     application.setApplicationDisplayName("Merchant ROI")
@@ -44,9 +58,12 @@ def main(arguments: Sequence[str]) -> int:
     application = build_application(())
     settings = Settings()
     window = build_window(_first_document(arguments, settings.language), settings)
+    application.file_asked.connect(lambda file: window.files.open(Path(file)))
     window.show()
     if arguments and arguments[0] != "--sample":
         window.files.open(Path(arguments[0]))
+    # Asked in the event loop, when the window has been painted.
+    QTimer.singleShot(0, window.files, window.files.offer_recovery)
     return application.exec()
 
 

@@ -39,6 +39,7 @@ class AppMenu(QMenu):
         window.addActions(self.actions())
         self._fill_samples()
         self._fill_appearance(settings)
+        self.recent.setToolTipsVisible(True)
         self.recent.aboutToShow.connect(self.fill_recent)
         session.language_changed.connect(self.say)
         self.say()
@@ -79,13 +80,19 @@ class AppMenu(QMenu):
         wording = self._session.wording
         self.recent.clear()
         for one in self._files.recent.all():
-            name = one.path.name
+            # An ampersand would underline the letter behind it.
+            name = one.path.name.replace("&", "&&")
             action = self.recent.addAction(name if one.exists else wording.text("menu.missing", name=name))
             action.setToolTip(str(one.path))
-            action.setEnabled(one.exists)
-            action.triggered.connect(lambda _=False, path=one.path: self._files.open(path))
+            act = self._files.open if one.exists else self._files.forget_recent
+            action.triggered.connect(lambda _=False, act=act, path=one.path: act(path))
         if self.recent.isEmpty():
             self.recent.addAction(wording.text("menu.no_recent")).setEnabled(False)
+        else:
+            self.recent.addSeparator()
+            self.recent.addAction(wording.text("menu.clear_recent")).triggered.connect(
+                lambda _=False: self._files.forget_recent()
+            )
 
     def say(self) -> None:
         """Say every text again in the reader's language."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -137,7 +138,7 @@ class Commands(QObject):
         """Measure against today or against standing still."""
         self._push(replace(self._session.state, baseline=baseline), "baseline", dragging=False)
 
-    def set_details(self, touched: str, **fields: object) -> None:
+    def set_details(self, touched: str, **fields: Any) -> None:
         """Change plain fields of the document: name, platform, currency, staff_cash, notes, branding, language."""
         self._edit(replace(self._session.document, **fields), touched)
 

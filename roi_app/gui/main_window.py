@@ -12,6 +12,7 @@ from roi_app.gui.file_actions import FileActions
 from roi_app.gui.pages.middle import Middle, PageStack
 from roi_app.gui.pages.over_time import OverTimePage
 from roi_app.gui.pages.rivals import RivalsPage
+from roi_app.gui.pages.scenarios import ScenariosPage
 from roi_app.gui.panels.breakdown import BreakdownPanel
 from roi_app.gui.panels.head import HeadPanel
 from roi_app.gui.panels.inputs.panel import InputsPanel
@@ -21,7 +22,7 @@ from roi_app.gui.settings import Settings
 from roi_app.gui.theme import GRID, Appearance, style_sheet, theme, use_fonts
 from roi_app.gui.widgets.page_bar import PageBar
 
-PAGES = {"over_time": OverTimePage, "rivals": RivalsPage}
+PAGES = {"over_time": OverTimePage, "rivals": RivalsPage, "scenarios": ScenariosPage}
 
 
 class MainWindow(QMainWindow):
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         """Ask before anything is lost, and remember where the window stood."""
         if self.files.may_leave():
             self.settings.geometry = self.saveGeometry()
+            self.files.close()
             event.accept()
         else:
             event.ignore()

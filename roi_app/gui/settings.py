@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
 
 from roi_app.benchmarks.texts import LANGUAGES
+from roi_app.gui.stillness import wants_stillness
 from roi_app.gui.theme import Appearance
 
 
 class Settings:
-    """Language, appearance, window and folders; a value that makes no sense counts as absent."""
+    """Language, appearance, window, folders and what was dismissed; a value that makes no sense counts as absent."""
 
     def __init__(self) -> None:
         """Open the user's settings."""
@@ -31,7 +32,7 @@ class Settings:
     def appearance(self) -> Appearance:
         """The appearance chosen last, else the system's."""
         kept = self._kept.value("appearance", "")
-        return Appearance(kept) if kept in list(Appearance) else Appearance.SYSTEM
+        return Appearance(str(kept)) if kept in list(Appearance) else Appearance.SYSTEM
 
     @appearance.setter
     def appearance(self, appearance: Appearance) -> None:
@@ -57,6 +58,47 @@ class Settings:
     @folder.setter
     def folder(self, folder: str) -> None:
         self._kept.setValue("folder", folder)
+
+    @property
+    def presented_sliders(self) -> tuple[str, ...]:
+        """The quantities that a presentation moves, empty where the usual ones do."""
+        kept = self._kept.value("presented_sliders", "")
+        return tuple(kept.split()) if isinstance(kept, str) else ()
+
+    @presented_sliders.setter
+    def presented_sliders(self, keys: tuple[str, ...]) -> None:
+        self._kept.setValue("presented_sliders", " ".join(keys))
+
+    @property
+    def welcomes(self) -> bool:
+        """Whether a start without a file begins with the welcome."""
+        return self._flag("welcomes", default=True)
+
+    @welcomes.setter
+    def welcomes(self, welcomes: bool) -> None:
+        self._kept.setValue("welcomes", int(welcomes))
+
+    @property
+    def offers_tour(self) -> bool:
+        """Whether the tour may begin by itself."""
+        return self._flag("offers_tour", default=True)
+
+    @offers_tour.setter
+    def offers_tour(self, offers: bool) -> None:
+        self._kept.setValue("offers_tour", int(offers))
+
+    @property
+    def is_still(self) -> bool:
+        """Whether figures change at once, without motion: as chosen, else as the system asks."""
+        return self._flag("is_still", default=wants_stillness())
+
+    @is_still.setter
+    def is_still(self, still: bool) -> None:
+        self._kept.setValue("is_still", int(still))
+
+    def _flag(self, name: str, *, default: bool) -> bool:
+        # A file keeps text, and a value just set is still the number that it was.
+        return {"0": False, "1": True}.get(str(self._kept.value(name, "")), default)
 
     @staticmethod
     def state_folder() -> Path:
