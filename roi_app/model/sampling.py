@@ -20,15 +20,14 @@ from numpy.typing import NDArray
 
 from roi_app.model import normal, sobol
 from roi_app.model.arrays import Array
-from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, STREAMS, Kind, Range
+from roi_app.model.parameters import ASSUMPTIONS, HOT_MARKET_CORRELATION, QUANTITIES, STREAMS, Kind, Range
 
 Shares = NDArray[np.floating[Any]]
 
 MOST_TRIALS: Final = 2**17
 """More would take memory and add nothing: the ranges themselves are judgement."""
 
-DEFAULT_CORRELATION: Final = 0.5
-MOST_CORRELATION: Final = 0.9
+DEFAULT_CORRELATION: Final = HOT_MARKET_CORRELATION.default or 0.0
 
 HOT_MARKET: Final[Mapping[str, int]] = {
     "involution_intensity": 1,
@@ -101,8 +100,8 @@ class Uncertain:
     correlation: float = DEFAULT_CORRELATION
 
     def __post_init__(self) -> None:
-        if not 0 <= self.correlation <= MOST_CORRELATION:
-            raise ValueError(f"the correlation is a share from 0 to {MOST_CORRELATION}")
+        if HOT_MARKET_CORRELATION.problem_with(self.correlation):
+            raise ValueError(f"the correlation is a share from 0 to {HOT_MARKET_CORRELATION.highest}")
         if unknown := set(self.ranges) - set(_DIMENSION) - set(_FIXED):
             raise KeyError(", ".join(sorted(unknown)))
 

@@ -31,7 +31,8 @@ Values = NDArray[np.floating[Any]]
 
 POINTS: Final = 5
 GRID_STEPS: Final = 128
-BISECTIONS: Final = 60
+PARTS: Final = 64
+ROUNDS: Final = 10
 
 NOT_AMOUNTS: Final = (STICKS_EVENT, REPLACES_EVENT, HOT_MARKET_FACTOR)
 
@@ -110,7 +111,7 @@ def crossings(case: Uncertain, key: str, figure: str = "npv") -> tuple[Crossing,
     """The values of one input at which a figure passes 0, within what a document may hold, from the lowest up.
 
     Empty where there is none. Looked for between 128 even steps over the slider and its range, and 128 widening
-    ones beyond; found to the last digits by halving. Where whole heads make the figure jump over 0, the value is
+    ones beyond; found to the last digits by dividing. Where whole heads make the figure jump over 0, the value is
     where it jumps. Raises KeyError for what is not an amount of the model, such as the horizon.
     """
     if key not in DRAWN or key in NOT_AMOUNTS:
@@ -121,7 +122,7 @@ def crossings(case: Uncertain, key: str, figure: str = "npv") -> tuple[Crossing,
     at_zero[1:] &= results[:-1] != 0
     exact = [Crossing(float(grid[i]), _rises(results, int(i))) for i in np.flatnonzero(at_zero)]
     passes = np.flatnonzero(results[:-1] * np.sign(results[1:]) < 0)
-    found = _bisect(case, key, figure, grid[passes], grid[passes + 1])
+    found = _narrowed(case, key, figure, grid[passes], grid[passes + 1])
     between = (Crossing(float(value), bool(results[i] < 0)) for value, i in zip(found, passes, strict=True))
     return tuple(sorted((*exact, *between), key=lambda crossing: crossing.value))
 
@@ -130,15 +131,25 @@ def _rises(results: Values, i: int) -> bool:
     return bool(results[min(i + 1, len(results) - 1)] > results[max(i - 1, 0)])
 
 
-def _bisect(case: Uncertain, key: str, figure: str, low: Values, high: Values) -> Values:
-    """Halve all brackets at once, one row each, until they are as narrow as floating point allows."""
+def _narrowed(case: Uncertain, key: str, figure: str, low: Values, high: Values) -> Values:
+    """The first value in each bracket at which the sign is the other one.
+
+    All brackets are divided into 64 parts at once, again and again, until floating point divides them no further:
+    a batch of rows takes hardly longer than a single one.
+    """
     if not low.size:
         return low
-    below = _results(case, {key: low}, figure) < 0
-    for _ in range(BISECTIONS):
-        middle = (low + high) / 2
-        same_side = (_results(case, {key: middle}, figure) < 0) == below
-        low, high = np.where(same_side, middle, low), np.where(same_side, high, middle)
+    steps = np.linspace(0, 1, PARTS + 1)
+    below = _results(case, {key: low}, figure)[:, np.newaxis] < 0
+    each = np.arange(low.size)
+    for _ in range(ROUNDS):
+        values = low[:, np.newaxis] + (high - low)[:, np.newaxis] * steps
+        results = _results(case, {key: values.ravel()}, figure).reshape(values.shape)
+        beyond = (results < 0) != below
+        # The far end lies beyond by what was found before, whatever rounding says of it now.
+        beyond[:, -1] = True
+        first = np.maximum(np.argmax(beyond, axis=-1), 1)
+        low, high = values[each, first - 1], values[each, first]
     return (low + high) / 2
 
 
