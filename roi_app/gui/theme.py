@@ -305,5 +305,7 @@ QTableView {{ background: {card}; alternate-background-color: {window}; border: 
 QHeaderView {{ background: {card}; }}
 QHeaderView::section {{ background: {card}; color: {muted}; border: none; border-bottom: 1px solid {hairline};
   padding: 6px 8px; font-weight: bold; }}
+QHeaderView::section:checked {{ color: {accent}; }}
+QTableCornerButton::section {{ background: {card}; border: none; border-bottom: 1px solid {hairline}; }}
 QStatusBar {{ background: {window}; color: {muted}; }}
 """

@@ -15,6 +15,9 @@ ROOM_OF_A_PAGE = 320
 
 ROOM_OF_A_CHART = 170
 
+LARGER_PART = 0.6
+"""What a page to work on takes of the height that it shares with the waterfall."""
+
 
 class PageStack(QStackedWidget):
     """Pages of which one is on show; the others claim no room."""
@@ -62,7 +65,8 @@ class Middle(QWidget):
         self._set_low(low=free < ROOM_OF_A_PAGE)
         needs_room = getattr(page, "NEEDS_ROOM", False)
         self._breakdown.setVisible(not (self._is_low and needs_room))
-        self._pages.setMinimumHeight(ROOM_OF_A_PAGE if needs_room else ROOM_OF_A_CHART)
+        most = round(LARGER_PART * (free + waterfall))
+        self._pages.setMinimumHeight(max(ROOM_OF_A_PAGE, most) if needs_room else ROOM_OF_A_CHART)
 
     def _set_low(self, *, low: bool) -> None:
         if low != self._is_low:

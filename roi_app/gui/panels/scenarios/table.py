@@ -1,0 +1,235 @@
+"""The columns side by side: a table of results, and of the inputs that make the difference."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from roi_app.gui.theme import font, theme
+from roi_app.reports.comparison import Cell, Comparison, Row
+
+CELL = Qt.ItemDataRole.UserRole
+ROW_HEIGHT = 28
+LEAST_COLUMN = 144
+NARROW = 760
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ComparisonModel(QAbstractTableModel):
+    """A `Comparison` as a table: the results, a heading, the inputs; one column a case."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty table."""
+        super().__init__(parent)
+        self._names: tuple[str, ...] = ()
+        self._rows: tuple[Row, ...] = ()
+
+    def show_comparison(self, comparison: Comparison, heading: str) -> bool:
+        """Show a comparison; says whether rows or columns are others than before."""
+        empty = tuple(Cell("") for _ in comparison.names)
+        rows = (*comparison.results, Row("", heading, empty), *comparison.inputs)
+        same = comparison.names == self._names and [one.key for one in rows] == [one.key for one in self._rows]
+        if not same:
+            self.beginResetModel()
+        self._names, self._rows = comparison.names, rows
+        if not same:
+            self.endResetModel()
+            return True
+        self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self._names) - 1))
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
+        return False
+
+    def row(self, index: int) -> Row:
+        """One row as it is shown."""
+        return self._rows[index]
+
+    def rowCount(self, _parent: Index | None = None) -> int:
+        """Results, heading and inputs."""
+        return len(self._rows)
+
+    def columnCount(self, _parent: Index | None = None) -> int:
+        """One a case."""
+        return len(self._names)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The cell, its text, and text with difference for those who hear it."""
+        cell = self._rows[index.row()].cells[index.column()]
+        match role:
+            case Qt.ItemDataRole.UserRole:
+                return cell
+            case Qt.ItemDataRole.DisplayRole:
+                return cell.text
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return f"{self._rows[index.row()].label}: {cell.text} {cell.difference}".rstrip()
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Names across, labels down."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        return self._names[section] if orientation is Qt.Orientation.Horizontal else self._rows[section].label
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """All can be picked but the heading."""
+        if not self._rows[index.row()].key:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws the value, behind it the difference, on a ground that marks a differing input."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        cell: Cell = index.data(CELL)
+        area = QRectF(option.rect)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, theme.colour("accent_soft"))
+        if cell.differs:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("caution_soft"))
+            painter.drawRoundedRect(area.adjusted(3, 2, -3, -2), 5, 5)
+        painter.setPen(QPen(theme.colour("grid"), 1))
+        bottom = area.bottom() - 0.5
+        painter.drawLine(QPointF(area.left(), bottom), QPointF(area.right(), bottom))
+        self._write(painter, cell, area.adjusted(10, 0, -8, 0))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 4, 4)
+        painter.restore()
+
+    def _write(self, painter: QPainter, cell: Cell, area: QRectF) -> None:
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        small = font(12)
+        room = QFontMetricsF(small).horizontalAdvance(cell.difference) + 8 if cell.difference else 0.0
+        painter.setFont(font(13, bold=cell.differs))
+        painter.setPen(theme.colour("text"))
+        measure = QFontMetricsF(painter.font())
+        told = measure.elidedText(cell.text, Qt.TextElideMode.ElideRight, area.width() - room)
+        painter.drawText(area, left, told)
+        if room:
+            painter.setFont(small)
+            painter.setPen(theme.colour(cell.tone or "muted"))
+            painter.drawText(area.adjusted(measure.horizontalAdvance(told) + 8, 0, 8, 0), left, cell.difference)
+
+
+class ComparisonTable(QTableView):
+    """The table; `picked` carries the column that a person chose, `asked` the quantity behind a result of the first.
+
+    `renamed`, `deleted` and `moved` are the keys F2, Delete and Alt with an arrow on the chosen column.
+    """
+
+    picked = Signal(int)
+    asked = Signal(str)
+    renamed = Signal()
+    deleted = Signal()
+    moved = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty table."""
+        super().__init__(parent)
+        self.comparison = ComparisonModel(self)
+        self.setModel(self.comparison)
+        self.setItemDelegate(CellDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectColumns)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setDefaultAlignment(left)
+            header.setTextElideMode(Qt.TextElideMode.ElideRight)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setHighlightSections(False)
+        self.selectionModel().selectionChanged.connect(self._say_picked)
+        self.doubleClicked.connect(self._ask)
+
+    @property
+    def chosen(self) -> int | None:
+        """The chosen column."""
+        columns = {index.column() for index in self.selectedIndexes()}
+        return columns.pop() if len(columns) == 1 else None
+
+    def show_comparison(self, comparison: Comparison, heading: str) -> None:
+        """Show a comparison; the chosen column stays chosen where it still is one."""
+        chosen = self.chosen
+        if self.comparison.show_comparison(comparison, heading):
+            self._fit()
+            if chosen is not None and chosen < self.comparison.columnCount():
+                self.choose(chosen)
+
+    def choose(self, column: int) -> None:
+        """Choose a column, as a click on its name does."""
+        # The place to go on from by keyboard has to be in a row that can be picked, which the first is.
+        first = self.comparison.index(0, column)
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(first, flag.ClearAndSelect | flag.Columns)
+        self.scrollTo(first)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on the chosen column, or ask about the current cell."""
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        match Qt.Key(event.key()):
+            case Qt.Key.Key_F2:
+                self.renamed.emit()
+            case Qt.Key.Key_Delete:
+                self.deleted.emit()
+            case Qt.Key.Key_Left if alt:
+                self.moved.emit(-1)
+            case Qt.Key.Key_Right if alt:
+                self.moved.emit(1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._ask(self.currentIndex())
+            case _:
+                super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Labels keep their width; columns share the rest, and scroll where there are too many."""
+        self.verticalHeader().setFixedWidth(168 if self.width() < NARROW else 220)
+        columns = self.comparison.columnCount()
+        if columns:
+            room = self.width() - self.verticalHeader().width() - 14
+            self.horizontalHeader().setDefaultSectionSize(min(max(room // columns, LEAST_COLUMN), 280))
+
+    def _say_picked(self, _on: QItemSelection, _off: QItemSelection) -> None:
+        chosen = self.chosen
+        self.picked.emit(-1 if chosen is None else chosen)
+
+    def _ask(self, index: QModelIndex) -> None:
+        if index.isValid() and index.column() == 0:
+            target = self.comparison.row(index.row()).explains
+            if target:
+                self.asked.emit(target)
