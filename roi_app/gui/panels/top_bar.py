@@ -1,4 +1,4 @@
-"""The top bar: menu, shop, presets, baseline, undo and redo, language."""
+"""The top bar: menu, shop, presets, baseline, undo and redo, presenting, language."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from roi_app.documents.case import Origin
 from roi_app.gui.commands import Commands
 from roi_app.gui.session import Session
 from roi_app.gui.theme import GRID, font
-from roi_app.gui.widgets.glyph import Glyph, GlyphButton
+from roi_app.gui.widgets.glyph import Glyph, GlyphButton, SignButton
 from roi_app.gui.widgets.segmented import Segmented
 from roi_app.model.parameters import ASSUMPTIONS, PLATFORMS
 from roi_app.reports.answer import Baseline
@@ -33,6 +33,7 @@ class TopBar(QFrame):
         self.presets, self.baselines = Segmented(), Segmented("total")
         self.preset_button = QToolButton()
         self.undo, self.redo = GlyphButton(Glyph.UNDO), GlyphButton(Glyph.REDO)
+        self.present = SignButton(Glyph.PRESENT)
         self._build_buttons(menu)
         self._row = QHBoxLayout(self)
         self._lay_out()
@@ -82,6 +83,7 @@ class TopBar(QFrame):
         row.addStretch(1)
         self.tail = QHBoxLayout()
         self.tail.setSpacing(GRID)
+        self.tail.addWidget(self.present)
         row.addLayout(self.tail)
         row.addWidget(self.language)
 
@@ -131,6 +133,8 @@ class TopBar(QFrame):
         ):
             part.setAccessibleName(wording.text(key))
             part.setToolTip(wording.text(key))
+        self.present.show_word(wording.text("bar.present"))
+        self.present.setToolTip(wording.text("bar.present_hint", keys="F11"))
         self.name.setPlaceholderText(wording.text("bar.unnamed"))
         for action in self.platform.menu().actions():
             action.setText(wording.text(f"platform.{action.data()}"))
@@ -163,8 +167,16 @@ class TopBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Full type where there is room; else closer, with a short language name; else presets as a menu, too."""
-        for close, as_menu in ((False, False), (True, False), (True, True)):
+        """Full type where there is room; else closer, with a short language name; else presets as a menu, too.
+
+        At last the buttons of the tail show their signs alone.
+        """
+        for close, as_menu, short in (
+            (False, False, False),
+            (True, False, False),
+            (True, True, False),
+            (True, True, True),
+        ):
             for row in (self.presets, self.baselines):
                 row.set_close(close)
             language = self._session.language
@@ -172,9 +184,15 @@ class TopBar(QFrame):
             self.language.setText(f"{name} ▾")
             self.presets.setHidden(as_menu)
             self.preset_button.setVisible(as_menu)
+            for button in self._tail_buttons():
+                button.set_close(short)
             self._row.invalidate()
             if self._row.minimumSize().width() <= self.width():
                 return
+
+    def _tail_buttons(self) -> list[SignButton]:
+        parts = (self.tail.itemAt(index).widget() for index in range(self.tail.count()))
+        return [part for part in parts if isinstance(part, SignButton)]
 
     def _rename(self) -> None:
         if self.name.text() != self._session.document.name:

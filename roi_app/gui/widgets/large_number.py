@@ -17,6 +17,7 @@ class LargeNumber(Number):
     def __init__(self) -> None:
         """Make an empty figure; `set_type` gives it its sizes."""
         super().__init__(100)
+        self._type: tuple[object, ...] = ()
         set_tone(self.caption, "")
         self.caption.setWordWrap(True)
         self.note.setWordWrap(True)
@@ -31,7 +32,11 @@ class LargeNumber(Number):
         return made
 
     def set_type(self, *, caption: int, value: int, unit: int, note: int) -> None:
-        """Take these pixel sizes."""
+        """Take these pixel sizes, in the font of the language in force."""
+        now = (caption, value, unit, note, *font(value).families())
+        if now == self._type:
+            return
+        self._type = now
         for part, size, bold in (
             (self.caption, caption, True),
             (self.value, value, True),

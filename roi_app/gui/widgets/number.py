@@ -98,6 +98,11 @@ class Number(QWidget):
         self.setMaximumWidth(_NO_LIMIT if width is None else width)
 
     @property
+    def is_absent(self) -> bool:
+        """Whether words stand where there is no value."""
+        return self._shown is None
+
+    @property
     def is_counting(self) -> bool:
         """Whether the value is still on its way."""
         return self._count.state() is QAbstractAnimation.State.Running
