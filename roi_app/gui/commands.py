@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from roi_app.documents.document import Document, Scenario
+from roi_app.documents.document import Document, Sampling, Scenario
 from roi_app.gui.session import Session, State
 from roi_app.model.parameters import QUANTITIES, Kind, Range
 from roi_app.reports.answer import Baseline
@@ -142,6 +142,11 @@ class Commands(QObject):
         """Change plain fields of the document: name, platform, currency, staff_cash, notes, branding, language."""
         self._edit(replace(self._session.document, **fields), touched)
 
+    def set_sampling(self, sampling: Sampling, *, dragging: bool = False) -> None:
+        """Draw the trials in another way."""
+        after = self._session.with_document(replace(self._session.document, sampling=sampling))
+        self._push(after, "sampling", dragging=dragging)
+
     def set_scenarios(self, scenarios: tuple[Scenario, ...]) -> None:
         """Keep another set of scenarios."""
         self._edit(replace(self._session.document, scenarios=scenarios), "scenarios")
@@ -154,6 +159,7 @@ class Commands(QObject):
             language=now.language,
             scenarios=now.scenarios,
             branding=now.branding,
+            sampling=now.sampling,
             notes=now.notes,
             unknown=now.unknown,
         )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from roi_app.gui.app_menu import AppMenu
 from roi_app.gui.commands import Commands
 from roi_app.gui.file_actions import FileActions
+from roi_app.gui.pages.matters import MattersPage
 from roi_app.gui.pages.middle import Middle, PageStack
 from roi_app.gui.pages.over_time import OverTimePage
 from roi_app.gui.pages.rivals import RivalsPage
 from roi_app.gui.pages.scenarios import ScenariosPage
+from roi_app.gui.pages.sure import SurePage
 from roi_app.gui.panels.breakdown import BreakdownPanel
 from roi_app.gui.panels.head import HeadPanel
 from roi_app.gui.panels.inputs.panel import InputsPanel
@@ -22,7 +24,13 @@ from roi_app.gui.settings import Settings
 from roi_app.gui.theme import GRID, Appearance, style_sheet, theme, use_fonts
 from roi_app.gui.widgets.page_bar import PageBar
 
-PAGES = {"over_time": OverTimePage, "rivals": RivalsPage, "scenarios": ScenariosPage}
+PAGES = {
+    "over_time": OverTimePage,
+    "matters": MattersPage,
+    "sure": SurePage,
+    "rivals": RivalsPage,
+    "scenarios": ScenariosPage,
+}
 
 
 class MainWindow(QMainWindow):
@@ -103,11 +111,18 @@ class MainWindow(QMainWindow):
         """A comfortable size."""
         return QSize(1440, 900)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Run trials only when the window is on the screen: the first picture must not wait for them."""
+        super().paintEvent(event)
+        if self.session.uncertainty is None:
+            QTimer.singleShot(0, self.session.start_trials)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before anything is lost, and remember where the window stood."""
         if self.files.may_leave():
             self.settings.geometry = self.saveGeometry()
             self.files.close()
+            self.session.close()
             event.accept()
         else:
             event.ignore()

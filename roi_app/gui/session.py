@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.documents.case import Case, resolve
 from roi_app.documents.document import Document
+from roi_app.gui.sampler import Sampler
+from roi_app.model.uncertainty import Uncertainty
 from roi_app.reports.answer import Answer, Baseline, answer
 from roi_app.reports.wording import Wording
 
@@ -31,7 +33,8 @@ class Session(QObject):
 
     `changed` says that state and answer are new; `language_changed` that every text must be said again;
     `pointed` names the quantity that an undo or redo touched; `asked` names a figure that somebody wants explained;
-    `file_changed` that another file, or none, holds the document.
+    `file_changed` that another file, or none, holds the document; `refined` that the trials of the same case are
+    more than they were; `closing` that work in the background must end.
     """
 
     changed = Signal()
@@ -39,6 +42,8 @@ class Session(QObject):
     pointed = Signal(str)
     asked = Signal(str)
     file_changed = Signal()
+    refined = Signal()
+    closing = Signal()
 
     def __init__(self, document: Document, catalogue: Catalogue, language: str, parent: QObject | None = None) -> None:
         """Begin with a document that no file holds yet."""
@@ -48,6 +53,7 @@ class Session(QObject):
         self._language = language
         self._state = State(document)
         self._answer = answer(resolve(document, catalogue))
+        self._sampler: Sampler | None = None
 
     @property
     def state(self) -> State:
@@ -75,6 +81,25 @@ class Session(QObject):
         return self._answer
 
     @property
+    def uncertainty(self) -> Uncertainty | None:
+        """The trials of the case on show; None until `start_trials`."""
+        return None if self._sampler is None else self._sampler.found
+
+    def start_trials(self) -> None:
+        """Run trials from now on; put off until the window is on the screen, which they would delay."""
+        if self._sampler is None:
+            self._sampler = Sampler(self)
+            self._sampler.refined.connect(self.refined)
+            self._sampler.follow(self.case)
+            self.refined.emit()
+
+    def close(self) -> None:
+        """End what runs in the background."""
+        self.closing.emit()
+        if self._sampler is not None:
+            self._sampler.close()
+
+    @property
     def language(self) -> str:
         """The reader's language."""
         return self._language
@@ -90,6 +115,8 @@ class Session(QObject):
             return
         if state.document != self._state.document:
             self._answer = answer(resolve(state.document, self.catalogue))
+            if self._sampler is not None:
+                self._sampler.follow(self.case)
         self._state = state
         self.changed.emit()
 

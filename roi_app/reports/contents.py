@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from roi_app.model.uncertainty import Uncertainty
 from roi_app.reports.answer import Answer, Baseline
 from roi_app.reports.wording import Wording
 
@@ -32,8 +33,13 @@ class HeadlineFigure:
         return self.absent if self.value is None else self.words(self.value)
 
 
-def headline(answer: Answer, baseline: Baseline, wording: Wording) -> tuple[HeadlineFigure, ...]:
-    """What stays of each 100 saved, saved per month, net present value and payback, against a baseline."""
+def headline(
+    answer: Answer, baseline: Baseline, wording: Wording, found: Uncertainty | None = None
+) -> tuple[HeadlineFigure, ...]:
+    """What stays of each 100 saved, saved per month, net present value and payback, against a baseline.
+
+    With the trials of the case, kept share and net present value carry their P10 to P90 in the note.
+    """
     kept, npv = answer.kept_share(baseline), answer.npv(baseline)
     cost, saved = answer.sure("cost_per_month"), answer.sure("saved_per_month")
     months = answer.case.horizon_months
@@ -46,7 +52,7 @@ def headline(answer: Answer, baseline: Baseline, wording: Wording) -> tuple[Head
             wording.kept_of_100,
             wording.text("head.nothing_saved"),
             "" if kept is None else wording.text("head.kept_unit"),
-            wording.text(f"head.kept_note.{baseline}"),
+            _kept_range(baseline, found, wording) or wording.text(f"head.kept_note.{baseline}"),
             _tone(kept),
         ),
         HeadlineFigure(
@@ -65,7 +71,7 @@ def headline(answer: Answer, baseline: Baseline, wording: Wording) -> tuple[Head
             wording.money_short,
             "",
             "",
-            wording.text(f"head.npv_note.{baseline}"),
+            _npv_range(baseline, found, wording) or wording.text(f"head.npv_note.{baseline}"),
             _tone(npv) if npv < 0 else "",
         ),
         HeadlineFigure(
@@ -82,3 +88,21 @@ def headline(answer: Answer, baseline: Baseline, wording: Wording) -> tuple[Head
 
 def _tone(value: float | None) -> str:
     return "" if value is None or value == 0 else "keep" if value > 0 else "race"
+
+
+def _kept_range(baseline: Baseline, found: Uncertainty | None, wording: Wording) -> str:
+    """The range of what is kept where anything is saved: where nothing is, there is no share of it."""
+    figure = "kept_share" if baseline is Baseline.TODAY else "kept_share_vs_standing_still"
+    spread = None if found is None else found.spreads[f"{figure}_where_saved"]
+    if spread is None or spread.p10 is None or spread.p90 is None:
+        return ""
+    low, high = wording.kept_of_100(spread.p10), wording.kept_of_100(spread.p90)
+    return wording.text("odds.kept_short", low=low, high=high)
+
+
+def _npv_range(baseline: Baseline, found: Uncertainty | None, wording: Wording) -> str:
+    figure = "npv" if baseline is Baseline.TODAY else "npv_vs_standing_still"
+    spread = None if found is None else found.spreads[figure]
+    if spread is None or spread.p10 is None or spread.p90 is None:
+        return ""
+    return wording.money_between(spread.p10, spread.p90)

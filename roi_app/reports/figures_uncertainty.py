@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roi_app.model.parameters import MONTHS_PER_YEAR
-from roi_app.model.sensitivity import Bar
+from roi_app.model.sensitivity import Bar, Crossing
 from roi_app.model.uncertainty import Uncertainty
 from roi_app.reports.answer import Answer, Baseline
 from roi_app.reports.axes import Axis, span_axis
@@ -56,7 +56,7 @@ def odds(answer: Answer, found: Uncertainty, baseline: Baseline, target: float, 
     figure = npv_figure(baseline)
     histogram = found.histogram(BINS, figure)
     spread = found.spreads[figure]
-    most = max(max(histogram.counts), 1)
+    most = max(1, *histogram.counts)
     axis, scale = span_axis(histogram.edges[0], histogram.edges[-1], wording)
     columns = tuple(
         Column(
@@ -113,9 +113,7 @@ def odds_sentences(
             baseline=wording.text(f"baseline.{baseline}"),
         ),
         wording.text("odds.middle", low=wording.money_short(low), high=wording.money_short(high)),
-        wording.text(
-            "odds.payback", month=months, share=wording.share(found.probability_of_payback_within(months), 0)
-        ),
+        wording.text("odds.payback", month=months, share=wording.share(found.probability_of_payback_within(months), 0)),
         wording.text(
             "odds.above",
             sum=wording.money_short(target),
@@ -200,3 +198,13 @@ def input_value(key: str, value: float, wording: Wording) -> str:
     """A value of an uncertain input with its unit."""
     return wording.money(value) if key.endswith(".lever_price") else wording.quantity(key, value)
 
+
+def turning_sentence(key: str, found: tuple[Crossing, ...], now: str, wording: Wording) -> str:
+    """Where an input turns the worth, in words; `now` is its value in words."""
+    label = input_label(key, wording)
+    values = [input_value(key, one.value, wording) for one in found]
+    if not values:
+        return wording.text("turning.none", label=label, now=now)
+    if len(values) == 1:
+        return wording.text("turning.one", label=label, value=values[0], now=now)
+    return wording.text("turning.many", label=label, values=wording.text("turning.and").join(values), now=now)

@@ -44,6 +44,7 @@ class HeadPanel(Card):
             number.asked.connect(lambda key=key: session.ask(self._explained(key)))
         session.changed.connect(self.refresh)
         session.language_changed.connect(self.refresh)
+        session.refined.connect(self.refresh)
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -75,7 +76,8 @@ class HeadPanel(Card):
     def refresh(self) -> None:
         """Show the session's answer."""
         wording = self._session.wording
-        for one in headline(self._session.answer, self._session.baseline, wording):
+        session = self._session
+        for one in headline(session.answer, session.baseline, wording, session.uncertainty):
             number = self.numbers[one.key]
             number.show_value(one.value, one.words, one.absent, one.tone)
             number.show_words(one.caption, one.unit, one.note)

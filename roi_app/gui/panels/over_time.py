@@ -21,9 +21,12 @@ class OverTimePanel(LiveCard):
         self.body.addWidget(self.chart, 1)
         self.chart.asked.connect(session.ask)
         self.follow(session.changed, session.language_changed)
+        session.refined.connect(self._on_changed)
 
     def refresh(self) -> None:
         """Draw the session's answer."""
-        figure = over_time(self._session.answer, self._session.wording)
+        found = self._session.uncertainty
+        band = None if found is None else (tuple(found.band[0].tolist()), tuple(found.band[2].tolist()))
+        figure = over_time(self._session.answer, self._session.wording, band)
         self.show_title(figure.title, figure.subtitle)
         self.chart.show_figure(figure, figure.title, figure.summary)

@@ -1,0 +1,25 @@
+"""The page *How sure*: the odds, and what they mean."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from roi_app.gui.commands import Commands
+from roi_app.gui.panels.doubt.odds import OddsPanel
+from roi_app.gui.panels.doubt.words import OddsWordsPanel
+from roi_app.gui.session import Session
+from roi_app.gui.theme import GRID
+
+
+class SurePage(QWidget):
+    """The distribution beside its sentences."""
+
+    def __init__(self, session: Session, commands: Commands, parent: QWidget | None = None) -> None:
+        """Make the page of a session."""
+        super().__init__(parent)
+        self.odds, self.words = OddsPanel(session), OddsWordsPanel(session, commands)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GRID)
+        row.addWidget(self.odds, 5)
+        row.addWidget(self.words, 3)

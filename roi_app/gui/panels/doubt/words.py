@@ -1,0 +1,92 @@
+"""What the odds mean in plain words, and how the trials are drawn, in a card."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from roi_app.gui.commands import Commands
+from roi_app.gui.session import Session
+from roi_app.gui.widgets.card import label, rule
+from roi_app.gui.widgets.live_card import LiveCard
+from roi_app.gui.widgets.slider import ValueSlider
+from roi_app.gui.widgets.value_field import ValueField
+from roi_app.ledger.amounts import read_amount
+from roi_app.model.parameters import HOT_MARKET_CORRELATION, MOST_SEED
+from roi_app.reports.figures_uncertainty import npv_figure, odds_sentences
+
+
+class OddsWordsPanel(LiveCard):
+    """Sentences for those who do not read a distribution; correlation and seed below."""
+
+    def __init__(self, session: Session, commands: Commands, parent: QWidget | None = None) -> None:
+        """Make the card of a session."""
+        super().__init__(parent, titled=False)
+        self._session, self._commands = session, commands
+        self.sentences = [label(15, bold=True, wraps=True), *(label(13, wraps=True) for _ in range(2))]
+        self.correlation_name, self.seed_name = label(12), label(12)
+        one = HOT_MARKET_CORRELATION
+        self.correlation = ValueSlider(one.slider_low, one.slider_high, one.step)
+        self.correlation_told, self.seed = label(12, bold=True), ValueField()
+        self.seed.setFixedSize(110, 26)
+        self._lay_out()
+        self.correlation.moved.connect(self._correlate)
+        self.correlation.settled.connect(commands.end_gesture)
+        self.seed.typed.connect(self._type_seed)
+        self.follow(session.changed, session.language_changed)
+        session.refined.connect(self._on_changed)
+
+    def _lay_out(self) -> None:
+        for sentence in self.sentences:
+            self.body.addWidget(sentence)
+        self.body.addStretch(1)
+        self.body.addWidget(rule())
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.addWidget(self.correlation_name, 0, 0)
+        grid.addWidget(self.correlation, 0, 1)
+        grid.addWidget(self.correlation_told, 0, 2)
+        grid.addWidget(self.seed_name, 1, 0)
+        grid.addWidget(self.seed, 1, 1, 1, 2, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(1, 1)
+        self.body.addLayout(grid)
+
+    def say(self) -> None:
+        """Say every text again in the reader's language."""
+        wording = self._session.wording
+        named = ((self.correlation_name, self.correlation, "correlation"), (self.seed_name, self.seed, "seed"))
+        for name, part, key in named:
+            name.setText(wording.text(f"odds.{key}"))
+            part.setAccessibleName(wording.text(f"odds.{key}"))
+            for hinted in (name, part):
+                hinted.setToolTip(wording.text(f"odds.{key}_help"))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say what the trials of the session's case mean."""
+        found, wording, sampling = self._session.uncertainty, self._session.wording, self._session.document.sampling
+        self.correlation.show_value(sampling.correlation)
+        told = wording.plain(sampling.correlation, 2)
+        self.correlation_told.setText(f"{told}  {wording.text('grade.assumption')}")
+        self.correlation.setAccessibleDescription(told)
+        self.seed.show_text(str(sampling.seed))
+        if found is not None:
+            target = found.spreads[npv_figure(self._session.baseline)].p50 or 0.0
+            told_odds = odds_sentences(self._session.answer, found, self._session.baseline, target, wording)
+            for sentence, text in zip(self.sentences, told_odds, strict=False):
+                sentence.setText(text)
+
+    def _correlate(self, correlation: float) -> None:
+        sampling = replace(self._session.document.sampling, correlation=correlation)
+        self._commands.set_sampling(sampling, dragging=True)
+
+    def _type_seed(self, text: str) -> None:
+        seed = read_amount(text)
+        fits = seed is not None and seed == int(seed) and 0 <= seed <= MOST_SEED
+        self.seed.set_wrong(wrong=not fits)
+        if seed is None or not fits:
+            self.seed.keep_old()
+        else:
+            self._commands.set_sampling(replace(self._session.document.sampling, seed=int(seed)))

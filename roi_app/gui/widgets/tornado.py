@@ -1,0 +1,83 @@
+"""The tornado: for each input a bar from its worst to its best, around what the modes give."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from roi_app.gui.theme import font, theme
+from roi_app.gui.widgets.chart import Chart, Spot
+from roi_app.reports.figures_uncertainty import Swing, Tornado
+
+_BELOW = 22
+_LEAST_ROW, _MOST_ROW = 20.0, 34.0
+
+
+class TornadoChart(Chart[Tornado]):
+    """Draws a `Tornado`; each bar can be asked about, which leads to its slider."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty chart."""
+        super().__init__(parent)
+        self.setMinimumHeight(140)
+
+    def sizeHint(self) -> QSize:
+        """A shape that reads well."""
+        return QSize(620, 300)
+
+    def draw(self, painter: QPainter, figure: Tornado) -> None:
+        """Draw as many bars as have room, the widest first."""
+        room = self.height() - _BELOW
+        shown = figure.swings[: max(int(room / _LEAST_ROW), 1)]
+        if not shown:
+            return
+        row = min(_MOST_ROW, room / len(shown))
+        small = QFontMetricsF(font(11))
+        names = min(
+            max(QFontMetricsF(font(12)).horizontalAdvance(one.label) for one in shown) + 18, self.width() * 0.36
+        )
+        side = 6 + max(
+            max(small.horizontalAdvance(one.at_least), small.horizontalAdvance(one.at_most)) for one in shown
+        )
+        plot = QRectF(names + side, 0, self.width() - names - 2 * side, row * len(shown))
+        self._draw_axis(painter, figure, plot)
+        for index, swing in enumerate(shown):
+            self._draw_swing(painter, figure, swing, plot, QRectF(0, index * row, names - 8, row))
+        middle = round(self._x(figure, plot, figure.middle)) + 0.5
+        painter.setPen(QPen(theme.colour("text"), 1.4))
+        painter.drawLine(QPointF(middle, plot.top()), QPointF(middle, plot.bottom()))
+
+    def _x(self, figure: Tornado, plot: QRectF, value: float) -> float:
+        return plot.left() + figure.axis.share(value) * plot.width()
+
+    def _draw_axis(self, painter: QPainter, figure: Tornado, plot: QRectF) -> None:
+        painter.setFont(font(11))
+        for tick in figure.axis.ticks:
+            x = round(self._x(figure, plot, tick.value)) + 0.5
+            painter.setPen(QPen(theme.colour("muted" if tick.value == 0 else "grid"), 1))
+            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(QRectF(x - 40, plot.bottom() + 3, 80, 18), Qt.AlignmentFlag.AlignHCenter, tick.label)
+
+    def _draw_swing(self, painter: QPainter, figure: Tornado, swing: Swing, plot: QRectF, name: QRectF) -> None:
+        middle = self._x(figure, plot, figure.middle)
+        left, right = self._x(figure, plot, swing.least), self._x(figure, plot, swing.most)
+        top, height = name.top() + name.height() * 0.18, name.height() * 0.64
+        painter.fillRect(QRectF(left, top, max(middle - left, 0), height), theme.colour("race_fill"))
+        painter.fillRect(QRectF(middle, top, max(right - middle, 0), height), theme.colour("keep_fill"))
+        painter.setFont(font(12))
+        painter.setPen(theme.colour("text"))
+        label = swing.label if swing.is_monotone else f"{swing.label} ◆"
+        fits = QFontMetricsF(painter.font()).elidedText(label, Qt.TextElideMode.ElideRight, name.width())
+        centre = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(name, Qt.AlignmentFlag.AlignRight | centre, fits)
+        painter.setFont(font(11))
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(
+            QRectF(left - 204, name.top(), 200, name.height()), Qt.AlignmentFlag.AlignRight | centre, swing.at_least
+        )
+        painter.drawText(
+            QRectF(right + 4, name.top(), 200, name.height()), Qt.AlignmentFlag.AlignLeft | centre, swing.at_most
+        )
+        self.spots.append(Spot(QRectF(0, name.top(), self.width(), name.height()), swing.hint, swing.key))
