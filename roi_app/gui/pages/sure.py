@@ -14,6 +14,8 @@ from roi_app.gui.theme import GRID
 class SurePage(QWidget):
     """The distribution beside its sentences."""
 
+    NEEDS_ROOM = True
+
     def __init__(self, session: Session, commands: Commands, parent: QWidget | None = None) -> None:
         """Make the page of a session."""
         super().__init__(parent)

@@ -12,6 +12,8 @@ from roi_app.reports.figures_uncertainty import Swing, Tornado
 
 _BELOW = 22
 _LEAST_ROW, _MOST_ROW = 20.0, 34.0
+_MOST_NAMES = 0.42
+_FITTINGS = 4
 
 
 class TornadoChart(Chart[Tornado]):
@@ -33,14 +35,9 @@ class TornadoChart(Chart[Tornado]):
         if not shown:
             return
         row = min(_MOST_ROW, room / len(shown))
-        small = QFontMetricsF(font(11))
-        names = min(
-            max(QFontMetricsF(font(12)).horizontalAdvance(one.label) for one in shown) + 18, self.width() * 0.36
-        )
-        side = 6 + max(
-            max(small.horizontalAdvance(one.at_least), small.horizontalAdvance(one.at_most)) for one in shown
-        )
-        plot = QRectF(names + side, 0, self.width() - names - 2 * side, row * len(shown))
+        longest = max(QFontMetricsF(font(12)).horizontalAdvance(one.label) for one in shown)
+        names = min(longest + 18, self.width() * _MOST_NAMES)
+        plot = self._plot(figure, shown, QRectF(names, 0, self.width() - names, row * len(shown)))
         self._draw_axis(painter, figure, plot)
         for index, swing in enumerate(shown):
             self._draw_swing(painter, figure, swing, plot, QRectF(0, index * row, names - 8, row))
@@ -48,17 +45,38 @@ class TornadoChart(Chart[Tornado]):
         painter.setPen(QPen(theme.colour("text"), 1.4))
         painter.drawLine(QPointF(middle, plot.top()), QPointF(middle, plot.bottom()))
 
+    def _plot(self, figure: Tornado, shown: tuple[Swing, ...], room: QRectF) -> QRectF:
+        """The widest plot beside whose bars all values have room: margins grow until nothing sticks out."""
+        measure = QFontMetricsF(font(11))
+        plot = QRectF(room)
+        for _ in range(_FITTINGS):
+            left = max(
+                room.left() + measure.horizontalAdvance(one.at_least) + 5 - self._x(figure, plot, one.least)
+                for one in shown
+            )
+            right = max(
+                self._x(figure, plot, one.most) + measure.horizontalAdvance(one.at_most) + 5 - room.right()
+                for one in shown
+            )
+            plot.adjust(max(left, 0.0), 0, -max(right, 0.0), 0)
+        return plot
+
     def _x(self, figure: Tornado, plot: QRectF, value: float) -> float:
         return plot.left() + figure.axis.share(value) * plot.width()
 
     def _draw_axis(self, painter: QPainter, figure: Tornado, plot: QRectF) -> None:
         painter.setFont(font(11))
+        measure = QFontMetricsF(painter.font())
+        free_from = plot.left() - 40
         for tick in figure.axis.ticks:
             x = round(self._x(figure, plot, tick.value)) + 0.5
             painter.setPen(QPen(theme.colour("muted" if tick.value == 0 else "grid"), 1))
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-            painter.setPen(theme.colour("muted"))
-            painter.drawText(QRectF(x - 40, plot.bottom() + 3, 80, 18), Qt.AlignmentFlag.AlignHCenter, tick.label)
+            half = measure.horizontalAdvance(tick.label) / 2
+            if x - half >= free_from:
+                painter.setPen(theme.colour("muted"))
+                painter.drawText(QRectF(x - 40, plot.bottom() + 3, 80, 18), Qt.AlignmentFlag.AlignHCenter, tick.label)
+                free_from = x + half + 8
 
     def _draw_swing(self, painter: QPainter, figure: Tornado, swing: Swing, plot: QRectF, name: QRectF) -> None:
         middle = self._x(figure, plot, figure.middle)
