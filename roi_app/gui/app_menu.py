@@ -1,4 +1,4 @@
-"""The menu on the app's mark: files, samples, appearance."""
+"""The menu on the app's mark: files, samples, presenting, appearance, help."""
 
 from __future__ import annotations
 
@@ -12,13 +12,21 @@ from roi_app.documents.samples import SAMPLES
 from roi_app.gui.file_actions import FileActions
 from roi_app.gui.session import Session
 from roi_app.gui.settings import Settings
-from roi_app.gui.theme import Appearance
+from roi_app.gui.theme import Appearance, theme
+
+
+WANTED = {"welcome": QKeySequence()}
+"""What can be shown beside the work, with its keys."""
 
 
 class AppMenu(QMenu):
-    """What a person does with whole files, and with the window itself."""
+    """What a person does with whole files, and with the window itself.
+
+    `wanted` carries what should be shown: `present`, or one of `WANTED`.
+    """
 
     appearance_chosen = Signal(Appearance)
+    wanted = Signal(str)
 
     def __init__(self, window: QMainWindow, session: Session, files: FileActions, settings: Settings) -> None:
         """Make the menu of a window; its keys work in the whole window."""
@@ -33,7 +41,12 @@ class AppMenu(QMenu):
         self.save = self._action("menu.save", files.save, keys.Save)
         self.save_as = self._action("menu.save_as", files.ask_save_as, keys.SaveAs)
         self.addSeparator()
+        self.present = self._action("menu.present", lambda: self.wanted.emit("present"), QKeySequence("F11"))
+        self.addSeparator()
         self.appearance = self._menu("menu.appearance")
+        self.addSeparator()
+        for one, shortcut in WANTED.items():
+            self._action(f"menu.{one}", lambda one=one: self.wanted.emit(one), shortcut)
         self.addSeparator()
         self.quit = self._action("menu.quit", window.close, keys.Quit)
         window.addActions(self.actions())
@@ -44,7 +57,9 @@ class AppMenu(QMenu):
         session.language_changed.connect(self.say)
         self.say()
 
-    def _action(self, text: str, act: Callable[[], object], keys: QKeySequence.StandardKey) -> QAction:
+    def _action(
+        self, text: str, act: Callable[[], object], keys: QKeySequence | QKeySequence.StandardKey
+    ) -> QAction:
         action = QAction(self)
         action.setShortcut(QKeySequence(keys))
         # The signal's own argument is no business of the act.
@@ -74,6 +89,17 @@ class AppMenu(QMenu):
             action.triggered.connect(lambda _=False, one=one: self.appearance_chosen.emit(one))
             group.addAction(action)
             self._texts.append((action, f"appearance.{one}"))
+        self.appearance.addSeparator()
+        self.still = self.appearance.addAction("")
+        self.still.setCheckable(True)
+        self.still.toggled.connect(lambda still: _set_still(settings, still=still))
+        self.appearance.aboutToShow.connect(self._show_still)
+        self._texts.append((self.still, "menu.still"))
+
+    def _show_still(self) -> None:
+        self.still.blockSignals(True)
+        self.still.setChecked(theme.is_still)
+        self.still.blockSignals(False)
 
     def fill_recent(self) -> None:
         """List the recent files as they are now; one that is gone is named so and leaves the list on a click."""
@@ -99,3 +125,7 @@ class AppMenu(QMenu):
         for part, key in self._texts:
             text = self._session.wording.text(key)
             part.setTitle(text) if isinstance(part, QMenu) else part.setText(text)
+
+
+def _set_still(settings: Settings, *, still: bool) -> None:
+    theme.is_still = settings.is_still = still

@@ -12,15 +12,18 @@ from roi_app.gui.file_actions import FileActions
 from roi_app.gui.pages.matters import MattersPage
 from roi_app.gui.pages.middle import Middle, PageStack
 from roi_app.gui.pages.over_time import OverTimePage
+from roi_app.gui.pages.presenting import PresentingPage
 from roi_app.gui.pages.rivals import RivalsPage
 from roi_app.gui.pages.scenarios import ScenariosPage
 from roi_app.gui.pages.sure import SurePage
+from roi_app.gui.pages.welcome import WelcomePage
 from roi_app.gui.panels.breakdown import BreakdownPanel
 from roi_app.gui.panels.head import HeadPanel
 from roi_app.gui.panels.inputs.panel import InputsPanel
 from roi_app.gui.panels.top_bar import TopBar
 from roi_app.gui.session import Session
 from roi_app.gui.settings import Settings
+from roi_app.gui.stage import Stage
 from roi_app.gui.theme import GRID, Appearance, style_sheet, theme, use_fonts
 from roi_app.gui.widgets.page_bar import PageBar
 
@@ -62,13 +65,19 @@ class MainWindow(QMainWindow):
         below.setSpacing(2 * GRID)
         below.addWidget(self.inputs)
         below.addWidget(Middle(self.head, self.breakdown, self.page_bar, self.pages), 1)
-        everything = QWidget()
-        column = QVBoxLayout(everything)
+        self.work = QWidget()
+        column = QVBoxLayout(self.work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(below, 1)
-        self.setCentralWidget(everything)
+        self.stage = Stage(
+            self,
+            self.work,
+            lambda: PresentingPage(self.session, self.commands, self.settings),
+            lambda: WelcomePage(self.session, self.files, self.settings),
+        )
+        self.setCentralWidget(self.stage)
 
     def _connect(self) -> None:
         self.page_bar.chosen.connect(self.open_page)
@@ -77,6 +86,8 @@ class MainWindow(QMainWindow):
         self.session.file_changed.connect(self._name)
         self.session.language_changed.connect(self._speak)
         self.app_menu.appearance_chosen.connect(self.use_appearance)
+        self.app_menu.wanted.connect(self._begin)
+        self.bar.present.clicked.connect(self.stage.present)
         for keys, act in (
             (QKeySequence.StandardKey.Undo, self.commands.stack.undo),
             (QKeySequence.StandardKey.Redo, self.commands.stack.redo),
@@ -120,12 +131,17 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before anything is lost, and remember where the window stood."""
         if self.files.may_leave():
+            self.stage.show_work()
             self.settings.geometry = self.saveGeometry()
             self.files.close()
             self.session.close()
             event.accept()
         else:
             event.ignore()
+
+    def _begin(self, what: str) -> None:
+        acts = {"present": self.stage.toggle_presenting, "welcome": self.stage.show_welcome}
+        acts[what]()
 
     def _speak(self) -> None:
         self.settings.language = self.session.language
