@@ -1,0 +1,222 @@
+"""Every figure in use and where it comes from: searched, filtered, sorted, with a warning where it is out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+
+from roi_app.gui.panels.evidence.details import EvidenceDetails
+from roi_app.gui.panels.evidence.table import GRADES, ROW, EvidenceDelegate, EvidenceFilter, EvidenceModel, Place
+from roi_app.gui.session import Session
+from roi_app.gui.theme import GRID
+from roi_app.gui.widgets.card import label
+from roi_app.gui.widgets.live_card import LiveCard
+from roi_app.gui.widgets.segmented import Segmented
+from roi_app.reports.context import context_rows
+from roi_app.reports.evidence import EvidenceRow, evidence_rows
+
+IN_USE = "in_use"
+CONTEXT = "context"
+
+ROW_HEIGHT = 30
+SEARCH_WIDTH = 200
+WIDE = 620
+"""From this width on range, source and date have columns of their own; else only the details tell them."""
+
+_WIDEST = {Place.LABEL: 280, Place.VALUE: 140, Place.RANGE: 170, Place.GRADE: 130, Place.READ_ON: 130}
+_WIDEST_IF_NARROW = _WIDEST | {Place.VALUE: 100, Place.GRADE: 116}
+
+
+class EvidencePanel(LiveCard):
+    """The table; `details` is the card of the row that is picked, and stands beside it."""
+
+    def __init__(self, session: Session, today: Callable[[], date] = date.today, parent: QWidget | None = None) -> None:
+        """Make the card of a session."""
+        super().__init__(parent)
+        self._session, self._today = session, today
+        self._group = IN_USE
+        self.details = EvidenceDetails()
+        self.model, self.filter = EvidenceModel(self), EvidenceFilter(self)
+        self.filter.setSourceModel(self.model)
+        self.table, self.none = QTableView(), label(13, tone="muted")
+        self.groups, self.search, self.grades = Segmented("total"), QLineEdit(), QComboBox()
+        self.out_of_date = QPushButton()
+        self._build_table()
+        self._lay_out()
+        self._connect()
+
+    def _build_table(self) -> None:
+        table = self.table
+        table.setModel(self.filter)
+        table.setItemDelegate(EvidenceDelegate(table))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(48)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        table.setSortingEnabled(True)
+
+    def _lay_out(self) -> None:
+        self.out_of_date.setObjectName("quiet")
+        self.out_of_date.setCheckable(True)
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedSize(SEARCH_WIDTH, 32)
+        self.head.addWidget(self.search)
+        self.grades.setFixedHeight(32)
+        self.grades.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        tools = QHBoxLayout()
+        tools.setSpacing(GRID)
+        tools.addWidget(self.groups)
+        tools.addWidget(self.grades)
+        tools.addStretch(1)
+        tools.addWidget(self.out_of_date)
+        self.body.addLayout(tools)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.none, 1, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+
+    def _connect(self) -> None:
+        self.groups.chosen.connect(self._show_group)
+        self.search.textChanged.connect(lambda _: self._look())
+        self.grades.activated.connect(lambda _: self._look())
+        self.out_of_date.toggled.connect(lambda _: self._look())
+        self.table.selectionModel().selectionChanged.connect(lambda _on, _off: self._show_details())
+        self.follow(self._session.changed, self._session.language_changed)
+
+    def say(self) -> None:
+        """Say every text again in the reader's language."""
+        wording = self._session.wording
+        self.groups.show_choices({key: wording.text(f"evidence.{key}") for key in (IN_USE, CONTEXT)})
+        self.groups.show_chosen(self._group)
+        self.groups.setAccessibleName(wording.text("evidence.group"))
+        self.search.setPlaceholderText(wording.text("evidence.search"))
+        self.search.setAccessibleName(wording.text("evidence.search"))
+        self.grades.setAccessibleName(wording.text("evidence.grade_filter"))
+        self.table.setAccessibleName(wording.text("evidence.title"))
+        self.out_of_date.setToolTip(wording.text("evidence.out_of_date_hint"))
+        self.none.setText(wording.text("evidence.none"))
+        self.filter.use_language(wording.language)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the figures that the session's case uses."""
+        wording, picked = self._session.wording, self._picked_key()
+        rows = self._rows()
+        anew = self.model.show_rows(rows, wording)
+        if anew:
+            self._show_grades(rows)
+            self._fit()
+        self._count(rows)
+        self._look()
+        if anew:
+            self._pick(picked)
+        self._show_details()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the columns out for which there is no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _rows(self) -> tuple[EvidenceRow, ...]:
+        session, today = self._session, self._today()
+        if self._group == CONTEXT:
+            return context_rows(session.catalogue, session.wording, today)
+        # What others found comes first; behind the shop's own figures there is nothing to look up.
+        return tuple(sorted(evidence_rows(session.case, session.wording, today), key=lambda row: row.read_on is None))
+
+    def _fit(self) -> None:
+        wide, in_use = self.width() >= WIDE, self._group == IN_USE
+        shown = {
+            Place.LABEL: True,
+            Place.VALUE: in_use,
+            Place.RANGE: in_use and wide,
+            Place.GRADE: True,
+            Place.SOURCE: in_use and wide,
+            Place.READ_ON: wide,
+            Place.NOTE: not in_use,
+        }
+        # One column takes what the others leave.
+        last = Place.NOTE if not in_use else Place.SOURCE if wide else Place.LABEL
+        header = self.table.horizontalHeader()
+        for place, visible in shown.items():
+            self.table.setColumnHidden(place, not visible)
+            mode = QHeaderView.ResizeMode.Stretch if place is last else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(place, mode)
+            if visible and place is not last:
+                width = max(self.table.sizeHintForColumn(place), header.sectionSizeHint(place)) + 12
+                self.table.setColumnWidth(place, min(width, (_WIDEST if wide else _WIDEST_IF_NARROW)[place]))
+
+    def _show_grades(self, rows: tuple[EvidenceRow, ...]) -> None:
+        """Offer the grades that occur, the chosen one staying chosen."""
+        wording, chosen = self._session.wording, self.grades.currentData()
+        occurring = {row.grade for row in rows}
+        with QSignalBlocker(self.grades):
+            self.grades.clear()
+            self.grades.addItem(wording.text("evidence.any_grade"), "")
+            for grade in GRADES:
+                if grade in occurring:
+                    self.grades.addItem(wording.text(f"grade.{grade}"), grade)
+            self.grades.setCurrentIndex(max(self.grades.findData(chosen), 0))
+        self.grades.setAccessibleDescription(self.grades.currentText())
+
+    def _count(self, rows: tuple[EvidenceRow, ...]) -> None:
+        wording = self._session.wording
+        assumed = sum(row.grade == "assumption" for row in rows)
+        key = "evidence.count" if self._group == IN_USE else "evidence.count_context"
+        self.show_title(wording.text("evidence.title"), wording.text(key, shown=len(rows), assumed=assumed))
+        expired = sum(row.expired for row in rows)
+        self.out_of_date.setText(f"⚠ {wording.text('evidence.out_of_date', count=expired)}")
+        self.out_of_date.setVisible(expired > 0)
+        if not expired:
+            self.out_of_date.setChecked(False)
+
+    def _look(self) -> None:
+        self.filter.look_for(
+            self.search.text(), self.grades.currentData() or "", only_expired=self.out_of_date.isChecked()
+        )
+        self.grades.setAccessibleDescription(self.grades.currentText())
+        found = self.filter.rowCount() > 0
+        self.table.setVisible(found)
+        self.none.setVisible(not found)
+
+    def _show_group(self, group: str) -> None:
+        self._group = group
+        self.refresh()
+
+    def _picked_key(self) -> str:
+        row = self._picked()
+        return "" if row is None else row.key
+
+    def _picked(self) -> EvidenceRow | None:
+        index = self.table.currentIndex()
+        return index.data(ROW) if index.isValid() and self.table.selectionModel().hasSelection() else None
+
+    def _pick(self, key: str) -> None:
+        """Pick the row of a figure again, or the first row."""
+        keys = [self.filter.index(row, 0).data(ROW).key for row in range(self.filter.rowCount())]
+        if keys:
+            self.table.selectRow(keys.index(key) if key in keys else 0)
+
+    def _show_details(self) -> None:
+        self.details.show_row(self._picked(), self._session.wording)

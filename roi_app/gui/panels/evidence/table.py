@@ -1,0 +1,232 @@
+"""The rows of evidence as a table that can be searched, filtered and sorted."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCollator,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from roi_app.benchmarks.catalogue import Source
+from roi_app.gui.theme import GRADE_COLOURS, font, theme
+from roi_app.reports.evidence import EvidenceRow
+from roi_app.reports.wording import NONE, Wording
+
+ROW = Qt.ItemDataRole.UserRole
+
+GRADES = ("experiment", "survey", "research_house", "interview", "vendor", "assumption", "own", "preset", "default")
+"""From what bears most to what bears least, then the values behind which no evidence stands."""
+
+JUDGEMENT = "about:"
+"""How the address of a source begins that is the authors' own judgement."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Place(IntEnum):
+    """The columns."""
+
+    LABEL = 0
+    VALUE = 1
+    RANGE = 2
+    GRADE = 3
+    SOURCE = 4
+    READ_ON = 5
+    NOTE = 6
+
+
+class EvidenceModel(QAbstractTableModel):
+    """Rows of evidence in their reading order."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty table."""
+        super().__init__(parent)
+        self.rows: tuple[EvidenceRow, ...] = ()
+        self._wording: Wording | None = None
+
+    def show_rows(self, rows: tuple[EvidenceRow, ...], wording: Wording) -> bool:
+        """Show rows; says whether other figures than before are among them, or in another language."""
+        same = [one.key for one in rows] == [one.key for one in self.rows] and wording == self._wording
+        if same and rows == self.rows:
+            return False
+        if not same:
+            self.beginResetModel()
+        self.rows, self._wording = rows, wording
+        if not same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Place) - 1))
+        return not same
+
+    def rowCount(self, _parent: Index | None = None) -> int:
+        """One a figure."""
+        return len(self.rows)
+
+    def columnCount(self, _parent: Index | None = None) -> int:
+        """One a `Place`."""
+        return len(Place)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The text of a cell, or the whole row."""
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
+        if self._wording is None:
+            return None
+        place = Place(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"⚠ {row.read_on}" if row.expired and place is Place.READ_ON else _text(row, place, self._wording)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return _text(row, place, self._wording)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What the columns hold."""
+        if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole or self._wording is None:
+            return None
+        return self._wording.text(f"evidence.column.{Place(section).name.lower()}")
+
+
+def _text(row: EvidenceRow, place: Place, wording: Wording) -> str:
+    texts = {
+        Place.LABEL: row.label,
+        Place.VALUE: row.value,
+        Place.RANGE: row.range or NONE,
+        Place.GRADE: row.grade_text,
+        Place.NOTE: row.note,
+    }
+    if place in texts:
+        return texts[place]
+    return _sources(row.sources, wording) if place is Place.SOURCE else _read_on(row, wording)
+
+
+def _sources(sources: tuple[Source, ...], wording: Wording) -> str:
+    if not sources:
+        return NONE
+    first = source_name(sources[0], wording)
+    more = len(sources) - 1
+    return wording.text("evidence.more_sources", first=first, more=more) if more else first
+
+
+def source_name(source: Source, wording: Wording) -> str:
+    """Who says it, in short."""
+    return wording.text("evidence.judgement_short") if source.address.startswith(JUDGEMENT) else source.publisher
+
+
+def _read_on(row: EvidenceRow, wording: Wording) -> str:
+    if row.read_on is None:
+        return NONE
+    day = row.read_on.isoformat()
+    return wording.text("evidence.expired", read_on=day) if row.expired else day
+
+
+class EvidenceFilter(QSortFilterProxyModel):
+    """The rows that a person looks for, in the order of a column or in reading order."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Let every row through."""
+        super().__init__(parent)
+        self._words: tuple[str, ...] = ()
+        self._grade = ""
+        self._only_expired = False
+        self._collator = QCollator()
+        self._collator.setNumericMode(True)
+
+    def look_for(self, text: str, grade: str, *, only_expired: bool) -> None:
+        """Keep the rows in which every word stands, of a grade ("" for any), and only those out of date if wanted."""
+        self._words = tuple(text.casefold().split())
+        self._grade, self._only_expired = grade, only_expired
+        self.invalidate()
+
+    def use_language(self, language: str) -> None:
+        """Sort as the language does."""
+        self._collator.setLocale(QLocale(language.replace("-", "_")))
+
+    def filterAcceptsRow(self, source_row: int, _parent: Index) -> bool:
+        """Whether a row is looked for."""
+        row = self.sourceModel().rows[source_row]
+        if (self._grade and row.grade != self._grade) or (self._only_expired and not row.expired):
+            return False
+        if not self._words:
+            return True
+        said = " ".join(
+            (
+                row.label,
+                row.value,
+                row.grade_text,
+                row.note,
+                row.origin_text,
+                *(f"{one.title} {one.publisher} {one.published}" for one in row.sources),
+            )
+        ).casefold()
+        return all(word in said for word in self._words)
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        """Grades by what they bear, dates by day, everything else as the language sorts it."""
+        one, other = left.data(ROW), right.data(ROW)
+        match Place(left.column()):
+            case Place.GRADE:
+                return GRADES.index(one.grade) < GRADES.index(other.grade)
+            case Place.READ_ON:
+                return _day(one) < _day(other)
+            case _:
+                return self._collator.compare(str(left.data()), str(right.data())) < 0
+
+
+def _day(row: EvidenceRow) -> tuple[bool, int]:
+    """Out of date first, then the oldest; what has no date last."""
+    return (not row.expired, row.read_on.toordinal() if row.read_on else 10**7)
+
+
+class EvidenceDelegate(QStyledItemDelegate):
+    """Draws a row's cells: the grade as a chip, a date that has passed in the colour of caution."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        row: EvidenceRow = index.data(ROW)
+        area = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, theme.colour("accent_soft"))
+        painter.setPen(QPen(theme.colour("grid"), 1))
+        bottom = area.bottom() - 0.5
+        painter.drawLine(QPointF(area.left(), bottom), QPointF(area.right(), bottom))
+        if index.column() == Place.GRADE:
+            _draw_chip(painter, row, area)
+        else:
+            _draw_text(painter, row, index, area.adjusted(8, 0, -6, 0))
+        painter.restore()
+
+
+def _draw_chip(painter: QPainter, row: EvidenceRow, area: QRectF) -> None:
+    ink, ground = GRADE_COLOURS[row.grade]
+    painter.setFont(font(11, bold=True))
+    width = QFontMetricsF(painter.font()).horizontalAdvance(row.grade_text) + 14
+    chip = QRectF(area.left() + 6, area.center().y() - 9, min(width, area.width() - 8), 18)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(ground))
+    painter.drawRoundedRect(chip, 9, 9)
+    painter.setPen(theme.colour(ink))
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, row.grade_text)
+
+
+def _draw_text(painter: QPainter, row: EvidenceRow, index: Index, area: QRectF) -> None:
+    place = Place(index.column())
+    is_old = row.expired and place is Place.READ_ON
+    painter.setFont(font(13, bold=place is Place.VALUE or is_old))
+    quiet = place in (Place.RANGE, Place.SOURCE, Place.READ_ON, Place.NOTE)
+    painter.setPen(theme.colour("caution" if is_old else "muted" if quiet else "text"))
+    told = QFontMetricsF(painter.font()).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, told)

@@ -1,0 +1,90 @@
+"""People freed and how much of it is cash; beside it the claim of 74 % and what no tool saves."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from roi_app.gui.session import Session
+from roi_app.gui.theme import GRID
+from roi_app.gui.widgets.card import label
+from roi_app.gui.widgets.freed_bars import FreedBars
+from roi_app.gui.widgets.live_card import LiveCard
+from roi_app.gui.widgets.note import Note
+from roi_app.reports.freed import STAYS, claim_note, freed_time, stays_with_people
+
+
+class FreedTimePanel(LiveCard):
+    """Bars by stream, the sum in a sentence, and how freed time becomes cash."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Make the card of a session."""
+        super().__init__(parent)
+        self._session = session
+        self.chart = FreedBars()
+        self.nobody = label(14, tone="muted", wraps=True)
+        self.total, self.how = label(14, bold=True, wraps=True), label(13, tone="muted", wraps=True)
+        self.body.addWidget(self.chart, 1)
+        self.body.addWidget(self.nobody)
+        self.body.addWidget(self.total)
+        self.body.addWidget(self.how)
+        self._rest = QWidget()
+        self.body.addWidget(self._rest, 1)
+        self.chart.asked.connect(session.ask)
+        self.follow(session.changed, session.language_changed)
+
+    def refresh(self) -> None:
+        """Show the session's answer."""
+        figure = freed_time(self._session.answer, self._session.wording)
+        self.show_title(figure.title, figure.subtitle)
+        self.chart.show_figure(figure, figure.title, figure.summary)
+        self.total.setText(figure.total)
+        self.how.setText(figure.how)
+        self.nobody.setText(figure.nobody)
+        for part in (self.chart, self.total, self.how):
+            part.setVisible(bool(figure.rows))
+        for part in (self.nobody, self._rest):
+            part.setVisible(not figure.rows)
+
+
+class StaysPanel(LiveCard):
+    """What a claim about people means for this merchant, and the work that stays with people."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Make the card of a session."""
+        super().__init__(parent)
+        self._session = session
+        self.claim = Note()
+        self.lines = [(label(13, bold=True), label(13, tone="muted", wraps=True)) for _ in STAYS]
+        self.note = label(12, tone="muted", wraps=True)
+        self._lay_out()
+        self.follow(session.changed, session.language_changed)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for name, sentence in self.lines:
+            column.addWidget(name)
+            column.addWidget(sentence)
+            column.addSpacing(GRID - 2)
+        column.addWidget(self.note)
+        column.addSpacing(GRID)
+        column.addWidget(self.claim)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.body.addWidget(scroll)
+
+    def refresh(self) -> None:
+        """Show the session's answer."""
+        wording = self._session.wording
+        self.show_title(wording.text("stays.title"))
+        for (name, sentence), one in zip(self.lines, stays_with_people(wording), strict=True):
+            name.setText(one.name)
+            sentence.setText(one.sentence)
+        self.note.setText(wording.text("stays.note"))
+        claim = claim_note(self._session.answer, wording)
+        self.claim.show_words(*("", "") if claim is None else (claim.title, claim.text))
