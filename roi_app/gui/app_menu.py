@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -14,8 +15,7 @@ from roi_app.gui.session import Session
 from roi_app.gui.settings import Settings
 from roi_app.gui.theme import Appearance, theme
 
-
-WANTED = {"welcome": QKeySequence()}
+WANTED = {"welcome": ""}
 """What can be shown beside the work, with its keys."""
 
 
@@ -41,12 +41,12 @@ class AppMenu(QMenu):
         self.save = self._action("menu.save", files.save, keys.Save)
         self.save_as = self._action("menu.save_as", files.ask_save_as, keys.SaveAs)
         self.addSeparator()
-        self.present = self._action("menu.present", lambda: self.wanted.emit("present"), QKeySequence("F11"))
+        self.present = self._action("menu.present", partial(self.wanted.emit, "present"), QKeySequence("F11"))
         self.addSeparator()
         self.appearance = self._menu("menu.appearance")
         self.addSeparator()
         for one, shortcut in WANTED.items():
-            self._action(f"menu.{one}", lambda one=one: self.wanted.emit(one), shortcut)
+            self._action(f"menu.{one}", partial(self.wanted.emit, one), QKeySequence(shortcut))
         self.addSeparator()
         self.quit = self._action("menu.quit", window.close, keys.Quit)
         window.addActions(self.actions())
@@ -57,9 +57,7 @@ class AppMenu(QMenu):
         session.language_changed.connect(self.say)
         self.say()
 
-    def _action(
-        self, text: str, act: Callable[[], object], keys: QKeySequence | QKeySequence.StandardKey
-    ) -> QAction:
+    def _action(self, text: str, act: Callable[[], object], keys: QKeySequence | QKeySequence.StandardKey) -> QAction:
         action = QAction(self)
         action.setShortcut(QKeySequence(keys))
         # The signal's own argument is no business of the act.
