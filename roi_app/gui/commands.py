@@ -14,9 +14,6 @@ from roi_app.gui.session import Session, State
 from roi_app.model.parameters import QUANTITIES, Kind, Range
 from roi_app.reports.answer import Baseline
 
-_MERGING = 1
-
-
 @dataclass(frozen=True, slots=True)
 class Own:
     """The merchant's own assumptions, and the preset that they stood on."""
@@ -28,25 +25,19 @@ class Own:
 class Edit(QUndoCommand):
     """From one state to another; knows what it touched, so that undo leads the eye there."""
 
-    def __init__(self, session: Session, after: State, touched: str, gesture: int | None) -> None:
-        """Describe an edit; edits of one `gesture` become one step."""
+    def __init__(self, session: Session, after: State, touched: str) -> None:
+        """Describe an edit of the state on show."""
         super().__init__()
         self._session = session
         self.before, self.after = session.state, after
-        self.touched, self.gesture = touched, gesture
+        self.touched = touched
         self._first = True
 
-    def id(self) -> int:
-        """Only edits of a gesture may merge."""
-        return -1 if self.gesture is None else _MERGING
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take a later edit of the same gesture in."""
-        if not isinstance(other, Edit) or (other.touched, other.gesture) != (self.touched, self.gesture):
-            return False
-        self.after = other.after
-        self.setObsolete(self.after == self.before)
-        return True
+    def go_on(self, after: State) -> None:
+        """Lead to another state than before: the drag goes on."""
+        self.after = after
+        self.setObsolete(after == self.before)
+        self._session.show(after)
 
     def redo(self) -> None:
         """Take the later state on show."""
@@ -70,8 +61,10 @@ class Commands(QObject):
         self._session = session
         self._gesture = 0
         self._dragged: tuple[int, str, Range] | None = None
+        self._open: tuple[int, Edit] | None = None
         self._own: Own | None = None
         self.stack = QUndoStack(self)
+        self.stack.indexChanged.connect(self._close_edit)
 
     def end_gesture(self) -> None:
         """Say that a drag is over: the next edit is a step of its own."""
@@ -194,5 +187,28 @@ class Commands(QObject):
         self._push(self._session.with_document(document), touched, dragging=False)
 
     def _push(self, after: State, touched: str, *, dragging: bool) -> None:
-        if after != self._session.state:
-            self.stack.push(Edit(self._session, after, touched, self._gesture if dragging else None))
+        if after == self._session.state:
+            return
+        edit = self._open_edit(touched) if dragging else None
+        if edit is None:
+            edit = Edit(self._session, after, touched)
+            self.stack.push(edit)
+            self._open = (self._gesture, edit) if dragging else None
+        else:
+            edit.go_on(after)
+            if edit.isObsolete():
+                # The drag came back to where it began; to undo what is obsolete is to take it off the stack.
+                self.stack.undo()
+
+    def _open_edit(self, touched: str) -> Edit | None:
+        """The edit on top of the stack that a drag may go on with.
+
+        Not Qt's own merging: with each command that it merges, PySide keeps the Python half for good.
+        """
+        if self._open is None or self.stack.isClean():
+            return None
+        gesture, edit = self._open
+        return edit if (gesture, touched) == (self._gesture, edit.touched) else None
+
+    def _close_edit(self) -> None:
+        self._open = None

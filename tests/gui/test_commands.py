@@ -243,34 +243,40 @@ EDITS = some.one_of(
 )
 
 
+def do(commands, what, key, share):
+    match what:
+        case "value":
+            one = QUANTITIES[key]
+            value = one.slider_low + share * (one.slider_high - one.slider_low)
+            commands.set_value(key, round(value) if one.whole else value, dragging=share > 0.5)
+        case "reset":
+            commands.reset(key)
+        case "preset":
+            commands.set_preset(key)
+        case "own":
+            commands.use_own()
+        case "baseline":
+            commands.set_baseline(key)
+        case "undo":
+            commands.stack.undo()
+
+
+def to_the_end(can_go, go):
+    while can_go():
+        go()
+
+
 @hypothesis.given(some.lists(EDITS, max_size=12))
 @hypothesis.settings(max_examples=30)
 def test_undo_to_the_start_is_the_start_and_redo_to_the_end_the_end(edits):
     session = Session(sample("clothing"), default_catalogue(), "en")
     commands = Commands(session)
-    start = session.state
-    for what, key, share in edits:
-        match what:
-            case "value":
-                one = QUANTITIES[key]
-                value = one.slider_low + share * (one.slider_high - one.slider_low)
-                commands.set_value(key, round(value) if one.whole else value, dragging=share > 0.5)
-            case "reset":
-                commands.reset(key)
-            case "preset":
-                commands.set_preset(key)
-            case "own":
-                commands.use_own()
-            case "baseline":
-                commands.set_baseline(key)
-            case "undo":
-                commands.stack.undo()
-    while commands.stack.canRedo():
-        commands.stack.redo()
+    stack, start = commands.stack, session.state
+    for edit in edits:
+        do(commands, *edit)
+    to_the_end(stack.canRedo, stack.redo)
     end = session.state
-    while commands.stack.canUndo():
-        commands.stack.undo()
+    to_the_end(stack.canUndo, stack.undo)
     assert session.state == start
-    while commands.stack.canRedo():
-        commands.stack.redo()
+    to_the_end(stack.canRedo, stack.redo)
     assert session.state == end

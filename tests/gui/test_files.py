@@ -316,9 +316,7 @@ def drop(window, data):
     enter.ignore()
     QApplication.sendEvent(window, enter)
     if enter.isAccepted():
-        QApplication.sendEvent(
-            window, QDropEvent(QPointF(where), copy, data, left, Qt.KeyboardModifier.NoModifier)
-        )
+        QApplication.sendEvent(window, QDropEvent(QPointF(where), copy, data, left, Qt.KeyboardModifier.NoModifier))
     return enter.isAccepted()
 
 
