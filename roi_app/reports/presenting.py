@@ -115,7 +115,7 @@ def presentation(answer: Answer, baseline: Baseline, wording: Wording) -> Presen
         wording.text(
             "present.note",
             saved=figures["saved_per_month"].text,
-            payback=_payback(answer.number("payback_months"), wording),
+            payback=payback_in_words(answer, wording),
         ),
         setting(answer, baseline, wording),
         cost_bars(answer, wording),
@@ -130,7 +130,9 @@ def setting(answer: Answer, baseline: Baseline, wording: Wording) -> str:
     )
 
 
-def _payback(months: float | None, wording: Wording) -> str:
+def payback_in_words(answer: Answer, wording: Wording) -> str:
+    """When the plan has paid back, as a phrase."""
+    months = answer.number("payback_months")
     if months is None:
         return wording.text("present.never_pays_back")
     return wording.text("present.pays_back", when=wording.months(months))

@@ -103,6 +103,7 @@ class PresentingPage(QWidget):
         column.addLayout(self._upper)
         column.addStretch(5)
         column.addWidget(self.meter_title)
+        column.addStretch(1)
         column.addWidget(self.meter)
         column.addStretch(4)
         column.addLayout(self._tray)

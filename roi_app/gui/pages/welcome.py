@@ -22,7 +22,8 @@ from roi_app.gui.widgets.card import ElidedLabel, label
 from roi_app.gui.widgets.choice_card import ChoiceCard
 from roi_app.gui.widgets.segmented import Segmented
 from roi_app.reports.answer import Answer, Baseline, answer
-from roi_app.reports.presenting import presentation
+from roi_app.reports.contents import headline
+from roi_app.reports.presenting import payback_in_words
 from roi_app.reports.wording import Wording
 
 MOST_RECENT = 4
@@ -76,12 +77,12 @@ class WelcomePage(QWidget):
         column.addStretch(3)
         column.addWidget(self.title)
         column.addWidget(self.line)
-        column.addStretch(2)
+        column.addSpacing(4 * GRID)
         column.addWidget(self.samples_title)
         column.addLayout(cards)
         column.addSpacing(2 * GRID)
         column.addLayout(actions)
-        column.addStretch(2)
+        column.addSpacing(3 * GRID)
         column.addWidget(self.recent_title)
         column.addWidget(self.recent)
         column.addStretch(4)
@@ -145,10 +146,10 @@ class WelcomePage(QWidget):
     def _show_sample(self, name: str, card: ChoiceCard) -> None:
         found = _answer_of(name)
         wording = Wording(self._session.language, found.case.document.currency)
-        shown = presentation(found, Baseline.TODAY, wording)
-        kept = shown.kept
+        kept, saved = headline(found, Baseline.TODAY, wording)[:2]
+        note = f"{wording.text('welcome.saved', saved=saved.text)}\n{payback_in_words(found, wording)}"
         card.show_choice(wording.text(f"sample.{name}"), wording.text(f"welcome.sample.{name}"))
-        card.show_figure(kept.caption, kept.text, kept.unit, kept.tone, shown.note)
+        card.show_figure(kept.caption, kept.text, kept.unit, kept.tone, note)
 
     def _show_recent(self) -> None:
         files = self._files.recent.all()[:MOST_RECENT]

@@ -74,7 +74,8 @@ class PresentedSlider(QWidget):
     def say(self) -> None:
         """Say the name in the reader's language, and show the value."""
         wording = self._session.wording
-        name = wording.label(self.key)
+        short = f"present.label.{self.key}"
+        name = wording.text(short) if short in wording.texts else wording.label(self.key)
         self.title.setText(name)
         self.title.setAccessibleName(wording.text("present.change_slider", name=name))
         self.slider.setAccessibleName(name)

@@ -16,7 +16,7 @@ class ChoiceCard(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty card."""
         super().__init__(parent)
-        self.title, self.line = label(17, bold=True, wraps=True), label(13, tone="muted", wraps=True)
+        self.title, self.line = label(16, bold=True, wraps=True), label(13, tone="muted", wraps=True)
         self.caption, self.figure, self.unit = label(12, tone="muted"), label(38, bold=True), label(14, bold=True)
         self.note = label(13, wraps=True)
         self._lay_out()
@@ -31,7 +31,7 @@ class ChoiceCard(QAbstractButton):
         column.addWidget(self.title)
         column.addWidget(self.line)
         column.addStretch(1)
-        column.addSpacing(GRID)
+        column.addSpacing(2 * GRID)
         column.addWidget(self.caption)
         row = QHBoxLayout()
         row.setSpacing(6)

@@ -66,7 +66,7 @@ class TitleButton(QAbstractButton):
         baseline = (self.height() + measure.ascent() - measure.descent()) / 2
         painter.setPen(theme.colour("muted"))
         painter.setFont(self._mark_font())
-        painter.drawText(QPointF(2, baseline), self._mark)
+        painter.drawText(QPointF(0, baseline), self._mark)
         painter.setFont(text_font)
         painter.setPen(theme.colour("accent" if self.underMouse() else "text"))
         left = self._text_left()
@@ -92,5 +92,5 @@ class TitleButton(QAbstractButton):
 
     def _text_left(self) -> float:
         if not self._mark:
-            return 2.0
-        return 2 + QFontMetricsF(self._mark_font()).horizontalAdvance(self._mark) + self._size * 0.5
+            return 0.0
+        return QFontMetricsF(self._mark_font()).horizontalAdvance(self._mark) + self._size * 0.5
