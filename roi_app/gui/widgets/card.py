@@ -76,8 +76,9 @@ class Card(QFrame):
             self.head.addWidget(self.subtitle, 1)
             self.body.addLayout(self.head)
         else:
-            self.title.setParent(None)
-            self.subtitle.setParent(None)
+            for unused in (self.title, self.subtitle):
+                unused.setParent(self)
+                unused.hide()
 
     def show_title(self, title: str, subtitle: str = "") -> None:
         """Name the card."""

@@ -13,8 +13,10 @@ from roi_app.gui.panels.inputs.quantity_row import QuantityRow
 from roi_app.gui.session import Session
 from roi_app.gui.theme import GRID
 from roi_app.gui.widgets.card import Card, label
+from roi_app.gui.widgets.note import Note
 from roi_app.gui.widgets.section import Section
 from roi_app.model.parameters import CURRENCIES, PLATFORMS, QUANTITIES, STAFF_CASH, STREAMS, Kind
+from roi_app.reports.freed import claim_note
 
 WIDTH = 360
 
@@ -114,6 +116,11 @@ class InputsPanel(Card):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self.area, 1)
+        self.claim = Note()
+        beside_the_scroll_bar = QHBoxLayout()
+        beside_the_scroll_bar.setContentsMargins(0, 0, 2 * GRID - 2, 2)
+        beside_the_scroll_bar.addWidget(self.claim)
+        self.body.addLayout(beside_the_scroll_bar)
 
     def _add_section(self, name: str) -> None:
         section = Section(open_=name in OPEN_SECTIONS)
@@ -169,6 +176,8 @@ class InputsPanel(Card):
         """Show the values of all rows in open sections, and what each stream costs."""
         wording, answer = self._session.wording, self._session.answer
         self.total.setText(wording.text("inputs.total", cost=wording.money(answer.sure("cost_per_month"))))
+        claim = claim_note(answer, wording)
+        self.claim.show_words(*("", "") if claim is None else (claim.title, claim.text))
         for stream, cost in answer.by_stream("cost_by_stream").items():
             self.sections[stream].show_heading(wording.text(f"stream.{stream}"), wording.money(cost) if cost else "")
         for name, section in self.sections.items():
@@ -185,7 +194,7 @@ class InputsPanel(Card):
             return
         self.sections[name].unfold()
         row = self.rows[key]
-        if row.isHidden():
+        if name in STREAMS and row.isHidden():
             self._show_all(name)
         row.take_focus()
         # The row has its place only after the unfolded section was laid out.
