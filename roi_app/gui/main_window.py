@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from roi_app.gui.app_menu import AppMenu
 from roi_app.gui.commands import Commands
 from roi_app.gui.file_actions import FileActions
+from roi_app.gui.pages.evidence import EvidencePage
+from roi_app.gui.pages.freed_time import FreedTimePage
 from roi_app.gui.pages.matters import MattersPage
 from roi_app.gui.pages.middle import Middle, PageStack
 from roi_app.gui.pages.over_time import OverTimePage
@@ -18,6 +20,7 @@ from roi_app.gui.pages.scenarios import ScenariosPage
 from roi_app.gui.pages.sure import SurePage
 from roi_app.gui.pages.welcome import WelcomePage
 from roi_app.gui.panels.breakdown import BreakdownPanel
+from roi_app.gui.panels.explanation import ExplanationPanel
 from roi_app.gui.panels.head import HeadPanel
 from roi_app.gui.panels.inputs.panel import InputsPanel
 from roi_app.gui.panels.top_bar import TopBar
@@ -33,6 +36,8 @@ PAGES = {
     "sure": SurePage,
     "rivals": RivalsPage,
     "scenarios": ScenariosPage,
+    "evidence": EvidencePage,
+    "freed_time": FreedTimePage,
 }
 
 
@@ -52,6 +57,7 @@ class MainWindow(QMainWindow):
         self.breakdown = BreakdownPanel(session)
         self.page_bar, self.pages = PageBar(tuple(PAGES)), PageStack()
         self._made: dict[str, QWidget] = {}
+        self.explanation: ExplanationPanel | None = None
         self._lay_out()
         self._connect()
         self.open_page(next(iter(PAGES)))
@@ -64,7 +70,8 @@ class MainWindow(QMainWindow):
         below.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         below.setSpacing(2 * GRID)
         below.addWidget(self.inputs)
-        below.addWidget(Middle(self.head, self.breakdown, self.page_bar, self.pages), 1)
+        self.middle = Middle(self.head, self.breakdown, self.page_bar, self.pages)
+        below.addWidget(self.middle, 1)
         self.work = QWidget()
         column = QVBoxLayout(self.work)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +92,7 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._name)
         self.session.file_changed.connect(self._name)
         self.session.language_changed.connect(self._speak)
+        self.session.asked.connect(self.explain)
         self.app_menu.appearance_chosen.connect(self.use_appearance)
         self.app_menu.wanted.connect(self._begin)
         self.bar.present.clicked.connect(self.stage.present)
@@ -103,6 +111,13 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(self._made[key])
         self.pages.setCurrentWidget(self._made[key])
         self.page_bar.show_chosen(key)
+
+    def explain(self, target: str) -> None:
+        """Show how a figure is made; the drawer is made when it is first needed."""
+        if self.explanation is None:
+            self.explanation = ExplanationPanel(self.session)
+            self.explanation.stand_in(self.middle, self.head)
+        self.explanation.open(target)
 
     def use_appearance(self, appearance: Appearance) -> None:
         """Take an appearance into force, and remember it."""

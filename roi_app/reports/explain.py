@@ -116,6 +116,12 @@ def explain(answer: Answer, target: str, wording: Wording) -> Explanation:
     return made.from_balance() if follows_balance(leaf) else made.by_formula()
 
 
+def title(answer: Answer, target: str, wording: Wording) -> str:
+    """What a target is called; raises KeyError for an unknown one."""
+    leaf = leaf_of(target, answer.case)
+    return title_of(leaf, wording) if leaf.key in STEPS else origins(leaf, answer.case, wording).title
+
+
 def _of_input(leaf: At, known: Origins) -> Explanation:
     return Explanation(
         target=target_of(leaf),

@@ -1,0 +1,331 @@
+"""How a figure is made, in a drawer: formula in words, numbers in it, and the way down to the source of each."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from roi_app.benchmarks.catalogue import Source
+from roi_app.gui.session import Session
+from roi_app.gui.theme import GRID
+from roi_app.gui.widgets.card import label, rule
+from roi_app.gui.widgets.drawer import Drawer
+from roi_app.gui.widgets.small_button import Sign, SmallButton
+from roi_app.gui.widgets.term_row import Term, TermRow
+from roi_app.reports.explain import Explanation, as_text, explain, title
+from roi_app.reports.explain_words import Line
+
+_LONGEST_TRAIL = 4
+_SAFE = ("http", "https")
+
+
+class ExplanationPanel(Drawer):
+    """Explains one figure at a time; `open` begins a new trail, following a number makes it longer."""
+
+    def __init__(self, session: Session) -> None:
+        """Make a shut panel of a session."""
+        super().__init__()
+        self._session = session
+        self.trail: list[str] = []
+        self.position = -1
+        self.explanation: Explanation | None = None
+        self._came_from: QWidget | None = None
+        self._build_signs()
+        self._build_texts()
+        self._lay_out()
+        self._listen()
+        self.follow(session.changed, session.language_changed)
+
+    def _build_signs(self) -> None:
+        self.back, self.forward = SmallButton(Sign.BACK), SmallButton(Sign.FORWARD)
+        self.copy, self.close_button = SmallButton(Sign.COPY), SmallButton(Sign.CLOSE)
+        self.path = _rich(12, "muted")
+        self.go = QPushButton()
+        self.go.setObjectName("link")
+        self.go.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def _build_texts(self) -> None:
+        self.name, self.value = label(15, bold=True, wraps=True), label(28, bold=True, wraps=True)
+        self.meaning = label(13, tone="muted", wraps=True)
+        self.words, self.numbers = label(14, wraps=True), _rich(14, "")
+        self.cases, self.note = label(12, tone="caution", wraps=True), label(13, wraps=True)
+        self.headings = {key: label(12, bold=True, tone="muted") for key in _HEADINGS}
+        self.rows: list[TermRow] = []
+        self.sources: list[QLabel] = []
+        self._rows, self._facts, self._sources = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self.facts: list[TermRow] = []
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        bar = QHBoxLayout()
+        bar.setSpacing(0)
+        for part in (self.back, self.forward):
+            bar.addWidget(part)
+        bar.addWidget(self.headings["title"], 1, Qt.AlignmentFlag.AlignCenter)
+        for part in (self.copy, self.close_button):
+            bar.addWidget(part)
+        self.body.addLayout(bar)
+        self.body.addWidget(rule())
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, GRID, GRID)
+        column.setSpacing(6)
+        for part in (self.path, self.name, self.value, self.meaning, self.go):
+            column.addWidget(part)
+        self._add(column, "words", self.words)
+        self._add(column, "numbers", self.numbers)
+        column.addWidget(self.cases)
+        self._add(column, "parts", self._rows)
+        self._add(column, "facts", self._facts)
+        column.addWidget(self.note)
+        self._add(column, "sources", self._sources)
+        column.addStretch(1)
+        self.scroll = QScrollArea()
+        self.scroll.setWidget(inside)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(self.scroll, 1)
+
+    def _add(self, column: QVBoxLayout, heading: str, content: QLabel | QVBoxLayout) -> None:
+        self.headings[heading].setContentsMargins(0, GRID, 0, 0)
+        column.addWidget(self.headings[heading])
+        if isinstance(content, QVBoxLayout):
+            content.setSpacing(0)
+            column.addLayout(content)
+        else:
+            column.addWidget(content)
+
+    def _listen(self) -> None:
+        self.back.clicked.connect(self.go_back)
+        self.forward.clicked.connect(self.go_forward)
+        self.copy.clicked.connect(self.copy_text)
+        self.close_button.clicked.connect(self.shut)
+        self.go.clicked.connect(self._go_to_field)
+        self.path.linkActivated.connect(lambda place: self._stand_at(int(place)))
+        self.numbers.linkActivated.connect(self.follow_to)
+        # A shortcut sleeps while its widget is hidden, so Escape is free for others as long as nothing is explained.
+        for keys, act in (
+            (QKeySequence(Qt.Key.Key_Escape), self.shut),
+            (QKeySequence(QKeySequence.StandardKey.Back), self.go_back),
+            (QKeySequence(QKeySequence.StandardKey.Forward), self.go_forward),
+        ):
+            QShortcut(keys, self).activated.connect(act)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
+        copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy.activated.connect(self.copy_text)
+
+    def open(self, target: str) -> None:
+        """Explain a figure, as the beginning of a new trail."""
+        if not self.isVisible():
+            self._came_from = QApplication.focusWidget()
+        self.trail = [explain(self._session.answer, target, self._session.wording).target]
+        self._stand_at(0)
+        self.place()
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def shut(self) -> None:
+        """Close the panel and give the focus back to where it came from."""
+        self.hide()
+        back_to, self._came_from = self._came_from, None
+        if back_to is not None and back_to.isVisible():
+            back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow_to(self, target: str) -> None:
+        """Explain a number of the current explanation."""
+        self.trail = [*self.trail[: self.position + 1], target]
+        self._stand_at(len(self.trail) - 1)
+
+    def go_back(self) -> None:
+        """Return to the explanation before."""
+        self._stand_at(max(self.position - 1, 0))
+
+    def go_forward(self) -> None:
+        """Go to the explanation that was left by going back."""
+        self._stand_at(min(self.position + 1, len(self.trail) - 1))
+
+    def copy_text(self) -> None:
+        """Put the explanation on the clipboard as plain text."""
+        if self.explanation is not None:
+            QGuiApplication.clipboard().setText(as_text(self.explanation, self._session.wording))
+            self.headings["title"].setText(self._session.wording.text("explain.copied"))
+
+    def _stand_at(self, position: int) -> None:
+        self.position = position
+        self.headings["title"].setText(self._session.wording.text("explain.title"))
+        self.scroll.verticalScrollBar().setValue(0)
+        self._stale = True
+        if self.isVisible():
+            self._catch_up()
+            # The pressed line now says something else, or is gone.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self) -> None:
+        """Say every text again in the reader's language."""
+        wording = self._session.wording
+        for key, heading in self.headings.items():
+            heading.setText(wording.text(f"explain.{key}"))
+        for part, key in (
+            (self.back, "back"),
+            (self.forward, "forward"),
+            (self.copy, "copy"),
+            (self.close_button, "close"),
+        ):
+            part.setAccessibleName(wording.text(f"explain.{key}"))
+            part.setToolTip(wording.text(f"explain.{key}"))
+        self.path.setAccessibleName(wording.text("explain.trail"))
+        self.go.setText(wording.text("explain.go"))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Explain the current number as it is now."""
+        if not self.trail:
+            return
+        session = self._session
+        told = self.explanation = explain(session.answer, self.trail[self.position], session.wording)
+        self.back.setEnabled(self.position > 0)
+        self.forward.setEnabled(self.position < len(self.trail) - 1)
+        self.setAccessibleName(f"{told.title} {told.value}".strip())
+        self._show_path()
+        _show(self.name, told.title)
+        _show(self.value, told.value)
+        _show(self.meaning, told.meaning)
+        self.go.setVisible(bool(told.field))
+        _show(self.words, f"= {_plain(told.words)}" if told.words else "", self.headings["words"])
+        _show(self.numbers, f"= {_linked(told.numbers)}" if told.numbers else "", self.headings["numbers"])
+        _show(self.cases, "\n".join(told.cases))
+        _show(self.note, told.note)
+        self._show_rows(told)
+        self._show_facts(told)
+        self._show_sources(told.sources)
+
+    def _show_path(self) -> None:
+        session = self._session
+        first = max(self.position - _LONGEST_TRAIL + 1, 0)
+        steps = [] if first == 0 else ["…"]
+        for place in range(first, self.position):
+            name = html.escape(title(session.answer, self.trail[place], session.wording))
+            steps.append(f'<a href="{place}" style="text-decoration:none">{name}</a>')
+        _show(self.path, " › ".join([*steps, ""]).strip() if steps else "")
+
+    def _show_rows(self, told: Explanation) -> None:
+        lines = [Term(one.label, one.value, one.target) for one in told.terms]
+        for row in told.rows:
+            lines.append(Term(row.label, row.value, row.target, head=bool(row.terms)))
+            lines += [Term(one.label, one.value, one.target, inner=True) for one in row.terms]
+        self.headings["parts"].setVisible(bool(lines))
+        self._fill(self.rows, self._rows, lines)
+
+    def _show_facts(self, told: Explanation) -> None:
+        lines = [Term(fact.label, fact.text, fact.target) for fact in told.facts]
+        self.headings["facts"].setVisible(bool(lines))
+        self._fill(self.facts, self._facts, lines)
+
+    def _fill(self, pool: list[TermRow], layout: QVBoxLayout, lines: list[Term]) -> None:
+        hint = self._session.wording.text("explain.opens")
+        _grow(pool, len(lines), layout, self._make_row)
+        for row, line in zip(pool, lines, strict=False):
+            row.show_term(line, hint)
+
+    def _make_row(self) -> TermRow:
+        row = TermRow()
+        row.clicked.connect(self._follow_row)
+        return row
+
+    def _follow_row(self) -> None:
+        row = self.sender()
+        if isinstance(row, TermRow) and row.term.target:
+            self.follow_to(row.term.target)
+
+    def _show_sources(self, sources: tuple[Source, ...]) -> None:
+        self.headings["sources"].setVisible(bool(sources))
+        _grow(self.sources, len(sources), self._sources, self._make_source)
+        for part, source in zip(self.sources, sources, strict=False):
+            part.setText(_cited(source))
+            part.setToolTip(
+                self._session.wording.text("explain.open_address", address=source.address) if _is_safe(source) else ""
+            )
+
+    def _make_source(self) -> QLabel:
+        part = _rich(12, "")
+        part.linkActivated.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
+        return part
+
+    def _go_to_field(self) -> None:
+        if self.explanation is not None:
+            self._session.point_at(self.explanation.field)
+
+
+_HEADINGS = ("title", "words", "numbers", "parts", "facts", "sources")
+
+
+def _rich(size: int, tone: str) -> QLabel:
+    """A label whose links can be reached by mouse and keyboard."""
+    made = label(size, tone=tone, wraps=True)
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+    )
+    return made
+
+
+def _show(part: QLabel, text: str, *others: QWidget) -> None:
+    """Show a text, or nothing of it and of what belongs to it."""
+    if part.text() != text:
+        part.setText(text)
+    for one in (part, *others):
+        one.setVisible(bool(text))
+
+
+def _grow(pool: list, wanted: int, layout: QVBoxLayout, make: Callable[[], QWidget]) -> None:
+    """Have as many widgets of a pool on show as are wanted; they are kept, since a slider asks for them often."""
+    while len(pool) < wanted:
+        pool.append(make())
+        layout.addWidget(pool[-1])
+    for index, one in enumerate(pool):
+        one.setVisible(index < wanted)
+
+
+def _plain(line: Line) -> str:
+    return "".join(part.text for part in line)
+
+
+def _linked(line: Line) -> str:
+    return "".join(
+        f'<a href="{html.escape(part.target)}" title="{html.escape(part.label)}" style="text-decoration:none">'
+        f"{html.escape(part.text)}</a>"
+        if part.target
+        else html.escape(part.text)
+        for part in line
+    )
+
+
+def _is_safe(source: Source) -> bool:
+    return QUrl(source.address).scheme() in _SAFE
+
+
+def _cited(source: Source) -> str:
+    """A source with its full address, which is a link only where a browser is the one to open it."""
+    told = html.escape(f"{source.title}, {source.publisher}, {source.published}")
+    if not _is_safe(source):
+        return told
+    address = html.escape(source.address)
+    # A break after each slash and dot, or a long address would not wrap.
+    broken = address.replace("/", "/\u200b").replace(".", ".\u200b")
+    return f'{told}<br><a href="{address}">{broken}</a>'
