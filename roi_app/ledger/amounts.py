@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 # Only what stands for a digit or a sign in these scripts: full Unicode folding would turn ² into 2.
 _FULL_WIDTH: Final = str.maketrans(
-    "０１２３４５６７８９．，％＋－（）￥＄　",
-    "0123456789.,%+-()¥$ ",
+    "０１２３４５６７８９．，％＋－（）￥＄／　",
+    "0123456789.,%+-()¥$/ ",
 )
 _MINUS: Final = str.maketrans("−–", "--")
 
-_CURRENCY: Final = r"(?:NT\$|HK\$|US\$|JP¥|CNY|RMB|TWD|HKD|USD|EUR|JPY|[¥$€])"
+_SIGNS: Final = {
+    "NT$": ("TWD",),
+    "HK$": ("HKD",),
+    "US$": ("USD",),
+    "JP¥": ("JPY",),
+    "RMB": ("CNY",),
+    "CNY": ("CNY",),
+    "TWD": ("TWD",),
+    "HKD": ("HKD",),
+    "USD": ("USD",),
+    "EUR": ("EUR",),
+    "JPY": ("JPY",),
+    "¥": ("CNY", "JPY"),
+    "$": ("USD", "TWD", "HKD"),
+    "€": ("EUR",),
+}
+"""What a sign of money may stand for."""
+
 _SCALES: Final = {
     "千": 1e3,
     "萬": 1e4,
@@ -23,15 +42,31 @@ _SCALES: Final = {
     "m": 1e6,
     "bn": 1e9,
 }
+_PARTS: Final = {"%": 100, "成": 10}
+
 _AMOUNT: Final = re.compile(
     rf"""
-    (?P<minus>-)? \s* {_CURRENCY}? \s* (?P<late_minus>-)? \+?
-    (?P<number> \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)? | \d+(?:\.\d*)? | \.\d+ ) \s*
-    (?P<scale> 千|萬|万|億|亿|bn|k|m )? \s* (?P<percent> % )? \s* (?:元|塊|块|圓|円)? \s*
+    (?P<minus>-)? \s* (?P<sign>{"|".join(re.escape(sign) for sign in _SIGNS)})? \s* (?P<late_minus>-)? \+?
+    (?P<number> [0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)? | [0-9]+(?:\.[0-9]*)? | \.[0-9]+ ) \s*
+    (?P<scale> 千|萬|万|億|亿|bn|k|m )? \s* (?P<part> %|成 )? \s* (?:元|塊|块|圓|円)?
+    \s* (?: / \s* (?:月|month|mo) | 每月 | a\ month )? \s*
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number that was read; shares are decimals.
+
+    `is_share` says that it was written as a part of a whole (30%, 3成); `currencies` are those that its sign of
+    money may stand for, none where it had no sign.
+    """
+
+    value: float
+    is_share: bool = False
+    currencies: tuple[str, ...] = ()
 
 
 def read_amount(text: str, unit: str = "") -> float | None:
@@ -43,19 +78,49 @@ def read_amount(text: str, unit: str = "") -> float | None:
     >>> read_amount("¥1.2萬"), read_amount("30%"), read_amount("６ 天", "天"), read_amount("6²")
     (12000.0, 0.3, 6.0, None)
     """
+    found = parse_amount(text, [("", unit)])
+    return None if found is None else found.value
+
+
+def parse_amount(text: str, units: Iterable[tuple[str, str]] = ()) -> Amount | None:
+    """The number that a text stands for, and how it was written; None where it is not surely one number.
+
+    `units` are words that may stand around it, each as what comes before and what comes behind.
+
+    >>> parse_amount("每年 10%", [("每年", "")])
+    Amount(value=0.1, is_share=True, currencies=())
+    """
     if len(text) > _LONGEST:
         return None
-    plain = text.translate(_FULL_WIDTH).translate(_MINUS).strip()
-    if unit and plain.lower().endswith(unit.lower()):
-        plain = plain[: -len(unit)].rstrip()
+    plain = _without_unit(_plain(text), units)
     if plain.startswith("(") and plain.endswith(")"):
-        inside = read_amount(plain[1:-1])
-        return None if inside is None or inside < 0 else -inside
+        inside = _parse(plain[1:-1])
+        # A sign within the bracket would say twice that it is negative.
+        return None if inside is None or inside.value < 0 else Amount(-inside.value, inside.is_share, inside.currencies)
+    return _parse(plain)
+
+
+def _plain(text: str) -> str:
+    return text.translate(_FULL_WIDTH).translate(_MINUS).strip()
+
+
+def _without_unit(plain: str, units: Iterable[tuple[str, str]]) -> str:
+    """The text without the first unit that stands around it."""
+    lower = plain.lower()
+    for before, behind in ((before.strip().lower(), behind.strip().lower()) for before, behind in units):
+        if (before or behind) and lower.startswith(before) and lower.endswith(behind):
+            return plain[len(before) : len(plain) - len(behind)].strip()
+    return plain
+
+
+def _parse(plain: str) -> Amount | None:
     found = _AMOUNT.fullmatch(plain)
     if found is None or (found["minus"] and found["late_minus"]):
         return None
     value = float(found["number"].replace(",", ""))
     value *= _SCALES[found["scale"].lower()] if found["scale"] else 1
     # Dividing keeps 30 % exactly 0.3, which multiplying by 0.01 would not.
-    value = value / 100 if found["percent"] else value
-    return -value if found["minus"] or found["late_minus"] else value
+    value = value / _PARTS[found["part"]] if found["part"] else value
+    negative = found["minus"] or found["late_minus"]
+    currencies = _SIGNS[found["sign"].upper()] if found["sign"] else ()
+    return Amount(-value if negative else value, bool(found["part"]), currencies)
