@@ -27,6 +27,10 @@ class PageStack(QStackedWidget):
         page = self.currentWidget()
         return QSize() if page is None else QSize(0, ROOM_OF_A_CHART)
 
+    def hasHeightForWidth(self) -> bool:
+        """Wrapped texts do not ask for height here: `Middle` shares it out."""
+        return False
+
     def sizeHint(self) -> QSize:
         """The room that the page on show likes."""
         page = self.currentWidget()

@@ -1,4 +1,4 @@
-"""People freed and how much of it is cash; beside it the claim of 74 % and what no tool saves."""
+"""People freed, how much of it is cash, what the claim of 74 % means; beside it, what no tool saves."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ from roi_app.reports.freed import STAYS, claim_note, freed_time, stays_with_peop
 
 
 class FreedTimePanel(LiveCard):
-    """Bars by stream, the sum in a sentence, and how freed time becomes cash."""
+    """Bars by stream, what a claim about people comes to, the sum in a sentence, and how time becomes cash."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Make the card of a session."""
         super().__init__(parent)
         self._session = session
-        self.chart = FreedBars()
+        self.chart, self.claim = FreedBars(), Note()
         self.nobody = label(14, tone="muted", wraps=True)
         self.total, self.how = label(14, bold=True, wraps=True), label(13, tone="muted", wraps=True)
         self.body.addWidget(self.chart, 1)
         self.body.addWidget(self.nobody)
+        self.body.addWidget(self.claim)
         self.body.addWidget(self.total)
         self.body.addWidget(self.how)
         self._rest = QWidget()
@@ -40,6 +41,8 @@ class FreedTimePanel(LiveCard):
         self.total.setText(figure.total)
         self.how.setText(figure.how)
         self.nobody.setText(figure.nobody)
+        claim = claim_note(self._session.answer, self._session.wording)
+        self.claim.show_words(*("", "") if claim is None else (claim.title, claim.text))
         for part in (self.chart, self.total, self.how):
             part.setVisible(bool(figure.rows))
         for part in (self.nobody, self._rest):
@@ -47,13 +50,12 @@ class FreedTimePanel(LiveCard):
 
 
 class StaysPanel(LiveCard):
-    """What a claim about people means for this merchant, and the work that stays with people."""
+    """The work that stays with people."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Make the card of a session."""
         super().__init__(parent)
         self._session = session
-        self.claim = Note()
         self.lines = [(label(13, bold=True), label(13, tone="muted", wraps=True)) for _ in STAYS]
         self.note = label(12, tone="muted", wraps=True)
         self._lay_out()
@@ -69,8 +71,6 @@ class StaysPanel(LiveCard):
             column.addWidget(sentence)
             column.addSpacing(GRID - 2)
         column.addWidget(self.note)
-        column.addSpacing(GRID)
-        column.addWidget(self.claim)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(inside)
@@ -86,5 +86,3 @@ class StaysPanel(LiveCard):
             name.setText(one.name)
             sentence.setText(one.sentence)
         self.note.setText(wording.text("stays.note"))
-        claim = claim_note(self._session.answer, wording)
-        self.claim.show_words(*("", "") if claim is None else (claim.title, claim.text))
