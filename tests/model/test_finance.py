@@ -61,6 +61,13 @@ def test_one_start_serves_many_flows_and_one_flow_many_starts():
     assert finance.running_total(two, flow).tolist() == [[-10, -6, -2], [1, 5, 9]]
 
 
+def test_a_running_total_is_as_exact_as_the_more_exact_of_its_parts():
+    double, single = np.array([[0.1]]), np.array([[0.1]], dtype=np.float32)
+    assert finance.running_total(double, single).dtype == np.float64
+    assert finance.running_total(single, double).dtype == np.float64
+    assert finance.running_total(single, single).dtype == np.float32
+
+
 def test_present_value_discounts_each_flow_by_its_own_period():
     discount = finance.discount_factor(np.array([[0.0, 1.0, 2.0]]), np.array([[0.25]]), 1)
     assert discount == pytest.approx(np.array([[1, 0.8, 0.64]]))
