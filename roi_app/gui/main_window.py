@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         self.session.file_changed.connect(self._name)
         self.session.language_changed.connect(self._speak)
         self.session.asked.connect(self.explain)
+        self.session.pointed.connect(self._lead_to)
         self.app_menu.appearance_chosen.connect(self.use_appearance)
         self.app_menu.wanted.connect(self._begin)
         self.bar.present.clicked.connect(self.stage.present)
@@ -111,6 +112,11 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(self._made[key])
         self.pages.setCurrentWidget(self._made[key])
         self.page_bar.show_chosen(key)
+
+    def _lead_to(self, touched: str) -> None:
+        """Open the page on which an undo or redo shows; what a panel shows, the panel leads to."""
+        if touched in PAGES:
+            self.open_page(touched)
 
     def explain(self, target: str) -> None:
         """Show how a figure is made; the drawer is made when it is first needed."""
