@@ -59,12 +59,19 @@ def main(arguments: Sequence[str]) -> int:
     settings = Settings()
     window = build_window(_first_document(arguments, settings.language), settings)
     application.file_asked.connect(lambda file: window.files.open(Path(file)))
+    if not arguments and settings.welcomes:
+        window.stage.show_welcome()
     window.show()
     if arguments and arguments[0] != "--sample":
         window.files.open(Path(arguments[0]))
     # Asked in the event loop, when the window has been painted.
+    QTimer.singleShot(0, window, lambda: _keep_still(settings))
     QTimer.singleShot(0, window.files, window.files.offer_recovery)
     return application.exec()
+
+
+def _keep_still(settings: Settings) -> None:
+    theme.is_still = settings.is_still
 
 
 def _first_document(arguments: Sequence[str], language: str) -> Document:

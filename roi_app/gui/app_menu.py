@@ -15,7 +15,7 @@ from roi_app.gui.session import Session
 from roi_app.gui.settings import Settings
 from roi_app.gui.theme import Appearance, theme
 
-WANTED = {"welcome": ""}
+WANTED = {"welcome": "", "tour": "", "help": "F1", "about": ""}
 """What can be shown beside the work, with its keys."""
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from roi_app.gui.app_menu import AppMenu
 from roi_app.gui.commands import Commands
 from roi_app.gui.file_actions import FileActions
+from roi_app.gui.guides import Guides
 from roi_app.gui.pages.evidence import EvidencePage
 from roi_app.gui.pages.freed_time import FreedTimePage
 from roi_app.gui.pages.matters import MattersPage
@@ -24,6 +25,7 @@ from roi_app.gui.panels.explanation import ExplanationPanel
 from roi_app.gui.panels.head import HeadPanel
 from roi_app.gui.panels.inputs.panel import InputsPanel
 from roi_app.gui.panels.top_bar import TopBar
+from roi_app.gui.panels.tour import Anchors
 from roi_app.gui.session import Session
 from roi_app.gui.settings import Settings
 from roi_app.gui.stage import Stage
@@ -85,6 +87,17 @@ class MainWindow(QMainWindow):
             lambda: WelcomePage(self.session, self.files, self.settings),
         )
         self.setCentralWidget(self.stage)
+        self.guides = Guides(self.work, self._anchors(), self.session, self.settings)
+
+    def _anchors(self) -> Anchors:
+        """Where each hint of the tour stands."""
+        return {
+            "costs": lambda: self.inputs,
+            "kept": lambda: self.head.numbers["kept_share"],
+            "race": lambda: self.head.meter,
+            "explain": lambda: self.breakdown if self.breakdown.isVisible() else self.head.numbers["npv"],
+            "present": lambda: self.bar.present,
+        }
 
     def _connect(self) -> None:
         self.page_bar.chosen.connect(self.open_page)
@@ -97,6 +110,7 @@ class MainWindow(QMainWindow):
         self.app_menu.appearance_chosen.connect(self.use_appearance)
         self.app_menu.wanted.connect(self._begin)
         self.bar.present.clicked.connect(self.stage.present)
+        self.stage.begun.connect(self.guides.offer_tour)
         for keys, act in (
             (QKeySequence.StandardKey.Undo, self.commands.stack.undo),
             (QKeySequence.StandardKey.Redo, self.commands.stack.redo),
@@ -161,7 +175,15 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def _begin(self, what: str) -> None:
-        acts = {"present": self.stage.toggle_presenting, "welcome": self.stage.show_welcome}
+        acts = {
+            "present": self.stage.toggle_presenting,
+            "welcome": self.stage.show_welcome,
+            "tour": self.guides.begin_tour,
+            "help": self.guides.open_help,
+            "about": self.guides.open_about,
+        }
+        if what == "tour":
+            self.stage.show_work()
         acts[what]()
 
     def _speak(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from roi_app.gui.pages.presenting import PresentingPage
@@ -14,8 +14,10 @@ from roi_app.gui.pages.welcome import WelcomePage
 class Stage(QStackedWidget):
     """One of three at a time; presentation and welcome are made when they are first wanted.
 
-    The presentation takes the whole screen and gives it back.
+    The presentation takes the whole screen and gives it back. `begun` says that the welcome was left.
     """
+
+    begun = Signal()
 
     def __init__(
         self,
@@ -79,8 +81,11 @@ class Stage(QStackedWidget):
         """Return to the work, with the window as it was."""
         if self.is_presenting:
             self._window.setWindowState(self._state_before)
+        was_welcoming = self.is_welcoming
         if self.currentWidget() is not self.work:
             self.setCurrentWidget(self.work)
             if self._focus_before is not None:
                 self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
                 self._focus_before = None
+        if was_welcoming:
+            self.begun.emit()

@@ -283,8 +283,9 @@ class PresentingPage(QWidget):
         self._set_figure_type(in_words=self.shows_ranges or self.kept.is_absent)
 
     def _set_figure_type(self, *, in_words: bool) -> None:
-        """The figure in the largest type, words and ranges, which are longer, in a smaller one."""
+        """The figure in the largest type, words and ranges, which are longer, in a smaller one, in the same room."""
         scale = self._scale()
+        self.kept.setMinimumHeight(round(280 * scale))
         self.kept.set_type(
             caption=round(30 * scale),
             value=round((84 if in_words else 190) * scale),

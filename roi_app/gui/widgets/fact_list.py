@@ -49,7 +49,9 @@ class FactList(QWidget):
         name, value = label(_SIZE, tone="muted"), label(_SIZE, bold=True, wraps=True)
         self._set_type(name, value)
         row = len(self._lines)
-        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        for part in (name, value):
+            part.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(name, row, 0)
         self._grid.addWidget(value, row, 1)
         self._lines.append((name, value))
 
