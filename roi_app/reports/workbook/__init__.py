@@ -1,0 +1,12 @@
+"""The estimate as a spreadsheet that goes on computing: change an input, and every figure follows the model.
+
+An `Answer` and `Options` come in; the bytes of an .xlsx go out, the same bytes for the same input and stamp.
+`layout` says where each quantity of the model lives, `formula` turns a formula that was traced from the model's own
+function into a spreadsheet's language, and one module writes each sheet; `book` is the one place that knows XlsxWriter.
+
+Decisions: every quantity has a name of its own (`saved_per_month`), so that a formula reads like the model's text; each
+formula cell carries the model's value, so previews are right. Months run to the longest plan and are 0 beyond the
+horizon, so that the horizon is live too. Only what every spreadsheet program knows is used: no LET, no LAMBDA, no
+dynamic arrays. Preset, platform, claims and currency are chosen in the app; here are the values that they gave.
+What does not exist is "–". Text is always text, whatever it begins with.
+"""

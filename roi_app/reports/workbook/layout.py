@@ -1,0 +1,193 @@
+"""Where each quantity of the model lives in the workbook, worked out from the model's own declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from roi_app.documents.case import STREAM_FIELDS
+from roi_app.model.estimate import KEPT_UP, STEPS, Axis
+from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, STREAMS, Kind
+
+
+class Page(StrEnum):
+    """The sheets, in their order; `sheet.<page>` in the texts names them."""
+
+    SUMMARY = "summary"
+    INPUTS = "inputs"
+    ASSUMPTIONS = "assumptions"
+    MONTHLY = "monthly"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Cells one below the other, from `row` and `column` (both from 0) on."""
+
+    page: Page
+    row: int
+    column: int
+    length: int = 1
+
+
+LONGEST_PLAN: Final = int(QUANTITIES["horizon_months"].highest)
+"""Months that the sheet has, whatever the horizon is."""
+
+MERCHANT: Final = tuple(key for key, one in QUANTITIES.items() if one.kind is Kind.MERCHANT)
+PLAN: Final = tuple(key for key, one in QUANTITIES.items() if one.kind is Kind.PLAN)
+STAFF_CASH: Final = "staff_cash"
+
+CHOSEN_TOOL: Final = "tool"
+"""The column of a stream's tool, by name; the model's own inputs of a tool follow from it."""
+
+OF_TOOL: Final = ("lever_chosen", "lever_price", "headcount_cap")
+
+HEADLINE: Final = (
+    ("kept_share", "kept_share_vs_standing_still"),
+    ("npv", "npv_vs_standing_still"),
+    ("saved_per_month",),
+    ("payback_months",),
+    ("falls_again_month",),
+    ("roi",),
+    ("break_even_intensity",),
+    ("exit_intensity",),
+)
+"""The rows of the headline: against today, and against standing still where that differs."""
+
+STREAM_FIRST: Final = ("cost_by_stream", "saved_by_stream", "freed_staff", "cash_staff", "pv_saved_by_stream")
+MONTH_FIRST: Final = (
+    "monthly_saving",
+    "monthly_uplift",
+    "tools_cost",
+    "oversight_cost",
+    "monthly_content_race",
+    "monthly_traffic_race",
+    "monthly_tool_race",
+    "monthly_erosion",
+    "monthly_leakage",
+    "net_flow",
+    "cumulative_net",
+    "rival_adoption_by_month",
+)
+"""What a reader looks for first; the workings follow."""
+
+INDICATORS: Final = ("tools_given", "whole_heads")
+"""Inputs of the model that follow from what a person chose."""
+
+MONTH: Final = "month"
+BALANCE: Final = "cumulative_net"
+
+
+def _computed(axis: Axis) -> tuple[str, ...]:
+    return tuple(key for key in KEPT_UP if STEPS[key].axis is axis)
+
+
+def _first(keys: tuple[str, ...], first: tuple[str, ...]) -> tuple[str, ...]:
+    return (*first, *(key for key in keys if key not in first))
+
+
+_SHOWN: Final = frozenset(key for row in HEADLINE for key in row)
+WORKINGS: Final = (*INDICATORS, *(key for key in _computed(Axis.MERCHANT) if key not in _SHOWN))
+BY_STREAM: Final = _first(_computed(Axis.STREAM), STREAM_FIRST)
+BY_MONTH: Final = _first(_computed(Axis.MONTH), MONTH_FIRST)
+
+# Rows of the sheets, from 0; every one has its title in row 0 and what it is in row 1.
+SHOP_ROW: Final = 4
+PLAN_ROW: Final = SHOP_ROW + len(MERCHANT) + 2
+STAFF_CASH_ROW: Final = PLAN_ROW + len(PLAN)
+STREAM_ROW: Final = STAFF_CASH_ROW + 4
+ASSUMPTION_ROW: Final = 4
+WEIGHT_ROW: Final = ASSUMPTION_ROW + len(ASSUMPTIONS) + 3
+RATE_ROW: Final = WEIGHT_ROW + len(STREAMS)
+TOOL_ROW: Final = RATE_ROW + 4
+MONTH_ROW: Final = 4
+HEADLINE_ROW: Final = 5
+WATERFALL_ROW: Final = HEADLINE_ROW + len(HEADLINE) + 5
+MOVES: Final = 17
+MATRIX_ROW: Final = WATERFALL_ROW + MOVES + 3
+WORK_ROW: Final = MATRIX_ROW + 5
+WORKINGS_ROW: Final = WORK_ROW + len(STREAMS) + 4
+
+LABELS: Final = 0
+VALUES: Final = 1
+STREAM_COLUMNS: Final = (*STREAM_FIELDS, CHOSEN_TOOL, *OF_TOOL)
+
+
+@lru_cache(maxsize=1)
+def spots() -> Mapping[str, Spot]:
+    """Every quantity of the model, and every input by its own key, by its cells."""
+    found = _inputs() | _assumptions() | _summary() | _monthly()
+    found["rate"] = Spot(Page.ASSUMPTIONS, RATE_ROW, VALUES)
+    return found
+
+
+def _inputs() -> dict[str, Spot]:
+    found = {key: Spot(Page.INPUTS, SHOP_ROW + at, VALUES) for at, key in enumerate(MERCHANT)}
+    found |= {key: Spot(Page.INPUTS, PLAN_ROW + at, VALUES) for at, key in enumerate(PLAN)}
+    found[STAFF_CASH] = Spot(Page.INPUTS, STAFF_CASH_ROW, VALUES)
+    for column, field in enumerate(STREAM_COLUMNS, VALUES):
+        found[field] = Spot(Page.INPUTS, STREAM_ROW, column, len(STREAMS))
+        for at, stream in enumerate(STREAMS):
+            if field in (*STREAM_FIELDS, CHOSEN_TOOL):
+                found[f"{stream}.{field}"] = Spot(Page.INPUTS, STREAM_ROW + at, column)
+    return found
+
+
+def _assumptions() -> dict[str, Spot]:
+    found = {key: Spot(Page.ASSUMPTIONS, ASSUMPTION_ROW + at, VALUES) for at, key in enumerate(ASSUMPTIONS)}
+    first = found[f"{STREAMS[0]}_coverage"]
+    found["coverage"] = Spot(first.page, first.row, first.column, len(STREAMS))
+    found["contest_weight"] = Spot(Page.ASSUMPTIONS, WEIGHT_ROW, VALUES, len(STREAMS))
+    return found
+
+
+def _summary() -> dict[str, Spot]:
+    found = {
+        key: Spot(Page.SUMMARY, HEADLINE_ROW + row, VALUES + column)
+        for row, keys in enumerate(HEADLINE)
+        for column, key in enumerate(keys)
+    }
+    found |= {key: Spot(Page.SUMMARY, WORKINGS_ROW + at, VALUES) for at, key in enumerate(WORKINGS)}
+    found |= {key: Spot(Page.SUMMARY, WORK_ROW, VALUES + at, len(STREAMS)) for at, key in enumerate(BY_STREAM)}
+    return found
+
+
+def _monthly() -> dict[str, Spot]:
+    # A running total begins with month 0, everything else with month 1.
+    found = {
+        key: Spot(Page.MONTHLY, MONTH_ROW + 1, VALUES + at, LONGEST_PLAN)
+        for at, key in enumerate(BY_MONTH)
+        if STEPS[key].axis is Axis.MONTH
+    }
+    balance = found[BALANCE]
+    found[BALANCE] = Spot(balance.page, MONTH_ROW, balance.column, LONGEST_PLAN + 1)
+    found[MONTH] = Spot(Page.MONTHLY, MONTH_ROW + 1, LABELS, LONGEST_PLAN)
+    return found
+
+
+def is_stream(key: str) -> bool:
+    """Whether a quantity has one cell for each stream."""
+    return spots()[key].length == len(STREAMS)
+
+
+def is_month(key: str) -> bool:
+    """Whether a quantity has one cell for each month."""
+    return spots()[key].length >= LONGEST_PLAN
+
+
+_RENAMED: Final = {
+    # A spreadsheet has functions of these names.
+    "npv": "npv_vs_today",
+    "month": "month_number",
+    # The names of cells that no formula of the model reads, said in full.
+    "tool": "tool_chosen",
+    "rate": "currency_for_one_yuan",
+}
+
+
+def name_of(key: str, suffix: str = "") -> str:
+    """The name that a quantity's cells have in the workbook."""
+    return _RENAMED.get(key, key.replace(".", "_")) + suffix

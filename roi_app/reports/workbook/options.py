@@ -1,0 +1,23 @@
+"""What a person may choose about a workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a workbook is made.
+
+    `stamp` is the time that it bears, with its time zone; `anonymous` leaves the shop's name out. Raises ValueError
+    for a stamp without time zone.
+    """
+
+    language: str
+    stamp: datetime
+    anonymous: bool = False
+
+    def __post_init__(self) -> None:
+        if self.stamp.tzinfo is None:
+            raise ValueError("the stamp needs a time zone")
