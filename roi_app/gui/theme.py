@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.resources
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from functools import lru_cache
 
@@ -12,103 +12,10 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from roi_app import assets
+from roi_app.reports.palette import DARK, GRADE_COLOURS, LIGHT, Palette
 
 GRID = 8
 RADIUS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """Every colour of one appearance; text and background pairs reach 4.5 : 1."""
-
-    window: str
-    card: str
-    hairline: str
-    grid: str
-    text: str
-    muted: str
-    accent: str
-    accent_soft: str
-    on_accent: str
-    keep: str
-    keep_fill: str
-    keep_soft: str
-    race: str
-    race_fill: str
-    race_soft: str
-    caution: str
-    caution_fill: str
-    caution_soft: str
-    total: str
-    neutral_soft: str
-    field: str
-    groove: str
-
-
-LIGHT = Palette(
-    window="#f4f6fa",
-    card="#ffffff",
-    hairline="#e1e6ef",
-    grid="#e7ebf2",
-    text="#182034",
-    muted="#5b6780",
-    accent="#2b66e6",
-    accent_soft="#e3ebfd",
-    on_accent="#ffffff",
-    keep="#147a55",
-    keep_fill="#209e74",
-    keep_soft="#e4f4ec",
-    race="#b5432d",
-    race_fill="#c8573f",
-    race_soft="#fbeae6",
-    caution="#8a5a00",
-    caution_fill="#e0a63c",
-    caution_soft="#fdf4e3",
-    total="#3f4d68",
-    neutral_soft="#edf0f4",
-    field="#ffffff",
-    groove="#dde3ec",
-)
-
-DARK = Palette(
-    window="#11151d",
-    card="#1a202b",
-    hairline="#2d3646",
-    grid="#293241",
-    text="#eef1f7",
-    muted="#a3afc4",
-    accent="#7ba5ff",
-    accent_soft="#22345c",
-    on_accent="#0d1526",
-    keep="#4cc594",
-    keep_fill="#35a87b",
-    keep_soft="#173528",
-    race="#f08a72",
-    race_fill="#d9694f",
-    race_soft="#41241e",
-    caution="#eab65a",
-    caution_fill="#d79d38",
-    caution_soft="#3a2e17",
-    total="#a4b3cf",
-    neutral_soft="#262e3c",
-    field="#141a24",
-    groove="#364154",
-)
-
-
-GRADE_COLOURS = {
-    "own": ("accent", "accent_soft"),
-    "vendor": ("race", "race_soft"),
-    "assumption": ("race", "race_soft"),
-    "interview": ("caution", "caution_soft"),
-    "survey": ("keep", "keep_soft"),
-    "research_house": ("keep", "keep_soft"),
-    "experiment": ("keep", "keep_soft"),
-    "default": ("muted", "neutral_soft"),
-    "preset": ("muted", "neutral_soft"),
-    "": ("muted", "neutral_soft"),
-}
-"""Word and ground of the chip of each grade, by the key of its text `grade.<key>`."""
 
 
 class Appearance(StrEnum):
@@ -274,6 +181,7 @@ QPushButton#primary:disabled {{ background: {groove}; color: {muted}; border-col
 QToolButton#quiet, QPushButton#quiet {{ border: 1px solid transparent; background: transparent; padding: 5px 7px; }}
 QToolButton#quiet:hover, QPushButton#quiet:hover {{ background: {neutral_soft}; }}
 QToolButton#quiet:focus, QPushButton#quiet:focus {{ border: 2px solid {accent}; padding: 4px 6px; }}
+QPushButton#quiet:checked {{ background: {accent_soft}; color: {accent}; }}
 QToolButton#quiet:disabled {{ background: transparent; }}
 QPushButton#link {{ border: 1px solid transparent; background: transparent; color: {accent}; padding: 2px 0;
   text-align: left; font-weight: bold; }}

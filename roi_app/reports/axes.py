@@ -48,7 +48,7 @@ def span_axis(low: float, high: float, wording: Wording, most_steps: int = 5) ->
         high = low + 1.0
     step = round_step(high - low, most_steps)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    scale = wording.scale(max(abs(first), abs(last)) * step)
+    scale = wording.scale(max(abs(low), abs(high)))
     ticks = tuple(Tick(n * step, _tick_label(n * step, step, scale, wording)) for n in range(first, last + 1))
     # The axis ends where the data ends: the last tick may lie beyond, and is then left out.
     room = (high - low) * 0.04

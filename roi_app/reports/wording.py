@@ -14,6 +14,9 @@ _CENTS_BELOW: Final = 100
 _FIGURES: Final = 3
 """Figures that a short amount shows."""
 
+_FINE_UNIT: Final = 1e4
+"""The largest unit of a chart in which one digit behind the point is fine enough."""
+
 MINUS: Final = "−"
 NONE: Final = "–"
 
@@ -87,7 +90,9 @@ class Wording:
 
     def scaled(self, value: float, scale: Scale, *, sign: bool = False) -> str:
         """A label of a chart that is told in `scale`, without currency or suffix: +2.0."""
-        return _signed(value / scale.unit, 0 if scale.unit == 1 else 1, "", plus=sign)
+        # A million is too coarse for one digit: whole bars would be told as 0.0.
+        digits = 0 if scale.unit == 1 else 1 if scale.unit <= _FINE_UNIT else 2
+        return _signed(value / scale.unit, digits, "", plus=sign)
 
     def share(self, value: float, digits: int | None = None) -> str:
         """A share as per cent: 30%, 1.5%."""
