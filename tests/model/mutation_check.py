@@ -36,7 +36,7 @@ MODULES = (
 STAGES = (
     ("worked_shop", "published_cases", "savings"),
     ("payoff", "finance", "dropping"),
-    ("estimate", "independent", "properties"),
+    ("independent", "estimate", "properties"),
 )
 
 COMMUTATIVE = {"minimum", "maximum", "present_value", "race_at_intensity", "broadcast_shapes", "result_type", "get"}

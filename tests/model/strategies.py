@@ -94,11 +94,40 @@ def _table(merchants: Sequence[Mapping], field: str) -> Array:
 
 
 @st.composite
-def inputs(draw: st.DrawFn, most_rows: int = 2, horizon: int | None = None, **fixed: object) -> dict[str, Array]:
-    """The model's inputs for one to `most_rows` merchants who share a horizon."""
+def inputs(
+    draw: st.DrawFn, horizon: int | None = None, lever: st.SearchStrategy[bool] = PERHAPS, staff_cash: str | None = None
+) -> dict[str, Array]:
+    """The model's inputs for merchants who share a horizon: one or two at the edges, or a crowd in the middle."""
     months = draw(HORIZONS) if horizon is None else horizon
-    rows = draw(st.integers(1, most_rows))
-    return rows_of([draw(merchants(months, **fixed)) for _ in range(rows)])
+    if draw(st.booleans()):
+        fixed = {} if staff_cash is None else {"staff_cash": staff_cash}
+        return rows_of(draw(st.lists(merchants(months, lever, **fixed), min_size=1, max_size=2)))
+    table = crowd(8, months, draw(st.integers(0, 2**32 - 1)))
+    if lever is not PERHAPS:
+        table["lever_chosen"] = np.full((1, len(STREAMS)), float(draw(lever)))
+    if staff_cash is not None:
+        table["whole_heads"] = np.full((1, 1), float(staff_cash == "whole_heads"))
+    return table
+
+
+def merchants_of(table: Mapping[str, Array]) -> list[dict]:
+    """The merchants of the model's inputs, one dict a row."""
+    rows = max(array.shape[0] for array in table.values())
+    full = {key: np.broadcast_to(array, (rows, array.shape[1])).tolist() for key, array in table.items()}
+    fields = (*STREAM_FIELDS, "coverage", "headcount_cap", "lever_price", "contest_weight")
+    return [
+        {key: full[key][row][0] for key in MERCHANT_FIELDS}
+        | {
+            "horizon_months": table["month"].shape[1],
+            "tools_per_month": full["tools_per_month"][row][0] if full["tools_given"][row][0] else None,
+            "staff_cash": STAFF_CASH[int(full["whole_heads"][row][0])],
+            "streams": {
+                name: {field: full[field][row][place] for field in fields} | {"lever": full["lever_chosen"][row][place]}
+                for place, name in enumerate(STREAMS)
+            },
+        }
+        for row in range(rows)
+    ]
 
 
 def crowd(rows: int, months: int, seed: int) -> dict[str, Array]:

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 
 from roi_app.model.estimate import estimate
-from roi_app.model.published_cases import WORKED_MERCHANT, worked_inputs
+from roi_app.model.published_cases import worked_inputs
 from tests.model import independent
 from tests.model.printed import differences, printed
-from tests.model.strategies import STREAM_FIELDS, YES, merchants, rows_of
+from tests.model.strategies import YES, crowd, merchants, merchants_of, rows_of
 
 
 def compare(merchant: dict) -> list[str]:
@@ -27,18 +27,16 @@ def test_plans_of_whole_heads_with_every_tool_agree_with_the_second_implementati
     assert compare(merchant) == []
 
 
+@pytest.mark.parametrize("months", [12, 36, 60])
+def test_a_crowd_agrees_with_the_second_implementation_row_by_row(months):
+    table = crowd(100, months, seed=months)
+    values = estimate(table)
+    for row, merchant in enumerate(merchants_of(table)):
+        assert differences(printed(values, row), independent.estimate(merchant), values, row) == [], row
+
+
 def test_the_worked_merchant_agrees_with_the_second_implementation_in_every_figure():
-    worked = {key: values[0] for key, values in WORKED_MERCHANT.items() if len(values) == 1}
-    fields = (*STREAM_FIELDS, "coverage", "headcount_cap", "lever_price", "contest_weight")
-    merchant = worked | {
-        "horizon_months": 36,
-        "staff_cash": "share",
-        "streams": {
-            name: {field: WORKED_MERCHANT[field][place] for field in fields}
-            | {"lever": WORKED_MERCHANT["lever_chosen"][place]}
-            for place, name in enumerate(("photo", "design", "copy", "video", "service", "live"))
-        },
-    }
+    (merchant,) = merchants_of(worked_inputs())
     values = estimate(worked_inputs())
     theirs = independent.estimate(merchant)
     assert differences(printed(values, 0), theirs, values, 0) == []
