@@ -145,8 +145,12 @@ def font(size: int, *, bold: bool = False) -> QFont:
 
 def style_sheet() -> str:
     """The style sheet of the appearance in force, for widgets that Qt draws itself."""
-    arrow = assets.path("icons", f"down-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
-    return _STYLE.format(**{name: getattr(theme.palette, name) for name in _names()}, radius=RADIUS, arrow=arrow)
+    arrow, check = (
+        assets.path("icons", f"{sign}-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
+        for sign in ("down", "check")
+    )
+    colours = {name: getattr(theme.palette, name) for name in _names()}
+    return _STYLE.format(**colours, radius=RADIUS, arrow=arrow, check=check)
 
 
 _STYLE = """
@@ -182,6 +186,7 @@ QToolButton#quiet, QPushButton#quiet {{ border: 1px solid transparent; backgroun
 QToolButton#quiet:hover, QPushButton#quiet:hover {{ background: {neutral_soft}; }}
 QToolButton#quiet:focus, QPushButton#quiet:focus {{ border: 2px solid {accent}; padding: 4px 6px; }}
 QPushButton#quiet:checked {{ background: {accent_soft}; color: {accent}; }}
+QPushButton#quiet:checked {{ background: {accent_soft}; color: {accent}; }}
 QToolButton#quiet:disabled {{ background: transparent; }}
 QPushButton#link {{ border: 1px solid transparent; background: transparent; color: {accent}; padding: 2px 0;
   text-align: left; font-weight: bold; }}
@@ -193,6 +198,15 @@ QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 10px; height: 10px; }}
 QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {hairline};
   selection-background-color: {accent_soft}; selection-color: {text}; outline: none; }}
+QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {muted}; border-radius: 4px; background: {field}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border: 1px solid {accent}; image: url("{check}"); }}
+QCheckBox::indicator:focus {{ border: 2px solid {accent}; width: 12px; height: 12px; }}
+QCheckBox::indicator:checked:focus {{ border: 2px solid {text}; }}
+QListWidget {{ background: transparent; border: none; outline: none; }}
+QListWidget::item {{ padding: 7px 10px; border-radius: 6px; }}
+QListWidget::item:hover {{ background: {neutral_soft}; }}
+QListWidget::item:selected {{ background: {accent_soft}; color: {accent}; }}
 QMenu {{ background: {card}; border: 1px solid {hairline}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 16px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {accent_soft}; color: {text}; }}

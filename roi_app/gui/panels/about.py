@@ -15,6 +15,7 @@ from roi_app import __version__, assets
 from roi_app.gui.session import Session
 from roi_app.gui.theme import GRID
 from roi_app.gui.widgets.article import Article
+from roi_app.gui.widgets.card import Card
 from roi_app.model.published_cases import CASES, Checked, check, check_worked_merchant
 from roi_app.reports.wording import Wording
 
@@ -29,9 +30,12 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self.article = Article()
+        page = Card(titled=False)
+        page.body.addWidget(self.article)
         column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 3 * GRID, GRID, 2 * GRID)
-        column.addWidget(self.article)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.addWidget(page)
+        self.resize(self.sizeHint())
         session.language_changed.connect(self.say)
         self.say()
 
@@ -44,7 +48,7 @@ class AboutDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """Comfortable to read, and smaller than the smallest window."""
-        return QSize(760, 620)
+        return QSize(820, 640)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take new colours over."""

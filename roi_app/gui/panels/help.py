@@ -10,6 +10,7 @@ from roi_app import assets
 from roi_app.gui.session import Session
 from roi_app.gui.theme import GRID
 from roi_app.gui.widgets.article import Article
+from roi_app.gui.widgets.card import Card
 from roi_app.reports.wording import Wording
 
 _STANDARD = QKeySequence.StandardKey
@@ -43,11 +44,14 @@ class HelpDialog(QDialog):
         self._session = session
         self.chapters, self.article = QListWidget(), Article()
         self.chapters.setFixedWidth(200)
+        page = Card(titled=False)
+        page.body.addWidget(self.article)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GRID, 2 * GRID, GRID, 2 * GRID)
-        row.setSpacing(3 * GRID)
+        row.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        row.setSpacing(2 * GRID)
         row.addWidget(self.chapters)
-        row.addWidget(self.article, 1)
+        row.addWidget(page, 1)
+        self.resize(self.sizeHint())
         self.chapters.currentRowChanged.connect(self._go_to)
         session.language_changed.connect(self.say)
         self.say()

@@ -134,16 +134,16 @@ class Tour(QWidget):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        """Right of the widget where there is room, else left of it, else below it, always inside the window."""
+        """Below a widget, right of one as high as the window, left where the right has no room; always inside."""
         self.resize(_WIDTH, max(self.heightForWidth(_WIDTH), self.sizeHint().height()))
         at = self._anchors[HINTS[self._step]]()
         target = QRect(at.mapTo(self._host, QPoint(0, 0)), at.size()).intersected(self._host.rect())
-        if target.right() + self.width() < self._host.width():
-            self._tip_side, corner = Qt.Edge.LeftEdge, QPoint(target.right() - _TIP, target.center().y())
-        elif target.left() > self.width():
-            self._tip_side, corner = Qt.Edge.RightEdge, QPoint(target.left() - self.width() + _TIP, target.center().y())
-        else:
+        if target.bottom() + self.height() < self._host.height():
             self._tip_side, corner = Qt.Edge.TopEdge, QPoint(target.center().x() - self.width() // 2, target.bottom())
+        elif target.right() + self.width() < self._host.width():
+            self._tip_side, corner = Qt.Edge.LeftEdge, QPoint(target.right() - _TIP, target.center().y())
+        else:
+            self._tip_side, corner = Qt.Edge.RightEdge, QPoint(target.left() - self.width() + _TIP, target.center().y())
         if self._tip_side is not Qt.Edge.TopEdge:
             corner -= QPoint(0, self.height() // 2)
         inside = self._host.rect().adjusted(4, 4, -4 - self.width(), -4 - self.height())

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from roi_app.gui.theme import font, theme
 
 _SIZES = {1: 21, 2: 17, 3: 14}
-_LINE = 145
+_LINE = 112
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
@@ -74,8 +74,8 @@ class Article(QTextBrowser):
                 self._set_letters(block, _SIZES[min(level, 3)])
             elif block.textList() is None and cursor.currentTable() is None:
                 shape.setBottomMargin(8)
-            else:
-                shape.setBottomMargin(2)
+            elif block.textList() is not None:
+                shape.setBottomMargin(4)
             cursor.mergeBlockFormat(shape)
             self._colour_links(block)
             block = block.next()
@@ -106,7 +106,7 @@ class Article(QTextBrowser):
             if isinstance(child, QTextTable):
                 shape = child.format()
                 shape.setBorderCollapse(True)
-                shape.setBorder(0.5)
+                shape.setBorder(1)
                 shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
                 shape.setBorderBrush(QColor(theme.palette.hairline))
                 shape.setCellPadding(6)
