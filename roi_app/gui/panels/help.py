@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QWidget
 
@@ -43,7 +43,8 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self.chapters, self.article = QListWidget(), Article()
-        self.chapters.setFixedWidth(200)
+        self.chapters.setFixedWidth(228)
+        self.chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = Card(titled=False)
         page.body.addWidget(self.article)
         row = QHBoxLayout(self)

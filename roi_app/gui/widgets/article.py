@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QDesktopServices,
@@ -35,6 +35,7 @@ class Article(QTextBrowser):
         self.headings: list[QTextBlock] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.anchorClicked.connect(open_on_the_web)
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
@@ -73,6 +74,7 @@ class Article(QTextBrowser):
                 shape.setBottomMargin(6)
                 self._set_letters(block, _SIZES[min(level, 3)])
             elif block.textList() is None and cursor.currentTable() is None:
+                shape.setTopMargin(6 if block.previous().textList() is not None else 0)
                 shape.setBottomMargin(8)
             elif block.textList() is not None:
                 shape.setBottomMargin(4)
