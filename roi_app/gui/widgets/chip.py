@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -16,6 +18,7 @@ class Chip(QWidget):
         """Make an empty chip."""
         super().__init__(parent)
         self._text, self._ink, self._ground = "", "text", "neutral_soft"
+        self._hint: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
@@ -31,6 +34,14 @@ class Chip(QWidget):
             self.setVisible(bool(text))
             self.updateGeometry()
             self.update()
+
+    def show_hint(self, lines: tuple[str, ...]) -> None:
+        """Tell more on hovering, and to those who cannot see: note and sources, a line each."""
+        if lines != self._hint:
+            self._hint = lines
+            # As rich text, or a long line would not wrap.
+            self.setToolTip("<qt>" + "<br>".join(html.escape(line) for line in lines) + "</qt>" if lines else "")
+            self.setAccessibleDescription("\n".join(lines))
 
     def sizeHint(self) -> QSize:
         """Room for the word."""

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+from roi_app.gui.theme import font
+
+_SIZES = (13, 12, 11, 10)
+_FRAME = 18
+"""Frame, padding and the text's own margin, left and right together."""
 
 
 class ValueField(QLineEdit):
@@ -25,13 +31,20 @@ class ValueField(QLineEdit):
         self.returnPressed.connect(self._give)
 
     def show_text(self, text: str) -> None:
-        """Show a value, unless a person is typing another one."""
+        """Show a value, unless a person is typing another one; a long one in smaller type."""
         self._shown = text
-        if not (self.hasFocus() and self.isModified()):
+        if self.text() != text and not (self.hasFocus() and self.isModified()):
+            self.setFont(self._fitting(text))
             self.setText(text)
             self.setModified(False)
             if self.hasFocus():
                 self.selectAll()
+
+    def _fitting(self, text: str) -> QFont:
+        """The largest type in which a text fits."""
+        room = self.width() - _FRAME
+        sizes = (size for size in _SIZES if QFontMetricsF(font(size)).horizontalAdvance(text) <= room)
+        return font(next(sizes, _SIZES[-1]))
 
     def keep_old(self) -> None:
         """Put the old value back."""
@@ -44,6 +57,18 @@ class ValueField(QLineEdit):
             self.setProperty("wrong", wrong)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape for giving up the typing, whoever else waits for it."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and Qt.Key(event.key()) is Qt.Key.Key_Escape
+            and self.isModified()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select all, so that typing replaces."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from roi_app.benchmarks.catalogue import Lever
 from roi_app.documents.case import ChosenLever, Origin
 from roi_app.documents.document import LEVER_PRICE, SALES
 from roi_app.gui.commands import Commands
-from roi_app.gui.panels.inputs.quantity_row import FIELD_WIDTH
+from roi_app.gui.panels.inputs.quantity_row import FIELD_WIDTH, source_lines
 from roi_app.gui.session import Session
 from roi_app.gui.theme import GRADE_COLOURS
-from roi_app.gui.widgets.card import label
+from roi_app.gui.widgets.card import label, set_tone
 from roi_app.gui.widgets.chip import Chip
 from roi_app.gui.widgets.value_field import ValueField
-from roi_app.ledger.amounts import read_amount
+from roi_app.reports.reading import complaint, read_typed
 
 
 class LeverRow(QWidget):
@@ -30,6 +31,8 @@ class LeverRow(QWidget):
         self.choice, self.price = QComboBox(), ValueField()
         self.claim = QCheckBox()
         self.sentence = label(12, tone="muted", wraps=True)
+        # What was wrong with a typed price stands until somebody sets another one.
+        self._complaint, self._shown = "", None
         self._lay_out()
         self.choice.activated.connect(self._pick)
         self.price.typed.connect(self._type_price)
@@ -67,6 +70,7 @@ class LeverRow(QWidget):
         self.label.setText(name)
         self.choice.setAccessibleName(wording.text("lever.choice", stream=name))
         self.price.setAccessibleName(wording.text("lever.price", stream=name))
+        self._complaint = ""
         with QSignalBlocker(self.choice):
             self.choice.clear()
             self.choice.addItem(wording.text("lever.none"), None)
@@ -87,12 +91,19 @@ class LeverRow(QWidget):
         grade = "" if lever is None else "own" if own else lever.evidence.grade.value
         self.chip.show_word(wording.text(f"grade.{grade}") if grade else "", *GRADE_COLOURS[grade])
         self._show_claim(lever)
-        text, tone = self._sentence(chosen)
-        self.sentence.setText(text)
-        self.sentence.setProperty("tone", tone)
-        self.sentence.style().unpolish(self.sentence)
-        self.sentence.style().polish(self.sentence)
+        self.chip.show_hint(() if lever is None else source_lines(lever.evidence, wording.language))
+        self.choice.setToolTip("" if lever is None else lever.evidence.note[wording.language])
+        if (chosen.key, chosen.price) != self._shown:
+            self._complaint, self._shown = "", (chosen.key, chosen.price)
+            self.price.set_wrong(wrong=False)
+        self._show_sentence(*((self._complaint, "caution") if self._complaint else self._sentence(chosen)))
+
+    def _show_sentence(self, text: str, tone: str) -> None:
+        if (text, tone) != (self.sentence.text(), self.sentence.property("tone")):
+            self.sentence.setText(text)
+            set_tone(self.sentence, tone)
         self.sentence.setVisible(bool(text))
+        self.price.setAccessibleDescription(text)
 
     def take_focus(self) -> None:
         """Lead the eye here."""
@@ -125,9 +136,16 @@ class LeverRow(QWidget):
             return wording.text("lever.off_platform", platforms=platforms), "caution"
         if self.place != SALES and not chosen.active:
             return wording.text("lever.idle"), "muted"
-        if chosen.price.mode == 0 and self.place != SALES:
-            return wording.text("lever.free_today"), "muted"
-        return lever.evidence.note[wording.language], "muted"
+        free = chosen.price.mode == 0 and self.place != SALES
+        told = wording.text("lever.free_today") if free else lever.evidence.note[wording.language]
+        return self._who_may_use(lever) + told, "muted"
+
+    def _who_may_use(self, lever: Lever) -> str:
+        wording = self._session.wording
+        if not lever.platforms:
+            return ""
+        platforms = ", ".join(wording.text(f"platform.{key}") for key in lever.platforms)
+        return wording.text("lever.platforms", platforms=platforms) + (" " if wording.language == "en" else "")
 
     def _pick(self, index: int) -> None:
         self._commands.set_lever(self.place, self.choice.itemData(index))
@@ -140,23 +158,33 @@ class LeverRow(QWidget):
             self._commands.set_lever_price(self.place, lever.key, None)
             self.refresh()
             return
-        value = read_amount(text)
-        wrong = "not_a_number" if value is None else LEVER_PRICE.problem_with(value)
-        self.price.set_wrong(wrong=wrong is not None)
-        if wrong is not None:
+        wording = self._session.wording
+        reading = read_typed(LEVER_PRICE, text, wording)
+        self._complaint = complaint(LEVER_PRICE, text, reading.wrong, wording) if reading.wrong else ""
+        self.price.set_wrong(wrong=bool(reading.wrong))
+        if reading.value is None:
             self.price.keep_old()
-            wording = self._session.wording
-            self.sentence.setText(
-                wording.text(
-                    f"row.{wrong}",
-                    typed=text,
-                    low=wording.money(LEVER_PRICE.lowest),
-                    high=wording.money(LEVER_PRICE.highest),
-                )
-            )
-            self.sentence.show()
-            return
-        self._commands.set_lever_price(self.place, lever.key, value)
+        else:
+            self._commands.set_lever_price(self.place, lever.key, reading.value)
+        self.refresh()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the price."""
+        if self.chosen.lever is not None:
+            menu = self.menu()
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """What can be done with the tool's price: explain it, or take the catalogue's again."""
+        wording, menu, chosen = self._session.wording, QMenu(self), self.chosen
+        explain = menu.addAction(wording.text("row.explain"))
+        explain.setEnabled(self.place != SALES)
+        explain.triggered.connect(lambda: self._session.ask(f"lever_price:{self.place}"))
+        back = menu.addAction(wording.text("lever.catalogue_price"))
+        back.setEnabled(chosen.price_origin is Origin.OWN)
+        back.triggered.connect(lambda: self._commands.set_lever_price(self.place, chosen.key, None))
+        return menu
 
     def _take_claim(self, wanted: bool) -> None:
         lever = self.chosen.lever

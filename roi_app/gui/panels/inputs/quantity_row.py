@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from roi_app.benchmarks.catalogue import Benchmark, Evidence
 from roi_app.documents.case import Origin, Resolved
@@ -16,12 +14,13 @@ from roi_app.gui.theme import GRADE_COLOURS
 from roi_app.gui.widgets.card import label
 from roi_app.gui.widgets.chip import Chip
 from roi_app.gui.widgets.slider import ValueSlider
+from roi_app.gui.widgets.small_button import Sign, SmallButton
 from roi_app.gui.widgets.value_field import ValueField
-from roi_app.ledger.amounts import read_amount
 from roi_app.model.parameters import QUANTITIES, Kind, Range, Unit
+from roi_app.reports.reading import complaint, read_typed
 
-FIELD_WIDTH = 88
-_SHARES = (Unit.SHARE, Unit.SHARE_PER_YEAR)
+FIELD_WIDTH = 96
+_PIN_SIZE = 22
 
 
 class QuantityRow(QWidget):
@@ -32,23 +31,31 @@ class QuantityRow(QWidget):
         super().__init__(parent)
         self.quantity = QUANTITIES[key]
         self._session, self._commands = session, commands
-        self.label, self.chip = label(13), Chip()
+        self.label, self.chip = label(13, wraps=True), Chip()
+        self.pin = SmallButton(Sign.PIN, size=_PIN_SIZE)
         self.slider = ValueSlider(self.quantity.slider_low, self.quantity.slider_high, self.quantity.step)
         self.field = ValueField()
         self.sentence = label(12, tone="caution", wraps=True)
         self.sentence.hide()
+        # What was wrong with a typed text stands until somebody sets a value.
+        self._complaint, self._shown_value = "", None
         self._lay_out()
         self.slider.moved.connect(self._slide)
         self.slider.settled.connect(commands.end_gesture)
         self.field.typed.connect(self._type)
         self.field.stepped.connect(self.slider.step_by)
+        self.pin.clicked.connect(lambda wanted: commands.pin(self.key, exact=wanted))
         self.label.installEventFilter(self)
         self.say()
 
     def _lay_out(self) -> None:
         self.field.setFixedSize(FIELD_WIDTH, 26)
+        self.pin.setFixedSize(_PIN_SIZE, _PIN_SIZE - 4)
+        self.pin.setCheckable(True)
         head = QHBoxLayout()
+        head.setSpacing(2)
         head.addWidget(self.label, 1)
+        head.addWidget(self.pin)
         head.addWidget(self.chip)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 2)
@@ -74,6 +81,8 @@ class QuantityRow(QWidget):
         self.label.setToolTip(f"{wording.text(f'quantity.{self.key}.help')}\n{wording.text('row.reset_hint')}")
         for part in (self.slider, self.field):
             part.setAccessibleName(full)
+        self.pin.setAccessibleName(f"{full} {wording.text('row.pin')}")
+        self._complaint = ""
         self.refresh()
 
     def refresh(self) -> None:
@@ -84,12 +93,16 @@ class QuantityRow(QWidget):
         self.slider.set_bounds(self.quantity.slider_low, self._slider_end(value))
         if value != self.slider.real_value:
             self.slider.show_value(value)
-        self.slider.setAccessibleDescription(told)
         self.field.show_text(told)
         benchmark = self._benchmark()
         self.slider.set_marks(() if benchmark is None else _marks(benchmark.range))
+        self.slider.setAccessibleDescription(f"{told}. {self._marks_in_words(benchmark)}" if benchmark else told)
         self._show_grade(resolved, benchmark)
-        self._show_sentence(self._plausibility(value, benchmark))
+        self._show_pin(resolved.range, benchmark)
+        if value != self._shown_value:
+            self._complaint, self._shown_value = "", value
+            self.field.set_wrong(wrong=False)
+        self._show_sentence(self._complaint or self._plausibility(value, benchmark))
 
     @property
     def resolved(self) -> Resolved:
@@ -108,6 +121,31 @@ class QuantityRow(QWidget):
             self._commands.reset(self.key)
             return True
         return super().eventFilter(watched, event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the value."""
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """What can be done with the value: explain, copy, pin, back to the benchmark."""
+        wording, menu = self._session.wording, QMenu(self)
+        menu.addAction(wording.text("row.explain")).triggered.connect(lambda: self._session.ask(self.key))
+        menu.addAction(wording.text("row.copy")).triggered.connect(self._copy)
+        menu.addSeparator()
+        if self._has_pin(self._benchmark()):
+            is_exact = self.resolved.range.is_exact
+            pin = menu.addAction(wording.text("row.unpin" if is_exact else "row.pin"))
+            pin.triggered.connect(lambda: self._commands.pin(self.key, exact=not is_exact))
+        key = "row.reset" if self.quantity.kind is Kind.ASSUMPTION else "row.reset_default"
+        reset = menu.addAction(wording.text(key))
+        reset.setEnabled(self.key in self._session.document.values)
+        reset.triggered.connect(lambda: self._commands.reset(self.key))
+        return menu
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._session.wording.quantity(self.key, self.resolved.range.mode))
 
     def _benchmark(self) -> Benchmark | None:
         """What others have: the assumption's benchmark, or what merchants usually pay, in the shop's currency."""
@@ -130,7 +168,29 @@ class QuantityRow(QWidget):
         grade, evidence = _grade(resolved, benchmark)
         word = wording.text(f"grade.{grade}") if grade else ""
         self.chip.show_word(word, *GRADE_COLOURS[grade])
-        self.chip.setToolTip("" if evidence is None else _source_hint(evidence, wording.language))
+        hint = () if evidence is None else source_lines(evidence, wording.language)
+        self.chip.show_hint(hint)
+
+    def _has_pin(self, benchmark: Benchmark | None) -> bool:
+        """Whether there is a range that a pin could take away."""
+        return self.quantity.kind is Kind.ASSUMPTION and benchmark is not None and not benchmark.range.is_exact
+
+    def _show_pin(self, given: Range, benchmark: Benchmark | None) -> None:
+        self.pin.setVisible(self._has_pin(benchmark))
+        if not self._has_pin(benchmark):
+            return
+        wording, exact = self._session.wording, given.is_exact
+        low, high = wording.quantity(self.key, given.low), wording.quantity(self.key, given.high)
+        hint = wording.text("row.pinned" if exact else "row.not_pinned", low=low, high=high)
+        if hint != self.pin.toolTip() or exact != self.pin.isChecked():
+            self.pin.setChecked(exact)
+            self.pin.setToolTip(hint)
+            self.pin.setAccessibleDescription(hint)
+
+    def _marks_in_words(self, benchmark: Benchmark) -> str:
+        wording, key = self._session.wording, self.key
+        low, mode, high = (wording.quantity(key, value) for value in benchmark.range.in_order)
+        return wording.text("row.mark" if benchmark.range.is_exact else "row.marks", low=low, mode=mode, high=high)
 
     def _plausibility(self, value: float, benchmark: Benchmark | None) -> str:
         if benchmark is None or benchmark.range.low <= value <= benchmark.range.high or value == 0:
@@ -150,36 +210,20 @@ class QuantityRow(QWidget):
             self.field.setAccessibleDescription(text)
 
     def _slide(self, value: float) -> None:
+        self._complaint = ""
         self.field.set_wrong(wrong=False)
         self._commands.set_value(self.key, value, dragging=True)
 
     def _type(self, text: str) -> None:
         wording = self._session.wording
-        before, _, after = wording.text(f"unit.{self.quantity.unit}", value="\0").partition("\0")
-        value = read_amount(text.strip().removeprefix(before.strip()), after.strip().removeprefix("%").strip())
-        if value is not None and self.quantity.unit in _SHARES and not _has_percent(text):
-            value /= 100
-        wrong = "not_a_number" if value is None else self.quantity.problem_with(value)
-        if wrong is None and _has_percent(text) and self.quantity.unit not in _SHARES:
-            wrong = "not_a_number"
-        self.field.set_wrong(wrong=wrong is not None)
-        if wrong is not None:
+        reading = read_typed(self.quantity, text, wording)
+        self._complaint = complaint(self.quantity, text, reading.wrong, wording) if reading.wrong else ""
+        self.field.set_wrong(wrong=bool(reading.wrong))
+        if reading.value is None:
             self.field.keep_old()
-            self._show_sentence(
-                wording.text(
-                    f"row.{wrong}",
-                    typed=text,
-                    low=wording.quantity(self.key, self.quantity.lowest),
-                    high=wording.quantity(self.key, self.quantity.highest),
-                )
-            )
-            return
-        self._commands.set_value(self.key, value)
+        else:
+            self._commands.set_value(self.key, reading.value)
         self.refresh()
-
-
-def _has_percent(text: str) -> bool:
-    return "%" in text or "\uff05" in text
 
 
 def _marks(range_: Range) -> tuple[float, ...]:
@@ -197,7 +241,6 @@ def _grade(resolved: Resolved, benchmark: Benchmark | None) -> tuple[str, Eviden
     return "", None
 
 
-def _source_hint(evidence: Evidence, language: str) -> str:
-    """Note and sources of a figure, as rich text that wraps."""
-    lines = [evidence.note[language], *(f"{one.title}, {one.publisher}, {one.published}" for one in evidence.sources)]
-    return "<qt>" + "<br>".join(html.escape(line) for line in lines) + "</qt>"
+def source_lines(evidence: Evidence, language: str) -> tuple[str, ...]:
+    """Note and sources of a figure."""
+    return evidence.note[language], *(f"{one.title}, {one.publisher}, {one.published}" for one in evidence.sources)
