@@ -85,6 +85,11 @@ class Comparison:
     note: str
     summary: str
 
+    @property
+    def differing(self) -> tuple[Row, ...]:
+        """The listed inputs that make the difference."""
+        return tuple(row for row in self.inputs if row.differs)
+
 
 def compare(columns: Sequence[Column], baseline: Baseline, language: str, listed: Listed = Listed.ALL) -> Comparison:
     """Cases beside the first one; each is told in its own currency."""

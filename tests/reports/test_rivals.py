@@ -1,5 +1,6 @@
 """You and your rivals at length: the thresholds of θ are the model's own, and the words fit the numbers."""
 
+import itertools
 import math
 
 import pytest
@@ -65,7 +66,7 @@ def test_each_stretch_bears_the_name_that_the_model_gives_there(values, inside):
     stretches = stretches_of_game(answer_of(document))
     assert stretches[0].start == 0
     assert stretches[-1].end == math.inf
-    for one, after in zip(stretches, stretches[1:], strict=False):
+    for one, after in itertools.pairwise(stretches):
         assert one.end == after.start
         assert one.game is not after.game
     for one in stretches:
