@@ -64,7 +64,7 @@ def labels(panel):
 
 
 def press(panel, qtbot, key):
-    qtbot.mouseClick(panel.actions[key], LEFT)
+    qtbot.mouseClick(panel.buttons[key], LEFT)
 
 
 def test_without_scenarios_the_page_says_what_they_are_for(panel):
@@ -151,13 +151,13 @@ def test_a_renamed_scenario_keeps_its_place_and_its_content(window, three, qtbot
 
 def test_moving_and_deleting_act_on_the_chosen_column_which_stays_chosen(window, three, qtbot):
     three.table.choose(1)
-    assert not three.actions["left"].isEnabled()
+    assert not three.buttons["left"].isEnabled()
     press(three, qtbot, "right")
     assert names(three) == ["hard", "careful", "dear"]
     assert three.chosen == 1
     press(three, qtbot, "right")
     assert names(three) == ["hard", "dear", "careful"]
-    assert not three.actions["right"].isEnabled()
+    assert not three.buttons["right"].isEnabled()
     press(three, qtbot, "delete")
     assert names(three) == ["hard", "dear"]
     assert three.chosen == 1
@@ -194,7 +194,7 @@ def test_adopting_makes_a_scenario_the_current_case_and_undo_brings_the_old_one_
 def test_nothing_can_be_done_to_the_current_case_here(three):
     three.table.choose(0)
     assert three.chosen is None
-    assert not any(button.isEnabled() for button in three.actions.values())
+    assert not any(button.isEnabled() for button in three.buttons.values())
 
 
 def test_a_result_of_the_current_case_can_be_asked_about(window, three, qtbot):

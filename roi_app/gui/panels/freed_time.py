@@ -43,10 +43,12 @@ class FreedTimePanel(LiveCard):
         self.nobody.setText(figure.nobody)
         claim = claim_note(self._session.answer, self._session.wording)
         self.claim.show_words(*("", "") if claim is None else (claim.title, claim.text))
-        for part in (self.chart, self.total, self.how):
-            part.setVisible(bool(figure.rows))
-        for part in (self.nobody, self._rest):
-            part.setVisible(not figure.rows)
+        has_staff = bool(figure.rows)
+        self.chart.setVisible(has_staff)
+        self.total.setVisible(has_staff)
+        self.how.setVisible(has_staff)
+        self.nobody.setVisible(not has_staff)
+        self._rest.setVisible(not has_staff)
 
 
 class StaysPanel(LiveCard):

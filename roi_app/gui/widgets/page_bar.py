@@ -29,7 +29,7 @@ class PageBar(QWidget):
         """Make a bar for these pages, the first one chosen."""
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 0, 0)
         row.setSpacing(_GAP)
         self.tabs: dict[str, _Tab] = {}
@@ -62,7 +62,7 @@ class PageBar(QWidget):
         close = _width(words, _ROOMY) > self.width()
         for tab in self.tabs.values():
             tab.set_close(close=close)
-        self.layout().setSpacing(0 if close else _GAP)
+        self._row.setSpacing(0 if close else _GAP)
 
     def show_chosen(self, key: str) -> None:
         """Mark a page without saying so."""

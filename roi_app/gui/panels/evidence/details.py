@@ -123,9 +123,10 @@ class EvidenceDetails(Card):
     def _drop_sources(self) -> None:
         self.addresses = []
         while item := self._sources.takeAt(0):
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
 
 
 def open_address(address: str) -> None:

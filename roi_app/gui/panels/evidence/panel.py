@@ -49,8 +49,8 @@ class EvidencePanel(LiveCard):
         self._session, self._today = session, today
         self._group = IN_USE
         self.details = EvidenceDetails()
-        self.model, self.filter = EvidenceModel(self), EvidenceFilter(self)
-        self.filter.setSourceModel(self.model)
+        self.model = EvidenceModel(self)
+        self.filter = EvidenceFilter(self.model, self)
         self.table, self.none = QTableView(), label(13, tone="muted")
         self.groups, self.search, self.grades = Segmented("total"), QLineEdit(), QComboBox()
         self.out_of_date = QPushButton()
@@ -127,10 +127,10 @@ class EvidencePanel(LiveCard):
         if anew:
             self._show_grades(rows)
             self._fit()
-        self._count(rows)
-        self._look()
-        if anew:
+            self._look()
             self._pick(picked)
+        self._count(rows)
+        self._show_found()
         self._show_details()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -196,6 +196,9 @@ class EvidencePanel(LiveCard):
             self.search.text(), self.grades.currentData() or "", only_expired=self.out_of_date.isChecked()
         )
         self.grades.setAccessibleDescription(self.grades.currentText())
+        self._show_found()
+
+    def _show_found(self) -> None:
         found = self.filter.rowCount() > 0
         self.table.setVisible(found)
         self.none.setVisible(not found)

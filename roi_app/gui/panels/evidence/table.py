@@ -58,16 +58,17 @@ class EvidenceModel(QAbstractTableModel):
     def show_rows(self, rows: tuple[EvidenceRow, ...], wording: Wording) -> bool:
         """Show rows; says whether other figures than before are among them, or in another language."""
         same = [one.key for one in rows] == [one.key for one in self.rows] and wording == self._wording
-        if same and rows == self.rows:
-            return False
         if not same:
             self.beginResetModel()
-        self.rows, self._wording = rows, wording
-        if not same:
+            self.rows, self._wording = rows, wording
             self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Place) - 1))
-        return not same
+            return True
+        # A moving slider changes few rows: only these are drawn again.
+        changed = [place for place, (one, old) in enumerate(zip(rows, self.rows, strict=True)) if one != old]
+        self.rows = rows
+        for place in changed:
+            self.dataChanged.emit(self.index(place, 0), self.index(place, len(Place) - 1))
+        return False
 
     def rowCount(self, _parent: Index | None = None) -> int:
         """One a figure."""
@@ -134,9 +135,11 @@ def _read_on(row: EvidenceRow, wording: Wording) -> str:
 class EvidenceFilter(QSortFilterProxyModel):
     """The rows that a person looks for, in the order of a column or in reading order."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Let every row through."""
+    def __init__(self, model: EvidenceModel, parent: QWidget | None = None) -> None:
+        """Let every row of a model through."""
         super().__init__(parent)
+        self._model = model
+        self.setSourceModel(model)
         self._words: tuple[str, ...] = ()
         self._grade = ""
         self._only_expired = False
@@ -155,7 +158,7 @@ class EvidenceFilter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, source_row: int, _parent: Index) -> bool:
         """Whether a row is looked for."""
-        row = self.sourceModel().rows[source_row]
+        row = self._model.rows[source_row]
         if (self._grade and row.grade != self._grade) or (self._only_expired and not row.expired):
             return False
         if not self._words:

@@ -33,11 +33,12 @@ class NamePanel(LiveCard):
 
     def _lay_out(self) -> None:
         self.body.setSpacing(GRID - 2)
-        for part in (self.name, self.why):
-            self.body.addWidget(part)
+        self.body.addWidget(self.name)
+        self.body.addWidget(self.why)
         self.body.addSpacing(GRID)
-        for part in (self.change_title, self.change, self.strip):
-            self.body.addWidget(part)
+        self.body.addWidget(self.change_title)
+        self.body.addWidget(self.change)
+        self.body.addWidget(self.strip)
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(2)

@@ -38,7 +38,7 @@ class ScenariosPanel(LiveCard):
         self._renaming: int | None = None
         self.table, self.listed = ComparisonTable(), Segmented()
         self.add, self.first = QPushButton(), QPushButton()
-        self.actions = {key: QPushButton() for key in ACTIONS}
+        self.buttons = {key: QPushButton() for key in ACTIONS}
         self.entry = NameEntry()
         self.empty_title, self.empty_text = label(16, bold=True), label(13, tone="muted", wraps=True)
         self.note = label(12, tone="muted", wraps=True)
@@ -65,7 +65,7 @@ class ScenariosPanel(LiveCard):
         tools.setSpacing(GRID)
         tools.addWidget(self.add)
         tools.addStretch(1)
-        for button in self.actions.values():
+        for button in self.buttons.values():
             tools.addWidget(button)
         self._tools.addWidget(row)
         self._tools.addWidget(self.entry)
@@ -106,7 +106,7 @@ class ScenariosPanel(LiveCard):
             "delete": self._delete,
         }
         for key, act in acts.items():
-            self.actions[key].clicked.connect(lambda _=False, act=act: act())
+            self.buttons[key].clicked.connect(lambda _=False, act=act: act())
         self.entry.named.connect(self._take_name)
         self.entry.given_up.connect(self._stop_naming)
         self.table.picked.connect(lambda _: self._enable())
@@ -128,7 +128,7 @@ class ScenariosPanel(LiveCard):
         self.table.setAccessibleName(wording.text("scenarios.title"))
         for button in (self.add, self.first):
             button.setText(wording.text("scenarios.add"))
-        for key, button in self.actions.items():
+        for key, button in self.buttons.items():
             told = wording.text(f"scenarios.{key}")
             button.setText(_SIGNS.get(key, told))
             button.setAccessibleName(told)
@@ -174,7 +174,7 @@ class ScenariosPanel(LiveCard):
 
     def _enable(self) -> None:
         chosen, wording = self.chosen, self._session.wording
-        for key, button in self.actions.items():
+        for key, button in self.buttons.items():
             button.setVisible(bool(self.scenarios))
             at_end = chosen == {"left": 0, "right": len(self.scenarios) - 1}.get(key, -1)
             button.setEnabled(chosen is not None and not at_end)

@@ -51,12 +51,16 @@ class ComparisonModel(QAbstractTableModel):
         same = comparison.names == self._names and [one.key for one in rows] == [one.key for one in self._rows]
         if not same:
             self.beginResetModel()
-        self._names, self._rows = comparison.names, rows
+        before, self._names, self._rows = self._rows, comparison.names, rows
         if not same:
             self.endResetModel()
             return True
-        self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self._names) - 1))
-        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
+        # A moving slider changes some rows: only these are drawn again.
+        changed = [place for place, (row, old) in enumerate(zip(rows, before, strict=True)) if row != old]
+        for place in changed:
+            self.dataChanged.emit(self.index(place, 0), self.index(place, len(self._names) - 1))
+        if [rows[place].label for place in changed] != [before[place].label for place in changed]:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
         return False
 
     def row(self, index: int) -> Row:
