@@ -71,6 +71,10 @@ def _command(name: str) -> Callable[[Namespace, Setting], int]:
             from roi_app.cli import estimate  # noqa: PLC0415
 
             return estimate.run
+        case "report":
+            from roi_app.cli import report  # noqa: PLC0415
+
+            return report.run
         case "benchmarks":
             from roi_app.cli import benchmarks  # noqa: PLC0415
 

@@ -11,6 +11,8 @@ READABLE: Final = 4.5
 WHITE: Final = "#ffffff"
 _HEX: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _STEPS: Final = 64
+_LINEAR_BELOW: Final = 0.04045
+"""Where the curve of sRGB (IEC 61966-2-1) begins."""
 
 
 def is_colour(text: str) -> bool:
@@ -46,4 +48,4 @@ def _luminance(colour: str) -> float:
 
 
 def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+    return channel / 12.92 if channel <= _LINEAR_BELOW else ((channel + 0.055) / 1.055) ** 2.4

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import importlib.resources
 import json
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-import noto_cjk_sans_jp_bold
-import noto_cjk_sans_jp_regular
 import typst
 
 from roi_app import assets
+from roi_app.reports.pdf.endings import with_clear_endings
 
 MAIN: Final = "estimate.typ"
 TEMPLATE: Final = (MAIN, "style.typ", "charts.typ", "doubt-charts.typ", "pages.typ", "tables.typ")
 
 FONT_FILES: Final = tuple(
-    Path(str(package.FONT_PATH)) for package in (noto_cjk_sans_jp_regular, noto_cjk_sans_jp_bold)
+    Path(str(importlib.resources.files(package) / file))
+    for package, file in (
+        ("noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf"),
+        ("noto_cjk_sans_jp_bold", "NotoSansCJKjp-Bold.otf"),
+    )
 )
 
-# Part 3 of PDF/A is the one that may carry a file of another format, here the case itself; UA-1 makes it readable aloud.
+# Part 3 of PDF/A is the one that may carry a file of another format, here the case; UA-1 lets it be read aloud.
 STANDARDS: Final = ("a-3a", "ua-1")
 
 
@@ -42,12 +47,14 @@ def _fonts() -> typst.Fonts:
 
 def write_pdf(tree: Tree, files: Mapping[str, bytes], stamp: datetime) -> bytes:
     """The PDF of a tree, with the files that the template reads by name; raises TypesettingError."""
-    return _compile(_templates() | files, {"data": _as_json(tree)}, format="pdf", standards=STANDARDS, stamp=stamp)[0]
+    output = _Output("pdf", STANDARDS, stamp)
+    return with_clear_endings(_compile({**_templates(), **files}, {"data": _as_json(tree)}, output)[0])
 
 
 def draw_pages(tree: Tree, files: Mapping[str, bytes], stamp: datetime, dots_per_inch: float) -> list[bytes]:
     """Each page of the same document as PNG; raises TypesettingError."""
-    return _compile(_templates() | files, {"data": _as_json(tree)}, format="png", stamp=stamp, ppi=dots_per_inch)
+    output = _Output("png", stamp=stamp, dots_per_inch=dots_per_inch)
+    return _compile({**_templates(), **files}, {"data": _as_json(tree)}, output)
 
 
 def draw_image(data: bytes, ending: str, wide: int, high: int) -> bytes:
@@ -56,7 +63,7 @@ def draw_image(data: bytes, ending: str, wide: int, high: int) -> bytes:
         f"#set page(width: {wide}pt, height: {high}pt, margin: 0pt, fill: none)\n"
         f'#image("picture.{ending}", width: 100%, height: 100%, fit: "contain")\n'
     )
-    return _compile({MAIN: source.encode(), f"picture.{ending}": data}, {}, format="png", ppi=72)[0]
+    return _compile({MAIN: source.encode(), f"picture.{ending}": data}, {}, _Output("png", dots_per_inch=72))[0]
 
 
 def _templates() -> dict[str, bytes]:
@@ -67,15 +74,17 @@ def _as_json(tree: Tree) -> str:
     return json.dumps(tree, ensure_ascii=False, allow_nan=False)
 
 
-def _compile(
-    files: Mapping[str, bytes],
-    inputs: dict[str, str],
-    *,
-    format: typst.OutputFormat,  # noqa: A002 - the engine's own word
-    standards: tuple[typst.PDFStandard, ...] = (),
-    stamp: datetime | None = None,
-    ppi: float | None = None,
-) -> list[bytes]:
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """What is to come out: the kind, the standards that a PDF keeps, the time that it bears, the dots of a picture."""
+
+    format: typst.OutputFormat
+    standards: tuple[typst.PDFStandard, ...] = ()
+    stamp: datetime | None = None
+    dots_per_inch: float | None = None
+
+
+def _compile(files: Mapping[str, bytes], inputs: dict[str, str], output: _Output) -> list[bytes]:
     """Typeset in a folder that holds the given files and nothing else, so that no text can reach another one."""
     with tempfile.TemporaryDirectory(prefix="roi-report-") as folder:
         for name, data in files.items():
@@ -83,7 +92,10 @@ def _compile(
         try:
             compiler = typst.Compiler(str(Path(folder, MAIN)), root=folder, font_paths=_fonts(), sys_inputs=inputs)
             made, warnings = compiler.compile_with_warnings(
-                format=format, pdf_standards=list(standards), timestamp=stamp, ppi=ppi
+                format=output.format,
+                pdf_standards=list(output.standards),
+                timestamp=output.stamp,
+                ppi=output.dots_per_inch,
             )
         except typst.TypstError as fault:
             raise TypesettingError(fault.diagnostic) from fault

@@ -47,7 +47,7 @@ def clean_text(text: str) -> str:
     return _clean_text(text, set())
 
 
-def _clean(value: Any, lost: set[str]) -> Any:
+def _clean(value: object, lost: set[str]) -> object:
     if isinstance(value, str):
         return _clean_text(value, lost)
     if isinstance(value, Mapping):

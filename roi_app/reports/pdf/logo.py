@@ -24,6 +24,7 @@ DRAWN_HEIGHT: Final = 300
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _JPEG: Final = b"\xff\xd8\xff"
+_MARKER: Final = 0xFF
 _START_OF_FRAME: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _STANDS_ALONE: Final = frozenset((0x01, *range(0xD0, 0xD8)))
 _END: Final = frozenset((0xD9, 0xDA))
@@ -58,8 +59,6 @@ def read_logo(data: bytes) -> LogoReading:
     A raster image is decoded and drawn again at the size of print, which drops all that came with it; a drawing is
     reduced to plain shapes and stays sharp at any size.
     """
-    if not data:
-        return _refused("pdf_logo_kind")
     if len(data) > MOST_BYTES:
         return _refused("pdf_logo_large", size=_mebibytes(len(data)), most=_mebibytes(MOST_BYTES))
     try:
@@ -69,9 +68,8 @@ def read_logo(data: bytes) -> LogoReading:
             return _raster(data, "jpg", _jpeg_size(data))
     except struct.error:
         return _refused("pdf_logo_broken")
-    if b"<svg" in data[:4096] or b"<svg" in data[: MOST_SVG_BYTES].replace(b"\0", b""):
-        return _drawing(data)
-    return _refused("pdf_logo_kind")
+    # A drawing may be written in UTF-16, with a zero beside each letter.
+    return _drawing(data) if b"<svg" in data.replace(b"\0", b"") else _refused("pdf_logo_kind")
 
 
 def _raster(data: bytes, ending: str, size: tuple[int, int] | None) -> LogoReading:
@@ -115,9 +113,9 @@ def _png_size(data: bytes) -> tuple[int, int] | None:
 def _jpeg_size(data: bytes) -> tuple[int, int] | None:
     """The size in the first frame's header; None where the markers lead nowhere."""
     at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF:
+    while at + 4 <= len(data) and data[at] == _MARKER:
         marker = data[at + 1]
-        if marker == 0xFF:
+        if marker == _MARKER:
             at += 1
         elif marker in _STANDS_ALONE:
             at += 2

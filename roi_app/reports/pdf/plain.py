@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 
-def plain(figure: Any) -> dict[str, Any]:
+def plain(figure: object) -> dict[str, Any]:
     """A figure's fields as a dict, at any depth."""
     made = _plain(figure)
     if not isinstance(made, dict):
@@ -14,8 +14,8 @@ def plain(figure: Any) -> dict[str, Any]:
     return made
 
 
-def _plain(value: Any) -> Any:
-    if is_dataclass(value):
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple | list):
         return [_plain(one) for one in value]

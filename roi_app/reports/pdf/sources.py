@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from roi_app.benchmarks.catalogue import Grade, Source
-from roi_app.model.parameters import QUANTITIES, Kind
+from roi_app.documents.case import STREAM_FIELDS
+from roi_app.model.parameters import QUANTITIES, STREAMS, Kind
 from roi_app.reports.answer import Answer
 from roi_app.reports.doubt import Doubt
 from roi_app.reports.evidence import EvidenceRow, evidence_rows
 from roi_app.reports.freed import stays_with_people
 from roi_app.reports.narrative import left_out
 from roi_app.reports.pdf.cover import date_words
-from roi_app.reports.pdf.names import breakable
+from roi_app.reports.pdf.glyphs import breakable
 from roi_app.reports.pdf.options import Options
 from roi_app.reports.result import engine
 from roi_app.reports.wording import NONE, Wording
@@ -23,7 +24,9 @@ Part = dict[str, Any]
 CASE_FILE: Final = "estimate.roi"
 """What the case is called inside the PDF."""
 
-_GROUPS: Final = {Kind.STREAM: "costs", Kind.MERCHANT: "shop", Kind.PLAN: "plan", Kind.ASSUMPTION: "assumptions"}
+_COSTS: Final = "costs"
+_WEIGHTS: Final = "weights"
+_GROUPS: Final = {Kind.STREAM: _COSTS, Kind.MERCHANT: "shop", Kind.PLAN: "plan", Kind.ASSUMPTION: "assumptions"}
 _UNVERIFIED: Final = "about:"
 
 
@@ -33,14 +36,19 @@ def sources(answer: Answer, options: Options, wording: Wording) -> Part:
     cited = _numbered(rows)
     groups: dict[str, list[Part]] = {}
     for row in rows:
-        groups.setdefault(_group(row.key), []).append(_row(row, cited, wording))
+        if (group := _group(row.key)) != _COSTS:
+            groups.setdefault(group, []).append(_row(row, cited, wording))
+    weights = _together(groups.pop(_WEIGHTS, []), wording)
     assumed = sum(row.grade == Grade.ASSUMPTION for row in rows)
     own = sum(row.grade == "own" for row in rows)
     return {
         "title": wording.text("pdf.sources"),
         "lead": wording.text("pdf.sources_lead", count=len(rows), own=own, assumed=assumed),
         "head": [wording.text(f"pdf.evidence.{one}") for one in ("label", "value", "range", "grade", "source", "date")],
+        "costs": _costs(rows, wording),
         "groups": [{"title": wording.text(f"pdf.group.{key}"), "rows": groups[key]} for key in groups],
+        # A table of its own, so that it stays whole where the page turns.
+        "weights": [{"title": wording.text(f"pdf.group.{_WEIGHTS}"), "rows": weights}],
         "cited_title": wording.text("pdf.cited"),
         "cited": [_citation(source, number, wording) for source, number in cited.items()],
         "left_out_title": wording.text("pdf.left_out"),
@@ -61,12 +69,13 @@ def stamp(answer: Answer, doubt: Doubt, options: Options, wording: Wording) -> P
         ),
         "trials": wording.text("pdf.stamp.trials_value", trials=f"{doubt.trials.trials:,}", seed=doubt.trials.seed),
         "correlation": wording.plain(doubt.trials.correlation, 2),
-        "inputs": _in_groups(made_by["inputs_sha256"]),
         "made": f"{date_words(options.stamp.date(), wording)} {options.stamp:%H:%M %z}".strip(),
     }
     return {
         "title": wording.text("pdf.stamp"),
         "facts": [[wording.text(f"pdf.stamp.{key}"), told] for key, told in facts.items()],
+        "hash_label": wording.text("pdf.stamp.inputs"),
+        "hash": _in_groups(made_by["inputs_sha256"]),
         "attached": wording.text("pdf.stamp.attached", file=CASE_FILE),
         "judgement": wording.text("pdf.disclaimer_long"),
     }
@@ -89,7 +98,36 @@ def _is_published(source: Source) -> bool:
 def _group(key: str) -> str:
     if key in QUANTITIES:
         return _GROUPS[QUANTITIES[key].kind]
-    return "weights" if key.startswith("contest_weight.") else "prices"
+    return _WEIGHTS if key.startswith("contest_weight.") else "prices"
+
+
+def _costs(rows: Iterable[EvidenceRow], wording: Wording) -> Part:
+    """What each stream costs today, a row for each; all of it is the merchant's own."""
+    given = {row.key: row for row in rows}
+    streams = [stream for stream in STREAMS if any(f"{stream}.{field}" in given for field in STREAM_FIELDS)]
+    return {
+        "title": wording.text("pdf.group.costs"),
+        "head": [wording.text(f"pdf.cost.{one}") for one in ("work", *STREAM_FIELDS)],
+        "rows": [
+            [wording.text(f"stream.{stream}"), *(_cost(given.get(f"{stream}.{field}")) for field in STREAM_FIELDS)]
+            for stream in streams
+        ],
+    }
+
+
+def _cost(row: EvidenceRow | None) -> str:
+    if row is None:
+        return NONE
+    return f"{row.value} ({row.range})" if row.range else row.value
+
+
+def _together(rows: list[Part], wording: Wording) -> list[Part]:
+    """Weights of one value and one source in one row, named after all their streams."""
+    found: dict[tuple[object, ...], list[Part]] = {}
+    for row in rows:
+        found.setdefault(tuple(told for name, told in row.items() if name not in ("label", "stream")), []).append(row)
+    listed = wording.text("command.listed")
+    return [same[0] | {"label": listed.join(row["stream"] for row in same)} for same in found.values()]
 
 
 def _row(row: EvidenceRow, cited: dict[Source, int], wording: Wording) -> Part:
@@ -99,6 +137,7 @@ def _row(row: EvidenceRow, cited: dict[Source, int], wording: Wording) -> Part:
     date = NONE if row.read_on is None else row.read_on.isoformat()
     return {
         "label": breakable(row.label),
+        "stream": _stream(row.key, wording),
         "value": row.value,
         "range": row.range or NONE,
         "grade": row.grade,
@@ -107,6 +146,11 @@ def _row(row: EvidenceRow, cited: dict[Source, int], wording: Wording) -> Part:
         "date": wording.text("pdf.expired", date=date) if row.expired else date,
         "expired": row.expired,
     }
+
+
+def _stream(key: str, wording: Wording) -> str:
+    room, _, stream = key.partition(".")
+    return wording.text(f"stream.{stream}") if room == "contest_weight" else ""
 
 
 def _citation(source: Source, number: int, wording: Wording) -> Part:

@@ -19,17 +19,18 @@ MOST_USES: Final = 100
 _SVG: Final = "http://www.w3.org/2000/svg"
 _XLINK: Final = "http://www.w3.org/1999/xlink"
 
-_DRAWN: Final = frozenset(
-    "svg g path rect circle ellipse line polyline polygon defs linearGradient radialGradient stop clipPath use "
-    "symbol title desc style".split()
-)
+_DRAWN: Final = frozenset((
+    "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "defs", "linearGradient",
+    "radialGradient", "stop", "clipPath", "use", "symbol", "title", "desc", "style",
+))  # fmt: skip
 _PASSED_OVER: Final = frozenset({"metadata", "title", "desc"})
-_ATTRIBUTES: Final = frozenset(
-    "id class d x y width height rx ry cx cy r x1 y1 x2 y2 fx fy points transform viewBox preserveAspectRatio "
-    "fill fill-rule fill-opacity stroke stroke-width stroke-linecap stroke-linejoin stroke-miterlimit "
-    "stroke-opacity opacity clip-path clip-rule clipPathUnits gradientUnits gradientTransform spreadMethod offset "
-    "stop-color stop-opacity style display visibility color href".split()
-)
+_ATTRIBUTES: Final = frozenset((
+    "id", "class", "d", "x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2", "fx", "fy",
+    "points", "transform", "viewBox", "preserveAspectRatio", "fill", "fill-rule", "fill-opacity", "stroke",
+    "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "opacity",
+    "clip-path", "clip-rule", "clipPathUnits", "gradientUnits", "gradientTransform", "spreadMethod", "offset",
+    "stop-color", "stop-opacity", "style", "display", "visibility", "color", "href",
+))  # fmt: skip
 _REFERENCE: Final = re.compile(r"url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
 _CSS: Final = re.compile(r"@|\\|expression|:\s*url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
 
