@@ -24,6 +24,9 @@ HOLD: Final = 1
 
 HALF: Final = 0.5
 
+FREE_OF_MARKS: Final = 6
+"""The first so many parts of the months hold today's mark alone: a second label would lie on it."""
+
 MOST_STRETCHED: Final = 1.5
 """The strip of names is stretched beyond the slider's end, up to this many times, to show a threshold that is near."""
 
@@ -226,7 +229,7 @@ def adoption_curve(answer: Answer, wording: Wording) -> AdoptionCurve:
     limit = answer.sure("adoption_limit") if today > 0 else 0.0
     half = next((month for month, share in enumerate(shares) if share > HALF), None)
     marks = [Marker(0.0, today, wording.share(today, 0)), Marker(months, shares[-1], wording.share(shares[-1], 0))]
-    if half:
+    if half and half >= months / FREE_OF_MARKS:
         marks.append(Marker(half, shares[half], wording.text("rivals.half", month=half)))
     return AdoptionCurve(
         wording.text("rivals.curve_title"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from roi_app.gui.theme import font, theme
@@ -14,6 +14,7 @@ from roi_app.reports.rivals import PayoffTable
 _GAP = 8.0
 _HEAD = 24.0
 _MOST_SIDE = 96.0
+_SMALLEST = 12
 _LOW = 92.0
 """Below this height a cell is set closer."""
 
@@ -72,7 +73,7 @@ class PayoffTableChart(Chart[PayoffTable]):
         mark = QRectF(area.left() + 8, area.top() + (3 if is_low else 6), area.width() - 16, 14)
         painter.drawText(mark, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, better)
         painter.setPen(theme.colour(ink))
-        painter.setFont(font(18 if is_low else 24, bold=True))
+        painter.setFont(_font_that_fits(cell.text, area.width() - 10, 18 if is_low else 24))
         middle = area.top() + area.height() * (0.68 if is_low else 0.58)
         painter.drawText(
             QRectF(area.left(), area.top(), area.width(), middle - area.top()),
@@ -83,3 +84,11 @@ class PayoffTableChart(Chart[PayoffTable]):
         painter.setFont(font(11 if is_low else 12))
         below = QRectF(area.left() + 6, middle + 1, area.width() - 12, area.bottom() - middle - 2)
         painter.drawText(below, _CENTRE | Qt.AlignmentFlag.AlignTop | _WRAP, cell.short if is_low else cell.label)
+
+
+def _font_that_fits(text: str, width: float, largest: int) -> QFont:
+    """The largest bold font in which a text keeps within a width, down to the size of plain text."""
+    for size in range(largest, _SMALLEST, -1):
+        if QFontMetricsF(font(size, bold=True)).horizontalAdvance(text) <= width:
+            return font(size, bold=True)
+    return font(_SMALLEST, bold=True)
