@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.resources
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from enum import StrEnum
 from functools import lru_cache
@@ -12,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from roi_app import assets
-from roi_app.reports.palette import DARK, GRADE_COLOURS, LIGHT, Palette
+from roi_app.reports.palette import DARK, LIGHT, Palette
 
 GRID = 8
 RADIUS = 12
@@ -59,12 +61,22 @@ class Theme:
         """Take an appearance into force for the whole application."""
         dark = appearance is Appearance.DARK or (appearance is Appearance.SYSTEM and _system_is_dark())
         self.palette = DARK if dark else LIGHT
-        self._colours = {name: QColor(getattr(self.palette, name)) for name in _names()}
+        self._colours = _colours_of(self.palette)
         QApplication.setPalette(_qt_palette(self.palette))
 
     def colour(self, name: str) -> QColor:
         """One colour of the palette by its name in `Palette`."""
         return self._colours[name]
+
+    @contextmanager
+    def on_paper(self) -> Iterator[None]:
+        """Give the light colours for as long as something is drawn that leaves the app; the window keeps its own."""
+        kept = self.palette, self._colours
+        self.palette, self._colours = LIGHT, _colours_of(LIGHT)
+        try:
+            yield
+        finally:
+            self.palette, self._colours = kept
 
 
 theme = Theme()
@@ -72,6 +84,10 @@ theme = Theme()
 
 def _names() -> tuple[str, ...]:
     return tuple(one.name for one in fields(Palette))
+
+
+def _colours_of(palette: Palette) -> dict[str, QColor]:
+    return {name: QColor(getattr(palette, name)) for name in _names()}
 
 
 def _system_is_dark() -> bool:
@@ -186,7 +202,6 @@ QToolButton#quiet, QPushButton#quiet {{ border: 1px solid transparent; backgroun
 QToolButton#quiet:hover, QPushButton#quiet:hover {{ background: {neutral_soft}; }}
 QToolButton#quiet:focus, QPushButton#quiet:focus {{ border: 2px solid {accent}; padding: 4px 6px; }}
 QPushButton#quiet:checked {{ background: {accent_soft}; color: {accent}; }}
-QPushButton#quiet:checked {{ background: {accent_soft}; color: {accent}; }}
 QToolButton#quiet:disabled {{ background: transparent; }}
 QPushButton#link {{ border: 1px solid transparent; background: transparent; color: {accent}; padding: 2px 0;
   text-align: left; font-weight: bold; }}
@@ -223,6 +238,7 @@ QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
 QScrollBar::handle:horizontal {{ background: {groove}; border-radius: 3px; min-width: 32px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTableView {{ background: {card}; alternate-background-color: {window}; border: none; gridline-color: {grid};
   selection-background-color: {accent_soft}; selection-color: {text}; }}
 QHeaderView {{ background: {card}; }}

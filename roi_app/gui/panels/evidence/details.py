@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from roi_app.benchmarks.catalogue import Source
 from roi_app.gui.panels.evidence.table import JUDGEMENT
-from roi_app.gui.theme import GRADE_COLOURS, GRID
+from roi_app.gui.theme import GRID
 from roi_app.gui.widgets.address_button import AddressButton
 from roi_app.gui.widgets.card import Card, label, set_tone
 from roi_app.gui.widgets.chip import Chip
 from roi_app.reports.evidence import EvidenceRow
+from roi_app.reports.palette import GRADE_COLOURS
 from roi_app.reports.wording import Wording
 
 OPENED = ("https", "http")

@@ -12,10 +12,10 @@ from roi_app.documents.document import LEVER_PRICE, SALES
 from roi_app.gui.commands import Commands
 from roi_app.gui.panels.inputs.quantity_row import FIELD_WIDTH, source_lines
 from roi_app.gui.session import Session
-from roi_app.gui.theme import GRADE_COLOURS
 from roi_app.gui.widgets.card import label, set_tone
 from roi_app.gui.widgets.chip import Chip
 from roi_app.gui.widgets.value_field import ValueField
+from roi_app.reports.palette import GRADE_COLOURS
 from roi_app.reports.reading import complaint, read_typed
 
 

@@ -10,13 +10,13 @@ from roi_app.benchmarks.catalogue import Benchmark, Evidence
 from roi_app.documents.case import Origin, Resolved
 from roi_app.gui.commands import Commands
 from roi_app.gui.session import Session
-from roi_app.gui.theme import GRADE_COLOURS
 from roi_app.gui.widgets.card import label
 from roi_app.gui.widgets.chip import Chip
 from roi_app.gui.widgets.slider import ValueSlider
 from roi_app.gui.widgets.small_button import Sign, SmallButton
 from roi_app.gui.widgets.value_field import ValueField
 from roi_app.model.parameters import QUANTITIES, Kind, Range, Unit
+from roi_app.reports.palette import GRADE_COLOURS
 from roi_app.reports.reading import complaint, read_typed
 
 FIELD_WIDTH = 96
