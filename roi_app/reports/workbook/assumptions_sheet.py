@@ -9,18 +9,17 @@ from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, STREAMS
 from roi_app.reports.evidence import EvidenceRow, evidence_rows
 from roi_app.reports.workbook.book import Book, Sheet
 from roi_app.reports.workbook.evidence_columns import (
-    GRADE,
     HEADS,
     NOTE,
-    READ_ON,
-    SOURCES,
     VALID_UNTIL,
     WHOSE,
-    titles,
+    WORDS,
+    told_of_evidence,
+    told_of_row,
     write_evidence,
 )
 from roi_app.reports.workbook.inputs_sheet import input_format, write_input
-from roi_app.reports.workbook.layout import ASSUMPTION_ROW, LABELS, RATE_ROW, VALUES, WEIGHT_ROW, spots
+from roi_app.reports.workbook.layout import ASSUMPTION_ROW, LABELS, RATE_ROW, TOOL_ROW, VALUES, WEIGHT_ROW, spots
 from roi_app.reports.workbook.shop import Shop
 from roi_app.reports.workbook.style import CAUTION_SOFT, Look, unit_words
 from roi_app.reports.workbook.tools_table import write_tools
@@ -38,20 +37,19 @@ def write_assumptions(book: Book, sheet: Sheet, shop: Shop, today: date) -> None
     sheet.text((0, 0), wording.text("sheet.assumptions"), Look.TITLE, spills=True)
     sheet.text((1, 0), wording.text("workbook.assumptions_hint"), Look.NOTE, spills=True)
     heads = ("assumption", "value", "unit", "low", "high", "whose", *HEADS)
-    sheet.heads(ASSUMPTION_ROW - 1, [wording.text(f"workbook.head.{head}") for head in heads])
+    sheet.heads(ASSUMPTION_ROW - 1, [wording.text(f"workbook.head.{head}") for head in heads], words=WORDS)
     rows = {row.key: row for row in evidence_rows(shop.answer.case, wording, today)}
     for key in ASSUMPTIONS:
         _assumption(sheet, shop, key, rows[key])
     _weights(sheet, shop, rows)
     _rate(sheet, shop)
     write_tools(sheet, shop)
-    first, last = (ASSUMPTION_ROW, VALID_UNTIL), (RATE_ROW + len(shop.tools) + 4, VALID_UNTIL)
+    bottom = TOOL_ROW + len(shop.tools) - 1
+    first, last = (ASSUMPTION_ROW, VALID_UNTIL), (bottom, VALID_UNTIL)
     expired = f"AND(ISNUMBER($J{ASSUMPTION_ROW + 1}),$J{ASSUMPTION_ROW + 1}<TODAY())"
     sheet.condition(first, last, expired, book.marked(CAUTION_SOFT))
-    sheet.wide(SOURCES, 40)
-    sheet.wide(NOTE, 60)
     sheet.engine.freeze_panes(ASSUMPTION_ROW, 1)
-    sheet.finish()
+    sheet.finish(printed=(bottom, NOTE))
 
 
 def _assumption(sheet: Sheet, shop: Shop, key: str, evidence: EvidenceRow) -> None:
@@ -63,20 +61,11 @@ def _assumption(sheet: Sheet, shop: Shop, key: str, evidence: EvidenceRow) -> No
         sheet.number((row, VALUES), doubt.mode, Look.VALUE, number)
     else:
         write_input(sheet, shop, key)
-    sheet.text((row, UNITS), unit_words(quantity.unit, wording), Look.NOTE)
+    sheet.text((row, UNITS), unit_words(quantity.unit, wording), Look.ASIDE)
     sheet.number((row, LOW), doubt.low, Look.VALUE, number)
     sheet.number((row, HIGH), doubt.high, Look.VALUE, number)
-    sheet.text((row, WHOSE), evidence.origin_text)
-    _tell(sheet, row, evidence, shop)
-
-
-def _tell(sheet: Sheet, row: int, evidence: EvidenceRow, shop: Shop) -> None:
-    sheet.text((row, GRADE), evidence.grade_text)
-    sheet.text((row, SOURCES), titles(evidence.sources, shop.wording), spills=True)
-    if evidence.read_on is not None and evidence.valid_until is not None:
-        sheet.date((row, READ_ON), evidence.read_on)
-        sheet.date((row, VALID_UNTIL), evidence.valid_until)
-    sheet.text((row, NOTE), evidence.note, spills=True)
+    sheet.text((row, WHOSE), evidence.origin_text, Look.WORD)
+    write_evidence(sheet, row, told_of_row(evidence), wording)
 
 
 def _weights(sheet: Sheet, shop: Shop, rows: dict[str, EvidenceRow]) -> None:
@@ -87,7 +76,7 @@ def _weights(sheet: Sheet, shop: Shop, rows: dict[str, EvidenceRow]) -> None:
         evidence = rows[f"contest_weight.{stream}"]
         sheet.text((WEIGHT_ROW + at, LABELS), evidence.label)
         sheet.number((WEIGHT_ROW + at, VALUES), weight, Look.VALUE, "0.00")
-        _tell(sheet, WEIGHT_ROW + at, evidence, shop)
+        write_evidence(sheet, WEIGHT_ROW + at, told_of_row(evidence), shop.wording)
 
 
 def _rate(sheet: Sheet, shop: Shop) -> None:
@@ -96,4 +85,4 @@ def _rate(sheet: Sheet, shop: Shop) -> None:
     evidence = shop.answer.case.catalogue.currencies.evidence
     sheet.text((RATE_ROW, LABELS), wording.text("evidence.exchange_rate", currency=currency))
     sheet.number((RATE_ROW, VALUES), shop.rate, Look.VALUE, "0.0000")
-    write_evidence(sheet, RATE_ROW, evidence, wording, evidence.note[wording.language])
+    write_evidence(sheet, RATE_ROW, told_of_evidence(evidence, evidence.note[wording.language], wording), wording)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
 from typing import Any, Final
@@ -16,11 +16,11 @@ from roi_app.benchmarks.texts import Texts
 from roi_app.reports.workbook.formula import ABSENT
 from roi_app.reports.workbook.layout import Spot
 from roi_app.reports.workbook.options import Options
-from roi_app.reports.workbook.plain import begins_like_a_formula, cell_text, width
+from roi_app.reports.workbook.plain import begins_like_a_formula, cell_text, lines_of, width
 from roi_app.reports.workbook.style import Look, properties
 
 NARROWEST: Final = 9
-WIDEST: Final = 46
+WIDEST: Final = 62
 
 Cached = float | str
 Place = tuple[int, int]
@@ -29,6 +29,13 @@ Place = tuple[int, int]
 _PLAIN_TEXT: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _ALLOWED: Final = {"format_columns": True, "format_rows": True, "select_locked_cells": True}
 _A4: Final = 9
+_ROW: Final = 18
+_HEAD: Final = 15
+"""Columns at which a head is wrapped, its own width at most."""
+
+_LINE: Final = 13.5
+"""Points that a line of prose takes."""
+
 _LONGEST_MESSAGE: Final = 255
 _LONGEST_TITLE: Final = 32
 
@@ -166,30 +173,46 @@ class Sheet:
         """Give cells another look where a formula, written for the first of them, holds."""
         self.engine.conditional_format(*first, *last, {"type": "formula", "criteria": "=" + formula, "format": look})
 
-    def heads(self, row: int, heads: Sequence[str], column: int = 0) -> None:
-        """Write the heads of a table's columns; they wrap, so they widen nothing much."""
+    def heads(self, row: int, heads: Sequence[str], column: int = 0, *, words: Container[int] = (0,)) -> None:
+        """Write the heads of a table's columns, above numbers flush right; they wrap, so they widen nothing much."""
         for at, head in enumerate(heads, column):
-            self._widen(at, min(width(head), 14))
-            self.text((row, at), head, Look.HEAD, spills=True)
+            self._widen(at, min(width(head), _HEAD - 1))
+            self.text((row, at), head, Look.HEAD if at in words else Look.HEAD_OF_NUMBERS, spills=True)
+        self.engine.set_row(row, max([_ROW, *(_LINE * lines_of(head, _HEAD) + 4 for head in heads if head)]))
+
+    def prose(self, row: int, texts: Mapping[int, tuple[str, int]]) -> None:
+        """Write texts by column, each wrapped at so many columns; not every program makes the row high enough."""
+        lines = 1
+        for column, (text, columns) in texts.items():
+            self.wide(column, columns)
+            self.text((row, column), text, Look.PROSE, spills=True)
+            lines = max(lines, lines_of(text, columns))
+        self.engine.set_row(row, _LINE * lines + 2)
 
     def wide(self, column: int, columns: float) -> None:
         """Make a column at least so wide, whatever its texts are."""
         self._widen(column, int(columns))
 
-    def finish(self, *, landscape: bool = True, repeat: tuple[int, int] | None = None) -> None:
-        """Set widths, protection (without a password: it guards against slips) and print."""
+    def finish(self, *, printed: Place | None = None, repeat: int | None = None, one_page: bool = False) -> None:
+        """Set widths, protection (without a password: it guards against slips) and print.
+
+        `printed` is the last cell on paper, `repeat` the row that heads every page; `one_page` is upright.
+        """
         for column, widest in self._widths.items():
             self.engine.set_column(column, column, min(max(widest + 2, NARROWEST), WIDEST))
+        self.engine.set_default_row(_ROW)
         self.engine.hide_gridlines(2)
         self.engine.protect("", _ALLOWED)
         self.engine.set_paper(_A4)
-        if landscape:
+        if not one_page:
             self.engine.set_landscape()
-        self.engine.fit_to_pages(1, 0)
+        if printed is not None:
+            self.engine.print_area(0, 0, *printed)
+        self.engine.fit_to_pages(1, int(one_page))
         self.engine.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
         self.engine.set_footer("&L&8&A&R&8&P / &N")
         if repeat is not None:
-            self.engine.repeat_rows(*repeat)
+            self.engine.repeat_rows(repeat)
 
     def _widen(self, column: int, least: int) -> None:
         self._widths[column] = max(self._widths.get(column, 0), least)

@@ -21,7 +21,7 @@ def put_charts(book: Book, sheet: Sheet, shop: Shop, drawn: Drawn) -> None:
     first = {**size, "description": shop.wording.text("waterfall.title")}
     sheet.engine.insert_chart(HEADLINE_ROW - 1, _COLUMN, _waterfall(book, shop, drawn), first)
     second = {**size, "description": shop.wording.text("over_time.title")}
-    sheet.engine.insert_chart(WATERFALL_ROW + 4, _COLUMN, _over_time(book, shop), second)
+    sheet.engine.insert_chart(WATERFALL_ROW, _COLUMN, _over_time(book, shop), second)
 
 
 def _waterfall(book: Book, shop: Shop, drawn: Drawn) -> Any:  # noqa: ANN401 - the engine's own

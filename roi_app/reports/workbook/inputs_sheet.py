@@ -49,7 +49,7 @@ def write_inputs(sheet: Sheet, shop: Shop) -> None:
     _staff_cash(sheet, shop)
     _section(sheet, STREAM_ROW - 2, "workbook.work_and_tools", wording)
     heads = ["workbook.head.work", *(f"workbook.head.{column}" for column in STREAM_COLUMNS)]
-    sheet.heads(STREAM_ROW - 1, [wording.text(head) for head in heads])
+    sheet.heads(STREAM_ROW - 1, [wording.text(head) for head in heads], words=(0, spots()[CHOSEN_TOOL].column))
     for at, stream in enumerate(STREAMS):
         _stream(sheet, shop, at, stream)
     sheet.engine.freeze_panes(2, 1)
@@ -65,10 +65,10 @@ def _quantity(sheet: Sheet, shop: Shop, key: str) -> None:
     sheet.text((row, LABELS), wording.label(key))
     write_input(sheet, shop, key)
     resolved = shop.answer.case.quantities.get(key)
-    sheet.text((row, UNITS), unit_words(quantity.unit, wording), Look.NOTE)
+    sheet.text((row, UNITS), unit_words(quantity.unit, wording), Look.ASIDE)
     origin = "workbook.sum_of_tools" if resolved is None else f"origin.{resolved.origin}"
-    sheet.text((row, WHOSE), wording.text(origin, name=""), Look.NOTE)
-    sheet.text((row, HELP), wording.text(f"quantity.{key}.help"), Look.NOTE, spills=True)
+    sheet.text((row, WHOSE), wording.text(origin, name=""), Look.ASIDE)
+    sheet.text((row, HELP), wording.text(f"quantity.{key}.help"), Look.ASIDE, spills=True)
 
 
 def write_input(sheet: Sheet, shop: Shop, key: str) -> None:

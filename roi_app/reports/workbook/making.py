@@ -25,21 +25,21 @@ def make_workbook(answer: Answer, options: Options) -> bytes:
     """An .xlsx that goes on computing; the same bytes for the same answer and options."""
     book = Book(options)
     wording = Wording(options.language, answer.case.document.currency)
-    shop = shop_of(answer, options, "", wording.text("bar.unnamed"))
+    name = "" if options.anonymous else answer.case.document.name.strip()
+    shop = shop_of(answer, options, "", name or wording.text("bar.unnamed"))
     write_shop(book, add_sheets(book, shop), shop, options)
     write_sources(book.sheet(wording.text("sheet.sources")), (shop,), wording, options.stamp)
     return book.close()
 
 
-def shop_of(answer: Answer, options: Options, suffix: str, unnamed: str) -> Shop:
-    """A case made ready for its sheets; `unnamed` stands for a name that is not there or not to be told."""
+def shop_of(answer: Answer, options: Options, suffix: str, title: str) -> Shop:
+    """A case made ready for its sheets, under a title."""
     wording = Wording(options.language, answer.case.document.currency)
-    name = "" if options.anonymous else answer.case.document.name.strip()
     tools = tools_of(answer.case, options.language)
     return Shop(
         answer,
         wording,
-        name or unnamed,
+        title,
         suffix,
         {page: wording.text(f"sheet.{page}") + suffix.replace("_", " ") for page in OF_SHOP},
         tools,

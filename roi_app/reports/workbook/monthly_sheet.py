@@ -45,7 +45,7 @@ def write_monthly(book: Book, sheet: Sheet, shop: Shop) -> None:
     workings = VALUES + len(MONTH_FIRST)
     sheet.text((2, workings), wording.text("workbook.workings"), Look.SECTION, spills=True)
     heads = [wording.text("figure.month"), *(wording.text(f"figure.{key}") for key in BY_MONTH)]
-    sheet.heads(MONTH_ROW - 1, [*heads, *(wording.text(f"workbook.head.{one}") for one in _HELPERS)])
+    sheet.heads(MONTH_ROW - 1, [*heads, *(wording.text(f"workbook.head.{one}") for one in _HELPERS)], words=())
     sheet.number((MONTH_ROW, LABELS), 0, Look.LABEL, "0")
     for month in months():
         sheet.number((MONTH_ROW + month, LABELS), month, Look.LABEL, "0")
@@ -56,11 +56,11 @@ def write_monthly(book: Book, sheet: Sheet, shop: Shop) -> None:
     first, last = (MONTH_ROW, LABELS), (MONTH_ROW + LONGEST_PLAN, DRAWN_RIVALS.column)
     sheet.condition(first, last, f"${cell_name(MONTH_ROW, LABELS)}>{shop.name(HORIZON)}", book.hidden())
     sheet.engine.freeze_panes(MONTH_ROW, 1)
-    sheet.finish(repeat=(MONTH_ROW - 1, MONTH_ROW - 1))
+    sheet.finish(printed=(MONTH_ROW + LONGEST_PLAN, workings - 1), one_page=True)
 
 
 def _column(sheet: Sheet, shop: Shop, key: str, column: int) -> None:
-    number = number_format(STEPS[key].unit, shop.wording)
+    number = "0.0000" if key == "discount_factor" else number_format(STEPS[key].unit, shop.wording)
     sheet.wide(column, 11)
     for month in months():
         at = MONTH_ROW + month, column

@@ -44,3 +44,9 @@ def width(text: str) -> int:
     if text.isascii() and "\n" not in text:
         return len(text)
     return max(sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in line) for line in text.split("\n"))
+
+
+def lines_of(text: str, columns: int) -> int:
+    """About how many lines a text takes that is wrapped at so many columns."""
+    # Words do not fill their lines, and fonts differ: better a little high than cut.
+    return sum(max(1, -(-width(line) * 8 // (columns * 7))) for line in text.split("\n"))

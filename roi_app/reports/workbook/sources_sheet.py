@@ -15,7 +15,9 @@ from roi_app.reports.workbook.shop import Shop
 from roi_app.reports.workbook.style import Look
 
 _FIRST_ROW: Final = 4
-_WIDTHS: Final = (46, 26, 12, 46, 46)
+_WIDTHS: Final = (44, 26, 12, 44, 44)
+_SAID_BELOW: Final = ("lever_prices.", "currencies.")
+_ON_THE_WEB: Final = ("https://", "http://")
 
 
 def write_sources(sheet: Sheet, shops: Sequence[Shop], wording: Wording, stamp: datetime) -> None:
@@ -23,20 +25,19 @@ def write_sources(sheet: Sheet, shops: Sequence[Shop], wording: Wording, stamp: 
     sheet.text((0, 0), wording.text("sheet.sources"), Look.TITLE, spills=True)
     sheet.text((1, 0), wording.text("workbook.sources_hint"), Look.NOTE, spills=True)
     heads = ("title", "publisher", "published", "address", "used_for")
-    sheet.heads(_FIRST_ROW - 1, [wording.text(f"workbook.head.{head}") for head in heads])
+    sheet.heads(_FIRST_ROW - 1, [wording.text(f"workbook.head.{head}") for head in heads], words=range(len(heads)))
     row = _FIRST_ROW
     for source, labels in _used(shops, wording, stamp):
-        told = (source.title, source.publisher, source.published, source.address)
-        for column, text in enumerate((*told, wording.text("command.listed").join(labels))):
-            sheet.text((row, column), text, Look.PROSE, spills=True)
+        # A judgement of the authors has no address on the web.
+        address = source.address if source.address.startswith(_ON_THE_WEB) else ""
+        told = (source.title, source.publisher, source.published, address, wording.text("command.listed").join(labels))
+        sheet.prose(row, dict(enumerate(zip(told, _WIDTHS, strict=True))))
         row += 1
-    for column, columns in enumerate(_WIDTHS):
-        sheet.wide(column, columns)
     for text in _closing(shops, wording, stamp):
         row += 1
         sheet.text((row, 0), text, Look.NOTE, spills=True)
     sheet.engine.freeze_panes(_FIRST_ROW, 0)
-    sheet.finish(repeat=(_FIRST_ROW - 1, _FIRST_ROW - 1))
+    sheet.finish(repeat=_FIRST_ROW - 1)
 
 
 def _used(shops: Sequence[Shop], wording: Wording, stamp: datetime) -> Iterator[tuple[Source, list[str]]]:
@@ -51,7 +52,8 @@ def _used(shops: Sequence[Shop], wording: Wording, stamp: datetime) -> Iterator[
 
 def _cited(shop: Shop, wording: Wording, stamp: datetime) -> Iterable[tuple[str, tuple[Source, ...]]]:
     for row in evidence_rows(shop.answer.case, wording, stamp.date()):
-        yield row.label, row.sources
+        if not row.key.startswith(_SAID_BELOW):
+            yield row.label, row.sources
     for tool in shop.tools:
         yield tool.name, tool.lever.evidence.sources
     yield wording.text("workbook.head.in_yuan"), shop.answer.case.catalogue.currencies.evidence.sources

@@ -32,28 +32,38 @@ class Look(StrEnum):
     NOTE = "note"
     SECTION = "section"
     HEAD = "head"
+    HEAD_OF_NUMBERS = "head_of_numbers"
     LABEL = "label"
     VALUE = "value"
     STRONG = "strong"
     TOTAL = "total"
+    TOTAL_LABEL = "total_label"
+    WORD = "word"
+    ASIDE = "aside"
     INPUT = "input"
     TYPED = "typed"
     PROSE = "prose"
 
 
 _UNDER: Final = {"bottom": 1, "bottom_color": HAIRLINE}
+_HEAD: Final = {"bold": True, "font_color": MUTED, "text_wrap": True, "valign": "bottom", **_UNDER}
 _LOOKS: Final[Mapping[Look, Mapping[str, Any]]] = {
     Look.TITLE: {"bold": True, "font_size": 16},
     Look.NOTE: {"font_color": MUTED},
     Look.SECTION: {"bold": True, "font_size": 12, "font_color": ACCENT},
-    Look.HEAD: {"bold": True, "font_color": MUTED, "text_wrap": True, "valign": "bottom", **_UNDER},
+    Look.HEAD: _HEAD,
+    Look.HEAD_OF_NUMBERS: {**_HEAD, "align": "right"},
     Look.LABEL: _UNDER,
     Look.VALUE: {"align": "right", **_UNDER},
     Look.STRONG: {"align": "right", "bold": True, **_UNDER},
     Look.TOTAL: {"align": "right", "bold": True, "top": 1, "top_color": TOTAL},
+    Look.TOTAL_LABEL: {"bold": True, "top": 1, "top_color": TOTAL},
+    # Words beside a number keep their distance from it.
+    Look.WORD: {"indent": 1, **_UNDER},
+    Look.ASIDE: {"indent": 1, "font_color": MUTED},
     Look.INPUT: {"align": "right", "locked": False, "font_color": ACCENT, "bg_color": ACCENT_SOFT, **_UNDER},
-    Look.TYPED: {"locked": False, "font_color": ACCENT, "bg_color": ACCENT_SOFT, **_UNDER},
-    Look.PROSE: {"text_wrap": True, "valign": "top", **_UNDER},
+    Look.TYPED: {"indent": 1, "locked": False, "font_color": ACCENT, "bg_color": ACCENT_SOFT, **_UNDER},
+    Look.PROSE: {"align": "left", "text_wrap": True, "indent": 1, **_UNDER},
 }
 
 
@@ -89,6 +99,12 @@ def money_format(wording: Wording, digits: int = 0) -> str:
     decimals = f".{'0' * digits}" if digits and wording.currency not in _WITHOUT_CENTS else ""
     amount = f'"{wording.symbol}"#,##0{decimals}'
     return f"{amount};-{amount}"
+
+
+def signed_format(number: str) -> str:
+    """The same number with its sign, whichever it is."""
+    plain = number.partition(";")[0]
+    return f"+{plain};-{plain};{plain}"
 
 
 def yes_no_format(wording: Wording) -> str:

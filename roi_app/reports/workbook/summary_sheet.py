@@ -34,7 +34,6 @@ from roi_app.reports.workbook.waterfall import write_waterfall
 NOTES: Final = 2
 _LOOKED_UP: Final = {payback_period: payback_formula, falls_again_period: falls_again_formula}
 _YES_NO: Final = frozenset({*INDICATORS, "adopts", "lever_active"})
-_FINE: Final = {"discount_factor": "0.0000", "kept_share": "0.0%"}
 _TOTALS: Final = frozenset({"cost_by_stream", "saved_by_stream", "freed_staff", "cash_staff", "pv_saved_by_stream"})
 _THETA: Final = "involution_intensity"
 
@@ -55,7 +54,7 @@ def write_summary(book: Book, sheet: Sheet, shop: Shop) -> None:
     for column in range(VALUES, VALUES + len(BY_STREAM)):
         sheet.wide(column, 13)
     sheet.engine.set_h_pagebreaks([WORK_ROW - 2])
-    sheet.finish()
+    sheet.finish(printed=(WORKINGS_ROW + len(WORKINGS) - 1, len(BY_STREAM)))
 
 
 def _subtitle(shop: Shop) -> str:
@@ -83,14 +82,14 @@ def _headline(sheet: Sheet, shop: Shop) -> None:
     sheet.formula((row, VALUES), shop.name(_THETA), theta, Look.VALUE, "0.00##")
     sheet.text((row + 1, LABELS), wording.label(HORIZON))
     months = shop.answer.case.horizon_months
-    sheet.formula((row + 1, VALUES), shop.name(HORIZON), months, Look.VALUE, number_format(Unit.MONTHS, wording))
+    sheet.formula((row + 1, VALUES), shop.name(HORIZON), months, Look.VALUE, number_format(Unit.MONTHS, wording).replace("0.00", "0"))
     sheet.formula((row + 2, LABELS), game_formula(shop), wording.text(f"game.{shop.answer.game}"), Look.SECTION, "")
 
 
-def game_formula(shop: Shop) -> str:
-    """The name of the payoff matrix, by the same comparisons as the model's."""
+def game_formula(shop: Shop, ending: str = "") -> str:
+    """The name of the payoff matrix, by the same comparisons as the model's; `ending` of its text, such as `.short`."""
     alone, both, held = (shop.name(key) for key in ("npv_with_no_rivals", "adopt_rivals_adopt", "hold_rivals_adopt"))
-    told = {game: quoted(shop.wording.text(f"game.{game}")) for game in Game}
+    told = {game: quoted(shop.wording.text(f"game.{game}{ending}")) for game in Game}
     both_adopt = f"IF({both}>=0,{told[Game.WIN_WIN]},{told[Game.PRISONERS_DILEMMA]})"
     return f"IF({alone}<=0,{told[Game.DO_NOT_ADOPT]},IF({both}<={held},{told[Game.CHICKEN]},{both_adopt}))"
 
@@ -106,7 +105,7 @@ def _figure(sheet: Sheet, shop: Shop, key: str, look: Look) -> None:
 def _number(key: str, shop: Shop) -> str:
     if key in _YES_NO:
         return yes_no_format(shop.wording)
-    return _FINE.get(key) or number_format(STEPS[key].unit, shop.wording)
+    return number_format(STEPS[key].unit, shop.wording)
 
 
 def _matrix(sheet: Sheet, shop: Shop) -> None:
@@ -143,7 +142,7 @@ def _work(sheet: Sheet, shop: Shop) -> None:
         for key in BY_STREAM:
             cell = WORK_ROW + at, spots()[key].column
             sheet.formula(cell, shop.formula(key, at), shop.value(key, at), Look.VALUE, _number(key, shop))
-    sheet.text((last, LABELS), wording.text("command.total"), Look.TOTAL)
+    sheet.text((last, LABELS), wording.text("command.total"), Look.TOTAL_LABEL)
     for key in BY_STREAM:
         if key in _TOTALS:
             total = float(shop.answer.values[key].sum())
@@ -160,7 +159,7 @@ def _workings(sheet: Sheet, shop: Shop) -> None:
         sheet.text((row, LABELS), wording.text(f"figure.{key}"))
         note = f"figure.{key}.note"
         if note in wording.texts:
-            sheet.text((row, NOTES), wording.text(note), Look.NOTE, spills=True)
+            sheet.text((row, NOTES), wording.text(note), Look.ASIDE, spills=True)
         if key in INDICATORS:
             _indicator(sheet, shop, key, (row, VALUES))
         else:

@@ -11,7 +11,7 @@ from roi_app.documents.document import LEVER_PRICE
 from roi_app.model.parameters import STREAMS
 from roi_app.reports.wording import Wording
 from roi_app.reports.workbook.book import Limits, Sheet, cell_name
-from roi_app.reports.workbook.evidence_columns import write_evidence
+from roi_app.reports.workbook.evidence_columns import WORDS, told_of_evidence, write_evidence
 from roi_app.reports.workbook.layout import TOOL_ROW, Page, Spot
 from roi_app.reports.workbook.shop import Shop, Tool
 from roi_app.reports.workbook.style import Look, money_format, yes_no_format
@@ -61,7 +61,7 @@ def write_tools(sheet: Sheet, shop: Shop) -> None:
     wording = shop.wording
     sheet.text((TOOL_ROW - 2, 0), wording.text("inputs.tools"), Look.SECTION, spills=True)
     heads = ("tool", "agreed", "in_force", "low", "high", "for_whom")
-    sheet.heads(TOOL_ROW - 1, [wording.text(f"workbook.head.{head}") for head in heads])
+    sheet.heads(TOOL_ROW - 1, [wording.text(f"workbook.head.{head}") for head in heads], words=WORDS - {2})
     sheet.heads(TOOL_ROW - 1, [wording.text(f"workbook.head.{head}") for head in ("in_yuan", "by_heads")], IN_YUAN)
     for tool in shop.tools:
         _row(sheet, shop, tool)
@@ -81,10 +81,10 @@ def _row(sheet: Sheet, shop: Shop, tool: Tool) -> None:
     sheet.formula((row, IN_FORCE), formula, shop.price(tool), Look.VALUE, money_format(wording))
     for column, value in ((LOW, price.low), (HIGH, price.high)):
         sheet.number((row, column), value * shop.rate, Look.VALUE, money_format(wording))
-    sheet.text((row, FOR_WHOM), _for_whom(tool.lever, wording))
+    sheet.text((row, FOR_WHOM), _for_whom(tool.lever, wording), Look.WORD)
     notes = [wording.text("lever.free_today")] if price.mode == 0 else []
     notes.append(tool.lever.evidence.note[wording.language])
-    write_evidence(sheet, row, tool.lever.evidence, wording, " ".join(notes))
+    write_evidence(sheet, row, told_of_evidence(tool.lever.evidence, " ".join(notes), wording), wording)
     sheet.number((row, IN_YUAN), price.mode, Look.VALUE, '"¥"#,##0')
     sheet.number((row, REPLACES_PEOPLE), float(tool.lever.headcount_cap), Look.VALUE, yes_no_format(wording))
 

@@ -54,7 +54,7 @@ def write_waterfall(sheet: Sheet, shop: Shop, row: int, helper_row: int) -> Draw
     sheet.heads(row - 1, ["", wording.text("workbook.head.pv")])
     for at, move in enumerate(moves, row):
         look = Look.TOTAL if move.is_total else Look.VALUE
-        sheet.text((at, LABELS), move.label)
+        sheet.text((at, LABELS), move.label, Look.TOTAL_LABEL if move.is_total else Look.LABEL)
         sheet.formula((at, VALUES), move.formula, move.amount, look, money)
     sheet.text((helper_row - 2, 0), wording.text("workbook.chart_columns"), Look.SECTION, spills=True)
     heads = ["", *(wording.text(f"workbook.head.{head}") for head in ("start", "end", "base", "up", "down"))]
