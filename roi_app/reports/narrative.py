@@ -73,9 +73,7 @@ def _race(answer: Answer, doubt: Doubt, wording: Wording, *, in_ranges: bool) ->
     if in_ranges or saved == 0 or races == 0:
         told = wording.text("narrative.race_comes")
     else:
-        told = wording.text(
-            "narrative.race", race=wording.money_short(races), share=wording.share(races / saved, 0)
-        )
+        told = wording.text("narrative.race", race=wording.money_short(races), share=wording.share(races / saved, 0))
     return wording.text("narrative.joined", first=told, second=turns or chart.sentence)
 
 

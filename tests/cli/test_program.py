@@ -46,7 +46,7 @@ def test_the_version_is_the_packages():
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
-@pytest.mark.parametrize("command", ["", "estimate", "benchmarks", "selftest", "sample"])
+@pytest.mark.parametrize("command", ["", "estimate", "report", "benchmarks", "selftest", "sample"])
 def test_every_command_is_explained_in_every_language(command, language):
     ran = run(*([command] if command else []), "--help", "--lang", language)
     assert (ran.status, ran.err) == (0, b"")
@@ -190,7 +190,7 @@ def test_the_keyboard_ends_it_quietly(monkeypatch):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("roi_app.cli.estimate.answer", interrupted)
+    monkeypatch.setattr("roi_app.cli.shop.answer", interrupted)
     ran = run("estimate", WORKED)
     assert (ran.status, ran.out, ran.err) == (130, b"", b"")
 
@@ -200,7 +200,7 @@ def broken(monkeypatch):
     def fails(*_):
         raise RuntimeError("the sky\nfell")
 
-    monkeypatch.setattr("roi_app.cli.estimate.answer", fails)
+    monkeypatch.setattr("roi_app.cli.shop.answer", fails)
 
 
 @pytest.mark.usefixtures("broken")
