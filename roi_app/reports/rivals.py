@@ -41,25 +41,29 @@ class PayoffTable:
     matrix: Matrix
     rows: tuple[str, str]
     columns: tuple[str, str]
-    better: tuple[int, int]
+    better: tuple[int | None, int | None]
     better_label: str
     summary: str
 
 
 def payoff_table(answer: Answer, wording: Wording) -> PayoffTable:
-    """The matrix of one answer; a choice that is worth exactly the same is no reason to adopt."""
+    """The matrix of one answer; where both choices are worth exactly the same, neither is better."""
     shown = matrix(answer, wording)
-    better = (
-        ADOPT if shown.cells[ADOPT][0].value > shown.cells[HOLD][0].value else HOLD,
-        ADOPT if shown.cells[ADOPT][1].value > shown.cells[HOLD][1].value else HOLD,
-    )
+    better = _better(shown, 0), _better(shown, 1)
     rows = wording.text("rivals.you_adopt"), wording.text("rivals.you_hold")
     columns = wording.text("rivals.they_hold"), wording.text("rivals.they_adopt")
     answers = " ".join(
         wording.text("rivals.better_summary", column=column, row=rows[row])
         for column, row in zip(columns, better, strict=True)
+        if row is not None
     )
-    return PayoffTable(shown, rows, columns, better, wording.text("rivals.better"), f"{shown.summary} {answers}")
+    summary = f"{shown.summary} {answers}".rstrip()
+    return PayoffTable(shown, rows, columns, better, wording.text("rivals.better"), summary)
+
+
+def _better(shown: Matrix, column: int) -> int | None:
+    adopt, hold = shown.cells[ADOPT][column].value, shown.cells[HOLD][column].value
+    return None if adopt == hold else ADOPT if adopt > hold else HOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,10 @@ class NamedStretch:
 
 @dataclass(frozen=True, slots=True)
 class GameName:
-    """What the game is called and why, and for which θ it would be called otherwise; θ runs from 0 to `highest`."""
+    """What the game is called and why, and for which θ it would be called otherwise; θ runs from 0 to `highest`.
+
+    Without a tool that has work there is no game: then there are no stretches, and nothing would change the name.
+    """
 
     title: str
     game: Game
@@ -137,13 +144,13 @@ class GameName:
 def game_name(answer: Answer, wording: Wording) -> GameName:
     """The name of one answer's matrix in plain words, and what would change it."""
     theta = answer.case.quantities["involution_intensity"].range.mode
-    stretches = _named(stretches_of_game(answer), theta, wording)
+    is_played = answer.sure("adopts") > 0
+    stretches = _named(stretches_of_game(answer), theta, wording) if is_played else ()
     thresholds = [one.start for one in stretches if one.start > 0]
     near = [edge for edge in (*thresholds, theta) if METER_END < edge <= MOST_STRETCHED * METER_END]
-    idle = answer.sure("adopts") == 0
-    name = wording.text(f"game.{answer.game}")
-    why = wording.text("meter.sentence.no_tools") if idle else matrix(answer, wording).why
-    change = _change(stretches, wording)
+    name = wording.text(f"game.{answer.game}" if is_played else "rivals.no_game")
+    why = matrix(answer, wording).why if is_played else wording.text("meter.sentence.no_tools")
+    change = _change(stretches, wording) if is_played else ""
     told = wording.plain(theta, 2)
     return GameName(
         title=wording.text("rivals.name_title"),
@@ -157,7 +164,7 @@ def game_name(answer: Answer, wording: Wording) -> GameName:
         highest=max([METER_END, *(edge * 1.08 for edge in near)]),
         stretches=stretches,
         caveat=wording.text("rivals.theta_is_judgement"),
-        summary=f"{name} {why} {change}",
+        summary=f"{name} {why} {change}".rstrip(),
     )
 
 

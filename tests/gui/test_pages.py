@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from roi_app.benchmarks.texts import LANGUAGES
 from roi_app.documents.document import Document, Scenario
-from roi_app.gui.main_window import PAGES
+from roi_app.gui.late import PAGES
 from roi_app.gui.theme import theme
 
 ORDER = ["over_time", "matters", "sure", "rivals", "scenarios", "evidence", "freed_time"]
@@ -27,15 +27,15 @@ def test_control_and_a_number_open_the_page_of_that_number(make_window, qtbot):
     for number, key in enumerate(ORDER, start=1):
         qtbot.keyClick(window, str(number), Qt.KeyboardModifier.ControlModifier)
         assert window.page_bar.tabs[key].isChecked()
-        assert isinstance(window.pages.currentWidget(), PAGES[key])
+        assert isinstance(window.pages.currentWidget(), PAGES[key]())
 
 
 def test_a_click_on_a_tab_opens_its_page_and_the_arrows_go_on(make_window, qtbot):
     window = make_window("clothing")
     qtbot.mouseClick(window.page_bar.tabs["scenarios"], Qt.MouseButton.LeftButton)
-    assert isinstance(window.pages.currentWidget(), PAGES["scenarios"])
+    assert isinstance(window.pages.currentWidget(), PAGES["scenarios"]())
     qtbot.keyClick(window.page_bar.tabs["scenarios"], Qt.Key.Key_Right)
-    assert isinstance(window.pages.currentWidget(), PAGES["evidence"])
+    assert isinstance(window.pages.currentWidget(), PAGES["evidence"]())
 
 
 @pytest.mark.parametrize("what", ["clothing", "appliances", "cross-border", Document()])
@@ -168,3 +168,12 @@ def test_the_note_beside_the_costs_is_there_only_with_the_tool_that_makes_the_cl
     assert not note.isVisible()
     window.commands.stack.undo()
     assert note.isVisible()
+
+
+def test_an_empty_shop_is_no_game_and_has_no_better_answer(make_window):
+    window = make_window(Document())
+    assert window.pages.currentWidget().rivals.name.text() == "No game yet"
+    shown = page(window, "rivals")
+    assert shown.name.name.text() == "No game yet"
+    assert not shown.name.strip.isVisible()
+    assert not any("better" in spot.hint for spot in shown.matrix.chart.spots)

@@ -98,12 +98,14 @@ def test_what_would_change_the_name_is_told_upwards_then_downwards_then_not_at_a
     assert never.stretches[0].range_text == "any θ"
 
 
-def test_without_a_tool_the_reason_is_that_none_is_chosen():
+def test_without_a_tool_there_is_no_game_and_the_reason_is_that_none_is_chosen():
     idle = clothing().with_lever("photo", None, {})
     for place in ("design", "copy", "video", "service", "live"):
         idle = idle.with_lever(place, None, {})
     figure = game_name(answer_of(idle), EN)
-    assert figure.why == EN.text("meter.sentence.no_tools")
+    assert (figure.name, figure.why) == ("No game yet", EN.text("meter.sentence.no_tools"))
+    assert figure.stretches == ()
+    assert figure.change == ""
 
 
 def test_a_threshold_a_little_beyond_the_strip_stretches_it_and_one_far_away_does_not():
@@ -113,11 +115,11 @@ def test_a_threshold_a_little_beyond_the_strip_stretches_it_and_one_far_away_doe
     assert far.highest == 2.0
 
 
-def test_the_better_answer_is_the_larger_worth_and_a_draw_is_no_reason_to_adopt():
+def test_the_better_answer_is_the_larger_worth_and_a_draw_has_none():
     table = payoff_table(answer_of(clothing()), EN)
     assert table.better == (ADOPT, ADOPT)
     assert payoff_table(answer_of(clothing(involution_intensity=1.9)), EN).better == (ADOPT, HOLD)
-    assert payoff_table(answer_of(Document()), EN).better == (HOLD, HOLD)
+    assert payoff_table(answer_of(Document()), EN).better == (None, None)
     assert "Rivals adopt: the better answer is “You adopt”." in table.summary
 
 

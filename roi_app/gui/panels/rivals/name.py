@@ -55,12 +55,15 @@ class NamePanel(LiveCard):
         figure = game_name(self._session.answer, self._session.wording)
         self.show_title(figure.title)
         self.name.setText(figure.name)
-        set_tone(self.name, INKS[figure.game])
+        set_tone(self.name, INKS[figure.game] if figure.stretches else "muted")
         self.why.setText(figure.why)
         self.change_title.setText(figure.change_title)
         self.change.setText(figure.change)
         self.caveat.setText(figure.caveat)
         self.strip.show_figure(figure, figure.change_title, figure.summary)
+        self.change_title.setVisible(bool(figure.stretches))
+        self.change.setVisible(bool(figure.stretches))
+        self.strip.setVisible(bool(figure.stretches))
         for index, row in enumerate(self.ranges):
             _show(row, figure.stretches[index] if index < len(figure.stretches) else None)
 

@@ -40,6 +40,13 @@ class RivalsPanel(LiveCard):
         figure = matrix(self._session.answer, self._session.wording)
         self.show_title(figure.title, figure.subtitle)
         self.chart.show_figure(figure, figure.title, figure.summary)
-        self.name.setText(figure.name)
-        self.name.setToolTip(figure.why)
-        set_tone(self.name, _TONES[figure.game])
+        if self._session.answer.sure("adopts") > 0:
+            self._call(figure.name, figure.why, _TONES[figure.game])
+        else:
+            wording = self._session.wording
+            self._call(wording.text("rivals.no_game"), wording.text("meter.sentence.no_tools"), "muted")
+
+    def _call(self, name: str, why: str, tone: str) -> None:
+        self.name.setText(name)
+        self.name.setToolTip(why)
+        set_tone(self.name, tone)
