@@ -6,8 +6,9 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from roi_app.gui.main_window import PAGES
+from roi_app.gui.late import PAGES
 from roi_app.gui.widgets.chart import Chart
+from roi_app.gui.widgets.lines import OverTimeChart
 from roi_app.gui.widgets.term_row import Term, TermRow
 from roi_app.model.parameters import QUANTITIES
 from roi_app.reports.explain import explain
@@ -47,6 +48,33 @@ def test_a_click_on_a_bar_explains_its_stream(window):
     spot = next(spot for spot in chart.spots if spot.target == "pv_saved_by_stream:design")
     QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=spot.area.center().toPoint())
     assert window.explanation.explanation.target == "pv_saved_by_stream:design"
+
+
+def test_a_click_on_a_threshold_of_the_race_meter_explains_it(window):
+    meter = window.head.meter
+    meter.grab()
+    for key in ("break_even_intensity", "exit_intensity"):
+        QTest.mouseClick(meter, Qt.MouseButton.LeftButton, pos=meter._labels[key].center().toPoint())
+        assert window.explanation.explanation.target == key
+    assert window.commands.stack.count() == 0
+    break_even, leave = meter.menu().actions()
+    break_even.trigger()
+    assert window.explanation.explanation.target == "break_even_intensity"
+    leave.trigger()
+    assert window.explanation.explanation.target == "exit_intensity"
+
+
+def test_a_click_on_the_running_total_explains_its_month(window):
+    chart = window.findChild(OverTimeChart)
+    chart.grab()
+    spot = chart.spots[12]
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=spot.area.center().toPoint())
+    assert window.explanation.explanation.target == "cumulative_net@12"
+
+
+def test_the_cost_of_today_is_explained_from_the_form(window):
+    QTest.mouseClick(window.inputs.total, Qt.MouseButton.LeftButton)
+    assert window.explanation.explanation.target == "cost_per_month"
 
 
 def test_every_spot_of_every_chart_and_every_headline_figure_can_be_explained(window):

@@ -83,8 +83,8 @@ class ExplanationPanel(Drawer):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, GRID, GRID)
         column.setSpacing(6)
-        for part in (self.path, self.name, self.value, self.meaning, self.go):
-            column.addWidget(part)
+        for one in (self.path, self.name, self.value, self.meaning, self.go):
+            column.addWidget(one)
         self._add(column, "words", self.words)
         self._add(column, "numbers", self.numbers)
         column.addWidget(self.cases)
@@ -93,13 +93,13 @@ class ExplanationPanel(Drawer):
         column.addWidget(self.note)
         self._add(column, "sources", self._sources)
         column.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setWidget(inside)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.addWidget(self.scroll, 1)
+        self.area = QScrollArea()
+        self.area.setWidget(inside)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(self.area, 1)
 
     def _add(self, column: QVBoxLayout, heading: str, content: QLabel | QVBoxLayout) -> None:
         self.headings[heading].setContentsMargins(0, GRID, 0, 0)
@@ -169,7 +169,7 @@ class ExplanationPanel(Drawer):
     def _stand_at(self, position: int) -> None:
         self.position = position
         self.headings["title"].setText(self._session.wording.text("explain.title"))
-        self.scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
         self._stale = True
         if self.isVisible():
             self._catch_up()

@@ -40,6 +40,7 @@ class HeadPanel(Card):
         self._lay_out()
         self.meter.moved.connect(self._drag)
         self.meter.settled.connect(commands.end_gesture)
+        self.meter.asked.connect(session.ask)
         for key, number in self.numbers.items():
             number.asked.connect(lambda key=key: session.ask(self._explained(key)))
         session.changed.connect(self.refresh)

@@ -39,9 +39,9 @@ class OverTimeChart(Chart[OverTime]):
         painter.drawPolyline(line)
         self._draw_payback(painter, figure, plot, line)
         step = plot.width() / max(len(figure.months) - 1, 1)
-        for point, hint in zip(line, figure.hints, strict=True):
+        for point, hint, month in zip(line, figure.hints, figure.months, strict=True):
             hot = QRectF(point.x() - step / 2, plot.top(), step, plot.height())
-            self.spots.append(Spot(hot, hint, "cumulative_net"))
+            self.spots.append(Spot(hot, hint, f"cumulative_net@{month:.0f}"))
 
     def _plot(self, figure: OverTime) -> QRectF:
         measure = QFontMetricsF(font(11))

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QSlider, QWidget
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QContextMenuEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractSlider, QMenu, QSizePolicy, QSlider, QWidget
 
 from roi_app.gui.theme import font, theme
 from roi_app.reports.figures import Meter, Stretch, Zone
@@ -19,18 +29,21 @@ _INSET = 12.0
 class RaceMeter(QSlider):
     """Draws a `Meter`; `moved` carries the θ that a person sets, `settled` the end of the movement.
 
+    `asked` carries the threshold whose label was clicked, or picked from the menu, to be explained.
     `large` is for presenting: a thicker bar, larger type, and the names of the zones below; `set_scale` fits it to
     the screen.
     """
 
     moved = Signal(float)
     settled = Signal()
+    asked = Signal(str)
 
     def __init__(self, *, large: bool = False, parent: QWidget | None = None) -> None:
         """Make an empty meter."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._figure: Meter | None = None
         self._large = large
+        self._labels: dict[str, QRectF] = {}
         self._size, self._thick, self._inset = 0, 0.0, 0.0
         self.set_scale(1.0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -60,6 +73,18 @@ class RaceMeter(QSlider):
         self.setAccessibleName(figure.title)
         self.setAccessibleDescription(figure.summary)
         self.update()
+
+    @property
+    def summary(self) -> str:
+        """The figure in a line."""
+        return "" if self._figure is None else self._figure.summary
+
+    def twin(self) -> RaceMeter:
+        """A large meter of its own that shows the same figure, to be drawn elsewhere."""
+        made = RaceMeter(large=True)
+        if self._figure is not None:
+            made.show_figure(self._figure)
+        return made
 
     def sizeHint(self) -> QSize:
         """Room for the bar and the labels above and below."""
@@ -153,6 +178,7 @@ class RaceMeter(QSlider):
         if leave.adjusted(-6, 0, 6, 0).intersects(theta_label):
             row = below if not leave.translated(0, below - above).intersects(break_even) else below + self._size + 5
             leave.moveTop(row)
+        self._labels = {"break_even_intensity": break_even, "exit_intensity": leave}
         self._mark(painter, figure.exit, bar)
         painter.setPen(theme.colour("muted"))
         painter.drawText(leave, Qt.AlignmentFlag.AlignCenter, figure.exit_label)
@@ -179,8 +205,13 @@ class RaceMeter(QSlider):
         return QRectF(left, top, width, self._size + 5)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take the handle to the pointer."""
-        if event.button() is Qt.MouseButton.LeftButton:
+        """Take the handle to the pointer, or ask about the threshold whose label is there."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        asked = next((key for key, place in self._labels.items() if place.contains(event.position())), "")
+        if asked and not self._large:
+            self.asked.emit(asked)
+        else:
             self.setSliderDown(True)
             self._follow(event.position().x())
 
@@ -194,6 +225,24 @@ class RaceMeter(QSlider):
         if event.button() is Qt.MouseButton.LeftButton and self.isSliderDown():
             self.setSliderDown(False)
             self.settled.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to explain either threshold, for those without a mouse as well."""
+        if not self._large:
+            menu = self.menu()
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """The thresholds, each to be explained."""
+        menu = QMenu(self)
+        if self._figure is not None:
+            for key, label in (
+                ("break_even_intensity", self._figure.break_even_label),
+                ("exit_intensity", self._figure.exit_label),
+            ):
+                menu.addAction(label).triggered.connect(lambda _=False, key=key: self.asked.emit(key))
+        return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move by 0.01, page keys by 0.1, Home and End to the ends."""

@@ -15,6 +15,7 @@ from roi_app.gui.session import Session
 from roi_app.gui.widgets.card import label, set_tone
 from roi_app.gui.widgets.chip import Chip
 from roi_app.gui.widgets.value_field import ValueField
+from roi_app.model.parameters import Range
 from roi_app.reports.palette import GRADE_COLOURS
 from roi_app.reports.reading import complaint, read_typed
 
@@ -32,7 +33,8 @@ class LeverRow(QWidget):
         self.claim = QCheckBox()
         self.sentence = label(12, tone="muted", wraps=True)
         # What was wrong with a typed price stands until somebody sets another one.
-        self._complaint, self._shown = "", None
+        self._complaint = ""
+        self._shown: tuple[str | None, Range] | None = None
         self._lay_out()
         self.choice.activated.connect(self._pick)
         self.price.typed.connect(self._type_price)
@@ -177,13 +179,14 @@ class LeverRow(QWidget):
 
     def menu(self) -> QMenu:
         """What can be done with the tool's price: explain it, or take the catalogue's again."""
-        wording, menu, chosen = self._session.wording, QMenu(self), self.chosen
+        wording, menu, chosen, lever = self._session.wording, QMenu(self), self.chosen, self.chosen.lever
         explain = menu.addAction(wording.text("row.explain"))
         explain.setEnabled(self.place != SALES)
         explain.triggered.connect(lambda: self._session.ask(f"lever_price:{self.place}"))
         back = menu.addAction(wording.text("lever.catalogue_price"))
         back.setEnabled(chosen.price_origin is Origin.OWN)
-        back.triggered.connect(lambda: self._commands.set_lever_price(self.place, chosen.key, None))
+        if lever is not None:
+            back.triggered.connect(lambda: self._commands.set_lever_price(self.place, lever.key, None))
         return menu
 
     def _take_claim(self, wanted: bool) -> None:

@@ -86,7 +86,7 @@ class InputsPanel(Card):
         self.rows: dict[str, Row] = {}
         self.more: dict[str, QPushButton] = {}
         self.sections: dict[str, Section] = {}
-        self.title, self.total = label(15, bold=True), label(13, tone="muted")
+        self.title, self.total = label(15, bold=True), QPushButton()
         self._unfolded_pairs: set[str] = set()
         self._column = QVBoxLayout()
         self._build_frame()
@@ -101,9 +101,13 @@ class InputsPanel(Card):
     def _build_frame(self) -> None:
         self.body.setContentsMargins(2 * GRID + 4, 2 * GRID, 6, 10)
         head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 2 * GRID, 0)
+        # The button's own padding stands out, so that its text ends where the fields end.
+        head.setContentsMargins(0, 0, GRID, 0)
         head.addWidget(self.title, 1)
         head.addWidget(self.total)
+        self.total.setObjectName("quiet")
+        self.total.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.total.clicked.connect(lambda: self._session.ask("cost_per_month"))
         self.body.addLayout(head)
         inside = QWidget()
         inside.setLayout(self._column)

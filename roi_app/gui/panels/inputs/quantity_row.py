@@ -38,7 +38,8 @@ class QuantityRow(QWidget):
         self.sentence = label(12, tone="caution", wraps=True)
         self.sentence.hide()
         # What was wrong with a typed text stands until somebody sets a value.
-        self._complaint, self._shown_value = "", None
+        self._complaint = ""
+        self._shown_value: float | None = None
         self._lay_out()
         self.slider.moved.connect(self._slide)
         self.slider.settled.connect(commands.end_gesture)
