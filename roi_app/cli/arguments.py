@@ -8,7 +8,7 @@ from typing import Final, Never
 
 from roi_app.benchmarks.texts import LANGUAGES
 
-COMMANDS: Final = ("estimate", "report", "benchmarks", "selftest", "sample")
+COMMANDS: Final = ("estimate", "report", "workbook", "table", "benchmarks", "selftest", "sample")
 
 
 class UsageError(Exception):
@@ -51,26 +51,29 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     added = {name: commands.add_parser(name, parents=[shared]) for name in COMMANDS}
     for name, command in added.items():
         command.add_argument("-h", "--help", action=_Show, const=name)
-    for name in ("estimate", "report"):
+    for name in ("estimate", "report", "workbook", "table"):
         added[name].add_argument("file", metavar="FILE")
+        added[name].add_argument("--pack", metavar="PACK.toml")
+    for name in ("estimate", "report"):
         for option in ("--trials", "--seed"):
             added[name].add_argument(option, metavar="N", type=int)
     for name in ("estimate", "benchmarks"):
         added[name].add_argument("--json", action="store_true")
-    for name in ("estimate", "report", "benchmarks"):
-        added[name].add_argument("--pack", metavar="PACK.toml")
+    added["benchmarks"].add_argument("--pack", metavar="PACK.toml")
     added["sample"].add_argument("name", metavar="NAME")
-    for name in ("sample", "report"):
+    for name in ("sample", "report", "workbook", "table"):
         added[name].add_argument("-o", "--output", metavar="FILE", required=True)
         added[name].add_argument("--force", action="store_true")
+    for name in ("report", "workbook"):
+        for option in ("--anonymise", "--compare"):
+            added[name].add_argument(option, action="store_true")
     _report(added["report"])
     return parser.parse_args(arguments)
 
 
 def _report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--paper", choices=("a4", "letter"), default="a4")
-    for option in ("--range-only", "--anonymise", "--compare"):
-        command.add_argument(option, action="store_true")
+    command.add_argument("--range-only", action="store_true")
     for option, value in (("--seller", "NAME"), ("--colour", "#RRGGBB"), ("--logo", "PICTURE")):
         command.add_argument(option, metavar=value)
 

@@ -68,25 +68,20 @@ def _command(name: str) -> Callable[[Namespace, Setting], int]:
     """Load the one command that is meant: each import here costs a script as long as its whole estimate does."""
     match name:
         case "estimate":
-            from roi_app.cli import estimate  # noqa: PLC0415
-
-            return estimate.run
+            from roi_app.cli.estimate import run  # noqa: PLC0415
         case "report":
-            from roi_app.cli import report  # noqa: PLC0415
-
-            return report.run
+            from roi_app.cli.report import run  # noqa: PLC0415
+        case "workbook":
+            from roi_app.cli.workbook import run  # noqa: PLC0415
+        case "table":
+            from roi_app.cli.table import run  # noqa: PLC0415
         case "benchmarks":
-            from roi_app.cli import benchmarks  # noqa: PLC0415
-
-            return benchmarks.run
+            from roi_app.cli.benchmarks import run  # noqa: PLC0415
         case "selftest":
-            from roi_app.cli import selftest  # noqa: PLC0415
-
-            return selftest.run
+            from roi_app.cli.selftest import run  # noqa: PLC0415
         case _:
-            from roi_app.cli import sample  # noqa: PLC0415
-
-            return sample.run
+            from roi_app.cli.sample import run  # noqa: PLC0415
+    return run
 
 
 def _page(name: str, texts: Texts) -> str:

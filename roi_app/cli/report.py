@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import Final
 
-from roi_app.benchmarks.texts import LANGUAGES
 from roi_app.cli import console
 from roi_app.cli.arguments import UsageError
-from roi_app.cli.setting import BAD_INPUT, DONE, FAILED, Setting
+from roi_app.cli.output import is_taken, language_for, stamp_of, write_out
+from roi_app.cli.setting import BAD_INPUT, FAILED, Setting
 from roi_app.cli.shop import estimated, tried
 from roi_app.documents.document import Branding, Document
-from roi_app.documents.files import DocumentError, read_whole, write_whole
+from roi_app.documents.files import DocumentError, read_whole
 from roi_app.reports.colours import is_colour
 from roi_app.reports.pdf.branding import seller_of
 from roi_app.reports.pdf.composing import Pages, compose
@@ -23,17 +20,12 @@ from roi_app.reports.pdf.logo import MOST_BYTES as MOST_LOGO_BYTES
 from roi_app.reports.pdf.logo import Logo, read_logo
 from roi_app.reports.pdf.options import USUAL, Options, Paper, Section, Seller
 
-STANDARD_OUTPUT: Final = "-"
-EPOCH: Final = "SOURCE_DATE_EPOCH"
-"""Seconds since 1970 that stand for the present time, by which builds can be repeated."""
-
 
 def run(asked: Namespace, setting: Setting) -> int:
     """Write the report of a file whole or not at all; what it cannot show as given is said on standard error."""
     if asked.colour is not None and not is_colour(asked.colour):
         raise UsageError("argument --colour: must be a colour such as #2b66e6")
-    if asked.output != STANDARD_OUTPUT and os.path.lexists(asked.output) and not asked.force:
-        console.complain([setting.texts.text("command.already_there", path=asked.output)])
+    if is_taken(asked, setting):
         return BAD_INPUT
     answer = estimated(asked, setting)
     if answer is None:
@@ -54,15 +46,7 @@ def _write(pages: Pages, output: str, setting: Setting) -> int:
     except TypesettingError as fault:
         console.complain([setting.texts.text("command.report.failed", fault=fault)])
         return FAILED
-    if output == STANDARD_OUTPUT:
-        console.say_bytes(data)
-        return DONE
-    try:
-        write_whole(output, data)
-    except DocumentError as fault:
-        setting.report([fault.problem])
-        return FAILED
-    return DONE
+    return write_out(data, output, setting)
 
 
 def _options(asked: Namespace, document: Document, setting: Setting) -> Options | None:
@@ -71,7 +55,7 @@ def _options(asked: Namespace, document: Document, setting: Setting) -> Options 
     if seller is None:
         return None
     return Options(
-        language=_language(asked, document, setting),
+        language=language_for(asked, document, setting),
         stamp=stamp_of(os.environ),
         paper={"a4": Paper.A4, "letter": Paper.LETTER}[asked.paper],
         sections=USUAL | {Section.COMPARISON} if asked.compare else USUAL,
@@ -79,23 +63,6 @@ def _options(asked: Namespace, document: Document, setting: Setting) -> Options 
         anonymous=asked.anonymise,
         seller=seller,
     )
-
-
-def _language(asked: Namespace, document: Document, setting: Setting) -> str:
-    if "lang" not in asked and document.language in LANGUAGES:
-        return document.language
-    return setting.language
-
-
-def stamp_of(environment: Mapping[str, str]) -> datetime:
-    """The time that a report bears: the present, or that of SOURCE_DATE_EPOCH; UsageError where it is no time."""
-    given = environment.get(EPOCH)
-    if given is None:
-        return datetime.now(UTC).astimezone().replace(microsecond=0)
-    try:
-        return datetime.fromtimestamp(int(given), UTC)
-    except (ValueError, OverflowError, OSError) as fault:
-        raise UsageError(f"{EPOCH} must be seconds since 1970, not {given[:40]!r}") from fault
 
 
 def _seller(asked: Namespace, branding: Branding, setting: Setting) -> Seller | None:

@@ -23,6 +23,7 @@ _VERSION: Final = 2
 # Types of the compact protocol.
 _I32, _I64, _BINARY, _LIST, _STRUCT = 5, 6, 8, 9, 12
 _SHORT_LIST: Final = 15
+_SEVEN_BITS, _MORE = 0x7F, 0x80
 _CREATOR: Final = "Merchant ROI"
 
 
@@ -131,7 +132,7 @@ def _zigzag(value: int) -> bytes:
 
 def _varint(value: int) -> bytes:
     data = bytearray()
-    while value > 0x7F:
-        data.append(value & 0x7F | 0x80)
+    while value > _SEVEN_BITS:
+        data.append(value & _SEVEN_BITS | _MORE)
         value >>= 7
     return bytes([*data, value])

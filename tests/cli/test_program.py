@@ -46,7 +46,7 @@ def test_the_version_is_the_packages():
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
-@pytest.mark.parametrize("command", ["", "estimate", "report", "benchmarks", "selftest", "sample"])
+@pytest.mark.parametrize("command", ["", "estimate", "report", "workbook", "table", "benchmarks", "selftest", "sample"])
 def test_every_command_is_explained_in_every_language(command, language):
     ran = run(*([command] if command else []), "--help", "--lang", language)
     assert (ran.status, ran.err) == (0, b"")

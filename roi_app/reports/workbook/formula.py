@@ -74,16 +74,13 @@ class _Spelling:
             return _Said(self._here(node.key))
         if isinstance(node, Constant):
             return _constant(node.value)
-        match node.op:
-            case Op.WHERE:
-                return self._choice(*node.operands)
-            case Op.SUM:
-                return _Said(self._sum(node.operands[0]))
-            case Op.MOST:
-                return _Said(f"MAX({self._range(node.operands[0])})")
-            case Op.BOTH:
-                return _Said(f"AND({','.join(self._say(one).text for one in node.operands)})")
-        return _apply(node.op, [self._number(one) for one in node.operands])
+        if node.op is Op.WHERE:
+            return self._choice(*node.operands)
+        if node.op in (Op.SUM, Op.MOST):
+            return _Said(self._sum(node.operands[0]) if node.op is Op.SUM else self._greatest(node.operands[0]))
+        # Both conditions stand as they are; anything else reckons with 1 and 0.
+        told = self._say if node.op is Op.BOTH else self._number
+        return _apply(node.op, [told(one) for one in node.operands])
 
     def _choice(self, condition: Node, then: Node, otherwise: Node) -> _Said:
         """IF, without asking again inside what has been asked outside: only one branch is ever computed."""
@@ -103,10 +100,10 @@ class _Spelling:
             return f"SUM({self._everywhere(inside.key)})"
         return f"SUMPRODUCT({self._over_ranges(inside).text})"
 
-    def _range(self, inside: Node) -> str:
+    def _greatest(self, inside: Node) -> str:
         if not isinstance(inside, Name):
             raise UntraceableError(f"no spreadsheet takes the greatest of {inside}")
-        return self._everywhere(inside.key)
+        return f"MAX({self._everywhere(inside.key)})"
 
     def _over_ranges(self, node: Node) -> _Said:
         if isinstance(node, Name):

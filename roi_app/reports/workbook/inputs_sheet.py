@@ -19,7 +19,6 @@ from roi_app.reports.workbook.layout import (
     STAFF_CASH_ROW,
     STREAM_COLUMNS,
     STREAM_ROW,
-    VALUES,
     Page,
     Spot,
     spots,

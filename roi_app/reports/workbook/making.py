@@ -9,7 +9,7 @@ from roi_app.reports.wording import Wording
 from roi_app.reports.workbook.assumptions_sheet import write_assumptions
 from roi_app.reports.workbook.book import Book, Sheet
 from roi_app.reports.workbook.inputs_sheet import write_inputs
-from roi_app.reports.workbook.layout import Page, name_of, spots
+from roi_app.reports.workbook.layout import Page, spots
 from roi_app.reports.workbook.monthly_sheet import write_monthly
 from roi_app.reports.workbook.options import Options
 from roi_app.reports.workbook.shop import Shop

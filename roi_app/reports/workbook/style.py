@@ -69,7 +69,8 @@ _LOOKS: Final[Mapping[Look, Mapping[str, Any]]] = {
 
 def properties(look: Look, number: str, language: str, *, quoted: bool) -> dict[str, Any]:
     """What the engine needs to know of a cell's look; `quoted` keeps a typed text from becoming a formula."""
-    found = {"font_name": FONTS[language], "font_size": 10, "font_color": TEXT, "valign": "vcenter"} | dict(_LOOKS[look])
+    every = {"font_name": FONTS[language], "font_size": 10, "font_color": TEXT, "valign": "vcenter"}
+    found = {**every, **_LOOKS[look]}
     if number:
         found["num_format"] = number
     if quoted:

@@ -81,8 +81,8 @@ def _headline(sheet: Sheet, shop: Shop) -> None:
     theta = float(shop.answer.values[_THETA][0][0])
     sheet.formula((row, VALUES), shop.name(_THETA), theta, Look.VALUE, "0.00##")
     sheet.text((row + 1, LABELS), wording.label(HORIZON))
-    months = shop.answer.case.horizon_months
-    sheet.formula((row + 1, VALUES), shop.name(HORIZON), months, Look.VALUE, number_format(Unit.MONTHS, wording).replace("0.00", "0"))
+    months, whole = shop.answer.case.horizon_months, number_format(Unit.MONTHS, wording).replace("0.00", "0")
+    sheet.formula((row + 1, VALUES), shop.name(HORIZON), months, Look.VALUE, whole)
     sheet.formula((row + 2, LABELS), game_formula(shop), wording.text(f"game.{shop.answer.game}"), Look.SECTION, "")
 
 

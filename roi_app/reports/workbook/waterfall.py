@@ -60,8 +60,8 @@ def write_waterfall(sheet: Sheet, shop: Shop, row: int, helper_row: int) -> Draw
     heads = ["", *(wording.text(f"workbook.head.{head}") for head in ("start", "end", "base", "up", "down"))]
     sheet.heads(helper_row - 1, heads)
     _write_columns(sheet, moves, row, helper_row, money)
-    columns = (Spot(Page.SUMMARY, helper_row, column, MOVES) for column in (LABELS, _BASE, _UP, _DOWN))
-    return Drawn(*columns, tuple(move.colour for move in moves))
+    labels, base, up, down = (Spot(Page.SUMMARY, helper_row, column, MOVES) for column in (LABELS, _BASE, _UP, _DOWN))
+    return Drawn(labels, base, up, down, tuple(move.colour for move in moves))
 
 
 def _moves(shop: Shop) -> list[_Move]:
