@@ -14,6 +14,7 @@ from roi_app.gui.session import Session, State
 from roi_app.model.parameters import QUANTITIES, Kind, Range
 from roi_app.reports.answer import Baseline
 
+
 @dataclass(frozen=True, slots=True)
 class Own:
     """The merchant's own assumptions, and the preset that they stood on."""

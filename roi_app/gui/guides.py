@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from roi_app.gui.panels.about import AboutDialog
-from roi_app.gui.panels.help import HelpDialog
-from roi_app.gui.panels.tour import Anchors, Tour
+from roi_app.gui import late
 from roi_app.gui.session import Session
 from roi_app.gui.settings import Settings
+
+if TYPE_CHECKING:
+    from roi_app.gui.panels.about import AboutDialog
+    from roi_app.gui.panels.help import HelpDialog
+    from roi_app.gui.panels.tour import Anchors, Tour
 
 
 class Guides(QObject):
@@ -26,7 +31,7 @@ class Guides(QObject):
     def begin_tour(self) -> None:
         """Begin the tour, wanted or not."""
         if self.tour is None:
-            self.tour = Tour(self._host, self._anchors, self._session, self._settings)
+            self.tour = late.tour()(self._host, self._anchors, self._session, self._settings)
         self.tour.begin()
 
     def offer_tour(self) -> None:
@@ -37,13 +42,13 @@ class Guides(QObject):
     def open_help(self) -> None:
         """Open the help beside the window."""
         if self.help is None:
-            self.help = HelpDialog(self._session, self._host.window())
+            self.help = late.guide()(self._session, self._host.window())
         _bring(self.help)
 
     def open_about(self) -> None:
         """Say what the app is made of."""
         if self.about is None:
-            self.about = AboutDialog(self._session, self._host.window())
+            self.about = late.about()(self._session, self._host.window())
         _bring(self.about)
 
 

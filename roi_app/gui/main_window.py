@@ -2,45 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from roi_app.gui import late
 from roi_app.gui.app_menu import AppMenu
 from roi_app.gui.commands import Commands
+from roi_app.gui.exports import Exports
 from roi_app.gui.file_actions import FileActions
 from roi_app.gui.guides import Guides
-from roi_app.gui.pages.evidence import EvidencePage
-from roi_app.gui.pages.freed_time import FreedTimePage
-from roi_app.gui.pages.matters import MattersPage
+from roi_app.gui.late import PAGES
 from roi_app.gui.pages.middle import Middle, PageStack
-from roi_app.gui.pages.over_time import OverTimePage
-from roi_app.gui.pages.presenting import PresentingPage
-from roi_app.gui.pages.rivals import RivalsPage
-from roi_app.gui.pages.scenarios import ScenariosPage
-from roi_app.gui.pages.sure import SurePage
-from roi_app.gui.pages.welcome import WelcomePage
 from roi_app.gui.panels.breakdown import BreakdownPanel
-from roi_app.gui.panels.explanation import ExplanationPanel
 from roi_app.gui.panels.head import HeadPanel
 from roi_app.gui.panels.inputs.panel import InputsPanel
 from roi_app.gui.panels.top_bar import TopBar
-from roi_app.gui.panels.tour import Anchors
 from roi_app.gui.session import Session
 from roi_app.gui.settings import Settings
 from roi_app.gui.stage import Stage
 from roi_app.gui.theme import GRID, Appearance, style_sheet, theme, use_fonts
 from roi_app.gui.widgets.page_bar import PageBar
 
-PAGES = {
-    "over_time": OverTimePage,
-    "matters": MattersPage,
-    "sure": SurePage,
-    "rivals": RivalsPage,
-    "scenarios": ScenariosPage,
-    "evidence": EvidencePage,
-    "freed_time": FreedTimePage,
-}
+if TYPE_CHECKING:
+    from roi_app.gui.panels.explanation import ExplanationPanel
+    from roi_app.gui.panels.tour import Anchors
 
 
 class MainWindow(QMainWindow):
@@ -59,6 +47,7 @@ class MainWindow(QMainWindow):
         self.breakdown = BreakdownPanel(session)
         self.page_bar, self.pages = PageBar(tuple(PAGES)), PageStack()
         self._made: dict[str, QWidget] = {}
+        self.exports = Exports(self, session, self.commands, settings)
         self.explanation: ExplanationPanel | None = None
         self._lay_out()
         self._connect()
@@ -83,8 +72,8 @@ class MainWindow(QMainWindow):
         self.stage = Stage(
             self,
             self.work,
-            lambda: PresentingPage(self.session, self.commands, self.settings),
-            lambda: WelcomePage(self.session, self.files, self.settings),
+            lambda: late.presenting()(self.session, self.commands, self.settings),
+            lambda: late.welcome()(self.session, self.files, self.settings),
         )
         self.setCentralWidget(self.stage)
         self.guides = Guides(self.work, self._anchors(), self.session, self.settings)
@@ -122,7 +111,7 @@ class MainWindow(QMainWindow):
     def open_page(self, key: str) -> None:
         """Show a page, made on its first opening."""
         if key not in self._made:
-            self._made[key] = PAGES[key](self.session, self.commands)
+            self._made[key] = PAGES[key]()(self.session, self.commands)
             self.pages.addWidget(self._made[key])
         self.pages.setCurrentWidget(self._made[key])
         self.page_bar.show_chosen(key)
@@ -135,7 +124,7 @@ class MainWindow(QMainWindow):
     def explain(self, target: str) -> None:
         """Show how a figure is made; the drawer is made when it is first needed."""
         if self.explanation is None:
-            self.explanation = ExplanationPanel(self.session)
+            self.explanation = late.explanation()(self.session)
             self.explanation.stand_in(self.middle, self.head)
         self.explanation.open(target)
 
@@ -181,6 +170,8 @@ class MainWindow(QMainWindow):
             "tour": self.guides.begin_tour,
             "help": self.guides.open_help,
             "about": self.guides.open_about,
+            "export": self.exports.open_dialog,
+            "copy_summary": self.exports.copy_summary,
         }
         if what == "tour":
             self.stage.show_work()

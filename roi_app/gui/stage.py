@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from roi_app.gui.pages.presenting import PresentingPage
-from roi_app.gui.pages.welcome import WelcomePage
+if TYPE_CHECKING:
+    from roi_app.gui.pages.presenting import PresentingPage
+    from roi_app.gui.pages.welcome import WelcomePage
 
 
 class Stage(QStackedWidget):
