@@ -18,11 +18,14 @@ from roi_app.gui.theme import Appearance, theme
 WANTED = {"welcome": "", "tour": "", "help": "F1", "about": ""}
 """What can be shown beside the work, with its keys."""
 
+LEAVING = {"export": "Ctrl+E", "copy_summary": "Ctrl+Shift+C"}
+"""What lets the estimate leave the app, with its keys."""
+
 
 class AppMenu(QMenu):
     """What a person does with whole files, and with the window itself.
 
-    `wanted` carries what should be shown: `present`, or one of `WANTED`.
+    `wanted` carries what should be shown or done: `present`, one of `WANTED`, or one of `LEAVING`.
     """
 
     appearance_chosen = Signal(Appearance)
@@ -40,6 +43,9 @@ class AppMenu(QMenu):
         self.addSeparator()
         self.save = self._action("menu.save", files.save, keys.Save)
         self.save_as = self._action("menu.save_as", files.ask_save_as, keys.SaveAs)
+        self.addSeparator()
+        for one, shortcut in LEAVING.items():
+            self._action(f"menu.{one}", partial(self.wanted.emit, one), QKeySequence(shortcut))
         self.addSeparator()
         self.present = self._action("menu.present", partial(self.wanted.emit, "present"), QKeySequence("F11"))
         self.addSeparator()

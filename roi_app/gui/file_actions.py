@@ -20,13 +20,12 @@ from roi_app.documents.recovery import Found
 from roi_app.documents.samples import sample_in
 from roi_app.gui.autosave import Autosave
 from roi_app.gui.commands import Commands
+from roi_app.gui.file_names import safe_name
 from roi_app.gui.questions import Questions
 from roi_app.gui.session import Session, State
 from roi_app.gui.settings import Settings
 
 SUFFIX = ".roi"
-_NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-") | dict.fromkeys(range(32)))
-_LONGEST_NAME = 60
 _UNKNOWN = Stamp(0, 0, 0)
 
 
@@ -266,7 +265,7 @@ class FileActions(QObject):
         return name or self._session.wording.text("bar.unnamed")
 
     def _file_name(self) -> str:
-        name = self._session.document.name.translate(_NOT_IN_NAMES)[:_LONGEST_NAME].strip(" .")
+        name = safe_name(self._session.document.name)
         return name or self._session.wording.text("bar.unnamed")
 
     def _remember(self, path: Path) -> None:

@@ -53,11 +53,21 @@ class Settings:
         """The folder of the file dialogs."""
         kept = self._kept.value("folder", "")
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return kept if isinstance(kept, str) and Path(kept).is_dir() else documents
+        return kept if isinstance(kept, str) and kept and Path(kept).is_dir() else documents
 
     @folder.setter
     def folder(self, folder: str) -> None:
         self._kept.setValue("folder", folder)
+
+    @property
+    def export_folder(self) -> str:
+        """The folder of the last export, at first that of the file dialogs."""
+        kept = self._kept.value("export_folder", "")
+        return kept if isinstance(kept, str) and kept and Path(kept).is_dir() else self.folder
+
+    @export_folder.setter
+    def export_folder(self, folder: str) -> None:
+        self._kept.setValue("export_folder", folder)
 
     @property
     def presented_sliders(self) -> tuple[str, ...]:

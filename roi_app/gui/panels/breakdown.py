@@ -26,6 +26,7 @@ class BreakdownPanel(Card):
 
     def refresh(self) -> None:
         """Draw the session's answer."""
-        figure = waterfall(self._session.answer, self._session.baseline, self._session.wording)
-        self.show_title(figure.title, figure.subtitle)
+        wording = self._session.wording
+        figure = waterfall(self._session.answer, self._session.baseline, wording)
+        self.show_title(figure.title, wording.text("waterfall.subtitle_window", subtitle=figure.subtitle))
         self.chart.show_figure(figure, figure.title, figure.summary)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -35,6 +35,7 @@ class Chart(QWidget, Generic[Figure]):
         """Make a chart without a figure."""
         super().__init__(parent)
         self.figure: Figure | None = None
+        self.summary = ""
         self.spots: list[Spot] = []
         self._current: int | None = None
         self.setMouseTracking(True)
@@ -43,10 +44,17 @@ class Chart(QWidget, Generic[Figure]):
 
     def show_figure(self, figure: Figure, title: str, summary: str) -> None:
         """Paint a figure from now on."""
-        self.figure = figure
+        self.figure, self.summary = figure, summary
         self.setAccessibleName(title)
         self.setAccessibleDescription(summary)
         self.update()
+
+    def twin(self) -> Self:
+        """A chart of its own that shows the same figure, to be drawn elsewhere."""
+        made = type(self)()
+        if self.figure is not None:
+            made.show_figure(self.figure, self.accessibleName(), self.summary)
+        return made
 
     def draw(self, painter: QPainter, figure: Figure) -> None:
         """Paint the figure and fill `spots`; every chart does this in its own way."""

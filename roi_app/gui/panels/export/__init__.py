@@ -1,0 +1,1 @@
+"""What leaves the app: the dialog, and the menu of every chart."""
