@@ -207,7 +207,10 @@ def _spread(values: Array) -> Spread:
     if not values.size:
         return Spread(None, None, None, None)
     p10, p50, p90 = (_percentile(values, share) for share in PERCENTILES)
-    return Spread(p10, p50, p90, _finite(float(np.mean(values, dtype=np.float64))))
+    with np.errstate(invalid="ignore"):
+        # Infinities of both signs have no mean.
+        mean = float(np.mean(values, dtype=np.float64))
+    return Spread(p10, p50, p90, _finite(mean))
 
 
 def _percentile(ordered: Array, share: float) -> float | None:

@@ -108,8 +108,12 @@ def _figures(answer: Answer, doubt: Doubt, wording: Wording, options: Options) -
     parts = []
     for figure in (saved, npv, payback, break_even):
         row = spread_row(figure.key, doubt.trials, Baseline.TODAY, wording)
+        note = figure.note
+        if figure.key == "npv":
+            # To the last unit, for whoever checks it against the workbook.
+            note = wording.text("pdf.npv_note", money=wording.money(npv.value or 0.0, 0), note=npv.note)
         between = wording.text("pdf.between", between=row.between)
-        notes = [wording.text("pdf.in_ranges")] if options.in_ranges else [between, figure.note]
+        notes = [wording.text("pdf.in_ranges")] if options.in_ranges else [between, note]
         parts.append(
             {
                 "caption": figure.caption,
