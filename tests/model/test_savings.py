@@ -1,10 +1,11 @@
-"""Heads and people replaced, by hand, where the worked shop does not reach."""
+"""Heads, people replaced, and what a formula makes of nothing, by hand, where the worked shop does not reach."""
 
 import numpy as np
 import pytest
 
+from roi_app.model.arrays import ratio
 from roi_app.model.estimate import estimate
-from roi_app.model.formulas import savings
+from roi_app.model.formulas import involution, returns, savings
 from roi_app.model.published_cases import worked_inputs
 
 
@@ -48,3 +49,14 @@ def test_people_replaced_of_a_design_team(heads, coverage, share):
     assert values["freed_staff"][0, 1] == pytest.approx(heads * share * 0.75)
     # Images made elsewhere follow the claim per image, whatever happens to heads.
     assert values["saved_by_stream"][0, 1] == pytest.approx(100 * coverage * 0.75 + 8_450 * heads * share * 0.75 / 2)
+
+
+@pytest.mark.filterwarnings("error")
+def test_no_formula_divides_by_zero_in_an_unused_branch():
+    """A spreadsheet would show an error where numpy only warns."""
+    one, none = np.ones((1, 1)), np.zeros((1, 1))
+    assert savings.staff_coverage(0.6 * one, one, none, one, one, one).item() == 0.6
+    assert returns.ramp(one, none).item() == 1
+    assert returns.ramp(one, 0.5 * one).item() == 1
+    assert involution.added_rival_adoption(one, none, none, one).item() == 0
+    assert np.isnan(ratio(one, none)).all()
