@@ -40,7 +40,8 @@ class Exports(QObject):
             by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
             chart = self._window.focusWidget() if by_keyboard else self._window.childAt(event.pos())
             if isinstance(chart, Chart) and chart.figure:
-                self.charts().open(chart, chart.mapToGlobal(chart.rect().center()) if by_keyboard else event.globalPos())
+                middle = chart.mapToGlobal(chart.rect().center())
+                self.charts().open(chart, middle if by_keyboard else event.globalPos())
                 return True
         return super().eventFilter(watched, event)
 

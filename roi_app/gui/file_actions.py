@@ -11,10 +11,12 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from roi_app.benchmarks.texts import describe
+from roi_app.documents.attached import MOST_PDF_BYTES, read_attached
 from roi_app.documents.document import Document
 from roi_app.documents.editors import editor
-from roi_app.documents.files import DocumentError, Stamp, load, save, state_of
+from roi_app.documents.files import DocumentError, Stamp, load, read_whole, save, state_of
 from roi_app.documents.locks import Lock
+from roi_app.documents.read import Reading, read_document
 from roi_app.documents.recent import RecentFiles
 from roi_app.documents.recovery import Found
 from roi_app.documents.samples import sample_in
@@ -26,6 +28,7 @@ from roi_app.gui.session import Session, State
 from roi_app.gui.settings import Settings
 
 SUFFIX = ".roi"
+PDF = ".pdf"
 _UNKNOWN = Stamp(0, 0, 0)
 
 
@@ -64,7 +67,7 @@ class FileActions(QObject):
         """Ask for a file and open it."""
         wording = self._session.wording
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, wording.text("menu.open"), self._settings.folder, wording.text("file.filter")
+            self._window, wording.text("menu.open"), self._settings.folder, wording.text("file.filter_open")
         )
         if chosen:
             self.open(Path(chosen))
@@ -72,9 +75,12 @@ class FileActions(QObject):
     def open(self, path: Path) -> bool:
         """Open a file; says every problem, and leaves the current document where there is an error.
 
-        Where another window edits the file, a copy that no file holds is offered in its place.
+        Where another window edits the file, a copy that no file holds is offered in its place. A PDF that the app
+        made gives the case that it carries, which no file holds either.
         """
         path = path.absolute()
+        if path.suffix.lower() == PDF:
+            return self._open_attached(path)
         loaded = load(path, self._session.catalogue)
         document = loaded.reading.document
         if document is None:
@@ -92,6 +98,24 @@ class FileActions(QObject):
             return False
         if loaded.reading.warnings:
             self._questions.tell("file.warnings", loaded.reading.warnings, QMessageBox.Icon.Information)
+        return True
+
+    def _open_attached(self, path: Path) -> bool:
+        """Take the case out of a PDF."""
+        try:
+            data, _ = read_whole(path, MOST_PDF_BYTES)
+            reading = read_document(read_attached(data), self._session.catalogue)
+        except DocumentError as fault:
+            reading = Reading(None, (fault.problem,))
+        if reading.document is None:
+            self._questions.tell("file.cannot_open", reading.errors, QMessageBox.Icon.Critical)
+            return False
+        if not self.may_leave():
+            return False
+        self._take(reading.document)
+        self._remember(path)
+        if reading.warnings:
+            self._questions.tell("file.warnings", reading.warnings, QMessageBox.Icon.Information)
         return True
 
     def save(self) -> bool:
@@ -172,7 +196,7 @@ class FileActions(QObject):
         self._hold(None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a `.roi` file that is dropped on the window."""
+        """Take a `.roi` file, or a PDF that carries one, when it is dropped on the window."""
         if isinstance(event, QDropEvent) and (path := _dropped_file(event.mimeData())) is not None:
             event.acceptProposedAction()
             if event.type() is QEvent.Type.Drop:
@@ -279,6 +303,6 @@ class FileActions(QObject):
 
 
 def _dropped_file(data: QMimeData) -> Path | None:
-    """The one local `.roi` file in what is dragged, else None."""
+    """The one local file in what is dragged, where it is one to be opened, else None."""
     paths = [url.toLocalFile() for url in data.urls()]
-    return Path(paths[0]) if len(paths) == 1 and paths[0].lower().endswith(SUFFIX) else None
+    return Path(paths[0]) if len(paths) == 1 and paths[0].lower().endswith((SUFFIX, PDF)) else None

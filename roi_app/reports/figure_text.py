@@ -56,9 +56,7 @@ def _(figure: Matrix, _wording: Wording) -> Rows:
 
 @figure_rows.register
 def _(figure: PayoffTable, _wording: Wording) -> Rows:
-    rows = [
-        (row, *(cell.full for cell in cells)) for row, cells in zip(figure.rows, figure.matrix.cells, strict=True)
-    ]
+    rows = [(row, *(cell.full for cell in cells)) for row, cells in zip(figure.rows, figure.matrix.cells, strict=True)]
     return ("", *figure.columns), *rows, (figure.matrix.name,)
 
 
