@@ -96,7 +96,7 @@ class InputsPanel(Card):
         session.changed.connect(self.refresh)
         session.language_changed.connect(self.say)
         session.pointed.connect(self.point_at)
-        self.say()
+        self._name()
 
     def _build_frame(self) -> None:
         self.body.setContentsMargins(2 * GRID + 4, 2 * GRID, 6, 10)
@@ -147,7 +147,8 @@ class InputsPanel(Card):
     def _open(self, name: str) -> None:
         if not self.sections[name].rows.count():
             self._fill(name)
-        self.say()
+        # While it was folded, its rows were not kept up.
+        self.refresh()
 
     def _show_all(self, name: str) -> None:
         self._unfolded_pairs.add(name)
@@ -168,16 +169,27 @@ class InputsPanel(Card):
 
     def say(self) -> None:
         """Say every text again in the reader's language."""
+        for row in self.rows.values():
+            row.say()
+        self._name()
+
+    def refresh(self) -> None:
+        """Show the values of all rows in open sections, and what each stream costs."""
+        for name, section in self.sections.items():
+            if section.is_open:
+                for key in SECTIONS[name]:
+                    self.rows[key].refresh()
+        self._tally()
+
+    def _name(self) -> None:
+        """Say the panel's own texts; each row has said its own."""
         wording = self._session.wording
         self.title.setText(wording.text("inputs.title"))
         for name, section in self.sections.items():
             section.show_heading(wording.text(f"stream.{name}" if name in STREAMS else f"inputs.{name}"))
-        for row in self.rows.values():
-            row.say()
-        self.refresh()
+        self._tally()
 
-    def refresh(self) -> None:
-        """Show the values of all rows in open sections, and what each stream costs."""
+    def _tally(self) -> None:
         wording, answer = self._session.wording, self._session.answer
         self.total.setText(wording.text("inputs.total", cost=wording.money(answer.sure("cost_per_month"))))
         claim = claim_note(answer, wording)
@@ -185,11 +197,8 @@ class InputsPanel(Card):
         for stream, cost in answer.by_stream("cost_by_stream").items():
             self.sections[stream].show_heading(wording.text(f"stream.{stream}"), wording.money(cost) if cost else "")
         for name, section in self.sections.items():
-            if section.is_open:
-                for key in SECTIONS[name]:
-                    self.rows[key].refresh()
-                if name in STREAMS:
-                    self._show_pairs(name)
+            if section.is_open and name in STREAMS:
+                self._show_pairs(name)
 
     def point_at(self, key: str) -> None:
         """Open the section of a quantity, lever or choice, scroll to its row and give it the focus."""
