@@ -45,7 +45,8 @@ def money_axis(low: float, high: float, wording: Wording, most_steps: int = 5) -
 def span_axis(low: float, high: float, wording: Wording, most_steps: int = 5) -> tuple[Axis, Scale]:
     """An axis from `low` to `high`, wherever 0 lies, and the scale in which its amounts are told."""
     if low == high:
-        high = low + 1.0
+        # One value has no scale of its own: ticks around it would be made up.
+        return Axis(low, low + 1.0, (Tick(low, _only_label(low, wording)),)), wording.scale(abs(low))
     step = round_step(high - low, most_steps)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     scale = wording.scale(max(abs(low), abs(high)))
@@ -54,6 +55,11 @@ def span_axis(low: float, high: float, wording: Wording, most_steps: int = 5) ->
     room = (high - low) * 0.04
     ends = low - (room if low else 0), high + room
     return Axis(ends[0], ends[1], tuple(tick for tick in ticks if ends[0] <= tick.value <= ends[1])), scale
+
+
+def _only_label(value: float, wording: Wording) -> str:
+    scale = wording.scale(abs(value))
+    return _tick_label(value, abs(value) or 1.0, scale, wording)
 
 
 def _tick_label(value: float, step: float, scale: Scale, wording: Wording) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from roi_app.model.uncertainty import Uncertainty
 from roi_app.reports.answer import Answer, Baseline
-from roi_app.reports.wording import Wording
+from roi_app.reports.wording import NONE, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ def headline(
             wording.text("head.kept"),
             kept,
             wording.kept_of_100,
-            wording.text("head.nothing_saved"),
+            NONE,
             "" if kept is None else wording.text("head.kept_unit"),
-            _kept_range(baseline, found, wording) or wording.text(f"head.kept_note.{baseline}"),
+            _kept_note(kept, baseline, found, wording),
             _tone(kept),
         ),
         HeadlineFigure(
@@ -77,9 +77,9 @@ def headline(
         HeadlineFigure(
             "payback_months",
             wording.text("head.payback"),
-            answer.number("payback_months"),
+            answer.number("payback_months") if answer.sure("adopts") else None,
             wording.months,
-            wording.months(None),
+            wording.months(None) if answer.sure("adopts") else NONE,
             "",
             wording.text("head.no_roi") if roi is None else wording.text("head.roi", roi=wording.share(roi, 0)),
         ),
@@ -88,6 +88,12 @@ def headline(
 
 def _tone(value: float | None) -> str:
     return "" if value is None or value == 0 else "keep" if value > 0 else "race"
+
+
+def _kept_note(kept: float | None, baseline: Baseline, found: Uncertainty | None, wording: Wording) -> str:
+    if kept is None:
+        return wording.text("head.nothing_saved")
+    return _kept_range(baseline, found, wording) or wording.text(f"head.kept_note.{baseline}")
 
 
 def _kept_range(baseline: Baseline, found: Uncertainty | None, wording: Wording) -> str:

@@ -46,6 +46,8 @@ class Waterfall:
     bars: tuple[Bar, ...]
     axis: Axis
     summary: str
+    invitation: str
+    """What to do where there is nothing to show yet; "" otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,15 @@ def waterfall(answer: Answer, baseline: Baseline, wording: Wording) -> Waterfall
         tuple(bars),
         axis,
         wording.text("waterfall.summary", saved=wording.money(saved), kept=wording.money(kept), months=months),
+        invitation(answer, wording),
     )
+
+
+def invitation(answer: Answer, wording: Wording) -> str:
+    """What is missing before there is anything to say: costs, or a tool for them; "" where nothing is."""
+    if answer.sure("cost_per_month") == 0:
+        return wording.text("waterfall.no_costs")
+    return "" if answer.sure("adopts") else wording.text("waterfall.no_tools")
 
 
 def _npv_key(baseline: Baseline) -> str:
@@ -168,7 +178,7 @@ def over_time(
     rivals = tuple(answer.by_month("rival_adoption_by_month"))
     everything = cumulative if band is None else (*cumulative, *band[0], *band[1])
     axis, scale = money_axis(min(everything), max(everything), wording)
-    paid_back = answer.number("payback_months")
+    paid_back = answer.number("payback_months") if answer.sure("adopts") else None
     months = answer.case.horizon_months
     today = answer.case.quantities["rival_adoption"].range.mode
     subtitle = "over_time.subtitle" if band is None else "over_time.subtitle_band"

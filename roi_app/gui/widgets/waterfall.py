@@ -35,6 +35,11 @@ class WaterfallChart(Chart[Waterfall]):
         )
         plot = QRectF(axis_room, _VALUE_ROOM, self.width() - axis_room - 4, self.height() - _VALUE_ROOM - _LABEL_ROOM)
         self._draw_axis(painter, figure, plot)
+        if figure.invitation:
+            painter.setPen(theme.colour("muted"))
+            painter.setFont(font(15, bold=True))
+            within = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(plot.adjusted(0, 0, 0, -plot.height() / 3), within, figure.invitation)
         slot = plot.width() / len(figure.bars)
         width = min(_MOST_BAR, slot * 0.68)
         previous: tuple[float, float] | None = None
