@@ -8,7 +8,7 @@ from typing import Final
 from roi_app.reports.answer import Answer, Baseline
 from roi_app.reports.claims import npv_from_claims
 from roi_app.reports.doubt import Doubt
-from roi_app.reports.figures import Zone, meter
+from roi_app.reports.figures import Meter, Zone, meter
 from roi_app.reports.figures_uncertainty import input_label
 from roi_app.reports.spreads import spread_row
 from roi_app.reports.wording import NONE, Wording
@@ -60,16 +60,9 @@ def _race(answer: Answer, doubt: Doubt, wording: Wording, *, in_ranges: bool) ->
     chart = meter(answer, wording)
     if answer.sure("adopts") == 0:
         return chart.sentence
-    theta = wording.plain(chart.theta, 2)
     if chart.break_even is None:
         return wording.text("narrative.no_race") if chart.zone is Zone.PAYS else chart.sentence
-    bears = (
-        spread_row("break_even_intensity", doubt.trials, Baseline.TODAY, wording).between
-        if in_ranges
-        else wording.plain(chart.break_even, 2)
-    )
-    key = "turns" if chart.zone is Zone.PAYS else "turned"
-    turns = wording.text(f"narrative.{key}", break_even=bears, theta=theta) if chart.break_even >= 0 else ""
+    turns = _turns(chart, doubt, wording, in_ranges=in_ranges)
     if in_ranges or saved == 0 or races == 0:
         told = wording.text("narrative.race_comes")
     else:
@@ -77,19 +70,36 @@ def _race(answer: Answer, doubt: Doubt, wording: Wording, *, in_ranges: bool) ->
     return wording.text("narrative.joined", first=told, second=turns or chart.sentence)
 
 
+def _turns(chart: Meter, doubt: Doubt, wording: Wording, *, in_ranges: bool) -> str:
+    """At which intensity the gain turns; "" where there is none to lose."""
+    if chart.break_even is None or chart.break_even < 0:
+        return ""
+    theta = wording.plain(chart.theta, 2)
+    if in_ranges:
+        between = spread_row("break_even_intensity", doubt.trials, Baseline.TODAY, wording).between
+        return wording.text("narrative.turns_between", break_even=between, theta=theta)
+    key = "turns" if chart.zone is Zone.PAYS else "turned"
+    return wording.text(f"narrative.{key}", break_even=wording.plain(chart.break_even, 2), theta=theta)
+
+
 def _against(answer: Answer, doubt: Doubt, wording: Wording) -> str:
-    trials = doubt.trials
-    p10 = trials.spreads["npv"].p10 or 0.0
-    told = {
-        "loss": wording.share(trials.probability_of_loss, 0),
-        "worst": wording.money_short(abs(p10)),
-        "failed": wording.share(trials.probability_of_saving_nothing, 0),
-        "input": input_label(doubt.bars[0].key, wording) if doubt.bars else NONE,
-    }
+    """How often it fails, how badly, and what decides it."""
     if answer.sure("pv_saving") == 0:
         return wording.text("narrative.against_nothing")
-    key = "narrative.against_loss" if p10 < 0 else "narrative.against_gain"
-    return wording.text(key, **told)
+    trials = doubt.trials
+    p10, failed = trials.spreads["npv"].p10 or 0.0, trials.probability_of_saving_nothing
+    told = wording.text(
+        "narrative.against_loss" if p10 < 0 else "narrative.against_gain",
+        loss=wording.share(trials.probability_of_loss, 0),
+        worst=wording.money_short(abs(p10)),
+    )
+    if failed > 0:
+        more = wording.text("narrative.not_sticking", failed=wording.share(failed, 0))
+        told = wording.text("narrative.joined", first=told, second=more)
+    if doubt.bars:
+        more = wording.text("narrative.sways", input=input_label(doubt.bars[0].key, wording))
+        told = wording.text("narrative.joined", first=told, second=more)
+    return told
 
 
 def cautions(answer: Answer, wording: Wording) -> tuple[str, ...]:

@@ -48,6 +48,11 @@ def sample_pdf(name: str, language: str, paper: Paper = Paper.A4) -> bytes:
     return made(sample_in(name, language), options(language, paper=paper))
 
 
+@cache
+def sample_text(name: str, language: str) -> str:
+    return text_of(sample_pdf(name, language))
+
+
 def reader(pdf: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(pdf), strict=True)
 

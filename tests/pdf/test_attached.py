@@ -110,9 +110,9 @@ PIECES = st.sampled_from(
 @settings(max_examples=60)
 @given(st.lists(PIECES | st.binary(max_size=12), max_size=40))
 def test_nothing_but_a_problem_is_ever_raised(pieces):
+    data = b"%PDF-" + b"".join(pieces)
     try:
-        found = read_attached(b"%PDF-" + b"".join(pieces))
+        code, found = "", read_attached(data)
     except DocumentError as fault:
-        assert fault.problem.code == "pdf_without_case"
-    else:
-        assert b"merchant-roi" in found
+        code, found = fault.problem.code, b""
+    assert code == "pdf_without_case" or b"merchant-roi" in found

@@ -29,6 +29,7 @@ from tests.pdf.making import (
     pages,
     reader,
     sample_pdf,
+    sample_text,
     shop_of,
     text_of,
 )
@@ -38,7 +39,7 @@ EVERY_SAMPLE = [(name, language) for name in SAMPLES for language in LANGUAGES]
 
 def of(name, language):
     estimate = answer_of(sample_in(name, language))
-    return estimate, Wording(language, estimate.case.document.currency), text_of(sample_pdf(name, language))
+    return estimate, Wording(language, estimate.case.document.currency), sample_text(name, language)
 
 
 @pytest.mark.parametrize(("name", "language"), EVERY_SAMPLE)
@@ -290,8 +291,10 @@ def test_the_three_sentences_are_the_same_for_every_surface():
     from roi_app.reports.doubt import weigh
 
     estimate = answer_of(sample_in("cross-border", "en"))
-    sentences = in_three_sentences(estimate, weigh(estimate, found_for(estimate)), Wording("en", "USD"), in_ranges=False)
-    text = text_of(sample_pdf("cross-border", "en"))
+    sentences = in_three_sentences(
+        estimate, weigh(estimate, found_for(estimate)), Wording("en", "USD"), in_ranges=False
+    )
+    text = sample_text("cross-border", "en")
     assert len(sentences) == 3
     for sentence in sentences:
         assert closed_up(sentence) in text

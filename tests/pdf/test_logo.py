@@ -33,7 +33,9 @@ def chunk(kind, content):
 def png(wide=20, high=10, told=None, extra=b""):
     rows = b"".join(b"\0" + bytes((200, 30, 30)) * wide for _ in range(high))
     head = struct.pack(">IIBBBBB", *(told or (wide, high)), 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + extra + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + extra + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    )
 
 
 def svg(inside, head='xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"'):
@@ -145,7 +147,7 @@ def test_a_drawing_that_could_load_run_or_explode_is_refused(inside, reason):
 
 
 def test_entities_are_refused_before_they_grow():
-    laughs = '<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'.encode() + svg("<title>&b;</title>")
+    laughs = b'<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>' + svg("<title>&b;</title>")
     assert refused(laughs) == "pdf_logo_entities"
 
 

@@ -125,7 +125,9 @@ def _figures(answer: Answer, doubt: Doubt, wording: Wording, options: Options) -
     return parts
 
 
-def _waterfall(chart: Waterfall, wording: Wording, options: Options) -> Part:
+def _waterfall(chart: Waterfall, wording: Wording, options: Options) -> Part | None:
+    if all(bar.start == bar.end for bar in chart.bars):
+        return None
     ends = [end for bar in chart.bars for end in (bar.start, bar.end)]
     _, scale = money_axis(min(ends), max(ends), wording)
     # The window's own subtitle invites to click, which paper cannot.

@@ -44,12 +44,27 @@ def clean_tree(tree: Mapping[str, Any]) -> Cleaned:
 
 def clean_text(text: str) -> str:
     """One line without anything that steers other text, in characters that the fonts have."""
-    return _clean_text(text, set())
+    return _shown(text, set())
+
+
+def tidy(text: str) -> str:
+    """One line without anything that steers other text, single spaces between its words."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    kept = (_tidied(one) for one in unicodedata.normalize("NFC", text))
+    return " ".join("".join(kept).split())
+
+
+def _tidied(one: str) -> str:
+    category = unicodedata.category(one)
+    if category in _SPACES:
+        return " "
+    return "" if (category in _WITHOUT_SIGN and one != _BREAK) or ord(one) in _VARIATION else one
 
 
 def _clean(value: object, lost: set[str]) -> object:
     if isinstance(value, str):
-        return _clean_text(value, lost)
+        return _shown(value, lost)
     if isinstance(value, Mapping):
         return {key: _clean(one, lost) for key, one in value.items()}
     if isinstance(value, list | tuple):
@@ -57,22 +72,13 @@ def _clean(value: object, lost: set[str]) -> object:
     return value
 
 
-def _clean_text(text: str, lost: set[str]) -> str:
-    if text.isascii() and text.isprintable():
-        return text
-    shown = []
-    for one in unicodedata.normalize("NFC", text):
-        category = unicodedata.category(one)
-        if category in _SPACES:
-            shown.append(" ")
-        elif (category in _WITHOUT_SIGN and one != _BREAK) or ord(one) in _VARIATION:
-            continue
-        elif one == _BREAK or ord(one) in characters():
-            shown.append(one)
-        else:
-            lost.add(one)
-            shown.append(REPLACEMENT)
-    return " ".join("".join(shown).split())
+def _shown(text: str, lost: set[str]) -> str:
+    line = tidy(text)
+    if line.isascii():
+        return line
+    missing = {one for one in line if one != _BREAK and ord(one) not in characters()}
+    lost |= missing
+    return line.translate(dict.fromkeys(map(ord, missing), REPLACEMENT))
 
 
 def breakable(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from roi_app.documents.document import Document
-from roi_app.reports.pdf.glyphs import breakable, clean_text
+from roi_app.reports.pdf.glyphs import breakable, tidy
 from roi_app.reports.wording import Wording
 
 LONGEST_NAME: Final = 120
@@ -18,11 +18,11 @@ def shop_name(document: Document, wording: Wording) -> str:
 
 
 def short(name: str) -> str:
-    """A name cleaned, cut where it is longer than a title can be, and with places to break."""
-    plain = clean_text(name[: 8 * LONGEST_NAME])
+    """A name in one line, cut where it is longer than a title can be, and with places to break."""
+    plain = tidy(name[: 8 * LONGEST_NAME])
     return breakable(plain if len(plain) <= LONGEST_NAME else plain[: LONGEST_NAME - 1] + ELLIPSIS)
 
 
 def is_cut(name: str) -> bool:
     """Whether `short` leaves a part of a name out."""
-    return short(name).endswith(ELLIPSIS) and not clean_text(name).endswith(ELLIPSIS)
+    return short(name).endswith(ELLIPSIS) and not tidy(name).endswith(ELLIPSIS)
