@@ -289,8 +289,10 @@ def test_ranges_wait_for_the_trials(present, qtbot: QtBot):
 
 
 def test_an_empty_shop_is_presented_in_words(present):
-    _, page = present(Document())
-    assert page.kept.value.text() == "nothing saved"
+    window, page = present(Document())
+    assert page.kept.value.text() == window.head.numbers["kept_share"].value.text()
+    assert not page.kept.value.text().isdigit()
+    assert "¥0 saved a month" in page.kept.note.text()
     assert page.name.text() == "Unnamed shop"
 
 
