@@ -132,8 +132,9 @@ def _sampling(tree: Fields, desk: Desk) -> Sampling:
 
 
 def _is_correlation(given: object) -> TypeGuard[float]:
-    is_number = isinstance(given, int | float) and not isinstance(given, bool)
-    return is_number and HOT_MARKET_CORRELATION.problem_with(given) is None
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        return False
+    return HOT_MARKET_CORRELATION.problem_with(given) is None
 
 
 def _is_colour(text: str) -> bool:
