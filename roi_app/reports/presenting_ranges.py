@@ -1,4 +1,4 @@
-"""The presentation in ranges: P10 to P90 of every figure, and no single estimate but the merchant's own cost of today."""
+"""The presentation in ranges: P10 to P90 of every figure; the merchant's own cost of today alone is one number."""
 
 from __future__ import annotations
 

@@ -88,8 +88,8 @@ class PresentingPage(QWidget):
         self._head.addWidget(self.setting)
         self._side.addWidget(self.bars_title)
         self._side.addWidget(self.sides, 1)
-        self._upper.addWidget(self.kept, 4)
-        self._upper.addLayout(self._side, 7)
+        self._upper.addWidget(self.kept, 9)
+        self._upper.addLayout(self._side, 14)
         for slider in self.sliders:
             self._tray.addWidget(slider, 1)
         self._foot.addWidget(self.keys)
@@ -285,9 +285,9 @@ class PresentingPage(QWidget):
     def _set_figure_type(self, *, in_words: bool) -> None:
         """The figure in the largest type, words and ranges, which are longer, in a smaller one, in the same room."""
         scale = self._scale()
-        self.kept.setMinimumHeight(round(280 * scale))
+        self.kept.setMinimumHeight(round(292 * scale))
         self.kept.set_type(
-            caption=round(30 * scale),
+            caption=round(29 * scale),
             value=round((84 if in_words else 190) * scale),
             unit=round((30 if in_words else 46) * scale),
             note=round(22 * scale),

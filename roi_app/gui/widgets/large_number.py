@@ -19,6 +19,9 @@ class LargeNumber(Number):
         super().__init__(100)
         self._type: tuple[object, ...] = ()
         set_tone(self.caption, "")
+        # Room to spare is left below, not between the lines.
+        self.rows.setStretch(self.rows.indexOf(self.line), 0)
+        self.rows.addStretch(1)
         self.caption.setWordWrap(True)
         self.note.setWordWrap(True)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -47,8 +50,7 @@ class LargeNumber(Number):
         # The unit stands on the figure's own line: the tight label ends a little below it.
         below = _room_below(self.value.font()) - QFontMetricsF(self.unit.font()).descent()
         self.unit.setContentsMargins(value // 16, 0, 0, max(round(below), 0))
-        rows = self.layout()
-        rows.setSpacing(caption // 2)
+        self.rows.setSpacing(caption // 2)
 
 
 class _TightLabel(QLabel):

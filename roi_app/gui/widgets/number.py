@@ -49,17 +49,17 @@ class Number(QWidget):
         return label(size, bold=True)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        line.addWidget(self.value)
-        line.addWidget(self.unit, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        self.line = QHBoxLayout()
+        self.line.setSpacing(6)
+        self.line.addWidget(self.value)
+        self.line.addWidget(self.unit, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         self.unit.setContentsMargins(0, 0, 0, 6)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(2)
-        rows.addWidget(self.caption)
-        rows.addLayout(line, 1)
-        rows.addWidget(self.note)
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(2)
+        self.rows.addWidget(self.caption)
+        self.rows.addLayout(self.line, 1)
+        self.rows.addWidget(self.note)
 
     def show_value(self, value: float | None, words: Callable[[float], str], absent: str, tone: str = "") -> None:
         """Show a value in words, or `absent` where there is none."""

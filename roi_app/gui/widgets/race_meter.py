@@ -44,7 +44,7 @@ class RaceMeter(QSlider):
         self._figure: Meter | None = None
         self._large = large
         self._labels: dict[str, QRectF] = {}
-        self._size, self._thick, self._inset = 0, 0.0, 0.0
+        self._size, self._thick, self._inset, self._scale = 0, 0.0, 0.0, 1.0
         self.set_scale(1.0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -54,7 +54,7 @@ class RaceMeter(QSlider):
         """Draw it so many times as large."""
         self._size = round((17 if self._large else 12) * scale)
         self._thick = (24.0 if self._large else 14.0) * scale
-        self._inset = _INSET * scale
+        self._inset, self._scale = _INSET * scale, scale
         self.updateGeometry()
         self.update()
 
@@ -89,11 +89,25 @@ class RaceMeter(QSlider):
     def sizeHint(self) -> QSize:
         """Room for the bar and the labels above and below."""
         rows = 5.2 if self._large else 3.4
-        return QSize(300, round(self._thick + rows * (self._size + 6)))
+        return QSize(300, round(self._thick + rows * (self._size + 6 * self._scale)))
 
     def minimumSizeHint(self) -> QSize:
         """As high as needed, as narrow as the labels bear."""
         return QSize(160, self.sizeHint().height())
+
+    @property
+    def _gap(self) -> float:
+        """Between the bar and the text below it."""
+        return 5 * self._scale
+
+    @property
+    def _row(self) -> float:
+        """The height of a line of text."""
+        return self._size + 5 * self._scale
+
+    def _above(self, bar: QRectF) -> float:
+        """The top of the line of text above the bar."""
+        return bar.top() - self._size - 12 * self._scale
 
     def x_of(self, theta: float) -> float:
         """Where a θ lies on the bar, in pixels from the left."""
@@ -106,8 +120,8 @@ class RaceMeter(QSlider):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = self._size + 8.0
-        bar = QRectF(0, line + 4, self.width(), self._thick)
+        top = self._size + 12 * self._scale
+        bar = QRectF(0, top, self.width(), self._thick)
         self._draw_zones(painter, self._figure, bar)
         above = self._draw_theta(painter, self._figure, bar)
         self._draw_thresholds(painter, self._figure, bar, above)
@@ -147,7 +161,7 @@ class RaceMeter(QSlider):
         for index in reversed(range(len(widths))):
             lefts[index] = min(lefts[index], bound - widths[index])
             bound = lefts[index] - gap
-        baseline = bar.bottom() + 5 + 2 * (self._size + 5) + 1.3 * self._size
+        baseline = bar.bottom() + self._gap + 2 * self._row + 1.3 * self._size
         for stretch, left in zip(figure.stretches, lefts, strict=True):
             painter.setPen(theme.colour(_INKS[stretch.zone]))
             painter.drawText(QPointF(left, baseline), stretch.label)
@@ -156,14 +170,15 @@ class RaceMeter(QSlider):
         x = self.x_of(figure.theta)
         painter.setFont(font(self._size, bold=True))
         painter.setPen(theme.colour("text"))
-        label = self._place(painter, figure.theta_label, x, bar.top() - self._size - 12)
+        label = self._place(painter, figure.theta_label, x, self._above(bar))
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, figure.theta_label)
-        radius = bar.height() / 2 + 2
+        radius = bar.height() / 2 + 2 * self._scale
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QPointF(x, bar.center().y()), radius + 4, radius + 4)
-        painter.setPen(QPen(theme.colour("text"), 2))
+            halo = radius + 4 * self._scale
+            painter.drawEllipse(QPointF(x, bar.center().y()), halo, halo)
+        painter.setPen(QPen(theme.colour("text"), 2 * self._scale))
         painter.setBrush(theme.colour("card"))
         painter.drawEllipse(QPointF(x, bar.center().y()), radius, radius)
         return label
@@ -171,12 +186,12 @@ class RaceMeter(QSlider):
     def _draw_thresholds(self, painter: QPainter, figure: Meter, bar: QRectF, theta_label: QRectF) -> None:
         """Break-even is told below the bar; exit above it, or below as well where the value's label is in the way."""
         painter.setFont(font(self._size - 1))
-        below = bar.bottom() + 5
+        below = bar.bottom() + self._gap
         break_even = self._threshold(painter, figure.break_even, figure.break_even_label, bar, below)
-        above = bar.top() - self._size - 12
+        above = self._above(bar)
         leave = self._place(painter, figure.exit_label, self._anchor(figure.exit), above)
         if leave.adjusted(-6, 0, 6, 0).intersects(theta_label):
-            row = below if not leave.translated(0, below - above).intersects(break_even) else below + self._size + 5
+            row = below if not leave.translated(0, below - above).intersects(break_even) else below + self._row
             leave.moveTop(row)
         self._labels = {"break_even_intensity": break_even, "exit_intensity": leave}
         self._mark(painter, figure.exit, bar)
@@ -195,14 +210,14 @@ class RaceMeter(QSlider):
 
     def _mark(self, painter: QPainter, value: float | None, bar: QRectF) -> None:
         if value is not None and self._figure is not None and 0 <= value <= self._figure.highest:
-            painter.setPen(QPen(theme.colour("text"), 2))
-            x = self.x_of(value)
-            painter.drawLine(QPointF(x, bar.top() - 4), QPointF(x, bar.bottom() + 4))
+            painter.setPen(QPen(theme.colour("text"), 2 * self._scale))
+            x, over = self.x_of(value), 4 * self._scale
+            painter.drawLine(QPointF(x, bar.top() - over), QPointF(x, bar.bottom() + over))
 
     def _place(self, painter: QPainter, text: str, middle: float, top: float) -> QRectF:
         width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 2
         left = min(max(middle - width / 2, 0.0), self.width() - width)
-        return QRectF(left, top, width, self._size + 5)
+        return QRectF(left, top, width, self._row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the handle to the pointer, or ask about the threshold whose label is there."""
