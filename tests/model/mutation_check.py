@@ -35,7 +35,7 @@ MODULES = (
 
 STAGES = (
     ("worked_shop", "published_cases", "savings"),
-    ("payoff", "finance", "dropping"),
+    ("payoff", "finance", "dropping", "steps"),
     ("independent", "estimate", "properties"),
 )
 
