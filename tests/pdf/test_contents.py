@@ -1,6 +1,7 @@
 """What is read out of a report is what the model says, in each language."""
 
 import hashlib
+import re
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from roi_app.documents.read import read_document
 from roi_app.documents.samples import SAMPLES, sample_in
 from roi_app.documents.write import dump
 from roi_app.model.parameters import ASSUMPTIONS
+from roi_app.reports.colours import readable_on_white
 from roi_app.reports.evidence import evidence_rows
 from roi_app.reports.narrative import in_three_sentences, left_out
 from roi_app.reports.pdf.options import USUAL, Paper, Section, Seller
@@ -280,11 +282,22 @@ def test_claims_and_free_tools_are_said_on_the_first_page():
     assert "Freetoday" in first
 
 
+def colours_of(one):
+    """Every colour that fills or strokes on a page, as #rrggbb."""
+    content = one.get_contents().get_data()
+    found = re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|scn|RG|SCN)\b", content)
+    return {"#" + "".join(f"{round(float(channel) * 255):02x}" for channel in colour) for colour in found}
+
+
 def test_the_seller_is_named_and_its_colour_made_readable():
     document = sample_in("clothing", "en")
     first = reader(made(document, options(seller=Seller("Tomorrow Ltd", "#ffee00")))).pages[0]
     assert "Tomorrow Ltd" in first.extract_text()
-    assert b"1 0.93" not in first.get_contents().get_data()
+    shade = readable_on_white("#ffee00")
+    assert shade != "#ffee00"
+    assert shade in colours_of(first)
+    assert "#ffee00" not in colours_of(first)
+    assert "#990033" in colours_of(reader(made(document, options(seller=Seller("T", "#990033")))).pages[0])
 
 
 def test_the_three_sentences_are_the_same_for_every_surface():

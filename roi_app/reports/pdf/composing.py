@@ -86,13 +86,13 @@ def anonymous(document: Document) -> Document:
 
 def _tree(answer: Answer, doubt: Doubt, options: Options, wording: Wording) -> Part:
     language, region = _REGIONS[options.language]
-    accent = readable_on_white(options.seller.colour) if is_colour(options.seller.colour) else LIGHT.accent
+    brand = readable_on_white(options.seller.colour) if is_colour(options.seller.colour) else LIGHT.accent
     name = shop_name(answer.case.document, wording)
     tree: Part = {
         "language": language,
         "region": region,
         "paper": options.paper.value,
-        "palette": plain(LIGHT) | {"accent": accent},
+        "palette": plain(LIGHT) | {"brand": brand},
         "title": wording.text("pdf.title", shop=name),
         "author": options.seller.name,
         "footer": wording.text("pdf.footer", shop=name),
