@@ -7,7 +7,7 @@ A traced formula speaks of whole arrays. Here it speaks of single numbers: `At` 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -170,27 +170,35 @@ def _places(axis: Axis, numbers: Numbers) -> tuple[Place, ...]:
 
 def amount(node: Placed, number_at: Callable[[At], float]) -> float:
     """What a placed formula comes to; a condition is 1 or 0."""
+    with np.errstate(all="ignore"):
+        return float(_amount(node, number_at))
+
+
+def _amount(node: Placed, number_at: Callable[[At], float]) -> float:
     if isinstance(node, At):
-        return number_at(node)
+        # numpy's own number divides by 0 as an array does.
+        return np.float64(number_at(node))
     if isinstance(node, Number):
-        return node.value
+        return np.float64(node.value)
     if isinstance(node, Listed):
-        found = [amount(inside, number_at) for _, inside in node.items]
-        return math.fsum(found) if node.op is Op.SUM else max(found)
-    # numpy's own number divides by 0 as an array does.
-    return float(compute(node.op, *(np.float64(amount(one, number_at)) for one in node.operands)))
+        found = [_amount(inside, number_at) for _, inside in node.items]
+        return np.float64(math.fsum(found)) if node.op is Op.SUM else max(found)
+    return compute(node.op, *(_amount(one, number_at) for one in node.operands))  # type: ignore[return-value]
 
 
-def leaves(node: Placed) -> Iterator[At]:
+def leaves(node: Placed) -> list[At]:
     """Every number of the answer in a placed formula, in reading order, again where it stands again."""
-    if isinstance(node, At):
-        yield node
-    elif isinstance(node, Act):
-        for one in node.operands:
-            yield from leaves(one)
-    elif isinstance(node, Listed):
-        for _, inside in node.items:
-            yield from leaves(inside)
+    found: list[At] = []
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, At):
+            found.append(one)
+        elif isinstance(one, Act):
+            waiting += reversed(one.operands)
+        elif isinstance(one, Listed):
+            waiting += [inside for _, inside in reversed(one.items)]
+    return found
 
 
 def in_force(node: Placed, number_at: Callable[[At], float]) -> tuple[Placed, tuple[tuple[Placed, bool], ...]]:

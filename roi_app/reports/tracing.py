@@ -109,19 +109,23 @@ _COMPUTE: Final[Mapping[Op, Callable[..., Any]]] = {
 
 
 def compute(op: Op, *operands: Array | float) -> Array:
-    """One operation, by numpy's own rules; what does not exist is NaN or an infinity, without a warning."""
-    with np.errstate(all="ignore"):
-        result: Array = _COMPUTE[op](*operands)
+    """One operation, by numpy's own rules: warnings and all, so the caller says what to do where nothing exists."""
+    result: Array = _COMPUTE[op](*operands)
     return result
 
 
 def evaluate(node: Node, values: Mapping[str, Array]) -> Array | float:
-    """What the tree comes to at `values`, in the formula's own order of steps."""
+    """What the tree comes to at `values`, in the formula's own order of steps; as the model does, without warnings."""
+    with np.errstate(all="ignore"):
+        return _evaluate(node, values)
+
+
+def _evaluate(node: Node, values: Mapping[str, Array]) -> Array | float:
     if isinstance(node, Name):
         return values[node.key]
     if isinstance(node, Constant):
         return node.value
-    return compute(node.op, *(evaluate(one, values) for one in node.operands))
+    return compute(node.op, *(_evaluate(one, values) for one in node.operands))
 
 
 _UFUNCS: Final[Mapping[Any, Op]] = {

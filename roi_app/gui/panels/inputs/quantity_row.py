@@ -18,6 +18,7 @@ from roi_app.gui.widgets.value_field import ValueField
 from roi_app.model.parameters import QUANTITIES, Kind, Range, Unit
 from roi_app.reports.palette import GRADE_COLOURS
 from roi_app.reports.reading import complaint, read_typed
+from roi_app.reports.wording import Wording
 
 FIELD_WIDTH = 96
 _PIN_SIZE = 22
@@ -40,6 +41,7 @@ class QuantityRow(QWidget):
         # What was wrong with a typed text stands until somebody sets a value.
         self._complaint = ""
         self._shown_value: float | None = None
+        self._shown: tuple[Resolved, Wording, str, str] | None = None
         self._lay_out()
         self.slider.moved.connect(self._slide)
         self.slider.settled.connect(commands.end_gesture)
@@ -87,8 +89,11 @@ class QuantityRow(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the session's value; says nothing to anybody."""
+        """Show the session's value; says nothing to anybody, and does nothing where all is as it was."""
         wording, resolved = self._session.wording, self.resolved
+        state = (resolved, wording, self._session.document.platform, self._complaint)
+        if state == self._shown:
+            return
         value = resolved.range.mode
         told = wording.quantity(self.key, value)
         self.slider.set_bounds(self.quantity.slider_low, self._slider_end(value))
@@ -104,6 +109,7 @@ class QuantityRow(QWidget):
             self._complaint, self._shown_value = "", value
             self.field.set_wrong(wrong=False)
         self._show_sentence(self._complaint or self._plausibility(value, benchmark))
+        self._shown = (*state[:-1], self._complaint)
 
     @property
     def resolved(self) -> Resolved:
