@@ -191,7 +191,8 @@ class TopBar(QFrame):
                 return
 
     def _tail_buttons(self) -> list[SignButton]:
-        parts = (self.tail.itemAt(index).widget() for index in range(self.tail.count()))
+        items = (self.tail.itemAt(index) for index in range(self.tail.count()))
+        parts = (item.widget() for item in items if item is not None)
         return [part for part in parts if isinstance(part, SignButton)]
 
     def _rename(self) -> None:
