@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         self.app_menu.appearance_chosen.connect(self.use_appearance)
         self.app_menu.wanted.connect(self._begin)
         self.bar.present.clicked.connect(self.stage.present)
+        self.bar.export.clicked.connect(self.exports.open_dialog)
         self.stage.begun.connect(self.guides.offer_tour)
         for keys, act in (
             (QKeySequence.StandardKey.Undo, self.commands.stack.undo),

@@ -195,8 +195,9 @@ QPushButton:hover, QToolButton:hover {{ background: {neutral_soft}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {accent_soft}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {muted}; background: {window}; }}
-QPushButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: bold; }}
-QPushButton#primary:focus {{ border: 2px solid {text}; }}
+QPushButton#primary, QToolButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent};
+  font-weight: bold; }}
+QPushButton#primary:focus, QToolButton#primary:focus {{ border: 2px solid {text}; }}
 QPushButton#primary:disabled {{ background: {groove}; color: {muted}; border-color: {groove}; }}
 QToolButton#quiet, QPushButton#quiet {{ border: 1px solid transparent; background: transparent; padding: 5px 7px; }}
 QToolButton#quiet:hover, QPushButton#quiet:hover {{ background: {neutral_soft}; }}
@@ -217,6 +218,8 @@ QCheckBox {{ spacing: 8px; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {muted}; border-radius: 4px;
   background: {field}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border: 1px solid {accent}; image: url("{check}"); }}
+QCheckBox:disabled {{ color: {muted}; }}
+QCheckBox::indicator:disabled {{ background: {window}; border: 1px solid {groove}; }}
 QCheckBox::indicator:focus {{ border: 2px solid {accent}; width: 12px; height: 12px; }}
 QCheckBox::indicator:checked:focus {{ border: 2px solid {text}; }}
 QListWidget {{ background: transparent; border: none; outline: none; }}
@@ -246,5 +249,7 @@ QHeaderView::section {{ background: {card}; color: {muted}; border: none; border
   padding: 6px 8px; font-weight: bold; }}
 QHeaderView::section:checked {{ color: {accent}; }}
 QTableCornerButton::section {{ background: {card}; border: none; border-bottom: 1px solid {hairline}; }}
+QProgressBar {{ background: {groove}; border: none; border-radius: 3px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QStatusBar {{ background: {window}; color: {muted}; }}
 """

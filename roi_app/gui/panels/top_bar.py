@@ -1,4 +1,4 @@
-"""The top bar: menu, shop, presets, baseline, undo and redo, presenting, language."""
+"""The top bar: menu, shop, presets, baseline, undo and redo, presenting, exporting, language."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class TopBar(QFrame):
         self.presets, self.baselines = Segmented(), Segmented("total")
         self.preset_button = QToolButton()
         self.undo, self.redo = GlyphButton(Glyph.UNDO), GlyphButton(Glyph.REDO)
-        self.present = SignButton(Glyph.PRESENT)
+        self.present, self.export = SignButton(Glyph.PRESENT), SignButton(Glyph.EXPORT, ink="on_accent")
         self._build_buttons(menu)
         self._row = QHBoxLayout(self)
         self._lay_out()
@@ -70,6 +70,7 @@ class TopBar(QFrame):
             button.setMenu(fill)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.platform.setObjectName("quiet")
+        self.export.setObjectName("primary")
 
     def _lay_out(self) -> None:
         row = self._row
@@ -84,6 +85,7 @@ class TopBar(QFrame):
         self.tail = QHBoxLayout()
         self.tail.setSpacing(GRID)
         self.tail.addWidget(self.present)
+        self.tail.addWidget(self.export)
         row.addLayout(self.tail)
         row.addWidget(self.language)
 
@@ -135,6 +137,8 @@ class TopBar(QFrame):
             part.setToolTip(wording.text(key))
         self.present.show_word(wording.text("bar.present"))
         self.present.setToolTip(wording.text("bar.present_hint", keys="F11"))
+        self.export.show_word(wording.text("bar.export"))
+        self.export.setToolTip(wording.text("bar.export_hint", keys="Ctrl+E"))
         self.name.setPlaceholderText(wording.text("bar.unnamed"))
         for action in self.platform.menu().actions():
             action.setText(wording.text(f"platform.{action.data()}"))

@@ -17,6 +17,7 @@ class Glyph(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     PRESENT = "present"
+    EXPORT = "export"
 
 
 class GlyphButton(QToolButton):
@@ -44,10 +45,10 @@ class GlyphButton(QToolButton):
 class SignButton(QToolButton):
     """A button that shows a sign and a word; a bar without room leaves the word to the tooltip."""
 
-    def __init__(self, glyph: Glyph, parent: QWidget | None = None) -> None:
-        """Make a button with a sign and no word yet."""
+    def __init__(self, glyph: Glyph, parent: QWidget | None = None, *, ink: str = "text") -> None:
+        """Make a button with a sign and no word yet; `ink` is the palette's colour of both."""
         super().__init__(parent)
-        self._glyph, self._word, self._close = glyph, "", False
+        self._glyph, self._word, self._close, self._ink = glyph, "", False, ink
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
@@ -82,7 +83,7 @@ class SignButton(QToolButton):
         """Draw sign and word on the button's own ground."""
         super().paintEvent(event)
         painter = QPainter(self)
-        colour = theme.colour("text" if self.isEnabled() else "muted")
+        colour = theme.colour(self._ink if self.isEnabled() else "muted")
         word = self.shown_word
         draw_glyph(painter, self._glyph, QPointF(20 if word else self.width() / 2, self.height() / 2), colour)
         painter.setPen(colour)
@@ -100,8 +101,17 @@ def draw_glyph(painter: QPainter, glyph: Glyph, middle: QPointF, colour: QColor)
         painter.drawPolygon(QPolygonF([QPointF(-4, -5.5), QPointF(5.5, 0), QPointF(-4, 5.5)]))
     else:
         painter.setPen(QPen(colour, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        _draw_lines(painter, glyph)
+    painter.restore()
+
+
+def _draw_lines(painter: QPainter, glyph: Glyph) -> None:
+    if glyph is Glyph.EXPORT:
+        painter.drawPolyline(QPolygonF([QPointF(-6, 1.5), QPointF(-6, 6), QPointF(6, 6), QPointF(6, 1.5)]))
+        painter.drawLine(QPointF(0, 2), QPointF(0, -6))
+        painter.drawPolyline(QPolygonF([QPointF(-3.5, -2.8), QPointF(0, -6.3), QPointF(3.5, -2.8)]))
+    else:
         if glyph is Glyph.REDO:
             painter.scale(-1, 1)
         painter.drawArc(QRectF(-6, -4, 12, 10), -60 * 16, 210 * 16)
         painter.drawPolyline(QPolygonF([QPointF(-6.5, -4.5), QPointF(-5.2, 0.2), QPointF(-0.8, -1.4)]))
-    painter.restore()

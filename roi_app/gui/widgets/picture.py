@@ -49,6 +49,11 @@ class Picture:
         self._below = _MARGIN + (_height(font(11)) + GRID if frame.note else 0)
 
     @property
+    def title(self) -> str:
+        """What the picture is called."""
+        return self._frame.title
+
+    @property
     def size(self) -> QSize:
         """The whole picture, in the units of the window."""
         return self._twin.size() + QSize(2 * _MARGIN, round(self._above + self._below))
@@ -60,16 +65,15 @@ class Picture:
         image.setDotsPerMeterX(_DOTS_PER_METRE)
         image.setDotsPerMeterY(_DOTS_PER_METRE)
         painter = QPainter(image)
-        self._draw(painter)
-        painter.end()
+        try:
+            self._draw(painter)
+        finally:
+            painter.end()
         return image
 
     def png(self) -> bytes:
         """The picture as PNG."""
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self.image().save(buffer, "PNG")
-        return buffer.data().data()
+        return as_png(self.image())
 
     def svg(self) -> bytes:
         """The picture as lines and text that can be scaled and searched."""
@@ -82,9 +86,11 @@ class Picture:
         drawing.setTitle(self._frame.title)
         drawing.setDescription(self._summary)
         painter = QPainter(drawing)
-        self._draw(painter)
-        painter.end()
-        return buffer.data().data()
+        try:
+            self._draw(painter)
+        finally:
+            painter.end()
+        return bytes(buffer.data().data())
 
     def _heads(self) -> list[tuple[QFont, str, str]]:
         heads = [(font(18, bold=True), self._frame.title, "text"), (font(12), self._frame.subtitle, "muted")]
@@ -108,6 +114,14 @@ class Picture:
         fits = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fits)
         return room.bottom()
+
+
+def as_png(image: QImage) -> bytes:
+    """An image as PNG, in any thread."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(buffer.data().data())
 
 
 def _height(face: QFont) -> float:
