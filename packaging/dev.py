@@ -5,6 +5,7 @@ python3 packaging/dev.py test [PYTEST OPTIONS ...]      the tests; with nothing 
 python3 packaging/dev.py lint                           format, lint, types and import contract, changing nothing
 python3 packaging/dev.py check                          lint and test: all that has to hold
 python3 packaging/dev.py format                         put the code into its format and mend what can be mended
+python3 packaging/dev.py screenshots                    pictures of every page, language and size in screenshots/
 python3 packaging/dev.py lock [--upgrade]               write the locks anew; --upgrade moves their versions
 """
 
@@ -79,6 +80,14 @@ def tidy(arguments: list[str]) -> int:
     return _call([python, "-m", "ruff", "check", "--fix", "--quiet"]) | _call([python, "-m", "ruff", "format"])
 
 
+def screenshots(arguments: list[str]) -> int:
+    """Take a picture of every page in every language, light and dark, at three sizes."""
+    _no_more(arguments)
+    platform = {"QT_QPA_PLATFORM": "offscreen"}
+    python = environment.ready("run", libraries=window_libraries({**os.environ, **platform}))
+    return _call([str(python), str(environment.ROOT / "packaging" / "screenshots.py")], **platform)
+
+
 def lock(arguments: list[str]) -> int:
     """Write the locks anew, keeping their versions where they still fit unless told to upgrade."""
     if arguments not in ([], ["--upgrade"]):
@@ -94,6 +103,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "lint": lint,
     "check": check,
     "format": tidy,
+    "screenshots": screenshots,
     "lock": lock,
 }
 
