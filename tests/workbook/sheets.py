@@ -11,9 +11,11 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 import openpyxl
+from python_calamine import CalamineWorkbook
 
 from roi_app.reports.workbook.book import cell_name
 from roi_app.reports.workbook.layout import Page, Spot, spots
@@ -109,8 +111,16 @@ class Sheets:
         return dict(zip(ORDER, names, strict=False))
 
 
+@lru_cache(maxsize=8)
 def read(data: bytes, *, formulas: bool = False) -> Sheets:
     return Sheets(openpyxl.load_workbook(io.BytesIO(data), data_only=not formulas))
+
+
+def first_text(data: bytes) -> str:
+    """The title of the first sheet, read by a program that takes formulas for nothing else than their values."""
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
+    assert b'<c r="A1"' in parts(data)["xl/worksheets/sheet1.xml"]
+    return sheet.to_python()[0][0]
 
 
 LIBREOFFICE = shutil.which("soffice")
