@@ -4,15 +4,23 @@ Run by `packaging/dev.py screenshots`, without a screen. A name says it all: `zh
 QT_SCALE_FACTOR=2 for twice the pixels.
 """
 
+import itertools
 import os
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from roi_app.gui.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
-SIZES = {"1440x900": (1440, 900), "1100x700": (1100, 700), "1920x1080": (1920, 1080)}
+SIZES = ((1440, 900), (1100, 700), (1920, 1080))
 SETTLE_SECONDS = 5.0
 SAMPLE = "clothing"
 
@@ -36,47 +44,65 @@ def _take_all(folder: Path) -> int:
     from roi_app import app
     from roi_app.benchmarks.texts import LANGUAGES
     from roi_app.documents.samples import sample_in
-    from roi_app.gui.late import PAGES
     from roi_app.gui.settings import Settings
     from roi_app.gui.theme import Appearance
 
     application = app.build_application(())
     taken = 0
-    for language in LANGUAGES:
-        for appearance in (Appearance.LIGHT, Appearance.DARK):
-            settings = Settings()
-            settings.language, settings.appearance, settings.offers_tour = language, appearance, False
-            window = app.build_window(sample_in(SAMPLE, language), settings)
-            for size, (width, height) in SIZES.items():
-                window.resize(width, height)
-                window.show()
-                stages: dict[str, Callable[[], None]] = {
-                    **{page: lambda page=page: window.open_page(page) for page in PAGES},
-                    "explained": lambda: window.session.ask("npv"),
-                    "presenting": window.stage.present,
-                    "welcome": window.stage.show_welcome,
-                }
-                for name, open_it in stages.items():
-                    open_it()
-                    _settle(application, window)  # the change to a full screen comes late
-                    window.resize(width, height)
-                    _settle(application, window)
-                    window.grab().save(str(folder / f"{language}-{appearance}-{size}-{name}.png"))
-                    taken += 1
-                window.stage.show_work()
-                window.explanation.hide()
-            window.commands.stack.setClean()
-            window.close()
+    for language, appearance in itertools.product(LANGUAGES, (Appearance.LIGHT, Appearance.DARK)):
+        settings = Settings()
+        settings.language, settings.appearance, settings.offers_tour = language, appearance, False
+        window = app.build_window(sample_in(SAMPLE, language), settings)
+        for size in SIZES:
+            for stage in _stages(window):
+                _show(application, window, stage, size)
+                name = f"{language}-{appearance}-{size[0]}x{size[1]}-{stage.name}.png"
+                window.grab().save(str(folder / name))
+                taken += 1
+            window.stage.show_work()
+            window.explanation.hide()
+        window.commands.stack.setClean()
+        window.close()
     return taken
 
 
-def _settle(application, window) -> None:
+class Stage(NamedTuple):
+    """Something to take a picture of, and how it is opened."""
+
+    name: str
+    open: Callable[[], object]
+
+
+def _stages(window: "MainWindow") -> list[Stage]:
+    from roi_app.gui.late import PAGES
+
+    return [
+        *(Stage(page, partial(window.open_page, page)) for page in PAGES),
+        Stage("explained", partial(window.session.ask, "npv")),
+        Stage("presenting", window.stage.present),
+        Stage("welcome", window.stage.show_welcome),
+    ]
+
+
+def _show(application: "QApplication", window: "MainWindow", stage: Stage, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    window.show()
+    stage.open()
+    _settle(application, window)
+    # A full screen comes late, and this one's is as small as it likes.
+    window.resize(*size)
+    _settle(application, window)
+
+
+def _settle(application: "QApplication", window: "MainWindow") -> None:
     """Wait until the full run of trials is there and everything is painted."""
+    from roi_app.model.uncertainty import DEFAULT_TRIALS
+
     until = time.monotonic() + SETTLE_SECONDS
     while time.monotonic() < until:
         application.processEvents()
         found = window.session.uncertainty
-        if found is not None and found.trials > 10_000 and not window.head.numbers["npv"].is_counting:
+        if found is not None and found.trials == DEFAULT_TRIALS and not window.head.numbers["npv"].is_counting:
             break
         time.sleep(0.01)
     application.processEvents()
