@@ -22,9 +22,12 @@ from roi_app.gui.theme import GRID, theme
 from roi_app.gui.widgets.card import label, set_tone
 from roi_app.reports.colours import is_colour, readable_on_white
 from roi_app.reports.palette import LIGHT
-from roi_app.reports.pdf.logo import MOST_BYTES, Kind, Logo, LogoReading, read_logo
+from roi_app.reports.pdf.logo import Kind, Logo, LogoReading, read_logo
 
 LONGEST_NAME = 120
+MOST_READ = 64 * 2**20
+"""Far more than a logo may have, so that it is the check that says how large one may be."""
+
 _ROW = 30
 
 
@@ -112,7 +115,7 @@ class SellerBox(QWidget):
     def load_logo(self, path: Path) -> None:
         """Read and check a picture in a thread; the document takes it when it is good."""
         self._tell("")
-        self.runner.ask(lambda _: read_logo(read_whole(path, MOST_BYTES)[0]))
+        self.runner.ask(lambda _: read_logo(read_whole(path, MOST_READ)[0]))
 
     def _keep(self, **fields: str) -> None:
         self._tell("")
