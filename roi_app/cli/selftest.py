@@ -21,7 +21,7 @@ WORKED_SAMPLE: Final = "clothing"
 _MOST_DIGITS: Final = 4
 
 
-def run(_: Namespace, setting: Setting) -> int:
+def run(asked: Namespace, setting: Setting) -> int:  # noqa: ARG001 - every command is called alike
     """Print every published figure beside the computed one; 1 where any differs."""
     texts = setting.texts
     lines = [texts.text("selftest.title"), ""]

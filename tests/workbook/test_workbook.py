@@ -331,6 +331,19 @@ def test_a_usual_tool_waits_for_work_that_is_not_there_yet():
     assert read(make_workbook(explicit, options())).cells("tool")[1:] == [None] * (len(STREAMS) - 1)
 
 
+def test_amounts_of_many_digits_fit_their_columns():
+    document = sample("appliances").with_value("sales_per_month", 9e11).with_value("design.staff", 50_000)
+    document = replace(document.with_value("involution_intensity", 3), currency="USD")
+    amounts = 0
+    for sheet, cell in all_cells(make_workbook(answered(document), options())):
+        if isinstance(cell.value, int | float):
+            told = f"{cell.value:,.0f}" + ("US$" if "US$" in cell.number_format else "")
+            (wide,) = [one.width for one in sheet.column_dimensions.values() if one.min <= cell.column <= one.max]
+            assert len(told) <= wide, cell.coordinate
+            amounts += abs(cell.value) > 1e9
+    assert amounts > 100
+
+
 def test_an_empty_document_makes_a_workbook_too():
     sheets = read(make_workbook(answered(Document()), options("zh-Hans")))
     assert sheets.cells("kept_share") == ["–"]

@@ -16,7 +16,7 @@ from roi_app.benchmarks.texts import Texts
 from roi_app.reports.workbook.formula import ABSENT
 from roi_app.reports.workbook.layout import Spot
 from roi_app.reports.workbook.options import Options
-from roi_app.reports.workbook.plain import begins_like_a_formula, cell_text, lines_of, width
+from roi_app.reports.workbook.plain import begins_like_a_formula, cell_text, lines_of, number_width, width
 from roi_app.reports.workbook.style import Look, properties
 
 NARROWEST: Final = 9
@@ -139,7 +139,7 @@ class Sheet:
 
     def number(self, at: Place, value: float, look: Look, number: str) -> None:
         """Write a number that is no formula."""
-        self._widen(at[1], NARROWEST)
+        self._widen(at[1], number_width(value, number))
         self.engine.write_number(*at, value, self._book.style(look, number))
 
     def date(self, at: Place, day: date) -> None:
@@ -149,6 +149,8 @@ class Sheet:
 
     def formula(self, at: Place, formula: str, value: Cached, look: Look, number: str) -> None:
         """Write a formula without its equals sign, with the value that it has now."""
+        if isinstance(value, float):
+            self._widen(at[1], number_width(value, number))
         self.engine.write_formula(*at, "=" + formula, self._book.style(look, number), value)
 
     def blank(self, at: Place, look: Look, number: str = "") -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 MOST_CHARACTERS: Final = 32_767
 """What a cell can hold."""
 
 _ELLIPSIS: Final = "…"
+_QUOTED: Final = re.compile(r'"([^"]*)"')
 _STEERING: Final = frozenset({"Cc", "Cs"})
 _TURNING: Final = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\ufeff")
 """Marks that turn the reading direction of the text around them, and the byte order mark."""
@@ -44,6 +47,20 @@ def width(text: str) -> int:
     if text.isascii() and "\n" not in text:
         return len(text)
     return max(sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in line) for line in text.split("\n"))
+
+
+def number_width(value: float, number: str) -> int:
+    """Columns that a number takes in a number format: too few, and a program shows #### in its place."""
+    return len(f"{value:,.0f}") + _beside_digits(number)
+
+
+@lru_cache(maxsize=64)
+def _beside_digits(number: str) -> int:
+    """Columns of what a format writes beside the whole digits: words, places behind the point, per cent."""
+    first = number.partition(";")[0]
+    words = sum(width(word) for word in _QUOTED.findall(first))
+    bare = _QUOTED.sub("", first)
+    return words + len(bare.partition(".")[2]) + ("." in bare) + 2 * ("%" in bare)
 
 
 def lines_of(text: str, columns: int) -> int:

@@ -95,6 +95,11 @@ def number_format(unit: Unit, wording: Wording) -> str:
             return "General" + _worded(unit, wording)
 
 
+def whole_months(wording: Wording) -> str:
+    """Months that are counted, not measured."""
+    return "0" + _worded(Unit.MONTHS, wording)
+
+
 def money_format(wording: Wording, digits: int = 0) -> str:
     """Amounts in the shop's currency, the negative ones with a minus sign before it."""
     decimals = f".{'0' * digits}" if digits and wording.currency not in _WITHOUT_CENTS else ""

@@ -28,7 +28,7 @@ from roi_app.reports.workbook.layout import (
 )
 from roi_app.reports.workbook.monthly_sheet import falls_again_formula, payback_formula
 from roi_app.reports.workbook.shop import HORIZON, Shop
-from roi_app.reports.workbook.style import Look, number_format, yes_no_format
+from roi_app.reports.workbook.style import Look, number_format, whole_months, yes_no_format
 from roi_app.reports.workbook.waterfall import write_waterfall
 
 NOTES: Final = 2
@@ -81,8 +81,8 @@ def _headline(sheet: Sheet, shop: Shop) -> None:
     theta = float(shop.answer.values[_THETA][0][0])
     sheet.formula((row, VALUES), shop.name(_THETA), theta, Look.VALUE, "0.00##")
     sheet.text((row + 1, LABELS), wording.label(HORIZON))
-    months, whole = shop.answer.case.horizon_months, number_format(Unit.MONTHS, wording).replace("0.00", "0")
-    sheet.formula((row + 1, VALUES), shop.name(HORIZON), months, Look.VALUE, whole)
+    months = shop.answer.case.horizon_months
+    sheet.formula((row + 1, VALUES), shop.name(HORIZON), months, Look.VALUE, whole_months(wording))
     sheet.formula((row + 2, LABELS), game_formula(shop), wording.text(f"game.{shop.answer.game}"), Look.SECTION, "")
 
 
@@ -105,6 +105,8 @@ def _figure(sheet: Sheet, shop: Shop, key: str, look: Look) -> None:
 def _number(key: str, shop: Shop) -> str:
     if key in _YES_NO:
         return yes_no_format(shop.wording)
+    if STEPS[key].formula is falls_again_period:
+        return whole_months(shop.wording)
     return number_format(STEPS[key].unit, shop.wording)
 
 
