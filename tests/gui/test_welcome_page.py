@@ -150,7 +150,7 @@ def test_a_shop_with_changes_is_not_left_unasked(make_window, answer_boxes):
     window.stage.welcome.cards["clothing"].click()
     assert len(said) == 1
     assert window.stage.is_welcoming
-    assert window.session.document.name == "Kitchen appliance store"
+    assert window.session.document.name == "Kitchen appliances"
 
 
 def test_looking_at_the_welcome_is_no_edit(welcome):

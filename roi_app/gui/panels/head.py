@@ -18,7 +18,7 @@ from roi_app.reports.figures import meter
 ROOMY = 860
 """From this width on the head uses its full type."""
 
-CLOSE_WIDTHS = {"kept_share": 116, "saved_per_month": 92, "npv": 96, "payback_months": 102}
+CLOSE_WIDTHS = {"kept_share": 132, "saved_per_month": 92, "npv": 96, "payback_months": 102}
 
 
 class HeadPanel(Card):

@@ -153,6 +153,7 @@ class TopBar(QFrame):
         if self.name.text() != document.name:
             self.name.setText(document.name)
             self.name.setCursorPosition(0)
+        self.name.setToolTip(document.name or wording.text("bar.shop_name"))
         platform = wording.text(f"platform.{document.platform}")
         self.platform.setText(f"{platform} ▾")
         self.platform.setAccessibleName(f"{wording.text('choice.platform')} {platform}")
@@ -190,6 +191,8 @@ class TopBar(QFrame):
             self.preset_button.setVisible(as_menu)
             for button in self._tail_buttons():
                 button.set_close(short)
+            # A row inside a row keeps its old width until Qt lays both out.
+            self.tail.invalidate()
             self._row.invalidate()
             if self._row.minimumSize().width() <= self.width():
                 return
@@ -200,7 +203,7 @@ class TopBar(QFrame):
         return [part for part in parts if isinstance(part, SignButton)]
 
     def _rename(self) -> None:
-        if self.name.text() != self._session.document.name:
+        if self.name.isModified() and self.name.text() != self._session.document.name:
             self._commands.set_details("name", name=self.name.text())
 
     def _pick_preset(self, key: str) -> None:

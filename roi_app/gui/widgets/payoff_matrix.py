@@ -21,7 +21,7 @@ class MatrixChart(Chart[Matrix]):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty chart."""
         super().__init__(parent)
-        self.setMinimumSize(QSize(220, 104))
+        self.setMinimumSize(QSize(220, 92))
 
     def sizeHint(self) -> QSize:
         """A shape that reads well."""
@@ -45,8 +45,8 @@ class MatrixChart(Chart[Matrix]):
         painter.drawRoundedRect(area, 8, 8)
         painter.setPen(theme.colour(ink))
         is_low = area.height() < _LOW
-        painter.setFont(font(16 if is_low else 19, bold=True))
-        share = 0.42 if is_low else 0.56
+        painter.setFont(font(15 if is_low else 19, bold=True))
+        share = 0.54 if is_low else 0.56
         top = QRectF(area.left(), area.top(), area.width(), area.height() * share)
         painter.drawText(top, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, cell.text)
         painter.setPen(theme.colour("muted"))

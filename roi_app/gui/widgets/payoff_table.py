@@ -38,11 +38,14 @@ class PayoffTableChart(Chart[PayoffTable]):
         """Draw the words of the axes, then the four cells."""
         side = self._side(figure)
         width, height = (self.width() - side - _GAP) / 2, (self.height() - _HEAD - _GAP) / 2
-        painter.setFont(font(12, bold=True))
+        widest = max(figure.columns, key=QFontMetricsF(font(12, bold=True)).horizontalAdvance)
+        is_narrow = QFontMetricsF(font(12, bold=True)).horizontalAdvance(widest) > width
+        painter.setFont(font(11 if is_narrow else 12, bold=True))
         painter.setPen(theme.colour("muted"))
         for column, word in enumerate(figure.columns):
             area = QRectF(side + column * (width + _GAP), 0, width, _HEAD - 4)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, word)
+        painter.setFont(font(12, bold=True))
         for row, word in enumerate(figure.rows):
             area = QRectF(0, _HEAD + row * (height + _GAP), side - _GAP, height)
             painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | _WRAP, word)

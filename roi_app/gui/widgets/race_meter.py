@@ -186,24 +186,30 @@ class RaceMeter(QSlider):
     def _draw_thresholds(self, painter: QPainter, figure: Meter, bar: QRectF, theta_label: QRectF) -> None:
         """Break-even is told below the bar; exit above it, or below as well where the value's label is in the way."""
         painter.setFont(font(self._size - 1))
-        below = bar.bottom() + self._gap
-        break_even = self._threshold(painter, figure.break_even, figure.break_even_label, bar, below)
-        above = self._above(bar)
+        below, above = bar.bottom() + self._gap, self._above(bar)
+        break_even = self._place(painter, figure.break_even_label, self._anchor(figure.break_even), below)
         leave = self._place(painter, figure.exit_label, self._anchor(figure.exit), above)
         if leave.adjusted(-6, 0, 6, 0).intersects(theta_label):
-            row = below if not leave.translated(0, below - above).intersects(break_even) else below + self._row
-            leave.moveTop(row)
+            leave.moveTop(below)
+            self._set_apart(break_even, leave)
         self._labels = {"break_even_intensity": break_even, "exit_intensity": leave}
+        self._mark(painter, figure.break_even, bar)
         self._mark(painter, figure.exit, bar)
         painter.setPen(theme.colour("muted"))
+        painter.drawText(break_even, Qt.AlignmentFlag.AlignCenter, figure.break_even_label)
         painter.drawText(leave, Qt.AlignmentFlag.AlignCenter, figure.exit_label)
 
-    def _threshold(self, painter: QPainter, value: float | None, label: str, bar: QRectF, top: float) -> QRectF:
-        self._mark(painter, value, bar)
-        place = self._place(painter, label, self._anchor(value), top)
-        painter.setPen(theme.colour("muted"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, label)
-        return place
+    def _set_apart(self, first: QRectF, second: QRectF) -> None:
+        """Two labels of one line side by side, or the second a line lower where there is no room for both."""
+        gap = 8 * self._scale
+        if not second.adjusted(-gap, 0, gap, 0).intersects(first):
+            return
+        if first.width() + gap + second.width() > self.width():
+            second.moveTop(second.top() + self._row)
+            return
+        first.moveRight(min(first.right(), second.left() - gap))
+        first.moveLeft(max(first.left(), 0.0))
+        second.moveLeft(max(second.left(), first.right() + gap))
 
     def _anchor(self, value: float | None) -> float:
         return self.width() - self._inset if value is None else self.x_of(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from roi_app.gui.theme import font, theme
@@ -13,6 +13,9 @@ from roi_app.reports.figures import Bar, Tone, Waterfall
 _LABEL_ROOM = 38
 _VALUE_ROOM = 18
 _MOST_BAR = 44.0
+_ROOMY_SLOT = 50.0
+"""From this width on, a bar's names have their usual size and may wrap."""
+
 _FILLS = {Tone.KEEP: "keep_fill", Tone.RACE: "race_fill", Tone.TOTAL: "total"}
 
 
@@ -53,10 +56,11 @@ class WaterfallChart(Chart[Waterfall]):
                 self._connect(painter, previous, area.left(), self._y(figure, plot, bar.end))
             previous = (area.right(), self._y(figure, plot, bar.end))
             self._draw_bar(painter, bar, area)
-            self._draw_labels(painter, bar, area, QRectF(middle - slot / 2, 0, slot, self.height()))
+            self._draw_value(painter, bar, area, QRectF(middle - slot / 2, 0, slot, self.height()))
             hot = QRectF(middle - slot / 2, area.top() - _VALUE_ROOM, slot, area.height() + _VALUE_ROOM)
             target = bar.explains if bar.stream is None else f"{bar.explains}:{bar.stream}"
             self.spots.append(Spot(hot, f"{bar.label}  {bar.full}", target))
+        self._draw_names(painter, figure, plot, slot)
 
     def _y(self, figure: Waterfall, plot: QRectF, value: float) -> float:
         return plot.bottom() - figure.axis.share(value) * plot.height()
@@ -84,15 +88,30 @@ class WaterfallChart(Chart[Waterfall]):
         radius = min(3.0, area.height() / 2)
         painter.drawRoundedRect(area, radius, radius)
 
-    def _draw_labels(self, painter: QPainter, bar: Bar, area: QRectF, slot: QRectF) -> None:
-        is_total = bar.tone is Tone.TOTAL
+    def _draw_value(self, painter: QPainter, bar: Bar, area: QRectF, slot: QRectF) -> None:
         painter.setPen(theme.colour("text"))
-        painter.setFont(font(11 if slot.width() >= 50 else 10, bold=is_total))
+        painter.setFont(_font_of(bar, slot.width()))
         above = QRectF(slot.left() - 8, area.top() - _VALUE_ROOM, slot.width() + 16, _VALUE_ROOM - 2)
         painter.drawText(above, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, bar.text)
-        painter.setPen(theme.colour("text" if is_total else "muted"))
-        painter.drawText(
-            QRectF(slot.left() + 1, self.height() - _LABEL_ROOM + 5, slot.width() - 2, _LABEL_ROOM - 5),
-            Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
-            bar.label,
-        )
+
+    def _draw_names(self, painter: QPainter, figure: Waterfall, plot: QRectF, slot: float) -> None:
+        """The names of the bars, each below its own; where they are too wide for that, by turns in two lines."""
+        widths = [QFontMetricsF(_font_of(bar, slot)).horizontalAdvance(bar.label) for bar in figure.bars]
+        by_turns = slot < _ROOMY_SLOT and max(widths) > slot - 2
+        top, height = self.height() - _LABEL_ROOM + 5, (_LABEL_ROOM - 5) / (2 if by_turns else 1)
+        centred = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        for index, bar in enumerate(figure.bars):
+            painter.setPen(theme.colour("text" if bar.tone is Tone.TOTAL else "muted"))
+            painter.setFont(_font_of(bar, slot))
+            middle = plot.left() + (index + 0.5) * slot
+            if by_turns:
+                left = min(middle - slot, self.width() - 2 * slot)
+                area = QRectF(left, top + index % 2 * height, 2 * slot, height)
+                painter.drawText(area, centred, bar.label)
+            else:
+                area = QRectF(middle - slot / 2 + 1, top, slot - 2, height)
+                painter.drawText(area, centred | Qt.TextFlag.TextWordWrap, bar.label)
+
+
+def _font_of(bar: Bar, slot: float) -> QFont:
+    return font(11 if slot >= _ROOMY_SLOT else 10, bold=bar.tone is Tone.TOTAL)

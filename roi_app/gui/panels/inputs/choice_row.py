@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from roi_app.gui.commands import Commands
 from roi_app.gui.session import Session
 from roi_app.gui.widgets.card import label
+from roi_app.gui.widgets.choice import Choice
 
 
 class ChoiceRow(QWidget):
@@ -25,8 +26,7 @@ class ChoiceRow(QWidget):
         super().__init__(parent)
         self.field, self._choices = field, choices
         self._session, self._commands = session, commands
-        self.label, self.choice = label(13), QComboBox()
-        self.choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.label, self.choice = label(13), Choice()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.label, 1)

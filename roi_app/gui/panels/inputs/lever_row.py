@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from roi_app.benchmarks.catalogue import Lever
 from roi_app.documents.case import ChosenLever, Origin
@@ -14,6 +14,7 @@ from roi_app.gui.panels.inputs.quantity_row import FIELD_WIDTH, source_lines
 from roi_app.gui.session import Session
 from roi_app.gui.widgets.card import label, set_tone
 from roi_app.gui.widgets.chip import Chip
+from roi_app.gui.widgets.choice import Choice
 from roi_app.gui.widgets.value_field import ValueField
 from roi_app.model.parameters import Range
 from roi_app.reports.palette import GRADE_COLOURS
@@ -29,7 +30,7 @@ class LeverRow(QWidget):
         self.place = place
         self._session, self._commands = session, commands
         self.label, self.chip = label(13), Chip()
-        self.choice, self.price = QComboBox(), ValueField()
+        self.choice, self.price = Choice(), ValueField()
         self.claim = QCheckBox()
         self.sentence = label(12, tone="muted", wraps=True)
         # What was wrong with a typed price stands until somebody sets another one.
@@ -44,8 +45,7 @@ class LeverRow(QWidget):
     def _lay_out(self) -> None:
         self.price.setFixedSize(FIELD_WIDTH, 28)
         self.choice.setMinimumContentsLength(8)
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         head = QHBoxLayout()
         head.addWidget(self.label, 1)
         head.addWidget(self.chip)

@@ -32,10 +32,10 @@ class NamePanel(LiveCard):
         self.follow(session.changed, session.language_changed)
 
     def _lay_out(self) -> None:
-        self.body.setSpacing(GRID - 2)
+        self.body.setSpacing(GRID // 2)
         self.body.addWidget(self.name)
         self.body.addWidget(self.why)
-        self.body.addSpacing(GRID)
+        self.body.addSpacing(GRID // 2)
         self.body.addWidget(self.change_title)
         self.body.addWidget(self.change)
         self.body.addWidget(self.strip)
