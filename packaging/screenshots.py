@@ -60,7 +60,8 @@ def _take_all(folder: Path) -> int:
                 window.grab().save(str(folder / name))
                 taken += 1
             window.stage.show_work()
-            window.explanation.hide()
+            if window.explanation is not None:
+                window.explanation.hide()
         window.commands.stack.setClean()
         window.close()
     return taken

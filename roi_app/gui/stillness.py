@@ -28,7 +28,8 @@ def _ask_windows() -> bool:
     """Settings > Accessibility > Visual effects > Animation effects."""
     moves = ctypes.c_int(1)
     library = getattr(ctypes, "windll").user32  # noqa: B009 - only Windows has it, and types are checked on Linux
-    return bool(library.SystemParametersInfoW(_SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(moves), 0)) and not moves
+    answered = library.SystemParametersInfoW(_SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(moves), 0)
+    return bool(answered) and moves.value == 0
 
 
 def _ask_mac() -> bool:
