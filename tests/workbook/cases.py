@@ -48,7 +48,9 @@ def changed(document: Document, seed: int) -> Document:
     for stream in STREAMS:
         offered = [key for key, one in CATALOGUE.levers.items() if one.stream == stream]
         levers[stream] = str(random.choice(offered)) if random.random() < 0.8 else None
-        prices |= {key: round(float(random.uniform(0, 5000)), 2) for key in offered if random.random() < 0.4}
+        given = [key for key in offered if random.random() < 0.6]
+        # A tool may be free by agreement, which is no empty cell.
+        prices |= {key: float(random.choice([0, round(random.uniform(0, 5000), 2)])) for key in given}
     document = replace(document, levers=levers, lever_prices={}, staff_cash=str(random.choice(STAFF_CASH)))
     for key, price in prices.items():
         document = document.with_lever_price(key, price)
