@@ -13,6 +13,7 @@ from roi_app.gui.commands import Commands
 from roi_app.gui.session import Session
 from roi_app.gui.settings import Settings
 from roi_app.gui.widgets.chart import Chart
+from roi_app.gui.widgets.race_meter import RaceMeter
 from roi_app.reports.summary_text import summary_text
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Exports(QObject):
         if isinstance(event, QContextMenuEvent) and watched is self._window:
             by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
             chart = self._window.focusWidget() if by_keyboard else self._window.childAt(event.pos())
-            if isinstance(chart, Chart) and chart.figure:
+            if isinstance(chart, Chart | RaceMeter) and chart.figure:
                 middle = chart.mapToGlobal(chart.rect().center())
                 self.charts().open(chart, middle if by_keyboard else event.globalPos())
                 return True

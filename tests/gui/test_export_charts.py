@@ -61,6 +61,15 @@ def test_mouse_and_keyboard_open_the_same_menu(make_window, by_keyboard):
     menu.close()
 
 
+def test_the_meter_offers_its_explanations_first(make_window):
+    window = make_window()
+    menu = open_menu(window, window.head.meter)
+    texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert texts == [window.head.meter.figure.break_even_label, window.head.meter.figure.exit_label, *ENTRIES]
+    pick(menu, "Copy figures")
+    assert window.head.meter.figure.theta_label in QGuiApplication.clipboard().text()
+
+
 def test_beside_a_chart_there_is_no_menu(make_window):
     window = make_window()
     title = window.breakdown.title

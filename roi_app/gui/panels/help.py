@@ -18,6 +18,9 @@ _STANDARD = QKeySequence.StandardKey
 KEYS: tuple[tuple[str, QKeySequence.StandardKey | str], ...] = (
     ("open", _STANDARD.Open),
     ("save", _STANDARD.Save),
+    ("export", "Ctrl+E"),
+    ("copy_summary", "Ctrl+Shift+C"),
+    ("chart_menu", "Menu"),
     ("undo", _STANDARD.Undo),
     ("redo", _STANDARD.Redo),
     ("pages", "Ctrl+1 … Ctrl+7"),

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QContextMenuEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -247,17 +246,10 @@ class RaceMeter(QSlider):
             self.setSliderDown(False)
             self.settled.emit()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer to explain either threshold, for those without a mouse as well."""
-        if not self._large:
-            menu = self.menu()
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(event.globalPos())
-
     def menu(self) -> QMenu:
-        """The thresholds, each to be explained."""
+        """The thresholds, each to be explained; a large meter explains nothing."""
         menu = QMenu(self)
-        if self._figure is not None:
+        if self._figure is not None and not self._large:
             for key, label in (
                 ("break_even_intensity", self._figure.break_even_label),
                 ("exit_intensity", self._figure.exit_label),

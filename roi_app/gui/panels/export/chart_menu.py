@@ -12,7 +12,8 @@ from roi_app.gui.exporting import Exporting
 from roi_app.gui.session import Session
 from roi_app.gui.settings import Settings
 from roi_app.gui.widgets.chart import Chart
-from roi_app.gui.widgets.picture import Frame, Picture
+from roi_app.gui.widgets.picture import Drawn, Frame, Picture
+from roi_app.gui.widgets.race_meter import RaceMeter
 from roi_app.reports.figure_text import figure_rows, figures_as_text
 
 
@@ -26,33 +27,35 @@ class ChartMenu(QObject):
         self._exporting = Exporting(window, session, settings)
         self.menu: QMenu | None = None
 
-    def open(self, chart: Chart, where: QPoint) -> None:
-        """Open the menu of a chart at a place of the screen."""
+    def open(self, chart: Drawn, where: QPoint) -> None:
+        """Open the menu of a chart at a place of the screen; what it offers itself comes first."""
         acts: dict[str, Callable[[], None]] = {
             "chart_menu.copy": lambda: self.copy_picture(chart),
             "chart_menu.copy_figures": lambda: self.copy_figures(chart),
             "chart_menu.save.png": lambda: self.save(chart, ".png"),
             "chart_menu.save.svg": lambda: self.save(chart, ".svg"),
         }
-        self.menu = QMenu(self._window)
+        self.menu = chart.menu() if isinstance(chart, RaceMeter) else QMenu(self._window)
+        if not self.menu.isEmpty():
+            self.menu.addSeparator()
         for key, act in acts.items():
             self.menu.addAction(self._session.wording.text(key)).triggered.connect(lambda _=False, act=act: act())
         self.menu.aboutToHide.connect(self.menu.deleteLater)
         self.menu.popup(where)
 
-    def copy_picture(self, chart: Chart) -> None:
+    def copy_picture(self, chart: Drawn) -> None:
         """Put the picture on the clipboard."""
         QGuiApplication.clipboard().setImage(self._picture(chart).image())
 
-    def copy_figures(self, chart: Chart) -> None:
+    def copy_figures(self, chart: Drawn) -> None:
         """Put the figures on the clipboard as lines of tab-separated cells."""
         rows = figure_rows(chart.figure, self._session.wording)
-        if rows is None:
+        if rows is None and isinstance(chart, Chart):
             rows = tuple(tuple(spot.hint.split("  ")) for spot in chart.spots)
-        text = figures_as_text(chart.accessibleName(), _subtitle(chart), rows)
+        text = figures_as_text(chart.accessibleName(), _subtitle(chart), rows or ())
         QGuiApplication.clipboard().setText(text)
 
-    def save(self, chart: Chart, suffix: str) -> None:
+    def save(self, chart: Drawn, suffix: str) -> None:
         """Ask for a file and save the picture to it, as `.png` or `.svg`."""
         title = self._session.wording.text(f"chart_menu.save{suffix}")
         path = self._exporting.ask_where(title, self._exporting.suggested(chart.accessibleName(), suffix))
@@ -60,12 +63,12 @@ class ChartMenu(QObject):
             picture = self._picture(chart)
             self._exporting.write(path, picture.svg() if suffix == ".svg" else picture.png())
 
-    def _picture(self, chart: Chart) -> Picture:
+    def _picture(self, chart: Drawn) -> Picture:
         wording = self._session.wording
         shop = self._session.document.name or wording.text("bar.unnamed")
         frame = Frame(chart.accessibleName(), _subtitle(chart), wording.text("export.picture_note", shop=shop))
         return Picture(chart, frame)
 
 
-def _subtitle(chart: Chart) -> str:
+def _subtitle(chart: Drawn) -> str:
     return getattr(chart.figure, "subtitle", "")
