@@ -74,16 +74,17 @@ class StaysPanel(LiveCard):
             column.addSpacing(GRID - 2)
         column.addWidget(self.note)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.body.addWidget(scroll)
+        self.area = QScrollArea()
+        self.area.setWidget(inside)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.body.addWidget(self.area)
 
     def refresh(self) -> None:
         """Show the session's answer."""
         wording = self._session.wording
         self.show_title(wording.text("stays.title"))
+        self.area.setAccessibleName(wording.text("stays.title"))
         for (name, sentence), one in zip(self.lines, stays_with_people(wording), strict=True):
             name.setText(one.name)
             sentence.setText(one.sentence)

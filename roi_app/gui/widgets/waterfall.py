@@ -105,8 +105,8 @@ class WaterfallChart(Chart[Waterfall]):
             painter.setFont(_font_of(bar, slot))
             middle = plot.left() + (index + 0.5) * slot
             if by_turns:
-                left = min(middle - slot, self.width() - 2 * slot)
-                area = QRectF(left, top + index % 2 * height, 2 * slot, height)
+                middle = min(middle, self.width() - widths[index] / 2 - 1)
+                area = QRectF(middle - slot, top + index % 2 * height, 2 * slot, height)
                 painter.drawText(area, centred, bar.label)
             else:
                 area = QRectF(middle - slot / 2 + 1, top, slot - 2, height)
