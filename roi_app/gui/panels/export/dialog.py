@@ -106,6 +106,7 @@ class ExportDialog(QDialog):
         self.leave.clicked.connect(self.reject)
         self.export_button.clicked.connect(self.export)
         self._session.changed.connect(self._on_changed)
+        self._session.refined.connect(self._on_refined)
         self._session.language_changed.connect(self.say)
         self._session.closing.connect(self._end)
 
@@ -265,6 +266,11 @@ class ExportDialog(QDialog):
     def _on_changed(self) -> None:
         if self.isVisible():
             self.refresh()
+
+    def _on_refined(self) -> None:
+        # A PDF waits for the full run by itself; pictures show the trials that there are.
+        if self._kind is Kind.PICTURES:
+            self._on_changed()
 
     def _end(self) -> None:
         if self._ticket is not None:

@@ -209,8 +209,6 @@ class Swatch(QPushButton):
 class LogoView(QWidget):
     """A logo on white, as it will stand on paper."""
 
-    shown = Signal()
-
     def __init__(self) -> None:
         """Make a view without a logo."""
         super().__init__()
@@ -232,7 +230,6 @@ class LogoView(QWidget):
         """Show a checked logo, or none."""
         self._picture = None if logo is None else _drawn(logo, 3 * self.height())
         self.update()
-        self.shown.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the logo in the middle of a white field."""
