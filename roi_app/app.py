@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -59,6 +60,10 @@ def build_window(document: Document, settings: Settings) -> MainWindow:
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window with a file, with `--sample NAME`, or empty; returns the exit status."""
+    wrong = wrong_launch(arguments, os.environ)
+    if wrong:
+        sys.stderr.write(f"roi-app: {wrong}\n")
+        return 2 if arguments else 1
     application = build_application(())
     settings = Settings()
     window = build_window(_first_document(arguments, settings.language), settings)
@@ -72,6 +77,19 @@ def main(arguments: Sequence[str]) -> int:
     QTimer.singleShot(0, window, lambda: _keep_still(settings))
     QTimer.singleShot(0, window.files, window.files.offer_recovery)
     return application.exec()
+
+
+def wrong_launch(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """What stands in the way of opening a window, in one line; "" where nothing does."""
+    if arguments[:1] == ["--sample"]:
+        if len(arguments) != 2 or arguments[1] not in SAMPLES:  # noqa: PLR2004 - the option and its value
+            return f"--sample takes one of {', '.join(SAMPLES)}"
+    elif len(arguments) > 1:
+        return f"one file at a time, not {len(arguments)}; see roi-app --help"
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(environment.get(name) for name in screens):
+        return "there is no screen for a window (neither DISPLAY nor WAYLAND_DISPLAY is set); see roi-app --help"
+    return ""
 
 
 def _keep_still(settings: Settings) -> None:

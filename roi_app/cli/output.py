@@ -6,6 +6,7 @@ import os
 from argparse import Namespace
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final
 
 from roi_app.benchmarks.texts import LANGUAGES
@@ -18,6 +19,17 @@ from roi_app.documents.files import DocumentError, write_whole
 STANDARD_OUTPUT: Final = "-"
 EPOCH: Final = "SOURCE_DATE_EPOCH"
 """Seconds since 1970 that stand for the present time, by which builds can be repeated."""
+
+
+def check_output(asked: Namespace, suffix: str) -> None:
+    """UsageError where a command would write over its own input, or under a name that tells of another kind of file."""
+    if asked.output == STANDARD_OUTPUT:
+        return
+    output, read = Path(asked.output), Path(asked.file)
+    if output.suffix.lower() != suffix:
+        raise UsageError(f"argument -o: {asked.output} must end in {suffix}")
+    if output.exists() and read.exists() and output.samefile(read):
+        raise UsageError(f"argument -o: {asked.output} is the file that is read")
 
 
 def is_taken(asked: Namespace, setting: Setting) -> bool:

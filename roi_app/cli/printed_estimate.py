@@ -11,7 +11,7 @@ from roi_app.documents.document import SALES
 from roi_app.model.parameters import STREAMS
 from roi_app.reports.answer import Answer, Baseline
 from roi_app.reports.claims import npv_from_claims
-from roi_app.reports.contents import headline
+from roi_app.reports.contents import headline, payback_words, preset_name
 from roi_app.reports.evidence import evidence_rows
 from roi_app.reports.figures import Bar, Meter, matrix, meter, waterfall
 from roi_app.reports.result import engine
@@ -47,7 +47,7 @@ def _shop(answer: Answer, wording: Wording) -> list[str]:
     facts = (
         case.catalogue.platforms[document.platform].name[language],
         wording.text(f"currency.{document.currency}"),
-        wording.text("command.preset", name=case.catalogue.presets[document.preset].name[language]),
+        wording.text("command.preset", name=preset_name(case, wording)),
         wording.quantity("horizon_months", case.horizon_months),
         wording.text("command.discounted", rate=wording.quantity("discount_rate", _mode(answer, "discount_rate"))),
     )
@@ -65,17 +65,11 @@ def _headline(answer: Answer, wording: Wording) -> list[str]:
             (kept.caption, *(f"{one[0].text} {one[0].unit}".strip() for one in by_baseline.values())),
             (npv.caption, *(wording.money(answer.npv(baseline)) for baseline in Baseline)),
             (saved.caption, saved.text, ""),
-            (payback.caption, _payback(answer, wording), ""),
+            (payback.caption, payback_words(answer, wording), ""),
             (wording.text("command.roi"), NONE if roi is None else wording.share(roi, 0), ""),
         ),
         right=(1, 2),
     )
-
-
-def _payback(answer: Answer, wording: Wording) -> str:
-    again = answer.number("falls_again_month")
-    when = wording.months(answer.number("payback_months"))
-    return when if again is None else wording.text("payback.falls_again", when=when, month=f"{again:.0f}")
 
 
 def _streams(answer: Answer, wording: Wording) -> list[str]:

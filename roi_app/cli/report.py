@@ -7,7 +7,7 @@ from argparse import Namespace
 
 from roi_app.cli import console
 from roi_app.cli.arguments import UsageError
-from roi_app.cli.output import is_taken, language_for, stamp_of, write_out
+from roi_app.cli.output import check_output, is_taken, language_for, stamp_of, write_out
 from roi_app.cli.setting import BAD_INPUT, FAILED, Setting
 from roi_app.cli.shop import estimated, tried
 from roi_app.documents.document import Branding, Document
@@ -25,6 +25,7 @@ def run(asked: Namespace, setting: Setting) -> int:
     """Write the report of a file whole or not at all; what it cannot show as given is said on standard error."""
     if asked.colour is not None and not is_colour(asked.colour):
         raise UsageError("argument --colour: must be a colour such as #2b66e6")
+    check_output(asked, ".pdf")
     if is_taken(asked, setting):
         return BAD_INPUT
     answer = estimated(asked, setting)

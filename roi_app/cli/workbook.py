@@ -6,7 +6,7 @@ import os
 from argparse import Namespace
 
 from roi_app.cli import console
-from roi_app.cli.output import is_taken, language_for, stamp_of, write_out
+from roi_app.cli.output import check_output, is_taken, language_for, stamp_of, write_out
 from roi_app.cli.setting import BAD_INPUT, Setting
 from roi_app.cli.shop import estimated
 from roi_app.documents.case import resolve
@@ -20,6 +20,7 @@ from roi_app.reports.workbook.options import Options
 
 def run(asked: Namespace, setting: Setting) -> int:
     """Write the workbook of a file, or of its scenarios side by side, whole or not at all."""
+    check_output(asked, ".xlsx")
     if is_taken(asked, setting):
         return BAD_INPUT
     found = estimated(asked, setting)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from roi_app import assets
@@ -18,6 +18,8 @@ from roi_app.reports.palette import DARK, LIGHT, Palette
 
 GRID = 8
 RADIUS = 12
+LEAST_SIZE = 8
+"""The smallest type, in pixels."""
 
 
 class Appearance(StrEnum):
@@ -157,6 +159,16 @@ def font(size: int, *, bold: bool = False) -> QFont:
     chosen.setBold(bold)
     chosen.setFeature(QFont.Tag("tnum"), 1)
     return chosen
+
+
+def fitting(wanted: QFont, text: str, width: float) -> QFont:
+    """A font, made smaller where the text would not fit a width: a figure that is cut is a wrong figure."""
+    needed = QFontMetricsF(wanted).horizontalAdvance(text)
+    if needed <= width or needed == 0:
+        return wanted
+    smaller = QFont(wanted)
+    smaller.setPixelSize(max(int(wanted.pixelSize() * width / needed), LEAST_SIZE))
+    return smaller
 
 
 def style_sheet() -> str:

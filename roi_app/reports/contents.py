@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from roi_app.documents.case import Case, Origin
+from roi_app.model.parameters import ASSUMPTIONS
 from roi_app.model.uncertainty import Uncertainty
 from roi_app.reports.answer import Answer, Baseline
 from roi_app.reports.wording import NONE, Wording
@@ -43,7 +45,6 @@ def headline(
     kept, npv = answer.kept_share(baseline), answer.npv(baseline)
     cost, saved = answer.sure("cost_per_month"), answer.sure("saved_per_month")
     months = answer.case.horizon_months
-    roi = answer.number("roi")
     return (
         HeadlineFigure(
             "kept_share",
@@ -81,9 +82,33 @@ def headline(
             wording.months,
             wording.months(None) if answer.sure("adopts") else NONE,
             "",
-            wording.text("head.no_roi") if roi is None else wording.text("head.roi", roi=wording.share(roi, 0)),
+            _payback_note(answer, wording),
+            "race" if answer.number("falls_again_month") is not None else "",
         ),
     )
+
+
+def _payback_note(answer: Answer, wording: Wording) -> str:
+    """That the money is lost again, which matters more than the return; else the return."""
+    again, roi = answer.number("falls_again_month"), answer.number("roi")
+    if again is not None:
+        return wording.text("head.falls_again", month=wording.plain(again, 0))
+    return wording.text("head.no_roi") if roi is None else wording.text("head.roi", roi=wording.share(roi, 0))
+
+
+def payback_words(answer: Answer, wording: Wording) -> str:
+    """When the plan pays back, and when the money is lost again; a dash where no tool is chosen."""
+    if answer.sure("adopts") == 0:
+        return NONE
+    when, again = wording.months(answer.number("payback_months")), answer.number("falls_again_month")
+    return when if again is None else wording.text("payback.falls_again", when=when, month=wording.plain(again, 0))
+
+
+def preset_name(case: Case, wording: Wording) -> str:
+    """What the assumptions are called as a whole: a preset, or the merchant's own on top of it."""
+    name = case.catalogue.presets[case.document.preset].name[wording.language]
+    is_own = any(case.quantities[key].origin is Origin.OWN for key in ASSUMPTIONS)
+    return wording.text("head.preset_own", name=name) if is_own else name
 
 
 def _tone(value: float | None) -> str:

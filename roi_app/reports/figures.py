@@ -212,6 +212,7 @@ class Zone(StrEnum):
     PAYS = "pays"
     RED_QUEEN = "red_queen"
     STOP = "stop"
+    IDLE = "idle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +284,9 @@ def _threshold(value: float | None, key: str, wording: Wording) -> str:
 
 
 def _zone_at(theta: float, answer: Answer) -> Zone:
-    """What θ would mean: both worths are linear in it."""
+    """What θ would mean: both worths are linear in it. A plan without tools is in no race of its own."""
+    if answer.sure("adopts") == 0:
+        return Zone.IDLE
     if answer.sure("npv_without_race") - theta * answer.sure("pv_races_at_full_intensity") >= 0:
         return Zone.PAYS
     own_race = answer.sure("pv_content_race_at_full_intensity") + answer.sure("pv_tool_race_at_full_intensity")
@@ -291,7 +294,7 @@ def _zone_at(theta: float, answer: Answer) -> Zone:
 
 
 def _sentence(answer: Answer, zone: Zone, wording: Wording) -> str:
-    if answer.sure("adopts") == 0:
+    if zone is Zone.IDLE:
         return wording.text("meter.sentence.no_tools")
     if zone is not Zone.PAYS and answer.sure("npv_without_race") < 0:
         return wording.text("meter.sentence.never_pays")

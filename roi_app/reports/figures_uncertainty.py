@@ -102,6 +102,8 @@ def odds_sentences(
     answer: Answer, found: Uncertainty, baseline: Baseline, target: float, wording: Wording
 ) -> tuple[str, ...]:
     """The odds in plain words: of a loss, of the middle, of payback within a year, of the target."""
+    if answer.sure("adopts") == 0:
+        return (wording.text("meter.sentence.no_tools"), "", "", "")
     figure = npv_figure(baseline)
     spread = found.spreads[figure]
     months = min(MONTHS_PER_YEAR, answer.case.horizon_months)
@@ -153,7 +155,7 @@ def tornado_figure(
     answer: Answer, bars: tuple[Bar, ...], baseline: Baseline, wording: Wording, most: int = MOST_BARS
 ) -> Tornado:
     """The widest bars of a tornado around the answer's own worth."""
-    shown = bars[:most]
+    shown = tuple(bar for bar in bars if bar.swing > 0)[:most]
     middle = answer.npv(baseline)
     ends = [middle, *(bar.least for bar in shown), *(bar.most for bar in shown)]
     axis, scale = span_axis(min(ends), max(ends), wording)

@@ -14,7 +14,7 @@ from typing import Final
 from roi_app.documents.case import Case
 from roi_app.model.parameters import QUANTITIES, Unit
 from roi_app.reports.answer import Answer, Baseline
-from roi_app.reports.contents import HeadlineFigure, headline
+from roi_app.reports.contents import HeadlineFigure, headline, payback_words
 from roi_app.reports.figures import Meter, meter
 from roi_app.reports.wording import Wording
 
@@ -132,10 +132,11 @@ def setting(answer: Answer, baseline: Baseline, wording: Wording) -> str:
 
 def payback_in_words(answer: Answer, wording: Wording) -> str:
     """When the plan has paid back, as a phrase."""
-    months = answer.number("payback_months")
-    if months is None:
+    if answer.sure("adopts") == 0:
+        return wording.text("head.nothing_saved")
+    if answer.number("payback_months") is None:
         return wording.text("present.never_pays_back")
-    return wording.text("present.pays_back", when=wording.months(months))
+    return wording.text("present.pays_back", when=payback_words(answer, wording))
 
 
 @dataclass(frozen=True, slots=True)

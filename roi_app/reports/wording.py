@@ -71,11 +71,11 @@ class Wording:
         return _signed(value / scale.unit, _digits(value / scale.unit, scale), self.symbol, plus=sign) + scale.suffix
 
     def money_between(self, low: float, high: float) -> str:
-        """A range of amounts in one unit: ¥13.3–24.4 萬."""
+        """A range of amounts in one unit, said at both ends: ¥13.3 萬 – ¥24.4 萬."""
         scale = self.scale(max(abs(low), abs(high)))
         digits = _digits(max(abs(low), abs(high)) / scale.unit, scale)
-        first = _signed(low / scale.unit, digits, self.symbol)
-        return f"{first} – {_signed(high / scale.unit, digits, '')}{scale.suffix}"
+        first, last = (_signed(amount / scale.unit, digits, self.symbol) + scale.suffix for amount in (low, high))
+        return f"{first} – {last}"
 
     def scale(self, largest: float) -> Scale:
         """The unit in which an amount of this size is told; one scale serves all labels of a chart."""

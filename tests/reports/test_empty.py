@@ -7,8 +7,11 @@ from roi_app.documents.case import resolve
 from roi_app.documents.document import Document
 from roi_app.documents.samples import sample
 from roi_app.reports.answer import Baseline, answer
-from roi_app.reports.contents import headline
-from roi_app.reports.figures import over_time, waterfall
+from roi_app.model.uncertainty import FIRST_TRIALS, simulate
+from roi_app.reports.contents import headline, payback_words
+from roi_app.reports.figures import Zone, meter, over_time, waterfall
+from roi_app.reports.figures_uncertainty import odds_sentences
+from roi_app.reports.trials import uncertain
 from roi_app.reports.wording import NONE, Wording
 
 EN = Wording("en", "CNY")
@@ -53,3 +56,18 @@ def test_standing_still_is_not_paid_back():
 
 def test_a_plain_unit_has_no_blank_at_its_end():
     assert EN.currency_unit(EN.scale(1)) == "CNY"
+
+
+def test_the_meter_of_a_plan_without_tools_promises_nothing():
+    figure = meter(answered(Document()), EN)
+    assert [stretch.zone for stretch in figure.stretches] == [Zone.IDLE]
+    assert "AI pays" not in figure.summary
+    assert payback_words(answered(Document()), EN) == NONE
+
+
+def test_the_odds_of_nothing_are_not_told():
+    shop = answered(Document())
+    found = simulate(uncertain(shop.case), FIRST_TRIALS)
+    sentences = odds_sentences(shop, found, Baseline.TODAY, 0.0, EN)
+    assert sentences[0] == EN.text("meter.sentence.no_tools")
+    assert not any(sentences[1:])

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from roi_app.gui.theme import GRID, font
+from roi_app.gui.theme import GRID, fitting, font
 
 
 def label(size: int = 13, *, bold: bool = False, tone: str = "", wraps: bool = False) -> QLabel:
@@ -54,6 +54,21 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fits)
         self.setToolTip("" if fits == self.text() else self.text())
+
+
+class ShrinkingLabel(QLabel):
+    """A label on one line whose type grows smaller where there is no room, so that no figure is ever cut."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw all of it, as large as there is room for."""
+        painter = QPainter(self)
+        painter.setFont(fitting(self.font(), self.text(), self.contentsRect().width()))
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
 
 
 class Card(QFrame):

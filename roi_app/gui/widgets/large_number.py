@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
-from roi_app.gui.theme import font
+from roi_app.gui.theme import fitting, font
 from roi_app.gui.widgets.card import set_tone
 from roi_app.gui.widgets.number import Number
 
@@ -63,7 +63,7 @@ class _TightLabel(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(self.font())
+        painter.setFont(fitting(self.font(), self.text(), self.width()))
         painter.setPen(self.palette().color(self.foregroundRole()))
         baseline = (self.height() + self._height()) / 2 - _room_below(self.font())
         painter.drawText(QPointF(0, baseline), self.text())

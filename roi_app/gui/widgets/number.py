@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from roi_app.gui.theme import font, theme
-from roi_app.gui.widgets.card import label, set_tone
+from roi_app.gui.widgets.card import ShrinkingLabel, label, set_tone
 
 COUNT_MS = 150
 _NO_LIMIT = 16_777_215
@@ -46,7 +46,10 @@ class Number(QWidget):
 
     def make_value_label(self, size: int) -> QLabel:
         """The label that shows the value."""
-        return label(size, bold=True)
+        made = ShrinkingLabel()
+        made.setFont(font(size, bold=True))
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        return made
 
     def _lay_out(self) -> None:
         self.line = QHBoxLayout()

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QAbstractSlider, QMenu, QSizePolicy, QSlider, QWid
 from roi_app.gui.theme import font, theme
 from roi_app.reports.figures import Meter, Stretch, Zone
 
-_FILLS = {Zone.PAYS: "keep_fill", Zone.RED_QUEEN: "caution_fill", Zone.STOP: "race_fill"}
-_INKS = {Zone.PAYS: "keep", Zone.RED_QUEEN: "caution", Zone.STOP: "race"}
+_FILLS = {Zone.PAYS: "keep_fill", Zone.RED_QUEEN: "caution_fill", Zone.STOP: "race_fill", Zone.IDLE: "groove"}
+_INKS = {Zone.PAYS: "keep", Zone.RED_QUEEN: "caution", Zone.STOP: "race", Zone.IDLE: "muted"}
 _STEP = 0.01
 _PER_UNIT = 100
 _INSET = 12.0

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from roi_app.reports.answer import Answer, Baseline
 from roi_app.reports.axes import money_axis
-from roi_app.reports.contents import HeadlineFigure, headline
+from roi_app.reports.contents import HeadlineFigure, headline, preset_name
 from roi_app.reports.doubt import Doubt
 from roi_app.reports.figures import Meter, Waterfall, Zone, meter, waterfall
 from roi_app.reports.narrative import cautions, in_three_sentences
@@ -15,11 +15,11 @@ from roi_app.reports.pdf.names import shop_name, short
 from roi_app.reports.pdf.options import Options
 from roi_app.reports.pdf.plain import plain
 from roi_app.reports.spreads import spread_row
-from roi_app.reports.wording import Wording
+from roi_app.reports.wording import NONE, Wording
 
 Part = dict[str, Any]
 
-_TONES: Final = {Zone.PAYS: "keep", Zone.RED_QUEEN: "caution", Zone.STOP: "race"}
+_TONES: Final = {Zone.PAYS: "keep", Zone.RED_QUEEN: "caution", Zone.STOP: "race", Zone.IDLE: "muted"}
 
 
 def cover(answer: Answer, doubt: Doubt, options: Options, wording: Wording) -> Part:
@@ -64,7 +64,7 @@ def _facts(answer: Answer, wording: Wording) -> list[str]:
     return [
         case.catalogue.platforms[document.platform].name[wording.language],
         wording.text(f"currency.{document.currency}"),
-        wording.text("pdf.preset", name=case.catalogue.presets[document.preset].name[wording.language]),
+        wording.text("pdf.preset", name=preset_name(case, wording)),
         wording.quantity("horizon_months", case.horizon_months),
         wording.text("pdf.discounted", rate=wording.share(rate)),
     ]
@@ -92,6 +92,13 @@ def _kept(answer: Answer, doubt: Doubt, wording: Wording, options: Options) -> P
     }
 
 
+def _bears(answer: Answer, wording: Wording) -> str:
+    """What stands for a break-even that does not exist."""
+    if answer.sure("adopts") == 0:
+        return NONE
+    return wording.text("spread.bears_any" if answer.sure("npv") >= 0 else "spread.bears_none")
+
+
 def _figures(answer: Answer, doubt: Doubt, wording: Wording, options: Options) -> list[Part]:
     _, saved, npv, payback = headline(answer, Baseline.TODAY, wording)
     threshold = meter(answer, wording).break_even
@@ -100,7 +107,7 @@ def _figures(answer: Answer, doubt: Doubt, wording: Wording, options: Options) -
         wording.text("pdf.break_even"),
         threshold,
         lambda value: wording.plain(value, 2),
-        wording.text("spread.bears_any" if answer.sure("npv") >= 0 else "spread.bears_none"),
+        _bears(answer, wording),
         "",
         "",
         "race" if threshold is not None and threshold < 0 else "",
