@@ -6,8 +6,8 @@ from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.case import resolve
 from roi_app.documents.document import Document
 from roi_app.documents.samples import sample
-from roi_app.reports.answer import Baseline, answer
 from roi_app.model.uncertainty import FIRST_TRIALS, simulate
+from roi_app.reports.answer import Baseline, answer
 from roi_app.reports.contents import headline, payback_words
 from roi_app.reports.figures import Zone, meter, over_time, waterfall
 from roi_app.reports.figures_uncertainty import odds_sentences
