@@ -103,10 +103,17 @@ def _settle(application: "QApplication", window: "MainWindow") -> None:
     while time.monotonic() < until:
         application.processEvents()
         found = window.session.uncertainty
-        if found is not None and found.trials == DEFAULT_TRIALS and not window.head.numbers["npv"].is_counting:
+        has_trials = found is not None and found.trials == DEFAULT_TRIALS
+        if has_trials and not window.head.numbers["npv"].is_counting and _has_shares(window):
             break
         time.sleep(0.01)
     application.processEvents()
+
+
+def _has_shares(window: "MainWindow") -> bool:
+    """Whether the variance shares are there, where the page shows them: they come last."""
+    shares = getattr(window.pages.currentWidget(), "shares", None)
+    return shares is None or not shares.isVisible() or bool(shares.chart.figure)
 
 
 if __name__ == "__main__":

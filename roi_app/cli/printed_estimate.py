@@ -188,7 +188,7 @@ def _notes(answer: Answer, wording: Wording) -> list[str]:
     free = [
         chosen.lever.name[wording.language]
         for chosen in answer.case.levers.values()
-        if chosen.lever and chosen.active and chosen.price.mode == 0 and not answer.case.tools_given
+        if chosen.lever and chosen.active and chosen.price.mode == 0
     ]
     if free:
         notes.append(wording.text("command.free_today", tools=wording.text("command.listed").join(free)))

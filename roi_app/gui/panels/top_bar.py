@@ -153,6 +153,7 @@ class TopBar(QFrame):
         if self.name.text() != document.name:
             self.name.setText(document.name)
             self.name.setCursorPosition(0)
+            self.name.setToolTip(document.name or wording.text("bar.shop_name"))
         self.name.setToolTip(document.name or wording.text("bar.shop_name"))
         platform = wording.text(f"platform.{document.platform}")
         self.platform.setText(f"{platform} ▾")
