@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -39,7 +40,7 @@ class Application(QApplication):
 
 def build_application(arguments: Sequence[str]) -> Application:
     """The Qt application with our name, font and colours, without a window."""
-    sys.setswitchinterval(HAND_OVER_S)
+    _put_the_window_first()
     application = Application([sys.argv[0], *arguments])
     application.setOrganizationName("merchant-roi")
     application.setApplicationName("merchant-roi")
@@ -49,6 +50,13 @@ def build_application(arguments: Sequence[str]) -> Application:
     application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(assets.path("icons", "app.svg"))))
     return application
+
+
+def _put_the_window_first() -> None:
+    """Keep threads that make files from holding the window up."""
+    sys.setswitchinterval(HAND_OVER_S)
+    # The typesetter would take every core; it reads this when it is first used, and is not slower for it.
+    os.environ.setdefault("RAYON_NUM_THREADS", str(max((os.cpu_count() or 2) - 1, 1)))
 
 
 def build_window(document: Document, settings: Settings) -> MainWindow:
