@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, Self, TypeVar
+from typing import ClassVar, Generic, Self, TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -31,9 +31,16 @@ class Chart(QWidget, Generic[Figure]):
 
     asked = Signal(str)
 
+    GROUND: ClassVar[str | None] = None
+    """The palette's colour that the chart itself fills its area with; what moves with a slider should have one.
+
+    Without it, Qt paints the card and the window below it again, with their rounded corners.
+    """
+
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a chart without a figure."""
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, self.GROUND is not None)
         self.figure: Figure | None = None
         self.summary = ""
         self.spots: list[Spot] = []
@@ -62,9 +69,11 @@ class Chart(QWidget, Generic[Figure]):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the figure, then the spot in focus."""
+        painter = QPainter(self)
+        if self.GROUND is not None:
+            painter.fillRect(self.rect(), theme.colour(self.GROUND))
         if self.figure is None:
             return
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.spots = []
         self.draw(painter, self.figure)

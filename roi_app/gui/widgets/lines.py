@@ -18,6 +18,8 @@ _ABOVE = 22
 class OverTimeChart(Chart[OverTime]):
     """Draws an `OverTime`; hovering tells the month's running total."""
 
+    GROUND = "card"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty chart."""
         super().__init__(parent)
@@ -30,9 +32,9 @@ class OverTimeChart(Chart[OverTime]):
     def draw(self, painter: QPainter, figure: OverTime) -> None:
         """Draw axes, band, rivals' curve, running total and payback."""
         plot = self._plot(figure)
-        self._draw_axes(painter, figure, plot)
         if figure.band is not None:
             self._draw_band(painter, figure, figure.band, plot)
+        self._draw_axes(painter, figure, plot)
         self._draw_rivals(painter, figure, plot)
         line = self._points(figure.months, figure.cumulative, figure.month_axis, figure.money_axis, plot)
         painter.setPen(QPen(theme.colour("accent"), 2.2))
@@ -74,10 +76,8 @@ class OverTimeChart(Chart[OverTime]):
         low, high = band
         lower = self._points(figure.months, low, figure.month_axis, figure.money_axis, plot)
         upper = self._points(figure.months, high, figure.month_axis, figure.money_axis, plot)
-        ground = QColor(theme.colour("accent"))
-        ground.setAlphaF(0.16)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
+        painter.setBrush(_mixed(theme.colour("accent"), theme.colour("card"), 0.16))
         painter.drawPolygon(QPolygonF([*lower, *reversed(upper)]))
 
     def _draw_rivals(self, painter: QPainter, figure: OverTime, plot: QRectF) -> None:
@@ -118,3 +118,9 @@ class OverTimeChart(Chart[OverTime]):
             )
             for month, value in zip(months, values, strict=True)
         ]
+
+
+def _mixed(ink: QColor, ground: QColor, share: float) -> QColor:
+    """A share of ink on a ground, as one colour: a large area is filled faster than it is blended."""
+    parts = zip(ink.getRgb()[:3], ground.getRgb()[:3], strict=True)
+    return QColor(*(round(share * over + (1 - share) * below) for over, below in parts))

@@ -18,6 +18,8 @@ _LOW = 84.0
 class MatrixChart(Chart[Matrix]):
     """Draws a `Matrix`: four worths, each with the choice that it stands for."""
 
+    GROUND = "card"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty chart."""
         super().__init__(parent)

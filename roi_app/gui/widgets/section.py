@@ -33,10 +33,11 @@ class Section(QWidget):
 
     def show_heading(self, text: str, note: str = "") -> None:
         """Name the section; the note stands at the right."""
-        self.heading.setText(text)
-        self.heading.setAccessibleName(text)
-        self.heading.note = note
-        self.heading.update()
+        if (text, note) != (self.heading.text(), self.heading.note):
+            self.heading.setText(text)
+            self.heading.setAccessibleName(text)
+            self.heading.note = note
+            self.heading.update()
 
     @property
     def is_open(self) -> bool:

@@ -22,6 +22,8 @@ _FILLS = {Tone.KEEP: "keep_fill", Tone.RACE: "race_fill", Tone.TOTAL: "total"}
 class WaterfallChart(Chart[Waterfall]):
     """Draws a `Waterfall`; each bar tells its full value and can be asked about."""
 
+    GROUND = "card"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty chart."""
         super().__init__(parent)
