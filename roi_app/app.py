@@ -88,7 +88,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def wrong_launch(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     """What stands in the way of opening a window, in one line; "" where nothing does."""
-    if arguments[:1] == ["--sample"]:
+    if arguments and arguments[0] == "--sample":
         if len(arguments) != 2 or arguments[1] not in SAMPLES:  # noqa: PLR2004 - the option and its value
             return f"--sample takes one of {', '.join(SAMPLES)}"
     elif len(arguments) > 1:
