@@ -122,5 +122,5 @@ class OverTimeChart(Chart[OverTime]):
 
 def _mixed(ink: QColor, ground: QColor, share: float) -> QColor:
     """A share of ink on a ground, as one colour: a large area is filled faster than it is blended."""
-    parts = zip(ink.getRgb()[:3], ground.getRgb()[:3], strict=True)
+    parts = zip((ink.red(), ink.green(), ink.blue()), (ground.red(), ground.green(), ground.blue()), strict=True)
     return QColor(*(round(share * over + (1 - share) * below) for over, below in parts))
