@@ -126,9 +126,13 @@ def outside(widget: QWidget, window: QWidget) -> str | None:
     """By how much a widget sticks out of the one that holds it, unless that scrolls."""
     holder = widget.parentWidget()
     while holder is not None and holder is not window:
-        if isinstance(holder.parentWidget(), QScrollArea | QAbstractItemView | QTextEdit):
+        if isinstance(holder.parentWidget(), QAbstractItemView | QTextEdit):
             return None
         place = QRect(widget.mapTo(holder, QPoint(0, 0)), widget.size())
+        if isinstance(holder.parentWidget(), QScrollArea):
+            # Such an area scrolls up and down only.
+            fits = place.left() >= -1 and place.right() <= holder.width()
+            return None if fits else f"{_named(widget)} at {place.getRect()} in an area {holder.width()} wide"
         if not holder.rect().adjusted(-1, -1, 1, 1).contains(place):
             return f"{_named(widget)} at {place.getRect()} in {_named(holder)} {holder.size().toTuple()}"
         holder = holder.parentWidget()

@@ -96,3 +96,12 @@ def test_walking_the_focus_through_the_window_is_not_an_edit(make_window, what):
             break
     assert window.session.state is before
     assert window.commands.stack.count() == 0
+
+
+@pytest.mark.parametrize("key", ["lever.copy", "live.wage_per_month", "sales_per_month", "discount_rate"])
+def test_the_eye_is_led_to_a_row_of_a_folded_section(make_window, qtbot, key):
+    window = make_window("clothing", "en", size=(1100, 700))
+    window.session.point_at(key)
+    row, view = window.inputs.rows[key], window.inputs.area.viewport()
+    qtbot.waitUntil(lambda: view.rect().contains(row.mapTo(view, row.rect().center())))
+    assert row.isAncestorOf(window.focusWidget())

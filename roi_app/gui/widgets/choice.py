@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox, QWidget
+
+_ARROW = 36
+"""What the arrow and the padding of the style sheet take."""
 
 
 class Choice(QComboBox):
@@ -15,17 +18,12 @@ class Choice(QComboBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw as much of the word as there is room for."""
-        painter, option = QStylePainter(self), QStyleOptionComboBox()
-        self.initStyleOption(option)
-        field = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width() - 4
-        fits = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
-        self.setToolTip("" if fits == option.currentText else option.currentText)
-        option.currentText = fits
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Show as much of the word as there is room for."""
+        super().initStyleOption(option)
+        word = self.currentText()
+        option.currentText = self.fontMetrics().elidedText(word, Qt.TextElideMode.ElideRight, self.width() - _ARROW)
+        self.setToolTip("" if option.currentText == word else word)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the panel that scrolls."""

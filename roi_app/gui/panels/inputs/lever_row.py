@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from roi_app.benchmarks.catalogue import Lever
 from roi_app.documents.case import ChosenLever, Origin
@@ -15,6 +15,7 @@ from roi_app.gui.session import Session
 from roi_app.gui.widgets.card import label, set_tone
 from roi_app.gui.widgets.chip import Chip
 from roi_app.gui.widgets.choice import Choice
+from roi_app.gui.widgets.tick_box import TickBox
 from roi_app.gui.widgets.value_field import ValueField
 from roi_app.model.parameters import Range
 from roi_app.reports.palette import GRADE_COLOURS
@@ -31,7 +32,7 @@ class LeverRow(QWidget):
         self._session, self._commands = session, commands
         self.label, self.chip = label(13), Chip()
         self.choice, self.price = Choice(), ValueField()
-        self.claim = QCheckBox()
+        self.claim = TickBox()
         self.sentence = label(12, tone="muted", wraps=True)
         # What was wrong with a typed price stands until somebody sets another one.
         self._complaint = ""
@@ -39,7 +40,7 @@ class LeverRow(QWidget):
         self._lay_out()
         self.choice.activated.connect(self._pick)
         self.price.typed.connect(self._type_price)
-        self.claim.clicked.connect(self._take_claim)
+        self.claim.ticked.connect(self._take_claim)
         self.say()
 
     def _lay_out(self) -> None:
@@ -124,9 +125,8 @@ class LeverRow(QWidget):
                 f"{wording.text(f'quantity.{key}')} {wording.quantity(key, value)}"
                 for key, value in lever.claims.items()
             )
-            self.claim.setText(wording.text("lever.claim", claim=told))
-            with QSignalBlocker(self.claim):
-                self.claim.setChecked(lever.key in self._session.document.as_claimed)
+            self.claim.show_words(wording.text("lever.claim", claim=told))
+            self.claim.show_ticked(ticked=lever.key in self._session.document.as_claimed)
 
     def _sentence(self, chosen: ChosenLever) -> tuple[str, str]:
         wording = self._session.wording

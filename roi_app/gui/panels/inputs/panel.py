@@ -138,6 +138,8 @@ class InputsPanel(Card):
         for key in SECTIONS[name]:
             self.rows[key] = _make_row(key, self._session, self._commands)
             self.sections[name].rows.addWidget(self.rows[key])
+            # Else Qt shows it only when the present event is over, and it has no place yet for who is led to it.
+            self.rows[key].show()
 
         if name in STREAMS:
             self.more[name] = _more_button()
