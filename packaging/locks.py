@@ -15,7 +15,7 @@ FOLDER = Path("packaging", "requirements")
 GROUPS: dict[str, list[str]] = {"run": [], "test": ["--group", "test"]}
 
 _ADDRESS = re.compile(r"://|--(?:extra-)?index-url|--find-links|--trusted-host|\bfile:| @ |(?:^|\s)-[ief]\b")
-_REQUIREMENT = re.compile(r"^([a-z0-9-]+)==([^\s;\\]+)")
+_REQUIREMENT = re.compile(r"^([a-z0-9-]+)(?:\[[a-z0-9,-]+\])?==([^\s;\\]+)")
 
 
 def renew(uv: Path, root: Path, *, upgrade: bool) -> None:
@@ -33,6 +33,8 @@ def renew(uv: Path, root: Path, *, upgrade: bool) -> None:
             "3.11",
         ]
         command += ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate"]
+        # An older pip picks the newest version of `name[extra]` where the lock names only `name`, and then misses its hash.
+        command += ["--no-strip-extras"]
         command += ["--quiet", *extra, "--output-file", str(target)]
         command += ["--upgrade"] if upgrade else []
         command += [] if name == "run" else ["--constraints", str(FOLDER / "run.txt")]
