@@ -33,7 +33,7 @@ def renew(uv: Path, root: Path, *, upgrade: bool) -> None:
             "3.11",
         ]
         command += ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate"]
-        # An older pip picks the newest version of `name[extra]` where the lock names only `name`, and then misses its hash.
+        # where the lock names only `name`, an older pip takes the newest `name[extra]` and then misses its hash
         command += ["--no-strip-extras"]
         command += ["--quiet", *extra, "--output-file", str(target)]
         command += ["--upgrade"] if upgrade else []

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from roi_app.gui.main_window import MainWindow
+    from roi_app.gui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = ((1440, 900), (1100, 700), (1920, 1080))
@@ -42,10 +42,10 @@ def main(folder: Path) -> int:
 
 def _take_all(folder: Path) -> int:
     from roi_app import app
-    from roi_app.benchmarks.texts import LANGUAGES
     from roi_app.documents.samples import sample_in
-    from roi_app.gui.settings import Settings
-    from roi_app.gui.theme import Appearance
+    from roi_app.gui.state.settings import Settings
+    from roi_app.gui.style.theme import Appearance
+    from roi_app.texts.catalog import LANGUAGES
 
     application = app.build_application(())
     taken = 0
@@ -75,7 +75,7 @@ class Stage(NamedTuple):
 
 
 def _stages(window: "MainWindow") -> list[Stage]:
-    from roi_app.gui.late import PAGES
+    from roi_app.gui.window.lazy import PAGES
 
     return [
         *(Stage(page, partial(window.open_page, page)) for page in PAGES),
@@ -97,7 +97,7 @@ def _show(application: "QApplication", window: "MainWindow", stage: Stage, size:
 
 def _settle(application: "QApplication", window: "MainWindow") -> None:
     """Wait until the full run of trials is there and everything is painted."""
-    from roi_app.model.uncertainty import DEFAULT_TRIALS
+    from roi_app.model.uncertainty.trials import DEFAULT_TRIALS
 
     until = time.monotonic() + SETTLE_SECONDS
     while time.monotonic() < until:

@@ -15,10 +15,10 @@ from roi_app import __version__, assets
 from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample_in
-from roi_app.gui.main_window import MainWindow
-from roi_app.gui.session import Session
-from roi_app.gui.settings import Settings
-from roi_app.gui.theme import theme, use_fonts
+from roi_app.gui.state.session import Session
+from roi_app.gui.state.settings import Settings
+from roi_app.gui.style.theme import theme, use_fonts
+from roi_app.gui.window.main_window import MainWindow
 
 HAND_OVER_S = 0.0005
 """How soon a thread that makes a file lets the window go on; Python's own 5 ms nearly doubles the slowest ticks."""

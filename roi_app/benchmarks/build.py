@@ -25,16 +25,7 @@ from roi_app.benchmarks.catalogue import (
 )
 from roi_app.benchmarks.faults import Fault
 from roi_app.benchmarks.table import NO_DAY, Table
-from roi_app.model.parameters import (
-    ASSUMPTIONS,
-    CURRENCIES,
-    PLATFORMS,
-    QUANTITIES,
-    STREAMS,
-    Kind,
-    Quantity,
-    Range,
-)
+from roi_app.model.parameters import ASSUMPTIONS, CURRENCIES, PLATFORMS, QUANTITIES, STREAMS, Kind, Quantity, Range
 
 ROOMS: Final = ("sources", "streams", "assumptions", "typical", "levers", "presets", "platforms", "context")
 """The tables of a pack that hold entries by name."""

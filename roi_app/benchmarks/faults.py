@@ -10,8 +10,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from roi_app.benchmarks.locate import Lines, Place
-from roi_app.benchmarks.problem import Problem, Severity
+from roi_app.checks.positions import Lines, Place
+from roi_app.checks.problem import Problem, Severity
 
 MOST_PROBLEMS: Final = 200
 """A person fixes no more at once, and a hostile file may hold a million."""

@@ -20,9 +20,9 @@ from roi_app import assets
 from roi_app.benchmarks.build import EVIDENCE_FIELDS, FIGURE_FIELDS, Builder
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.benchmarks.faults import Fault, Findings
-from roi_app.benchmarks.locate import lines_of
-from roi_app.benchmarks.problem import Problem, Severity
 from roi_app.benchmarks.table import NO_DAY, Table
+from roi_app.checks.positions import lines_of
+from roi_app.checks.problem import Problem, Severity
 
 DEFAULT_PACK: Final = "merchant-roi"
 FORMAT: Final = "merchant-roi-benchmarks"

@@ -10,9 +10,9 @@ from typing import Final
 
 from roi_app.benchmarks.catalogue import LocalText
 from roi_app.benchmarks.faults import Fault, Findings, as_float
-from roi_app.benchmarks.locate import Place
-from roi_app.benchmarks.texts import LANGUAGES
+from roi_app.checks.positions import Place
 from roi_app.model.parameters import Quantity, Range
+from roi_app.texts.catalog import LANGUAGES
 
 NO_DAY: Final = date.min
 """Stands in for a day that could not be read."""

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Final, Never
 
-from roi_app.benchmarks.texts import LANGUAGES
+from roi_app.texts.catalog import LANGUAGES
 
 COMMANDS: Final = ("estimate", "report", "workbook", "table", "benchmarks", "selftest", "sample")
 

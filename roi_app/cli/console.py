@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from typing import BinaryIO, TextIO
 
-from roi_app.cli.layout import printable
+from roi_app.cli.printed.layout import printable
 
 PROGRAM = "roi-app"
 

@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from typing import Final
 
 from roi_app import __version__
-from roi_app.benchmarks.texts import Texts
 from roi_app.cli import console
 from roi_app.cli.arguments import Shown, UsageError, common, parse
 from roi_app.cli.setting import BAD_INPUT, DONE, FAILED, Setting
+from roi_app.texts.catalog import Texts
 
 INTERRUPTED: Final = 130
 """The status that shells give to a program ended from the keyboard."""
@@ -68,19 +68,19 @@ def _command(name: str) -> Callable[[Namespace, Setting], int]:
     """Load the one command that is meant: each import here costs a script as long as its whole estimate does."""
     match name:
         case "estimate":
-            from roi_app.cli.estimate import run  # noqa: PLC0415
+            from roi_app.cli.commands.estimate import run
         case "report":
-            from roi_app.cli.report import run  # noqa: PLC0415
+            from roi_app.cli.commands.report import run
         case "workbook":
-            from roi_app.cli.workbook import run  # noqa: PLC0415
+            from roi_app.cli.commands.workbook import run
         case "table":
-            from roi_app.cli.table import run  # noqa: PLC0415
+            from roi_app.cli.commands.table import run
         case "benchmarks":
-            from roi_app.cli.benchmarks import run  # noqa: PLC0415
+            from roi_app.cli.commands.benchmarks import run
         case "selftest":
-            from roi_app.cli.selftest import run  # noqa: PLC0415
+            from roi_app.cli.commands.selftest import run
         case _:
-            from roi_app.cli.sample import run  # noqa: PLC0415
+            from roi_app.cli.commands.sample import run
     return run
 
 

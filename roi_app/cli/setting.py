@@ -10,9 +10,9 @@ from typing import Final
 
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.benchmarks.load import default_catalogue, load_pack
-from roi_app.benchmarks.problem import Problem, Severity
-from roi_app.benchmarks.texts import Texts, describe
+from roi_app.checks.problem import Problem, Severity
 from roi_app.cli import console
+from roi_app.texts.catalog import Texts, describe
 
 DONE: Final = 0
 FAILED: Final = 1

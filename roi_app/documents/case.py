@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from roi_app.benchmarks.catalogue import Catalogue, Evidence, Lever
-from roi_app.benchmarks.problem import Problem, Severity
+from roi_app.checks.frozen import FrozenMap
+from roi_app.checks.problem import Problem, Severity
 from roi_app.documents.document import PLACES, SALES, Document
-from roi_app.documents.frozen import FrozenMap
 from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, STREAMS, Kind, Range
 
 STREAM_FIELDS: Final = ("units_per_month", "unit_price", "staff", "wage_per_month")

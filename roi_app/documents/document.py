@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from roi_app.documents.frozen import FrozenMap, Json
+from roi_app.checks.frozen import FrozenMap, Json
 from roi_app.model.parameters import MOST_MONEY, QUANTITIES, STREAMS, Kind, Quantity, Range, Unit
 
 FORMAT: Final = "merchant-roi"

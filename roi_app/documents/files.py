@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from roi_app.benchmarks.catalogue import Catalogue
-from roi_app.benchmarks.problem import Problem
+from roi_app.checks.frozen import FrozenMap
+from roi_app.checks.json_object import MOST_BYTES
+from roi_app.checks.problem import Problem
 from roi_app.documents.document import Document
-from roi_app.documents.frozen import FrozenMap
-from roi_app.documents.parse import MOST_BYTES
 from roi_app.documents.read import Reading, read_document
 from roi_app.documents.write import dump
 

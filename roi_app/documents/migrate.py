@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from roi_app.checks.json_object import Fields
+from roi_app.checks.problems import Notes, shown
 from roi_app.documents.document import FORMAT
-from roi_app.documents.notes import Notes, shown
-from roi_app.documents.parse import Fields
 
 Step = Callable[[Fields], Fields]
 """Turns the fields of one version into those of the next; must bear any shape, since nothing is checked yet."""

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeGuard
 
 from roi_app.benchmarks.catalogue import Catalogue
-from roi_app.benchmarks.problem import Problem, Severity
-from roi_app.documents.desk import Desk
+from roi_app.checks.fields import Desk
+from roi_app.checks.json_object import NAME_TWICE, Fields, flaws, parse_object
+from roi_app.checks.problem import Problem, Severity
+from roi_app.checks.problems import Notes, Path, shown
 from roi_app.documents.document import Branding, Document, Sampling, Scenario
 from roi_app.documents.migrate import CURRENT, Schema, bring_up_to_date
-from roi_app.documents.notes import Notes, Path, shown
-from roi_app.documents.parse import NAME_TWICE, Fields, flaws, parse_object
-from roi_app.documents.shop import LONGEST_NAME, ROOMS, read_shop
+from roi_app.documents.schema import LONGEST_NAME, ROOMS, read_shop
 from roi_app.model.parameters import HOT_MARKET_CORRELATION, MOST_SEED
 
 LONGEST_NOTES: Final = 20_000

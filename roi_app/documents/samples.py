@@ -7,9 +7,9 @@ from typing import Final
 
 from roi_app import assets
 from roi_app.benchmarks.load import default_catalogue
-from roi_app.benchmarks.texts import Texts
 from roi_app.documents.document import Document
 from roi_app.documents.read import read_document
+from roi_app.texts.catalog import Texts
 
 SAMPLES: Final = ("clothing", "appliances", "cross-border")
 

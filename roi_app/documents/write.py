@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from roi_app.benchmarks.catalogue import Catalogue
+from roi_app.checks.frozen import Json, thaw
 from roi_app.documents.case import Case, resolve
 from roi_app.documents.document import FORMAT, PLACES, Document, Sampling
-from roi_app.documents.frozen import Json, thaw
 from roi_app.documents.migrate import CURRENT
 from roi_app.model.parameters import QUANTITIES, Range
 

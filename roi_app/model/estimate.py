@@ -18,7 +18,8 @@ import numpy as np
 
 from roi_app.model import finance, payoff
 from roi_app.model.arrays import Array
-from roi_app.model.formulas import dropping, headline, involution, returns, savings, tools
+from roi_app.model.formulas import abandonment as dropping
+from roi_app.model.formulas import headline, involution, returns, savings, tools
 from roi_app.model.parameters import Unit
 
 Formula = Callable[..., Array]

@@ -190,7 +190,7 @@ def test_the_keyboard_ends_it_quietly(monkeypatch):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("roi_app.cli.shop.answer", interrupted)
+    monkeypatch.setattr("roi_app.cli.commands.shop.answer", interrupted)
     ran = run("estimate", WORKED)
     assert (ran.status, ran.out, ran.err) == (130, b"", b"")
 
@@ -200,7 +200,7 @@ def broken(monkeypatch):
     def fails(*_):
         raise RuntimeError("the sky\nfell")
 
-    monkeypatch.setattr("roi_app.cli.shop.answer", fails)
+    monkeypatch.setattr("roi_app.cli.commands.shop.answer", fails)
 
 
 @pytest.mark.usefixtures("broken")

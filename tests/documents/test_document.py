@@ -1,7 +1,7 @@
 import pytest
 
+from roi_app.checks.frozen import FrozenMap, freeze, thaw
 from roi_app.documents.document import Document
-from roi_app.documents.frozen import FrozenMap, freeze, thaw
 from roi_app.model.parameters import Range
 
 USUAL = {"photo": "virtual-model", "copy": "copy-model"}

@@ -6,11 +6,11 @@ import tomllib
 import pytest
 
 from roi_app import assets
-from roi_app.benchmarks.problem import Severity
-from roi_app.benchmarks.texts import LANGUAGES, Texts, describe
+from roi_app.checks.problem import Severity
 from roi_app.documents.case import resolve
 from roi_app.documents.migrate import Schema
 from roi_app.documents.read import read_document
+from roi_app.texts.catalog import LANGUAGES, Texts, describe
 from tests.documents.strategies import CATALOGUE
 
 HEAD = '"format": "merchant-roi", "version": 1'

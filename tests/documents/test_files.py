@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from roi_app.benchmarks.texts import Texts, describe
 from roi_app.documents import files
 from roi_app.documents.document import Document
 from roi_app.documents.files import DocumentError, load, save, state_of, write_whole
+from roi_app.texts.catalog import Texts, describe
 from tests.documents.strategies import CATALOGUE
 
 OLD, NEW = Document(name="old"), Document(name="new")

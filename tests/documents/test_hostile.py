@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from roi_app.benchmarks.texts import Texts, describe
+from roi_app.checks.json_object import MOST_BYTES
+from roi_app.checks.problems import LONGEST_SHOWN, MOST_PROBLEMS, shown, where
 from roi_app.documents.files import load, read_stream
-from roi_app.documents.notes import LONGEST_SHOWN, MOST_PROBLEMS, shown, where
-from roi_app.documents.parse import MOST_BYTES
 from roi_app.documents.read import read_document
+from roi_app.texts.catalog import Texts, describe
 from tests.documents.strategies import CATALOGUE
 
 HEAD = b'{"format": "merchant-roi", "version": 1, '

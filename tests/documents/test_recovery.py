@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from roi_app.documents.document import Document
+from roi_app.documents.file_lock import Lock
 from roi_app.documents.files import LEFTOVER, DocumentError
-from roi_app.documents.locks import Lock
 from roi_app.documents.recent import MOST_RECENT, RecentFiles
 from roi_app.documents.recovery import KEPT, OLD_SECONDS, Recovery
 from tests.documents.strategies import CATALOGUE
@@ -142,7 +142,7 @@ def test_a_lock_on_a_removed_file_guards_nothing(tmp_path, monkeypatch):
     again = Lock.taken(path)
     again.remove()
     assert not path.exists()
-    monkeypatch.setattr("roi_app.documents.locks._take", lambda _: path.unlink())
+    monkeypatch.setattr("roi_app.documents.file_lock._take", lambda _: path.unlink())
     assert Lock.taken(path) is None
 
 

@@ -1,11 +1,11 @@
 import pytest
 
-from roi_app.benchmarks.texts import LANGUAGES
 from roi_app.documents.case import resolve
 from roi_app.documents.read import read_document
 from roi_app.documents.samples import SAMPLES, sample, sample_bytes, sample_in
 from roi_app.documents.write import dump
 from roi_app.model.estimate import estimate
+from roi_app.texts.catalog import LANGUAGES
 from tests.documents.strategies import CATALOGUE
 
 

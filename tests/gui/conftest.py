@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from roi_app import app
 from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample_in
-from roi_app.gui.main_window import MainWindow
-from roi_app.gui.settings import Settings
-from roi_app.gui.theme import Appearance, theme, use_fonts
+from roi_app.gui.state.settings import Settings
+from roi_app.gui.style.theme import Appearance, theme, use_fonts
+from roi_app.gui.window.main_window import MainWindow
 
 MakeWindow = Callable[..., MainWindow]
 

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from roi_app.gui.widgets.card import ElidedLabel
-from roi_app.gui.widgets.choice import Choice
-from roi_app.gui.widgets.title_button import TitleButton
+from roi_app.gui.controls.card import ElidedLabel
+from roi_app.gui.controls.choice import Choice
+from roi_app.gui.controls.title_button import TitleButton
 
 PIXEL = 1.5
 """Less than this is rounding."""

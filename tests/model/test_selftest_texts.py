@@ -2,8 +2,8 @@
 
 import pytest
 
-from roi_app.benchmarks.texts import LANGUAGES, Texts
 from roi_app.model.published_cases import CASES, WORKED_RESULTS, check
+from roi_app.texts.catalog import LANGUAGES, Texts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

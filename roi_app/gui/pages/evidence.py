@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from roi_app.gui.commands import Commands
 from roi_app.gui.panels.evidence.panel import EvidencePanel
-from roi_app.gui.session import Session
-from roi_app.gui.theme import GRID
+from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.session import Session
+from roi_app.gui.style.theme import GRID
 
 
 class EvidencePage(QWidget):

@@ -8,18 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from roi_app.gui.commands import Commands
+from roi_app.gui.charts.cost_bars import CostBarsChart
+from roi_app.gui.charts.race_meter import RaceMeter
+from roi_app.gui.controls.card import ElidedLabel, label
+from roi_app.gui.controls.fact_list import FactList
+from roi_app.gui.controls.large_number import LargeNumber
 from roi_app.gui.panels.presented_slider import PresentedSlider
-from roi_app.gui.session import Session, State
-from roi_app.gui.settings import Settings
-from roi_app.gui.theme import font, theme
-from roi_app.gui.widgets.card import ElidedLabel, label
-from roi_app.gui.widgets.cost_bars import CostBarsChart
-from roi_app.gui.widgets.fact_list import FactList
-from roi_app.gui.widgets.large_number import LargeNumber
-from roi_app.gui.widgets.race_meter import RaceMeter
-from roi_app.reports.presenting import Presentation, RangePresentation, presentation, sliders_of
-from roi_app.reports.presenting_ranges import presentation_in_ranges
+from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.session import Session, State
+from roi_app.gui.state.settings import Settings
+from roi_app.gui.style.theme import font, theme
+from roi_app.statements.presentation import Presentation, RangePresentation, presentation, sliders_of
+from roi_app.statements.presentation_ranges import presentation_in_ranges
 
 WIDTH, HEIGHT = 1440, 900
 """The size at which the type is as large as its numbers say; a larger page has larger type."""

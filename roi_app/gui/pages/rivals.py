@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from roi_app.gui.commands import Commands
 from roi_app.gui.panels.rivals.curve import CurvePanel
 from roi_app.gui.panels.rivals.matrix import MatrixPanel
 from roi_app.gui.panels.rivals.name import NamePanel
-from roi_app.gui.session import Session
-from roi_app.gui.theme import GRID
+from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.session import Session
+from roi_app.gui.style.theme import GRID
 
 ROOMY = 960
 """From this width on the three cards stand side by side; below it the curve stands under the matrix."""

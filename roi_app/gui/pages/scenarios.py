@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from roi_app.gui.commands import Commands
 from roi_app.gui.panels.scenarios.panel import ScenariosPanel
-from roi_app.gui.session import Session
+from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.session import Session
 
 
 class ScenariosPage(QWidget):

@@ -10,21 +10,21 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from roi_app import assets
 from roi_app.benchmarks.load import default_catalogue
-from roi_app.benchmarks.texts import LANGUAGES
 from roi_app.documents.case import resolve
 from roi_app.documents.recent import RecentFile
 from roi_app.documents.samples import SAMPLES, sample
-from roi_app.gui.file_actions import FileActions
-from roi_app.gui.session import Session
-from roi_app.gui.settings import Settings
-from roi_app.gui.theme import GRID
-from roi_app.gui.widgets.card import ElidedLabel, label
-from roi_app.gui.widgets.choice_card import ChoiceCard
-from roi_app.gui.widgets.segmented import Segmented
-from roi_app.reports.answer import Answer, Baseline, answer
-from roi_app.reports.contents import headline
-from roi_app.reports.presenting import payback_in_words
-from roi_app.reports.wording import Wording
+from roi_app.estimates.answer import Answer, Baseline, answer
+from roi_app.gui.controls.card import ElidedLabel, label
+from roi_app.gui.controls.choice_card import ChoiceCard
+from roi_app.gui.controls.segmented import Segmented
+from roi_app.gui.state.document_files import FileActions
+from roi_app.gui.state.session import Session
+from roi_app.gui.state.settings import Settings
+from roi_app.gui.style.theme import GRID
+from roi_app.statements.headline import headline
+from roi_app.statements.presentation import payback_in_words
+from roi_app.texts.catalog import LANGUAGES
+from roi_app.texts.formatting import Wording
 
 MOST_RECENT = 4
 _WIDEST = 1120

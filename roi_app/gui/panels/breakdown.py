@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from roi_app.gui.session import Session
-from roi_app.gui.widgets.card import Card
-from roi_app.gui.widgets.waterfall import WaterfallChart
-from roi_app.reports.figures import waterfall
+from roi_app.figures.figures import waterfall
+from roi_app.gui.charts.waterfall import WaterfallChart
+from roi_app.gui.controls.card import Card
+from roi_app.gui.state.session import Session
 
 
 class BreakdownPanel(Card):

@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from roi_app.benchmarks.catalogue import Source
-from roi_app.gui.session import Session
-from roi_app.gui.theme import GRID
-from roi_app.gui.widgets.card import label, rule
-from roi_app.gui.widgets.drawer import Drawer
-from roi_app.gui.widgets.small_button import Sign, SmallButton
-from roi_app.gui.widgets.term_row import Term, TermRow
-from roi_app.reports.explain import Explanation, as_text, explain, title
-from roi_app.reports.explain_words import Line
+from roi_app.explain.explanation import Explanation, as_text, explain, title
+from roi_app.explain.sentences import Line
+from roi_app.gui.controls.card import label, rule
+from roi_app.gui.controls.drawer import Drawer
+from roi_app.gui.controls.small_button import Sign, SmallButton
+from roi_app.gui.controls.term_row import Term, TermRow
+from roi_app.gui.state.session import Session
+from roi_app.gui.style.theme import GRID
 
 _LONGEST_TRAIL = 4
 _SAFE = ("http", "https")

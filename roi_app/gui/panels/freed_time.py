@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from roi_app.gui.session import Session
-from roi_app.gui.theme import GRID
-from roi_app.gui.widgets.card import label
-from roi_app.gui.widgets.freed_bars import FreedBars
-from roi_app.gui.widgets.live_card import LiveCard
-from roi_app.gui.widgets.note import Note
-from roi_app.reports.freed import STAYS, claim_note, freed_time, stays_with_people
+from roi_app.figures.freed_time import STAYS, claim_note, freed_time, stays_with_people
+from roi_app.gui.charts.freed_bars import FreedBars
+from roi_app.gui.controls.card import label
+from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.controls.note import Note
+from roi_app.gui.state.session import Session
+from roi_app.gui.style.theme import GRID
 
 
 class FreedTimePanel(LiveCard):

@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from roi_app.gui.commands import Commands
-from roi_app.gui.session import Session
-from roi_app.gui.theme import GRID
-from roi_app.gui.widgets.card import Card, label, rule
-from roi_app.gui.widgets.number import Number
-from roi_app.gui.widgets.race_meter import RaceMeter
-from roi_app.reports.contents import headline
-from roi_app.reports.figures import meter
+from roi_app.figures.figures import meter
+from roi_app.gui.charts.race_meter import RaceMeter
+from roi_app.gui.controls.card import Card, label, rule
+from roi_app.gui.controls.number import Number
+from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.session import Session
+from roi_app.gui.style.theme import GRID
+from roi_app.statements.headline import headline
 
 ROOMY = 860
 """From this width on the head uses its full type."""

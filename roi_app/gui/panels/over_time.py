@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from roi_app.gui.session import Session
-from roi_app.gui.widgets.lines import OverTimeChart
-from roi_app.gui.widgets.live_card import LiveCard
-from roi_app.reports.figures import over_time
+from roi_app.figures.figures import over_time
+from roi_app.gui.charts.lines import OverTimeChart
+from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.state.session import Session
 
 
 class OverTimePanel(LiveCard):

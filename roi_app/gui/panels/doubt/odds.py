@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from roi_app.gui.session import Session
-from roi_app.gui.widgets.card import label
-from roi_app.gui.widgets.live_card import LiveCard
-from roi_app.gui.widgets.odds import OddsChart
-from roi_app.gui.widgets.value_field import ValueField
-from roi_app.ledger.amounts import read_amount
-from roi_app.reports.figures_uncertainty import npv_figure, odds
+from roi_app.figures.odds import npv_figure, odds
+from roi_app.gui.charts.odds import OddsChart
+from roi_app.gui.controls.card import label
+from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.controls.value_field import ValueField
+from roi_app.gui.state.session import Session
+from roi_app.texts.amounts import read_amount
 
 
 class OddsPanel(LiveCard):

@@ -9,14 +9,14 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from roi_app.documents.case import Case
-from roi_app.gui.jobs import Latest
-from roi_app.gui.session import Session
-from roi_app.gui.widgets.live_card import LiveCard
-from roi_app.gui.widgets.share_bars import ShareBar, ShareBars
-from roi_app.model.sampling import HOT_MARKET_FACTOR, STICKS
-from roi_app.model.variance import DEFAULT_TRIALS, VarianceShare, variance_shares
-from roi_app.reports.figures_uncertainty import input_label, npv_figure
-from roi_app.reports.trials import uncertain
+from roi_app.estimates.uncertain import uncertain
+from roi_app.figures.odds import input_label, npv_figure
+from roi_app.gui.charts.share_bars import ShareBar, ShareBars
+from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.state.background import Latest
+from roi_app.gui.state.session import Session
+from roi_app.model.uncertainty.sampling import HOT_MARKET_FACTOR, STICKS
+from roi_app.model.uncertainty.variance import DEFAULT_TRIALS, VarianceShare, variance_shares
 
 REST_MS = 350
 _OWN_NAMES = {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from roi_app.gui.session import Session
-from roi_app.gui.widgets.card import label
-from roi_app.gui.widgets.live_card import LiveCard
-from roi_app.gui.widgets.tornado import TornadoChart
-from roi_app.model.sensitivity import tornado
-from roi_app.reports.figures_uncertainty import npv_figure, tornado_figure
-from roi_app.reports.trials import uncertain
+from roi_app.estimates.uncertain import uncertain
+from roi_app.figures.odds import npv_figure, tornado_figure
+from roi_app.gui.charts.tornado import TornadoChart
+from roi_app.gui.controls.card import label
+from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.state.session import Session
+from roi_app.model.uncertainty.sensitivity import tornado
 
 _PRICE = ".lever_price"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from roi_app.gui.session import Session
-from roi_app.gui.widgets.card import label
-from roi_app.gui.widgets.live_card import LiveCard
-from roi_app.model.sensitivity import crossings, tornado
-from roi_app.reports.figures_uncertainty import input_label, input_value, npv_figure, turning_sentence
-from roi_app.reports.trials import uncertain
+from roi_app.estimates.uncertain import uncertain
+from roi_app.figures.odds import input_label, input_value, npv_figure, turning_sentence
+from roi_app.gui.controls.card import label
+from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.state.session import Session
+from roi_app.model.uncertainty.sensitivity import crossings, tornado
 
 
 class TurningPanel(LiveCard):

@@ -7,15 +7,15 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from roi_app.gui.commands import Commands
-from roi_app.gui.session import Session
-from roi_app.gui.widgets.card import label, rule
-from roi_app.gui.widgets.live_card import LiveCard
-from roi_app.gui.widgets.slider import ValueSlider
-from roi_app.gui.widgets.value_field import ValueField
-from roi_app.ledger.amounts import read_amount
+from roi_app.figures.odds import npv_figure, odds_sentences
+from roi_app.gui.controls.card import label, rule
+from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.controls.slider import ValueSlider
+from roi_app.gui.controls.value_field import ValueField
+from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.session import Session
 from roi_app.model.parameters import HOT_MARKET_CORRELATION, MOST_SEED
-from roi_app.reports.figures_uncertainty import npv_figure, odds_sentences
+from roi_app.texts.amounts import read_amount
 
 
 class OddsWordsPanel(LiveCard):

@@ -7,14 +7,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from roi_app.benchmarks.catalogue import Source
+from roi_app.figures.palette import GRADE_COLOURS
+from roi_app.gui.controls.address_button import AddressButton
+from roi_app.gui.controls.card import Card, label, set_tone
+from roi_app.gui.controls.chip import Chip
 from roi_app.gui.panels.evidence.table import JUDGEMENT
-from roi_app.gui.theme import GRID
-from roi_app.gui.widgets.address_button import AddressButton
-from roi_app.gui.widgets.card import Card, label, set_tone
-from roi_app.gui.widgets.chip import Chip
-from roi_app.reports.evidence import EvidenceRow
-from roi_app.reports.palette import GRADE_COLOURS
-from roi_app.reports.wording import Wording
+from roi_app.gui.style.theme import GRID
+from roi_app.statements.evidence import EvidenceRow
+from roi_app.texts.formatting import Wording
 
 OPENED = ("https", "http")
 """The only addresses that are ever opened, and only on a click on the address itself."""

@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from roi_app.gui.controls.card import label
+from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.panels.evidence.details import EvidenceDetails
 from roi_app.gui.panels.evidence.table import GRADES, ROW, EvidenceDelegate, EvidenceFilter, EvidenceModel, Place
-from roi_app.gui.session import Session
-from roi_app.gui.theme import GRID
-from roi_app.gui.widgets.card import label
-from roi_app.gui.widgets.live_card import LiveCard
-from roi_app.gui.widgets.segmented import Segmented
-from roi_app.reports.context import context_rows
-from roi_app.reports.evidence import EvidenceRow, evidence_rows
+from roi_app.gui.state.session import Session
+from roi_app.gui.style.theme import GRID
+from roi_app.statements.context import context_rows
+from roi_app.statements.evidence import EvidenceRow, evidence_rows
 
 IN_USE = "in_use"
 CONTEXT = "context"

@@ -19,10 +19,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from roi_app.benchmarks.catalogue import Source
-from roi_app.gui.theme import font, theme
-from roi_app.reports.evidence import EvidenceRow
-from roi_app.reports.palette import GRADE_COLOURS
-from roi_app.reports.wording import NONE, Wording
+from roi_app.figures.palette import GRADE_COLOURS
+from roi_app.gui.style.theme import font, theme
+from roi_app.statements.evidence import EvidenceRow
+from roi_app.texts.formatting import NONE, Wording
 
 ROW = Qt.ItemDataRole.UserRole
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from roi_app.gui.commands import Commands
-from roi_app.gui.session import Session
-from roi_app.gui.widgets.card import label
-from roi_app.gui.widgets.choice import Choice
+from roi_app.gui.controls.card import label
+from roi_app.gui.controls.choice import Choice
+from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.session import Session
 
 
 class ChoiceRow(QWidget):

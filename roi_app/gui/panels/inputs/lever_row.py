@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 from roi_app.benchmarks.catalogue import Lever
 from roi_app.documents.case import ChosenLever, Origin
 from roi_app.documents.document import LEVER_PRICE, SALES
-from roi_app.gui.commands import Commands
+from roi_app.figures.palette import GRADE_COLOURS
+from roi_app.gui.controls.card import label, set_tone
+from roi_app.gui.controls.chip import Chip
+from roi_app.gui.controls.choice import Choice
+from roi_app.gui.controls.tick_box import TickBox
+from roi_app.gui.controls.value_field import ValueField
 from roi_app.gui.panels.inputs.quantity_row import FIELD_WIDTH, source_lines
-from roi_app.gui.session import Session
-from roi_app.gui.widgets.card import label, set_tone
-from roi_app.gui.widgets.chip import Chip
-from roi_app.gui.widgets.choice import Choice
-from roi_app.gui.widgets.tick_box import TickBox
-from roi_app.gui.widgets.value_field import ValueField
+from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.session import Session
 from roi_app.model.parameters import Range
-from roi_app.reports.palette import GRADE_COLOURS
-from roi_app.reports.reading import complaint, read_typed
+from roi_app.texts.typed import complaint, read_typed
 
 
 class LeverRow(QWidget):

@@ -6,17 +6,17 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from roi_app.documents.document import SALES
-from roi_app.gui.commands import Commands
+from roi_app.figures.freed_time import claim_note
+from roi_app.gui.controls.card import Card, label
+from roi_app.gui.controls.note import Note
+from roi_app.gui.controls.section import Section
 from roi_app.gui.panels.inputs.choice_row import ChoiceRow
 from roi_app.gui.panels.inputs.lever_row import LeverRow
 from roi_app.gui.panels.inputs.quantity_row import QuantityRow
-from roi_app.gui.session import Session
-from roi_app.gui.theme import GRID
-from roi_app.gui.widgets.card import Card, label
-from roi_app.gui.widgets.note import Note
-from roi_app.gui.widgets.section import Section
+from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.session import Session
+from roi_app.gui.style.theme import GRID
 from roi_app.model.parameters import CURRENCIES, PLATFORMS, QUANTITIES, STAFF_CASH, STREAMS, Kind
-from roi_app.reports.freed import claim_note
 
 WIDTH = 360
 

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from roi_app.benchmarks.catalogue import Benchmark, Evidence
 from roi_app.documents.case import Origin, Resolved
-from roi_app.gui.commands import Commands
-from roi_app.gui.session import Session
-from roi_app.gui.widgets.card import label
-from roi_app.gui.widgets.chip import Chip
-from roi_app.gui.widgets.slider import ValueSlider
-from roi_app.gui.widgets.small_button import Sign, SmallButton
-from roi_app.gui.widgets.value_field import ValueField
+from roi_app.figures.palette import GRADE_COLOURS
+from roi_app.gui.controls.card import label
+from roi_app.gui.controls.chip import Chip
+from roi_app.gui.controls.slider import ValueSlider
+from roi_app.gui.controls.small_button import Sign, SmallButton
+from roi_app.gui.controls.value_field import ValueField
+from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.session import Session
 from roi_app.model.parameters import QUANTITIES, Kind, Range, Unit
-from roi_app.reports.palette import GRADE_COLOURS
-from roi_app.reports.reading import complaint, read_typed
-from roi_app.reports.wording import Wording
+from roi_app.texts.formatting import Wording
+from roi_app.texts.typed import complaint, read_typed
 
 FIELD_WIDTH = 96
 _PIN_SIZE = 22

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from roi_app.gui.session import Session
-from roi_app.gui.widgets.adoption import AdoptionChart
-from roi_app.gui.widgets.live_card import LiveCard
-from roi_app.reports.rivals import adoption_curve
+from roi_app.figures.rivals import adoption_curve
+from roi_app.gui.charts.adoption import AdoptionChart
+from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.state.session import Session
 
 
 class CurvePanel(LiveCard):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from roi_app.gui.session import Session
-from roi_app.gui.widgets.card import label, set_tone
-from roi_app.gui.widgets.live_card import LiveCard
-from roi_app.gui.widgets.payoff_matrix import MatrixChart
+from roi_app.figures.figures import matrix
+from roi_app.gui.charts.payoff_matrix import MatrixChart
+from roi_app.gui.controls.card import label, set_tone
+from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.state.session import Session
 from roi_app.model.payoff import Game
-from roi_app.reports.figures import matrix
 
 _TONES = {
     Game.WIN_WIN: "keep",

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from roi_app.documents.case import resolve
 from roi_app.documents.document import Document, Scenario
-from roi_app.gui.commands import Commands
+from roi_app.estimates.answer import Answer, answer
+from roi_app.gui.controls.card import label
+from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.controls.name_entry import NameEntry
+from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.panels.scenarios.table import ComparisonTable
-from roi_app.gui.session import Session
-from roi_app.gui.theme import GRID
-from roi_app.gui.widgets.card import label
-from roi_app.gui.widgets.live_card import LiveCard
-from roi_app.gui.widgets.name_entry import NameEntry
-from roi_app.gui.widgets.segmented import Segmented
-from roi_app.reports.answer import Answer, answer
-from roi_app.reports.comparison import MOST_SCENARIOS, Column, Listed, compare
+from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.session import Session
+from roi_app.gui.style.theme import GRID
+from roi_app.statements.comparison import MOST_SCENARIOS, Column, Listed, compare
 
 ACTIONS = ("adopt", "rename", "left", "right", "delete")
 _SIGNS = {"left": "←", "right": "→"}

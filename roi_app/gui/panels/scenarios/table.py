@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from roi_app.gui.theme import font, theme
-from roi_app.reports.comparison import Cell, Comparison, Row
+from roi_app.gui.style.theme import font, theme
+from roi_app.statements.comparison import Cell, Comparison, Row
 
 CELL = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 28

@@ -1,0 +1,79 @@
+"""Text out of bytes: UTF-8 it must be, and where it is not, the encoding that it seems to be is named."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from roi_app.checks.problems import Notes
+
+_MARKS: Final = (
+    # UTF-32 first: its mark begins with that of UTF-16.
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Legacy:
+    """An encoding in use before Unicode, with the first and second bytes of its common characters."""
+
+    name: str
+    codec: str
+    common: range
+    second_low: int
+
+
+_LEGACY: Final = (
+    _Legacy("GBK", "gb18030", range(0xB0, 0xD8), 0xA1),
+    _Legacy("Big5", "big5", range(0xA4, 0xC7), 0x40),
+)
+
+_BEGINNINGS: Final = (b"{", b"[")
+_ZEROS_OF_UTF32: Final = 3
+_SAMPLE: Final = 2_000
+_ENOUGH: Final = 0.5
+
+
+def decode(data: bytes, notes: Notes) -> str | None:
+    """The text of UTF-8 bytes, with or without a byte order mark; None with the reason noted."""
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    if marked is None and b"\x00" in data[:2] and data[:4].strip(b"\x00")[:1] in _BEGINNINGS:
+        # JSON begins with an ASCII character; a zero beside it is a part of a wider unit.
+        marked = "UTF-32" if data[:4].count(0) == _ZEROS_OF_UTF32 else "UTF-16"
+    if marked is not None:
+        notes.error((), "wrong_encoding", encoding=marked)
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        guess = _legacy(data) if data.lstrip()[:1] in _BEGINNINGS else None
+        if guess is None:
+            notes.error((), "not_text", position=str(fault.start))
+        else:
+            notes.error((), "wrong_encoding", encoding=guess)
+        return None
+
+
+def _legacy(data: bytes) -> str | None:
+    """The Chinese encoding whose common characters these bytes are, or None for anything else."""
+    scores = {legacy.name: _common_share(data, legacy) for legacy in _LEGACY}
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] >= _ENOUGH else None
+
+
+def _common_share(data: bytes, legacy: _Legacy) -> float:
+    """How many of the characters beyond ASCII are common ones, if the bytes are of this encoding."""
+    try:
+        text = data.decode(legacy.codec)
+    except UnicodeDecodeError:
+        return 0.0
+    if "\x00" in text:
+        return 0.0
+    wide = [one.encode(legacy.codec) for one in islice((one for one in text if not one.isascii()), _SAMPLE)]
+    common = [pair for pair in wide if pair[0] in legacy.common and pair[1] >= legacy.second_low]
+    return len(common) / len(wide) if wide else 0.0

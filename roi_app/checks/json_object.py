@@ -1,0 +1,131 @@
+"""From bytes of unknown origin to a JSON object: size, encoding, depth and grammar, checked in that order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from roi_app.checks.encodings import decode
+from roi_app.checks.problems import LONGEST_SHOWN, Notes, Path, shown
+
+MOST_BYTES: Final = 16 * 2**20
+DEEPEST: Final = 64
+MOST_VALUES: Final = 50_000
+MOST_DIGITS: Final = 300
+
+NAME_TWICE: Final = "name_twice"
+
+_QUOTE, _COMMA = b'",'
+
+_STEPS: Final = np.zeros(256, np.int8)
+"""How far a byte leads down (1) or up (-1)."""
+_STEPS[list(b"[{")] = 1
+_STEPS[list(b"]}")] = -1
+
+
+@dataclass(frozen=True, slots=True)
+class NoNumber:
+    """What stands in a file as a number and is none that can be used: NaN, Infinity, 1e999, 5,000 digits."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text if len(self.text) <= LONGEST_SHOWN else f"{self.text[:20]}…"
+
+
+class Fields(dict[str, object]):
+    """A JSON object that remembers the names that it held more than once."""
+
+    twice: tuple[str, ...] = ()
+
+
+def parse_object(data: bytes, notes: Notes) -> Fields | None:
+    """The JSON object that the bytes hold, or None with the reason noted."""
+    if len(data) > MOST_BYTES:
+        notes.error((), "too_large", most=str(MOST_BYTES // 2**20))
+        return None
+    text = decode(data, notes)
+    if text is None:
+        return None
+    if not text.strip():
+        notes.error((), "empty_file")
+        return None
+    deepest, count = _structure(data)
+    if deepest > DEEPEST:
+        notes.error((), "too_deep", most=str(DEEPEST), found=str(deepest))
+        return None
+    if count > MOST_VALUES:
+        notes.error((), "too_many_values", most=str(MOST_VALUES), found=str(count))
+        return None
+    return _load(text, notes)
+
+
+def _load(text: str, notes: Notes) -> Fields | None:
+    try:
+        tree = json.loads(
+            text, object_pairs_hook=_fields, parse_int=_whole, parse_float=_decimal, parse_constant=NoNumber
+        )
+    except json.JSONDecodeError as fault:
+        notes.not_json(fault.lineno, fault.colno)
+        return None
+    if not isinstance(tree, Fields):
+        notes.error((), "not_an_object", found=shown(tree))
+        return None
+    return tree
+
+
+def flaws(tree: object, path: Path = ()) -> Iterator[tuple[Path, str, dict[str, str]]]:
+    """What no field of any document may hold: names twice, numbers that are none, broken Unicode."""
+    if isinstance(tree, Fields):
+        for name in tree.twice:
+            yield (*path, name), NAME_TWICE, {"name": shown(name)}
+        for name, value in tree.items():
+            if not _is_unicode(name):
+                yield (*path, name), "broken_text", {}
+            yield from flaws(value, (*path, name))
+    elif isinstance(tree, list):
+        for index, value in enumerate(tree):
+            yield from flaws(value, (*path, index))
+    elif isinstance(tree, NoNumber):
+        yield path, "no_number", {"found": str(tree)}
+    elif isinstance(tree, str) and not _is_unicode(tree):
+        yield path, "broken_text", {}
+
+
+def _structure(data: bytes) -> tuple[int, int]:
+    """How deep the brackets nest and how many values there are at most, strings left out, without parsing."""
+    codes = np.frombuffer(data.replace(rb"\\", b"").replace(rb"\"", b""), np.uint8)
+    outside = (np.cumsum(codes == _QUOTE, dtype=np.uint8) & 1) == 0
+    steps = _STEPS[codes] * outside
+    values = np.count_nonzero(steps > 0) + np.count_nonzero((codes == _COMMA) & outside)
+    return int(np.cumsum(steps, dtype=np.int32).max(initial=0)), int(values)
+
+
+def _fields(pairs: list[tuple[str, object]]) -> Fields:
+    fields = Fields(pairs)
+    if len(fields) < len(pairs):
+        seen: set[str] = set()
+        again = [name for name, _ in pairs if name in seen or seen.add(name)]  # type: ignore[func-returns-value]
+        fields.twice = tuple(dict.fromkeys(again))
+    return fields
+
+
+def _whole(text: str) -> int | NoNumber:
+    return int(text) if len(text) <= MOST_DIGITS else NoNumber(text)
+
+
+def _decimal(text: str) -> float | NoNumber:
+    value = float(text)
+    return value if np.isfinite(value) else NoNumber(text)
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,92 @@
+"""`roi-app report`: a shop's file in, its estimate as a PDF out."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+
+from roi_app.cli import console
+from roi_app.cli.arguments import UsageError
+from roi_app.cli.commands.output import check_output, is_taken, language_for, stamp_of, write_out
+from roi_app.cli.commands.shop import estimated, tried
+from roi_app.cli.setting import BAD_INPUT, FAILED, Setting
+from roi_app.documents.document import Branding, Document
+from roi_app.documents.files import DocumentError, read_whole
+from roi_app.exports.pdf.branding import seller_of
+from roi_app.exports.pdf.composing import Pages, compose
+from roi_app.exports.pdf.engine import TypesettingError, write_pdf
+from roi_app.exports.pdf.logo import MOST_BYTES as MOST_LOGO_BYTES
+from roi_app.exports.pdf.logo import Logo, read_logo
+from roi_app.exports.pdf.options import USUAL, Options, Paper, Section, Seller
+from roi_app.figures.contrast import is_colour
+
+
+def run(asked: Namespace, setting: Setting) -> int:
+    """Write the report of a file whole or not at all; what it cannot show as given is said on standard error."""
+    if asked.colour is not None and not is_colour(asked.colour):
+        raise UsageError("argument --colour: must be a colour such as #2b66e6")
+    check_output(asked, ".pdf")
+    if is_taken(asked, setting):
+        return BAD_INPUT
+    answer = estimated(asked, setting)
+    if answer is None:
+        return BAD_INPUT
+    found = tried(answer, asked)
+    if found is None:
+        return FAILED
+    options = _options(asked, answer.case.document, setting)
+    if options is None:
+        return BAD_INPUT
+    return _write(compose(answer, found, options), asked.output, setting)
+
+
+def _write(pages: Pages, output: str, setting: Setting) -> int:
+    setting.report(pages.remarks)
+    try:
+        data = write_pdf(pages.tree, pages.files, pages.stamp)
+    except TypesettingError as fault:
+        console.complain([setting.texts.text("command.report.failed", fault=fault)])
+        return FAILED
+    return write_out(data, output, setting)
+
+
+def _options(asked: Namespace, document: Document, setting: Setting) -> Options | None:
+    """What was asked for, over what the document says of its language and seller; None after a logo was refused."""
+    seller = _seller(asked, document.branding, setting)
+    if seller is None:
+        return None
+    return Options(
+        language=language_for(asked, document, setting),
+        stamp=stamp_of(os.environ),
+        paper={"a4": Paper.A4, "letter": Paper.LETTER}[asked.paper],
+        sections=USUAL | {Section.COMPARISON} if asked.compare else USUAL,
+        in_ranges=asked.range_only,
+        anonymous=asked.anonymise,
+        seller=seller,
+    )
+
+
+def _seller(asked: Namespace, branding: Branding, setting: Setting) -> Seller | None:
+    own = seller_of(branding)
+    setting.report(own.problems if asked.logo is None else ())
+    logo = own.seller.logo
+    if asked.logo is not None:
+        logo = _logo(asked.logo, setting)
+        if logo is None:
+            return None
+    return Seller(
+        own.seller.name if asked.seller is None else asked.seller,
+        own.seller.colour if asked.colour is None else asked.colour,
+        logo,
+    )
+
+
+def _logo(path: str, setting: Setting) -> Logo | None:
+    try:
+        data, _ = read_whole(path, MOST_LOGO_BYTES)
+    except DocumentError as fault:
+        setting.report([fault.problem])
+        return None
+    reading = read_logo(data)
+    setting.report(reading.problems)
+    return reading.logo

@@ -1,0 +1,70 @@
+"""The shop that a command names, estimated; and the trials that it asks for."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING, Final
+
+from roi_app.benchmarks.catalogue import Catalogue
+from roi_app.checks.problem import Problem
+from roi_app.cli import console
+from roi_app.cli.arguments import UsageError
+from roi_app.cli.setting import Setting
+from roi_app.documents.case import resolve
+from roi_app.documents.files import load, read_stream
+from roi_app.documents.read import Reading
+from roi_app.estimates.answer import Answer, answer
+from roi_app.model.parameters import MOST_SEED
+from roi_app.statements.expiry import out_of_date
+
+if TYPE_CHECKING:
+    from roi_app.model.uncertainty.trials import Uncertainty
+
+STANDARD_INPUT: Final = "-"
+
+
+def estimated(asked: Namespace, setting: Setting) -> Answer | None:
+    """The answer for the file that was asked for; None after its errors have been said. Warnings are said too."""
+    catalogue = setting.catalogue(asked.pack)
+    if catalogue is None:
+        return None
+    reading = _read(asked.file, catalogue, setting)
+    setting.report(reading.problems)
+    if reading.document is None:
+        return None
+    case = resolve(reading.document, catalogue)
+    setting.report(case.warnings)
+    if old := out_of_date(case, setting.today):
+        setting.warn("command.out_of_date", count=len(old))
+    return answer(case)
+
+
+def tried(estimate: Answer, asked: Namespace) -> Uncertainty | None:
+    """Run the trials that were asked for; UsageError for a number or a seed that cannot be."""
+    from roi_app.estimates.uncertain import uncertain
+    from roi_app.model.uncertainty.sampling import MOST_TRIALS
+    from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, simulate
+
+    trials = DEFAULT_TRIALS if asked.trials is None else asked.trials
+    sampling = estimate.case.document.sampling
+    seed = sampling.seed if asked.seed is None else asked.seed
+    for option, value, lowest, highest in (("trials", trials, 1, MOST_TRIALS), ("seed", seed, 0, MOST_SEED)):
+        if not lowest <= value <= highest:
+            raise UsageError(f"argument --{option}: must be a whole number from {lowest} to {highest}")
+    return simulate(uncertain(estimate.case), trials, seed)
+
+
+def _read(file: str, catalogue: Catalogue, setting: Setting) -> Reading:
+    if file != STANDARD_INPUT:
+        return load(file, catalogue).reading
+    stream = console.standard_input()
+    if stream is None:
+        return _unread(setting.texts.text("command.no_standard_input"))
+    try:
+        return read_stream(stream, catalogue)
+    except OSError as fault:
+        return _unread(fault.strerror or str(fault))
+
+
+def _unread(reason: str) -> Reading:
+    return Reading(None, (Problem("", "cannot_read", {"path": STANDARD_INPUT, "reason": reason}),))

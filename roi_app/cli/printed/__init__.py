@@ -1,0 +1,1 @@
+"""Answers and packs as pages of text, in columns."""

@@ -1,0 +1,210 @@
+"""An estimate as a page of text: the words and figures of the window, in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from roi_app.cli.printed.layout import indented, table, wrapped
+from roi_app.cli.setting import Setting
+from roi_app.documents.document import SALES
+from roi_app.estimates.answer import Answer, Baseline
+from roi_app.exports.json_result import engine
+from roi_app.figures.figures import Bar, Meter, matrix, meter, waterfall
+from roi_app.model.parameters import STREAMS
+from roi_app.statements.claims import npv_from_claims
+from roi_app.statements.evidence import evidence_rows
+from roi_app.statements.headline import headline, payback_words, preset_name
+from roi_app.texts.formatting import NONE, Wording
+
+if TYPE_CHECKING:
+    from roi_app.model.uncertainty.trials import Uncertainty
+
+INSIDE: Final = 78
+"""Columns of a paragraph under a title."""
+
+
+def printed(answer: Answer, found: Uncertainty | None, setting: Setting) -> list[str]:
+    """The lines of one estimate, and of its trials if there were any, in the reader's language."""
+    wording = Wording(setting.language, answer.case.document.currency)
+    sections = (
+        _shop(answer, wording),
+        _headline(answer, wording),
+        _streams(answer, wording),
+        _tools(answer, wording),
+        _waterfall(answer, wording),
+        _race(answer, wording, setting),
+        _matrix(answer, wording),
+        *([] if found is None else [_sureness(found, wording)]),
+        _notes(answer, wording),
+    )
+    return "\n\n".join("\n".join(section) for section in sections).split("\n")
+
+
+def _shop(answer: Answer, wording: Wording) -> list[str]:
+    case, language = answer.case, wording.language
+    document = case.document
+    facts = (
+        case.catalogue.platforms[document.platform].name[language],
+        wording.text(f"currency.{document.currency}"),
+        wording.text("command.preset", name=preset_name(case, wording)),
+        wording.quantity("horizon_months", case.horizon_months),
+        wording.text("command.discounted", rate=wording.quantity("discount_rate", _mode(answer, "discount_rate"))),
+    )
+    name = document.name.strip() or wording.text("command.unnamed")
+    return [*wrapped(name), *wrapped(wording.text("command.listed").join(facts))]
+
+
+def _headline(answer: Answer, wording: Wording) -> list[str]:
+    by_baseline = {baseline: headline(answer, baseline, wording) for baseline in Baseline}
+    kept, saved, npv, payback = by_baseline[Baseline.TODAY]
+    roi = answer.number("roi")
+    return table(
+        (
+            ("", *(wording.text(f"baseline.{baseline}") for baseline in Baseline)),
+            (kept.caption, *(f"{one[0].text} {one[0].unit}".strip() for one in by_baseline.values())),
+            (npv.caption, *(wording.money(answer.npv(baseline)) for baseline in Baseline)),
+            (saved.caption, saved.text, ""),
+            (payback.caption, payback_words(answer, wording), ""),
+            (wording.text("command.roi"), NONE if roi is None else wording.share(roi, 0), ""),
+        ),
+        right=(1, 2),
+    )
+
+
+def _streams(answer: Answer, wording: Wording) -> list[str]:
+    cost, saved = answer.by_stream("cost_by_stream"), answer.by_stream("saved_by_stream")
+    freed, worth = answer.by_stream("freed_staff"), answer.by_stream("pv_saved_by_stream")
+    title = wording.text("command.streams")
+    if not any(cost.values()):
+        return [title, *indented(wrapped(wording.text("command.no_work"), INSIDE))]
+
+    def row(label: str, money: Sequence[float], heads: float) -> Sequence[str]:
+        told = [wording.money(one) for one in money]
+        return (label, *told[:2], wording.plain(heads, 2) if heads else NONE, told[2])
+
+    rows: list[Sequence[str]] = [
+        tuple(wording.text(f"command.column.{one}") for one in ("work", "cost", "saved", "freed", "pv"))
+    ]
+    rows += [
+        row(wording.text(f"stream.{stream}"), (cost[stream], saved[stream], worth[stream]), freed[stream])
+        for stream in STREAMS
+        if cost[stream]
+    ]
+    sums = (answer.sure("cost_per_month"), answer.sure("saved_per_month"), answer.sure("pv_saving"))
+    rows.append(row(wording.text("command.total"), sums, sum(freed.values())))
+    return [title, *indented(table(rows, right=(1, 2, 3, 4)))]
+
+
+def _tools(answer: Answer, wording: Wording) -> list[str]:
+    case = answer.case
+    rows = [tuple(wording.text(f"command.column.{one}") for one in ("work", "tool", "price"))]
+    for place, chosen in case.levers.items():
+        if place != SALES and not case.cost_per_month(place):
+            continue
+        if chosen.lever is not None:
+            price = NONE if case.tools_given or not chosen.active else wording.money(chosen.price.mode)
+            rows.append((wording.text(f"stream.{place}"), chosen.lever.name[wording.language], price))
+        elif place != SALES:
+            rows.append((wording.text(f"stream.{place}"), wording.text("lever.none"), NONE))
+    total = wording.text("command.tools_given" if case.tools_given else "command.total")
+    rows.append((total, "", wording.money(answer.sure("tools_cost"))))
+    return [wording.text("command.tools"), *indented(table(rows, right=(2,)))]
+
+
+def _waterfall(answer: Answer, wording: Wording) -> list[str]:
+    chart = waterfall(answer, Baseline.TODAY, wording)
+    title = wording.text("command.waterfall", months=answer.case.horizon_months)
+    rows = [_bar_row(bar, wording) for bar in chart.bars if bar.stream is None]
+    still = (wording.text("command.npv_vs_standing_still"), wording.money(answer.npv(Baseline.STANDING_STILL)))
+    return [title, *indented(table([*rows, still], right=(1,)))]
+
+
+def _bar_row(bar: Bar, wording: Wording) -> tuple[str, str]:
+    label = wording.text("command.npv_vs_today") if bar.explains == "npv" else bar.label
+    return label, bar.full
+
+
+def _race(answer: Answer, wording: Wording, setting: Setting) -> list[str]:
+    chart: Meter = meter(answer, wording)
+    theta = next(row for row in evidence_rows(answer.case, wording, setting.today) if row.key == "involution_intensity")
+    rows = [
+        (theta.label, theta.value, theta.grade_text),
+        (wording.text("command.break_even"), _number(chart.break_even, wording), ""),
+        (wording.text("command.exit"), _number(chart.exit, wording), ""),
+    ]
+    told = [*wrapped(chart.sentence, INSIDE), *wrapped(wording.text("command.theta_is_judgement"), INSIDE)]
+    return [chart.title, *indented([*table(rows, right=(1,)), *told])]
+
+
+def _number(value: float | None, wording: Wording) -> str:
+    return NONE if value is None else wording.plain(value, 2)
+
+
+def _matrix(answer: Answer, wording: Wording) -> list[str]:
+    chart = matrix(answer, wording)
+    columns = (wording.text("command.rivals_hold"), wording.text("command.rivals_adopt"))
+    choices = (wording.text("command.you_adopt"), wording.text("command.you_hold"))
+    rows: list[Sequence[str]] = [("", *columns)]
+    rows += [
+        (choice, *(wording.money(cell.value) for cell in cells))
+        for choice, cells in zip(choices, chart.cells, strict=True)
+    ]
+    told = [*wrapped(chart.name, INSIDE), *wrapped(chart.why, INSIDE)]
+    return [f"{chart.title} ({chart.subtitle})", *indented([*table(rows, right=(1, 2)), *told])]
+
+
+def _sureness(found: Uncertainty, wording: Wording) -> list[str]:
+    def row(label: str, figure: str, words: Callable[[float | None], str]) -> Sequence[str]:
+        spread = found.spreads[figure]
+        return (wording.text(label), *(words(one) for one in (spread.p10, spread.p50, spread.p90)))
+
+    def money(value: float | None) -> str:
+        return NONE if value is None else wording.money(value)
+
+    rows = (
+        ("", "P10", "P50", "P90"),
+        row("head.kept", "kept_share", wording.kept_of_100),
+        row("command.npv_vs_today", "npv", money),
+        row("head.payback", "payback_months", wording.months),
+        row("command.break_even", "break_even_intensity", lambda value: _number(value, wording)),
+    )
+    told = (
+        wording.text("command.probability_of_loss", share=wording.share(found.probability_of_loss, 1)),
+        wording.text("command.percentiles"),
+    )
+    title = wording.text("command.how_sure", trials=wording.plain(found.trials, 0), seed=found.seed)
+    lines = [line for one in told for line in wrapped(one, INSIDE)]
+    return [title, *indented([*table(rows, right=(1, 2, 3)), *lines])]
+
+
+def _notes(answer: Answer, wording: Wording) -> list[str]:
+    notes = []
+    claimed = npv_from_claims(answer)
+    if claimed is not None:
+        npv = answer.sure("npv")
+        share = wording.share(claimed / npv, 0) if npv > 0 else NONE
+        notes.append(wording.text("command.claimed", money=wording.money(claimed), share=share))
+    free = [
+        chosen.lever.name[wording.language]
+        for chosen in answer.case.levers.values()
+        if chosen.lever and chosen.active and chosen.price.mode == 0
+    ]
+    if free:
+        notes.append(wording.text("command.free_today", tools=wording.text("command.listed").join(free)))
+    notes += [wording.text("command.left_out"), wording.text("command.left_to_people")]
+    made_by = engine(answer)
+    notes.append(
+        wording.text(
+            "command.made_by",
+            version=made_by["version"],
+            pack=made_by["pack"]["id"],
+            pack_version=made_by["pack"]["version"],
+            inputs=made_by["inputs_sha256"][:12],
+        )
+    )
+    return [line for note in notes for line in wrapped(note)]
+
+
+def _mode(answer: Answer, key: str) -> float:
+    return answer.case.quantities[key].range.mode

@@ -1,0 +1,1 @@
+"""A case with what the model makes of it."""

@@ -1,0 +1,167 @@
+"""What can be asked for an explanation: how it is written, what it is called, and how its number is told.
+
+A target is a key, with `:stream` for one stream and `@month` for one month: `npv`, `saved_by_stream:photo`,
+`net_flow@12`. What goes in is asked by the names of the form (`photo.unit_price`, `review_share`) or of the list
+of evidence (`lever_prices.copy-model`, `contest_weight.photo`, `currencies.USD`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from roi_app.documents.case import STREAM_FIELDS, Case
+from roi_app.estimates.answer import number_or_none
+from roi_app.explain.placed import FOLLOWS_BALANCE, MERCHANT, At, Place
+from roi_app.explain.sentences import INDICATORS
+from roi_app.model.estimate import STEPS, Axis
+from roi_app.model.parameters import QUANTITIES, STREAMS, Unit
+from roi_app.texts.formatting import Wording
+
+_WRITTEN: Final = re.compile(r"(?P<key>[^:@]+)(?::(?P<stream>\w+))?(?:@(?P<month>\d+))?")
+
+LEVER_PRICES: Final = "lever_prices."
+CURRENCIES: Final = "currencies."
+_OF_STREAMS: Final = ("contest_weight", "lever_price", "lever_chosen", "headcount_cap")
+"""Inputs of the model that a stream has and that are no quantity of the form."""
+
+MONTH: Final = "month"
+
+
+def leaf_of(target: str, case: Case) -> At:
+    """The number that a target names; raises KeyError for a target that nothing answers to.
+
+    A quantity by month without its month stands for the last one; one by stream without its stream stays whole.
+    """
+    found = _WRITTEN.fullmatch(_unaliased(target, case))
+    if found is None:
+        raise KeyError(target)
+    key, stream, month = found["key"], found["stream"], found["month"]
+    if key == "tools_per_month" and not case.tools_given:
+        key = "tools_cost"
+    if not _fits(key, stream, month):
+        raise KeyError(target)
+    if key in STEPS and STEPS[key].axis is Axis.MONTH:
+        # A plan may have become shorter since somebody asked for a month of it.
+        last = case.horizon_months
+        return At(key, Place(month=last if month is None else min(int(month), last)))
+    return At(key, Place(stream))
+
+
+def _unaliased(target: str, case: Case) -> str:
+    """The evidence list's names in the model's own way of writing."""
+    if target.startswith(LEVER_PRICES):
+        lever = target.removeprefix(LEVER_PRICES)
+        places = [place for place, chosen in case.levers.items() if chosen.key == lever and place in STREAMS]
+        if not places:
+            raise KeyError(target)
+        return f"lever_price:{places[0]}"
+    key, dot, stream = target.partition(".")
+    return f"{key}:{stream}" if dot and key in _OF_STREAMS else target
+
+
+def _fits(key: str, stream: str | None, month: str | None) -> bool:
+    """Whether the key exists and has the stream or month that was asked for."""
+    if stream is not None and stream not in STREAMS:
+        return False
+    if key in STEPS:
+        axis = STEPS[key].axis
+        return (stream is None or axis is Axis.STREAM) and (month is None or axis is Axis.MONTH)
+    if key in _OF_STREAMS:
+        return stream is not None and month is None
+    return stream is None and month is None and (key in QUANTITIES or key in INDICATORS or key.startswith(CURRENCIES))
+
+
+def target_of(leaf: At) -> str:
+    """How a number is written as a target; "" for the month itself, which needs no explanation."""
+    key, stream, month = leaf.key, leaf.place.stream, leaf.place.month
+    if key == MONTH:
+        return ""
+    if stream is not None and key in STREAM_FIELDS:
+        return f"{stream}.{key}"
+    if stream is not None and key == "coverage":
+        return f"{stream}_coverage"
+    return key + (f":{stream}" if stream else "") + ("" if month is None else f"@{month}")
+
+
+def name_of(leaf: At, wording: Wording) -> str:
+    """What a number is called inside a formula, where its stream and month are plain."""
+    key, stream = leaf.key, leaf.place.stream
+    if stream is not None and key in STREAM_FIELDS:
+        return wording.text(f"quantity.{stream}.{key}")
+    return wording.label(key) if key in QUANTITIES else wording.text(f"figure.{key}")
+
+
+def title_of(leaf: At, wording: Wording) -> str:
+    """What a number is called where it stands alone, with its stream and month."""
+    if leaf.key in QUANTITIES:
+        return wording.label(leaf.key)
+    name = name_of(leaf, wording)
+    if leaf.place.stream is not None:
+        return wording.text("explain.of_stream", stream=wording.text(f"stream.{leaf.place.stream}"), name=name)
+    if leaf.place.month is not None:
+        return wording.text("explain.of_month", name=name, month=leaf.place.month)
+    return name
+
+
+def label_of(leaf: At, around: At, wording: Wording) -> str:
+    """What a number is called in a list below another one: with its month where that is another month."""
+    strange = leaf.place.month is not None and leaf.place.month != around.place.month
+    return title_of(leaf, wording) if strange else name_of(leaf, wording)
+
+
+def unit_of(leaf: At) -> Unit:
+    """The unit of a number."""
+    key, stream = leaf.key, leaf.place.stream
+    if key in STEPS:
+        return STEPS[key].unit
+    if stream is not None and key in STREAM_FIELDS:
+        return QUANTITIES[f"{stream}.{key}"].unit
+    if key == "coverage":
+        return Unit.SHARE
+    if key == "lever_price":
+        return Unit.MONEY
+    return QUANTITIES[key].unit if key in QUANTITIES else Unit.RATIO
+
+
+def told(leaf: At, value: float, wording: Wording) -> str:
+    """A number as an explanation tells it, a little more exactly than a figure on screen."""
+    if leaf.key == MONTH:
+        return wording.plain(value, 0)
+    if leaf.key in INDICATORS:
+        return wording.text("explain.yes" if value > 0 else "explain.no")
+    return told_in(unit_of(leaf), value, wording)
+
+
+def told_in(unit: Unit, value: float, wording: Wording) -> str:
+    """A number of a unit as an explanation tells it; what does not exist is told as none."""
+    if number_or_none(value) is None:
+        return wording.text("explain.none")
+    if unit is Unit.MONEY and abs(value) < _MOST_WITH_CENTS and wording.currency not in _WITHOUT_CENTS:
+        cents = 0 if abs(value - round(value)) < _HALF_A_CENT else 2
+        return wording.money(value, cents)
+    if unit not in _DIGITS:
+        return wording.with_unit(unit, value)
+    text = wording.plain(value, _DIGITS[unit])
+    exact = text.rstrip("0").rstrip(".") if "." in text else text
+    singular = f"unit.{unit}.one"
+    return wording.text(singular if exact == "1" and singular in wording.texts else f"unit.{unit}", value=exact)
+
+
+_DIGITS: Final = {Unit.RATIO: 4, Unit.HEADS: 4, Unit.MONTHS: 2, Unit.PER_MONTH: 4}
+"""Most digits behind the point, where a figure on screen is told with fewer."""
+
+_MOST_WITH_CENTS: Final = 10_000
+_HALF_A_CENT: Final = 0.005
+_WITHOUT_CENTS: Final = ("JPY", "TWD")
+"""Monthly amounts are told to the cent, so that a reader's pocket calculator agrees; nobody counts sen."""
+
+
+def follows_balance(leaf: At) -> bool:
+    """Whether a number is a month that was looked up in a running total."""
+    return leaf.key in STEPS and STEPS[leaf.key].formula in FOLLOWS_BALANCE
+
+
+def is_whole(leaf: At) -> bool:
+    """Whether a computed quantity by stream was asked for without its stream."""
+    return leaf.place == MERCHANT and STEPS[leaf.key].axis is Axis.STREAM

@@ -1,0 +1,95 @@
+"""The figures of a chart as text: lines of tab-separated cells, which a chat shows and a spreadsheet takes apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import singledispatch
+
+from roi_app.figures.figures import Matrix, Meter, OverTime, Waterfall
+from roi_app.figures.freed_time import FreedTime
+from roi_app.figures.odds import Tornado
+from roi_app.figures.rivals import AdoptionCurve, GameName, PayoffTable
+from roi_app.statements.presentation import CostBars
+from roi_app.texts.formatting import Wording
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+def figures_as_text(title: str, subtitle: str, rows: Sequence[Sequence[str]]) -> str:
+    """A title, a line about the unit, and the rows; whatever is empty is left out."""
+    lines = [one for one in (title, subtitle) if one]
+    return "\n".join([*lines, *("\t".join(" ".join(cell.split()) for cell in row) for row in rows)])
+
+
+@singledispatch
+def figure_rows(_figure: object, _wording: Wording) -> Rows | None:
+    """The rows of a figure: amounts of bars in full with currency, series as bare numbers; None for one not known."""
+    return None
+
+
+@figure_rows.register
+def _(figure: Waterfall, _wording: Wording) -> Rows:
+    return tuple((bar.label, bar.full) for bar in figure.bars)
+
+
+@figure_rows.register
+def _(figure: OverTime, wording: Wording) -> Rows:
+    head = (wording.text("copied.month"), figure.title, *(("P10", "P90") if figure.band else ()))
+    sums = (figure.cumulative, *(figure.band or ()))
+    rows = [
+        (f"{month:.0f}", *(f"{amounts[place]:.2f}" for amounts in sums), _percent(figure.rivals[place]))
+        for place, month in enumerate(figure.months)
+    ]
+    return (*head, wording.text("copied.rivals")), *rows
+
+
+@figure_rows.register
+def _(figure: AdoptionCurve, wording: Wording) -> Rows:
+    head = (wording.text("copied.month"), wording.text("copied.rivals"))
+    return head, *((f"{at:.0f}", _percent(share)) for at, share in zip(figure.months, figure.shares, strict=True))
+
+
+@figure_rows.register
+def _(figure: Matrix, _wording: Wording) -> Rows:
+    return *((cell.label, cell.full) for row in figure.cells for cell in row), (figure.name,)
+
+
+@figure_rows.register
+def _(figure: PayoffTable, _wording: Wording) -> Rows:
+    rows = [(row, *(cell.full for cell in cells)) for row, cells in zip(figure.rows, figure.matrix.cells, strict=True)]
+    return ("", *figure.columns), *rows, (figure.matrix.name,)
+
+
+@figure_rows.register
+def _(figure: Tornado, wording: Wording) -> Rows:
+    head = ("", *(wording.text(f"copied.{one}") for one in ("worst_at", "worst", "best_at", "best")))
+    rows = [
+        (swing.label, swing.at_least, wording.money(swing.least, 0), swing.at_most, wording.money(swing.most, 0))
+        for swing in figure.swings
+    ]
+    return head, *rows
+
+
+@figure_rows.register
+def _(figure: CostBars, _wording: Wording) -> Rows:
+    return tuple((bar.label, bar.text) for bar in figure.bars)
+
+
+@figure_rows.register
+def _(figure: FreedTime, _wording: Wording) -> Rows:
+    return *((row.hint,) for row in figure.rows), (figure.summary,)
+
+
+@figure_rows.register
+def _(figure: GameName, _wording: Wording) -> Rows:
+    return *((one.range_text, one.name) for one in figure.stretches), (figure.theta_label,)
+
+
+@figure_rows.register
+def _(figure: Meter, _wording: Wording) -> Rows:
+    labels = (figure.theta_label, figure.break_even_label, figure.exit_label, figure.sentence)
+    return tuple((label,) for label in labels if label)
+
+
+def _percent(share: float) -> str:
+    return f"{share:.1%}"

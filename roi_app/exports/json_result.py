@@ -1,0 +1,139 @@
+"""The answer as the one object that `roi-app estimate --json` prints: the contract with other programs.
+
+Money is in the merchant's currency, shares are decimals, numbers have full precision, and what does not exist is
+None. The keys are those of the project's model, section 7.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any, Final
+
+from roi_app import __version__
+from roi_app.documents.write import canonical
+from roi_app.estimates.answer import Answer, number_or_none
+from roi_app.model.parameters import STREAMS
+from roi_app.model.uncertainty.trials import Uncertainty
+
+# Printed name: the step of the estimate that computes it.
+_HEADLINE: Final = {
+    "saved_per_month": "saved_per_month",
+    "kept_share": "kept_share",
+    "kept_share_vs_standing_still": "kept_share_vs_standing_still",
+    "npv": "npv",
+    "npv_vs_standing_still": "npv_vs_standing_still",
+    "roi": "roi",
+    "payback_months": "payback_months",
+    "falls_again_month": "falls_again_month",
+    "break_even_intensity": "break_even_intensity",
+    "exit_intensity": "exit_intensity",
+}
+_STREAM: Final = {
+    "cost_per_month": "cost_by_stream",
+    "saved_per_month": "saved_by_stream",
+    "freed_staff": "freed_staff",
+    "pv_saved": "pv_saved_by_stream",
+}
+_PRESENT_VALUES: Final = {
+    "saving": "pv_saving",
+    "uplift": "pv_uplift",
+    "tools": "pv_tools",
+    "oversight": "pv_oversight",
+    "content_race": "pv_content_race",
+    "traffic_race": "pv_traffic_race",
+    "tool_race": "pv_tool_race",
+    "erosion": "pv_erosion",
+    "leakage": "pv_leakage",
+    "setup": "setup_paid",
+}
+_MONTHLY: Final = {
+    "saving": "monthly_saving",
+    "uplift": "monthly_uplift",
+    "tools": "tools_cost",
+    "oversight": "oversight_cost",
+    "content_race": "monthly_content_race",
+    "traffic_race": "monthly_traffic_race",
+    "tool_race": "monthly_tool_race",
+    "erosion": "monthly_erosion",
+    "leakage": "monthly_leakage",
+    "net": "net_flow",
+}
+_SPREADS: Final = {
+    "npv": "npv",
+    # A trial that saves nothing has no kept share; that it can come to this, the probability of loss says.
+    "kept_share": "kept_share_where_saved",
+    "payback_months": "payback_months",
+    "break_even_intensity": "break_even_intensity",
+}
+
+Result = dict[str, Any]
+
+
+def result(answer: Answer) -> Result:
+    """The printed result of one answer, as plain dicts, lists, texts and numbers."""
+    return {
+        "engine": engine(answer),
+        "currency": answer.case.document.currency,
+        "headline": {name: answer.number(step) for name, step in _HEADLINE.items()},
+        "streams": _streams(answer),
+        "present_values": {name: answer.number(step) for name, step in _PRESENT_VALUES.items()},
+        "payoff": _payoff(answer),
+        "monthly": _monthly(answer),
+    }
+
+
+def printed_uncertainty(found: Uncertainty) -> Result:
+    """The `uncertainty` of the printed result: percentiles (None where a percentile does not exist) and the risk."""
+    spreads = {name: found.spreads[figure] for name, figure in _SPREADS.items()}
+    return {
+        **{
+            name: {
+                percentile: None if value is None else number_or_none(value)
+                for percentile, value in (("p10", one.p10), ("p50", one.p50), ("p90", one.p90))
+            }
+            for name, one in spreads.items()
+        },
+        "probability_of_loss": found.probability_of_loss,
+    }
+
+
+def as_json(printed: Result) -> str:
+    """A printed result as strict JSON with a newline at its end; raises ValueError for NaN or an infinity."""
+    return json.dumps(printed, indent=2, allow_nan=False) + "\n"
+
+
+def engine(answer: Answer) -> Result:
+    """What computed the answer, and the hash of all that went in after defaults."""
+    case = answer.case
+    return {
+        "version": __version__,
+        "pack": {"id": case.catalogue.key, "version": case.catalogue.version},
+        "inputs_sha256": hashlib.sha256(canonical(case.document, case.catalogue)).hexdigest(),
+    }
+
+
+def _streams(answer: Answer) -> Result:
+    columns = {name: answer.by_stream(step) for name, step in _STREAM.items()}
+    return {stream: {name: number_or_none(column[stream]) for name, column in columns.items()} for stream in STREAMS}
+
+
+def _payoff(answer: Answer) -> Result:
+    return {
+        "adopt_rivals_hold": answer.number("npv_with_no_rivals"),
+        "adopt_rivals_adopt": answer.number("adopt_rivals_adopt"),
+        # All four are measured from the world in which nobody has AI.
+        "hold_rivals_hold": 0.0,
+        "hold_rivals_adopt": answer.number("hold_rivals_adopt"),
+        "name": answer.game.value,
+    }
+
+
+def _monthly(answer: Answer) -> list[Result]:
+    columns = {name: answer.each_month(step) for name, step in _MONTHLY.items()}
+    columns["cumulative"] = answer.by_month("cumulative_net")[1:]
+    columns["rival_adoption"] = answer.each_month("rival_adoption_by_month")
+    return [
+        {"month": index + 1, **{name: number_or_none(column[index]) for name, column in columns.items()}}
+        for index in range(answer.case.horizon_months)
+    ]

@@ -1,0 +1,61 @@
+"""What a person may choose about a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from roi_app.exports.pdf.logo import Logo
+
+
+class Paper(StrEnum):
+    """The sizes of paper."""
+
+    A4 = "a4"
+    LETTER = "us-letter"
+
+
+class Section(StrEnum):
+    """The parts after the first page, in their order; the first page and the stamp are always there."""
+
+    SAVINGS = "savings"
+    RACE = "race"
+    SURENESS = "sureness"
+    COMPARISON = "comparison"
+    SOURCES = "sources"
+
+
+USUAL: Final = frozenset({Section.SAVINGS, Section.RACE, Section.SURENESS, Section.SOURCES})
+"""What a report has unless it is told otherwise; the comparison makes it longer than six pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seller:
+    """Who prepared the estimate: name, colour as `#rrggbb` ("" for the app's own), and a checked logo."""
+
+    name: str = ""
+    colour: str = ""
+    logo: Logo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a report is made.
+
+    `stamp` is the time that it bears, with its time zone; `in_ranges` tells the headline as P10 to P90 instead of
+    single numbers; `anonymous` leaves the shop's name and notes out, also of the attached case.
+    """
+
+    language: str
+    stamp: datetime
+    paper: Paper = Paper.A4
+    sections: frozenset[Section] = USUAL
+    in_ranges: bool = False
+    anonymous: bool = False
+    seller: Seller = field(default_factory=Seller)
+
+    def __post_init__(self) -> None:
+        if self.stamp.tzinfo is None:
+            raise ValueError("the stamp needs a time zone")

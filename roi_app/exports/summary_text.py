@@ -1,0 +1,39 @@
+"""The summary as plain text, to be pasted into a chat."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from roi_app.checks.problems import clean
+from roi_app.estimates.answer import Answer, Baseline
+from roi_app.figures.figures import matrix, meter, waterfall
+from roi_app.statements.headline import headline
+from roi_app.texts.formatting import Wording
+
+_MARK: Final = "• "
+
+
+def summary_text(answer: Answer, baseline: Baseline, wording: Wording, *, anonymous: bool = False) -> str:
+    """The headline, what the race means, and where the figures come from: a dozen short lines."""
+    document = answer.case.document
+    name = "" if anonymous else clean(document.name.strip())
+    race = meter(answer, wording)
+    lines = [
+        wording.text("chat.title", name=name or wording.text("bar.unnamed")),
+        *(_MARK + line for line in _headline(answer, baseline, wording)),
+        waterfall(answer, baseline, wording).summary,
+        wording.text("chat.race", theta=race.theta_label, break_even=race.break_even_label, exit=race.exit_label),
+        race.sentence,
+        matrix(answer, wording).name,
+        wording.text("chat.caveat"),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _headline(answer: Answer, baseline: Baseline, wording: Wording) -> list[str]:
+    told = []
+    for figure in headline(answer, baseline, wording):
+        value = f"{figure.text} {figure.unit}".strip()
+        key = "chat.figure_noted" if figure.note else "chat.figure"
+        told.append(wording.text(key, caption=figure.caption, value=value, note=figure.note))
+    return told

@@ -1,0 +1,59 @@
+"""The columns that say where a figure comes from, the same in every table of the sheet of assumptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from roi_app.benchmarks.catalogue import Evidence, Source
+from roi_app.exports.workbook.book import Sheet
+from roi_app.exports.workbook.style import Look
+from roi_app.statements.evidence import EvidenceRow
+from roi_app.texts.formatting import Wording
+
+WHOSE: Final = 5
+GRADE: Final = 6
+SOURCES: Final = 7
+READ_ON: Final = 8
+VALID_UNTIL: Final = 9
+NOTE: Final = 10
+
+HEADS: Final = ("grade", "sources", "read_on", "valid_until", "note")
+WORDS: Final = frozenset({0, 2, WHOSE, GRADE, SOURCES, NOTE})
+"""The columns of words, whose heads are not flush right."""
+
+_WIDE_SOURCES: Final = 38
+_WIDE_NOTE: Final = 58
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of a figure; dates are None where no evidence stands behind it."""
+
+    grade: str
+    sources: tuple[Source, ...]
+    read_on: date | None
+    valid_until: date | None
+    note: str
+
+
+def told_of_row(row: EvidenceRow) -> Told:
+    """What is said of a value in use."""
+    return Told(row.grade_text, row.sources, row.read_on, row.valid_until, row.note)
+
+
+def told_of_evidence(evidence: Evidence, note: str, wording: Wording) -> Told:
+    """What is said of a figure of the catalogue, in use or not."""
+    grade = wording.text(f"grade.{evidence.grade}")
+    return Told(grade, evidence.sources, evidence.read_on, evidence.valid_until, note)
+
+
+def write_evidence(sheet: Sheet, row: int, told: Told, wording: Wording) -> None:
+    """Grade, sources, dates and note of a figure."""
+    sheet.text((row, GRADE), told.grade, Look.WORD)
+    if told.read_on is not None and told.valid_until is not None:
+        sheet.date((row, READ_ON), told.read_on)
+        sheet.date((row, VALID_UNTIL), told.valid_until)
+    sources = wording.text("command.listed").join(source.title for source in told.sources)
+    sheet.prose(row, {SOURCES: (sources, _WIDE_SOURCES), NOTE: (told.note, _WIDE_NOTE)})

@@ -1,0 +1,124 @@
+"""One shop in a workbook: its sheets' titles, its names, and the formula and value of each computed cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from roi_app.benchmarks.catalogue import Lever
+from roi_app.estimates.answer import Answer, number_or_none
+from roi_app.explain.placed import traced
+from roi_app.explain.tracing import UntraceableError
+from roi_app.exports.workbook.book import Cached, address, cached, cell_name, quoted_sheet
+from roi_app.exports.workbook.formula import ABSENT, spelled
+from roi_app.exports.workbook.layout import BALANCE, LONGEST_PLAN, MONTH, OF_TOOL, Page, Spot, is_month, name_of, spots
+from roi_app.model.estimate import STEPS
+from roi_app.model.parameters import STREAMS
+from roi_app.texts.formatting import Wording
+
+HORIZON: Final = "horizon_months"
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A tool that a stream can have, under a name that no other tool of the stream has."""
+
+    stream: str
+    name: str
+    lever: Lever
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """A case with its answer; `suffix` tells its names from those of another shop in the same workbook."""
+
+    answer: Answer
+    wording: Wording
+    title: str
+    suffix: str
+    sheets: Mapping[Page, str]
+    tools: tuple[Tool, ...]
+    picked: Mapping[str, Tool | None]
+    """The tool of each stream; where the platform's usual tools apply, also of a stream that has no work yet."""
+
+    def name(self, key: str) -> str:
+        """The name of a quantity's cells."""
+        return name_of(key, self.suffix)
+
+    def address(self, spot: Spot) -> str:
+        """Where cells are, from anywhere in the workbook."""
+        return address(self.sheets[spot.page], spot)
+
+    def cell(self, key: str, at: int, page: Page) -> str:
+        """One cell of a quantity, as a formula on `page` calls it."""
+        spot = spots()[key]
+        cell = cell_name(spot.row + at, spot.column)
+        return cell if spot.page is page else f"{quoted_sheet(self.sheets[spot.page])}!{cell}"
+
+    def formula(self, key: str, at: int = 0) -> str:
+        """The formula of one cell of a computed quantity, traced from the function of the model."""
+        page, has_months = spots()[key].page, is_month(key)
+
+        def here(name: str) -> str:
+            if spots()[name].length == 1:
+                return self.name(name)
+            if is_month(name) is not has_months:
+                raise UntraceableError(f"{key} has no one cell of {name}")
+            return self.cell(name, at, page)
+
+        told = spelled(traced(key), here, self.name)
+        return f"IF({self.cell(MONTH, at, page)}<={self.name(HORIZON)},{told},0)" if has_months else told
+
+    def value(self, key: str, at: int = 0) -> Cached:
+        """What the model gives for one cell; 0 beyond the horizon, where a running total stays as it is."""
+        if key in OF_TOOL:
+            return self._of_tool(key, self.picked[STREAMS[at]])
+        row = self.answer.values[key][0]
+        if key in STEPS and is_month(key) and at >= len(row):
+            return float(row[-1]) if key == BALANCE else 0.0
+        return cached(number_or_none(row[at]))
+
+    def _of_tool(self, key: str, tool: Tool | None) -> float:
+        if tool is None:
+            return 0.0
+        if key == "lever_price":
+            return self.price(tool)
+        return 1.0 if key == "lever_chosen" else float(tool.lever.headcount_cap)
+
+    @property
+    def rate(self) -> float:
+        """Units of the shop's currency for one yuan."""
+        return self.answer.case.catalogue.currencies.per_cny[self.wording.currency]
+
+    def agreed(self, tool: Tool) -> float | None:
+        """The price that the merchant has agreed for a tool."""
+        given = self.answer.case.document.lever_prices.get(tool.lever.key)
+        return None if given is None else given.mode
+
+    def price(self, tool: Tool) -> float:
+        """The price of a tool a month: as agreed, else the catalogue's."""
+        agreed = self.agreed(tool)
+        return tool.lever.price.mode * self.rate if agreed is None else agreed
+
+
+def crossing_value(shop: Shop, month: int) -> Cached:
+    """When the running total comes back to 0 within a month, or "" where it does not."""
+    before, after = (_balance(shop, at) for at in (month - 1, month))
+    return month - 1 - before / (after - before) if before < 0 <= after else ""
+
+
+def falling_value(shop: Shop, month: int) -> Cached:
+    """The month where the running total is below 0 after payback, or ""."""
+    payback = shop.value("payback_months")
+    return month if payback != ABSENT and _balance(shop, month) < 0 and month > float(payback) else ""
+
+
+def _balance(shop: Shop, month: int) -> float:
+    return float(shop.value(BALANCE, month))
+
+
+def months() -> range:
+    """Every month that the sheet has, from 1."""
+    return range(1, LONGEST_PLAN + 1)

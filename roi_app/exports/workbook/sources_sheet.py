@@ -1,0 +1,75 @@
+"""Every source behind the figures, what the model leaves out, and what made the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from roi_app.benchmarks.catalogue import Source
+from roi_app.exports.json_result import engine
+from roi_app.exports.workbook.book import Sheet
+from roi_app.exports.workbook.shop import Shop
+from roi_app.exports.workbook.style import Look
+from roi_app.statements.evidence import evidence_rows
+from roi_app.texts.formatting import Wording
+
+_FIRST_ROW: Final = 4
+_WIDTHS: Final = (44, 26, 12, 44, 44)
+_SAID_BELOW: Final = ("lever_prices.", "currencies.")
+_ON_THE_WEB: Final = ("https://", "http://")
+
+
+def write_sources(sheet: Sheet, shops: Sequence[Shop], wording: Wording, stamp: datetime) -> None:
+    """The sheet of sources, of all shops together."""
+    sheet.text((0, 0), wording.text("sheet.sources"), Look.TITLE, spills=True)
+    sheet.text((1, 0), wording.text("workbook.sources_hint"), Look.NOTE, spills=True)
+    heads = ("title", "publisher", "published", "address", "used_for")
+    sheet.heads(_FIRST_ROW - 1, [wording.text(f"workbook.head.{head}") for head in heads], words=range(len(heads)))
+    row = _FIRST_ROW
+    for source, labels in _used(shops, wording, stamp):
+        # A judgement of the authors has no address on the web.
+        address = source.address if source.address.startswith(_ON_THE_WEB) else ""
+        told = (source.title, source.publisher, source.published, address, wording.text("command.listed").join(labels))
+        sheet.prose(row, dict(enumerate(zip(told, _WIDTHS, strict=True))))
+        row += 1
+    for text in _closing(shops, wording, stamp):
+        row += 1
+        sheet.text((row, 0), text, Look.NOTE, spills=True)
+    sheet.engine.freeze_panes(_FIRST_ROW, 0)
+    sheet.finish(repeat=_FIRST_ROW - 1)
+
+
+def _used(shops: Sequence[Shop], wording: Wording, stamp: datetime) -> Iterator[tuple[Source, list[str]]]:
+    """Each source once, with what it stands behind."""
+    found: dict[str, tuple[Source, dict[str, None]]] = {}
+    for shop in shops:
+        for label, sources in _cited(shop, wording, stamp):
+            for source in sources:
+                found.setdefault(source.key, (source, {}))[1][label] = None
+    return ((source, list(labels)) for source, labels in found.values())
+
+
+def _cited(shop: Shop, wording: Wording, stamp: datetime) -> Iterable[tuple[str, tuple[Source, ...]]]:
+    for row in evidence_rows(shop.answer.case, wording, stamp.date()):
+        if not row.key.startswith(_SAID_BELOW):
+            yield row.label, row.sources
+    for tool in shop.tools:
+        yield tool.name, tool.lever.evidence.sources
+    yield wording.text("workbook.head.in_yuan"), shop.answer.case.catalogue.currencies.evidence.sources
+
+
+def _closing(shops: Sequence[Shop], wording: Wording, stamp: datetime) -> Iterator[str]:
+    yield wording.text("command.left_out")
+    yield wording.text("command.left_to_people")
+    yield wording.text("command.theta_is_judgement")
+    for shop in shops:
+        made = engine(shop.answer)
+        yield wording.text(
+            "command.made_by",
+            version=made["version"],
+            pack=made["pack"]["id"],
+            pack_version=made["pack"]["version"],
+            inputs=made["inputs_sha256"][:12],
+        )
+    yield wording.text("workbook.made_at", time=stamp.strftime("%Y-%m-%d %H:%M %z"))

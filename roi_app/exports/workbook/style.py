@@ -1,0 +1,133 @@
+"""How cells look: calm, one accent, numbers by their unit, amounts by the currency."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Final
+
+from roi_app.model.parameters import Unit
+from roi_app.texts.formatting import Wording
+
+TEXT: Final = "#182034"
+MUTED: Final = "#5b6780"
+HAIRLINE: Final = "#d3dae6"
+ACCENT: Final = "#2b66e6"
+ACCENT_SOFT: Final = "#e3ebfd"
+CAUTION_SOFT: Final = "#fdf4e3"
+KEEP: Final = "#209e74"
+RACE: Final = "#c8573f"
+TOTAL: Final = "#3f4d68"
+GREY: Final = "#8b95a7"
+
+FONTS: Final = {"zh-Hant": "Microsoft JhengHei", "zh-Hans": "Microsoft YaHei", "en": "Calibri"}
+
+_WITHOUT_CENTS: Final = frozenset({"TWD", "JPY"})
+
+
+class Look(StrEnum):
+    """What a cell is for."""
+
+    TITLE = "title"
+    NOTE = "note"
+    SECTION = "section"
+    HEAD = "head"
+    HEAD_OF_NUMBERS = "head_of_numbers"
+    LABEL = "label"
+    VALUE = "value"
+    STRONG = "strong"
+    TOTAL = "total"
+    TOTAL_LABEL = "total_label"
+    WORD = "word"
+    ASIDE = "aside"
+    INPUT = "input"
+    TYPED = "typed"
+    PROSE = "prose"
+
+
+_UNDER: Final = {"bottom": 1, "bottom_color": HAIRLINE}
+_HEAD: Final = {"bold": True, "font_color": MUTED, "text_wrap": True, "valign": "bottom", **_UNDER}
+_LOOKS: Final[Mapping[Look, Mapping[str, Any]]] = {
+    Look.TITLE: {"bold": True, "font_size": 16},
+    Look.NOTE: {"font_color": MUTED},
+    Look.SECTION: {"bold": True, "font_size": 12, "font_color": ACCENT},
+    Look.HEAD: _HEAD,
+    Look.HEAD_OF_NUMBERS: {**_HEAD, "align": "right"},
+    Look.LABEL: _UNDER,
+    Look.VALUE: {"align": "right", **_UNDER},
+    Look.STRONG: {"align": "right", "bold": True, **_UNDER},
+    Look.TOTAL: {"align": "right", "bold": True, "top": 1, "top_color": TOTAL},
+    Look.TOTAL_LABEL: {"bold": True, "top": 1, "top_color": TOTAL},
+    # Words beside a number keep their distance from it.
+    Look.WORD: {"indent": 1, **_UNDER},
+    Look.ASIDE: {"indent": 1, "font_color": MUTED},
+    Look.INPUT: {"align": "right", "locked": False, "font_color": ACCENT, "bg_color": ACCENT_SOFT, **_UNDER},
+    Look.TYPED: {"indent": 1, "locked": False, "font_color": ACCENT, "bg_color": ACCENT_SOFT, **_UNDER},
+    Look.PROSE: {"align": "left", "text_wrap": True, "indent": 1, **_UNDER},
+}
+
+
+def properties(look: Look, number: str, language: str, *, quoted: bool) -> dict[str, Any]:
+    """What the engine needs to know of a cell's look; `quoted` keeps a typed text from becoming a formula."""
+    every = {"font_name": FONTS[language], "font_size": 10, "font_color": TEXT, "valign": "vcenter"}
+    found = {**every, **_LOOKS[look]}
+    if number:
+        found["num_format"] = number
+    if quoted:
+        found["quote_prefix"] = True
+    return found
+
+
+def number_format(unit: Unit, wording: Wording) -> str:
+    """How a spreadsheet writes a number of a unit; the unit itself stands in it where it is a word."""
+    match unit:
+        case Unit.MONEY:
+            return money_format(wording)
+        case Unit.SHARE | Unit.SHARE_PER_YEAR:
+            return "0.0%"
+        case Unit.RATIO:
+            return "0.00"
+        case Unit.HEADS | Unit.MONTHS:
+            return "0.00" + _worded(unit, wording)
+        case Unit.PER_MONTH:
+            return "0.000"
+        case _:
+            return "General" + _worded(unit, wording)
+
+
+def whole_months(wording: Wording) -> str:
+    """Months that are counted, not measured."""
+    return "0" + _worded(Unit.MONTHS, wording)
+
+
+def money_format(wording: Wording, digits: int = 0) -> str:
+    """Amounts in the shop's currency, the negative ones with a minus sign before it."""
+    decimals = f".{'0' * digits}" if digits and wording.currency not in _WITHOUT_CENTS else ""
+    amount = f'"{wording.symbol}"#,##0{decimals}'
+    return f"{amount};-{amount}"
+
+
+def signed_format(number: str) -> str:
+    """The same number with its sign, whichever it is."""
+    plain = number.partition(";")[0]
+    return f"+{plain};-{plain};{plain}"
+
+
+def yes_no_format(wording: Wording) -> str:
+    """1 as yes and 0 as no."""
+    yes, no = (wording.text(f"workbook.{word}") for word in ("yes", "no"))
+    return f'"{yes}";"{yes}";"{no}"'
+
+
+def _worded(unit: Unit, wording: Wording) -> str:
+    words = wording.text(f"unit.{unit}", value="")
+    return f'"{words}"' if words.strip() else ""
+
+
+def unit_words(unit: Unit, wording: Wording) -> str:
+    """What stands beside a value to say its unit."""
+    if unit is Unit.MONEY:
+        return wording.text(f"currency.{wording.currency}")
+    if unit in (Unit.SHARE, Unit.SHARE_PER_YEAR):
+        return wording.text(f"unit.{unit}", value="%")
+    return wording.text(f"unit.{unit}", value="").strip()

@@ -1,0 +1,176 @@
+"""The answer on one page, with its charts, and below it every figure that leads to it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from roi_app.exports.workbook.book import Book, Place, Sheet
+from roi_app.exports.workbook.charts import put_charts
+from roi_app.exports.workbook.formula import quoted
+from roi_app.exports.workbook.layout import (
+    BY_STREAM,
+    HEADLINE,
+    HEADLINE_ROW,
+    INDICATORS,
+    LABELS,
+    MATRIX_ROW,
+    STAFF_CASH,
+    VALUES,
+    WATERFALL_ROW,
+    WORK_ROW,
+    WORKINGS,
+    WORKINGS_ROW,
+    spots,
+)
+from roi_app.exports.workbook.monthly_sheet import falls_again_formula, payback_formula
+from roi_app.exports.workbook.shop import HORIZON, Shop
+from roi_app.exports.workbook.style import Look, number_format, whole_months, yes_no_format
+from roi_app.exports.workbook.waterfall import write_waterfall
+from roi_app.model.estimate import STEPS
+from roi_app.model.finance import falls_again_period, payback_period
+from roi_app.model.parameters import STREAMS, Unit
+from roi_app.model.payoff import Game
+
+NOTES: Final = 2
+_LOOKED_UP: Final = {payback_period: payback_formula, falls_again_period: falls_again_formula}
+_YES_NO: Final = frozenset({*INDICATORS, "adopts", "lever_active"})
+_TOTALS: Final = frozenset({"cost_by_stream", "saved_by_stream", "freed_staff", "cash_staff", "pv_saved_by_stream"})
+_THETA: Final = "involution_intensity"
+
+
+def write_summary(book: Book, sheet: Sheet, shop: Shop) -> None:
+    """The sheet with the answer."""
+    wording = shop.wording
+    sheet.text((0, 0), shop.title, Look.TITLE, spills=True)
+    sheet.text((1, 0), _subtitle(shop), Look.NOTE, spills=True)
+    sheet.text((2, 0), wording.text("workbook.summary_hint"), Look.NOTE, spills=True)
+    _headline(sheet, shop)
+    rows = write_waterfall(sheet, shop, WATERFALL_ROW, WORKINGS_ROW + len(WORKINGS) + 4)
+    _matrix(sheet, shop)
+    _work(sheet, shop)
+    _workings(sheet, shop)
+    put_charts(book, sheet, shop, rows)
+    sheet.wide(LABELS, 30)
+    for column in range(VALUES, VALUES + len(BY_STREAM)):
+        sheet.wide(column, 13)
+    sheet.engine.set_h_pagebreaks([WORK_ROW - 2])
+    sheet.finish(printed=(WORKINGS_ROW + len(WORKINGS) - 1, len(BY_STREAM)))
+
+
+def _subtitle(shop: Shop) -> str:
+    case, wording = shop.answer.case, shop.wording
+    facts = (
+        case.catalogue.platforms[case.document.platform].name[wording.language],
+        wording.text(f"currency.{case.document.currency}"),
+        wording.text("command.preset", name=case.catalogue.presets[case.document.preset].name[wording.language]),
+    )
+    return wording.text("command.listed").join(facts)
+
+
+def _headline(sheet: Sheet, shop: Shop) -> None:
+    wording = shop.wording
+    heads = ["", wording.text("baseline.today"), wording.text("baseline.standing_still")]
+    sheet.heads(HEADLINE_ROW - 1, heads)
+    for row, keys in enumerate(HEADLINE, HEADLINE_ROW):
+        label = "head.kept" if keys[0] == "kept_share" else f"figure.{keys[0]}"
+        sheet.text((row, LABELS), wording.text("workbook.npv" if keys[0] == "npv" else label))
+        for key in keys:
+            _figure(sheet, shop, key, Look.STRONG)
+    row = HEADLINE_ROW + len(HEADLINE)
+    sheet.text((row, LABELS), wording.label(_THETA))
+    theta = float(shop.answer.values[_THETA][0][0])
+    sheet.formula((row, VALUES), shop.name(_THETA), theta, Look.VALUE, "0.00##")
+    sheet.text((row + 1, LABELS), wording.label(HORIZON))
+    months = shop.answer.case.horizon_months
+    sheet.formula((row + 1, VALUES), shop.name(HORIZON), months, Look.VALUE, whole_months(wording))
+    sheet.formula((row + 2, LABELS), game_formula(shop), wording.text(f"game.{shop.answer.game}"), Look.SECTION, "")
+
+
+def game_formula(shop: Shop, ending: str = "") -> str:
+    """The name of the payoff matrix, by the same comparisons as the model's; `ending` of its text, such as `.short`."""
+    alone, both, held = (shop.name(key) for key in ("npv_with_no_rivals", "adopt_rivals_adopt", "hold_rivals_adopt"))
+    told = {game: quoted(shop.wording.text(f"game.{game}{ending}")) for game in Game}
+    both_adopt = f"IF({both}>=0,{told[Game.WIN_WIN]},{told[Game.PRISONERS_DILEMMA]})"
+    return f"IF({alone}<=0,{told[Game.DO_NOT_ADOPT]},IF({both}<={held},{told[Game.CHICKEN]},{both_adopt}))"
+
+
+def _figure(sheet: Sheet, shop: Shop, key: str, look: Look) -> None:
+    """A computed figure of the merchant in its own cell."""
+    spot = spots()[key]
+    looked_up = _LOOKED_UP.get(STEPS[key].formula)
+    formula = shop.formula(key) if looked_up is None else looked_up(shop)
+    sheet.formula((spot.row, spot.column), formula, shop.value(key), look, _number(key, shop))
+
+
+def _number(key: str, shop: Shop) -> str:
+    if key in _YES_NO:
+        return yes_no_format(shop.wording)
+    if STEPS[key].formula is falls_again_period:
+        return whole_months(shop.wording)
+    return number_format(STEPS[key].unit, shop.wording)
+
+
+def _matrix(sheet: Sheet, shop: Shop) -> None:
+    wording = shop.wording
+    sheet.text((MATRIX_ROW - 2, 0), wording.text("matrix.title"), Look.SECTION, spills=True)
+    heads = ["", wording.text("command.rivals_hold"), wording.text("command.rivals_adopt")]
+    sheet.heads(MATRIX_ROW - 1, heads)
+    rows = (
+        ("command.you_adopt", ("npv_with_no_rivals", "adopt_rivals_adopt")),
+        ("command.you_hold", (None, "hold_rivals_adopt")),
+    )
+    for row, (label, keys) in enumerate(rows, MATRIX_ROW):
+        sheet.text((row, LABELS), wording.text(label))
+        for column, key in enumerate(keys, VALUES):
+            _worth(sheet, shop, (row, column), key)
+
+
+def _worth(sheet: Sheet, shop: Shop, at: Place, key: str | None) -> None:
+    money = number_format(Unit.MONEY, shop.wording)
+    if key is None:
+        # All four are measured from the world in which nobody has AI.
+        sheet.number(at, 0, Look.STRONG, money)
+    else:
+        sheet.formula(at, shop.name(key), shop.value(key), Look.STRONG, money)
+
+
+def _work(sheet: Sheet, shop: Shop) -> None:
+    """Every quantity by stream, with the totals of those that add up."""
+    wording, last = shop.wording, WORK_ROW + len(STREAMS)
+    sheet.text((WORK_ROW - 2, 0), wording.text("command.streams"), Look.SECTION, spills=True)
+    sheet.heads(WORK_ROW - 1, [wording.text("command.column.work"), *(wording.text(f"figure.{k}") for k in BY_STREAM)])
+    for at, stream in enumerate(STREAMS):
+        sheet.text((WORK_ROW + at, LABELS), wording.text(f"stream.{stream}"))
+        for key in BY_STREAM:
+            cell = WORK_ROW + at, spots()[key].column
+            sheet.formula(cell, shop.formula(key, at), shop.value(key, at), Look.VALUE, _number(key, shop))
+    sheet.text((last, LABELS), wording.text("command.total"), Look.TOTAL_LABEL)
+    for key in BY_STREAM:
+        if key in _TOTALS:
+            total = float(shop.answer.values[key].sum())
+            place = last, spots()[key].column
+            sheet.formula(place, f"SUM({shop.name(key)})", total, Look.TOTAL, _number(key, shop))
+
+
+def _workings(sheet: Sheet, shop: Shop) -> None:
+    """Every other figure of the merchant, with what it means where its name does not say it."""
+    wording = shop.wording
+    sheet.text((WORKINGS_ROW - 2, 0), wording.text("workbook.workings"), Look.SECTION, spills=True)
+    sheet.text((WORKINGS_ROW - 1, 0), wording.text("workbook.workings_hint"), Look.NOTE, spills=True)
+    for row, key in enumerate(WORKINGS, WORKINGS_ROW):
+        sheet.text((row, LABELS), wording.text(f"figure.{key}"))
+        note = f"figure.{key}.note"
+        if note in wording.texts:
+            sheet.text((row, NOTES), wording.text(note), Look.ASIDE, spills=True)
+        if key in INDICATORS:
+            _indicator(sheet, shop, key, (row, VALUES))
+        else:
+            _figure(sheet, shop, key, Look.VALUE)
+
+
+def _indicator(sheet: Sheet, shop: Shop, key: str, at: Place) -> None:
+    """What the model wants to know as 1 or 0 of a choice."""
+    given = f"ISNUMBER({shop.name('tools_per_month')})"
+    whole = f"{shop.name(STAFF_CASH)}={quoted(shop.wording.text('staff_cash.whole_heads'))}"
+    condition = {"tools_given": given, "whole_heads": whole}[key]
+    sheet.formula(at, f"IF({condition},1,0)", shop.value(key), Look.VALUE, yes_no_format(shop.wording))

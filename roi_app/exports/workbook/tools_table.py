@@ -1,0 +1,110 @@
+"""The tools that a shop can pick, with their prices: a table that the inputs look things up in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from roi_app.benchmarks.catalogue import Lever
+from roi_app.documents.case import Case
+from roi_app.documents.document import LEVER_PRICE
+from roi_app.exports.workbook.book import Limits, Sheet, cell_name
+from roi_app.exports.workbook.evidence_columns import WORDS, told_of_evidence, write_evidence
+from roi_app.exports.workbook.layout import TOOL_ROW, Page, Spot
+from roi_app.exports.workbook.shop import Shop, Tool
+from roi_app.exports.workbook.style import Look, money_format, yes_no_format
+from roi_app.model.parameters import STREAMS
+from roi_app.texts.formatting import Wording
+
+NAMES: Final = 0
+AGREED: Final = 1
+IN_FORCE: Final = 2
+LOW: Final = 3
+HIGH: Final = 4
+FOR_WHOM: Final = 5
+IN_YUAN: Final = 11
+REPLACES_PEOPLE: Final = 12
+
+
+def tools_of(case: Case, language: str) -> tuple[Tool, ...]:
+    """Every tool that a stream can have, stream by stream."""
+    found: list[Tool] = []
+    for stream in STREAMS:
+        taken: set[str] = set()
+        for lever in (one for one in case.catalogue.levers.values() if one.stream == stream):
+            name = _unique(lever, language, taken)
+            taken.add(name.casefold())
+            found.append(Tool(stream, name, lever, TOOL_ROW + len(found)))
+    return tuple(found)
+
+
+def _unique(lever: Lever, language: str, taken: set[str]) -> str:
+    name = lever.name[language]
+    return name if name.casefold() not in taken else f"{name} ({lever.key})"
+
+
+def picked_tools(case: Case, tools: tuple[Tool, ...]) -> Mapping[str, Tool | None]:
+    """The tool of each stream; the platform's usual one waits for work where the plan leaves tools to the platform."""
+    usual = case.catalogue.platforms[case.document.platform].usual_levers if case.document.levers is None else {}
+    by_key = {(one.stream, one.lever.key): one for one in tools}
+    return {stream: by_key.get((stream, case.levers[stream].key or usual.get(stream, ""))) for stream in STREAMS}
+
+
+def of_stream(tools: tuple[Tool, ...], stream: str, column: int) -> Spot:
+    """One column of the rows of a stream's tools."""
+    rows = [one.row for one in tools if one.stream == stream]
+    return Spot(Page.ASSUMPTIONS, rows[0], column, len(rows))
+
+
+def write_tools(sheet: Sheet, shop: Shop) -> None:
+    """The table of tools, below the assumptions."""
+    wording = shop.wording
+    sheet.text((TOOL_ROW - 2, 0), wording.text("inputs.tools"), Look.SECTION, spills=True)
+    heads = ("tool", "agreed", "in_force", "low", "high", "for_whom")
+    sheet.heads(TOOL_ROW - 1, [wording.text(f"workbook.head.{head}") for head in heads], words=WORDS - {2})
+    sheet.heads(TOOL_ROW - 1, [wording.text(f"workbook.head.{head}") for head in ("in_yuan", "by_heads")], IN_YUAN)
+    for tool in shop.tools:
+        _row(sheet, shop, tool)
+
+
+def _row(sheet: Sheet, shop: Shop, tool: Tool) -> None:
+    wording, row, price = shop.wording, tool.row, tool.lever.price
+    sheet.text((row, NAMES), tool.name)
+    agreed = shop.agreed(tool)
+    if agreed is None:
+        sheet.blank((row, AGREED), Look.INPUT, money_format(wording))
+    else:
+        sheet.number((row, AGREED), agreed, Look.INPUT, money_format(wording, 0 if agreed == round(agreed) else 2))
+    sheet.limit((row, AGREED), _limits(tool, wording))
+    own = cell_name(row, AGREED)
+    formula = f"IF(ISNUMBER({own}),{own},{cell_name(row, IN_YUAN)}*{shop.name('rate')})"
+    sheet.formula((row, IN_FORCE), formula, shop.price(tool), Look.VALUE, money_format(wording))
+    for column, value in ((LOW, price.low), (HIGH, price.high)):
+        sheet.number((row, column), value * shop.rate, Look.VALUE, money_format(wording))
+    sheet.text((row, FOR_WHOM), _for_whom(tool.lever, wording), Look.WORD)
+    notes = [wording.text("lever.free_today")] if price.mode == 0 else []
+    notes.append(tool.lever.evidence.note[wording.language])
+    write_evidence(sheet, row, told_of_evidence(tool.lever.evidence, " ".join(notes), wording), wording)
+    sheet.number((row, IN_YUAN), price.mode, Look.VALUE, '"¥"#,##0')
+    sheet.number((row, REPLACES_PEOPLE), float(tool.lever.headcount_cap), Look.VALUE, yes_no_format(wording))
+
+
+def _for_whom(lever: Lever, wording: Wording) -> str:
+    if not lever.platforms:
+        return wording.text("workbook.everyone")
+    return wording.text("command.listed").join(wording.text(f"platform.{one}") for one in lever.platforms)
+
+
+def _limits(tool: Tool, wording: Wording) -> Limits:
+    low, high = (wording.money(bound) for bound in (LEVER_PRICE.lowest, LEVER_PRICE.highest))
+    return Limits(
+        tool.name,
+        wording.text("workbook.agreed_help"),
+        wording.text("workbook.allowed", low=low, high=high),
+        {
+            "validate": "decimal",
+            "criteria": "between",
+            "minimum": LEVER_PRICE.lowest,
+            "maximum": LEVER_PRICE.highest,
+        },
+    )

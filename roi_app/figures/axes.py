@@ -1,0 +1,83 @@
+"""Round numbers for the ticks of a chart."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from roi_app.texts.formatting import Scale, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A marked value of an axis and its label."""
+
+    value: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A linear axis from `low` to `high` (low < high), with its ticks in order."""
+
+    low: float
+    high: float
+    ticks: tuple[Tick, ...]
+
+    def share(self, value: float) -> float:
+        """Where a value lies, 0 at `low` and 1 at `high`."""
+        return (value - self.low) / (self.high - self.low)
+
+
+def round_step(span: float, most_steps: int) -> float:
+    """The smallest step of 1, 2 or 5 times a power of ten that divides a span into at most so many parts."""
+    if not span > 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(span / most_steps))
+    return next(factor * power for factor in (1, 2, 5, 10, 20) if span / (factor * power) <= most_steps + 1e-9)
+
+
+def money_axis(low: float, high: float, wording: Wording, most_steps: int = 5) -> tuple[Axis, Scale]:
+    """An axis that holds 0, `low` and `high`, and the scale in which its amounts are told."""
+    return span_axis(min(low, 0.0), max(high, 0.0), wording, most_steps)
+
+
+def span_axis(low: float, high: float, wording: Wording, most_steps: int = 5) -> tuple[Axis, Scale]:
+    """An axis from `low` to `high`, wherever 0 lies, and the scale in which its amounts are told."""
+    if low == high:
+        # One value has no scale of its own: ticks around it would be made up.
+        return Axis(low, low + 1.0, (Tick(low, _only_label(low, wording)),)), wording.scale(abs(low))
+    step = round_step(high - low, most_steps)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    scale = wording.scale(max(abs(low), abs(high)))
+    ticks = tuple(Tick(n * step, _tick_label(n * step, step, scale, wording)) for n in range(first, last + 1))
+    # The axis ends where the data ends: the last tick may lie beyond, and is then left out.
+    room = (high - low) * 0.04
+    ends = low - (room if low else 0), high + room
+    return Axis(ends[0], ends[1], tuple(tick for tick in ticks if ends[0] <= tick.value <= ends[1])), scale
+
+
+def _only_label(value: float, wording: Wording) -> str:
+    scale = wording.scale(abs(value))
+    return _tick_label(value, abs(value) or 1.0, scale, wording)
+
+
+def _tick_label(value: float, step: float, scale: Scale, wording: Wording) -> str:
+    if value == 0:
+        return "0"
+    digits = max(0, -math.floor(math.log10(step / scale.unit) + 1e-9))
+    return wording.plain(value / scale.unit, digits) + scale.suffix
+
+
+_MOST_MONTH_TICKS = 8
+
+
+def month_axis(months: int, wording: Wording) -> Axis:
+    """An axis from month 0 to the horizon, with at most about nine ticks a quarter, half or whole year apart."""
+    step = next(step for step in (3, 6, 12) if months / step <= _MOST_MONTH_TICKS)
+    return Axis(0, months, tuple(Tick(month, wording.plain(month, 0)) for month in range(0, months + 1, step)))
+
+
+def share_axis(wording: Wording) -> Axis:
+    """An axis from 0 to 100 %."""
+    return Axis(0, 1, tuple(Tick(share, wording.share(share)) for share in (0.0, 0.5, 1.0)))

@@ -1,0 +1,70 @@
+"""What rivals' adoption takes back, month by month, as a chart in plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from roi_app.estimates.answer import Answer
+from roi_app.figures.axes import Axis, money_axis, month_axis
+from roi_app.texts.formatting import Wording
+
+CHANNELS: Final = {
+    "content_race": "monthly_content_race",
+    "traffic_race": "monthly_traffic_race",
+    "tool_race": "monthly_tool_race",
+    "erosion": "monthly_erosion",
+}
+"""What the race takes, from the bottom of the stack up, with the step that gives it by month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One channel: what it takes in each month 1 … H, and in present value."""
+
+    key: str
+    label: str
+    amounts: tuple[float, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class RaceByMonth:
+    """What the race takes back in each month, stacked, under the line of what is saved."""
+
+    title: str
+    subtitle: str
+    layers: tuple[Layer, ...]
+    saving: tuple[float, ...]
+    saving_label: str
+    month_axis: Axis
+    money_axis: Axis
+    summary: str
+
+
+def race_by_month(answer: Answer, wording: Wording) -> RaceByMonth:
+    """The three races and the erosion of sales beside the saving, money a month, not discounted."""
+    layers = tuple(
+        Layer(
+            key,
+            wording.text(f"bar.pv_{key}"),
+            tuple(answer.each_month(step)),
+            wording.money_short(answer.sure(f"pv_{key}")),
+        )
+        for key, step in CHANNELS.items()
+    )
+    saving = tuple(answer.each_month("monthly_saving"))
+    taken = [sum(amounts) for amounts in zip(*(layer.amounts for layer in layers), strict=True)]
+    axis, scale = money_axis(0.0, max(*saving, *taken), wording)
+    months = answer.case.horizon_months
+    told = {"taken": wording.money(taken[-1], 0), "saved": wording.money(saving[-1], 0), "month": months}
+    return RaceByMonth(
+        wording.text("race_by_month.title"),
+        wording.text("race_by_month.subtitle", unit=wording.currency_unit(scale)),
+        layers,
+        saving,
+        wording.text("race_by_month.saving"),
+        month_axis(months, wording),
+        axis,
+        wording.text("race_by_month.summary", **told),
+    )

@@ -1,0 +1,262 @@
+"""You and your rivals at length: the matrix with its axes, what would change its name, and how fast rivals follow.
+
+Both worths with all rivals in are linear in θ, so each name holds between two thresholds of θ. They are found from the
+model's own worths at θ = 0 and θ = 1; no formula is written twice.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from roi_app.estimates.answer import Answer
+from roi_app.figures.axes import Axis, month_axis, share_axis
+from roi_app.figures.figures import METER_END, Marker, Matrix, matrix
+from roi_app.model.estimate import estimate
+from roi_app.model.payoff import Game, name_of_game
+from roi_app.texts.formatting import Wording
+
+ADOPT: Final = 0
+HOLD: Final = 1
+
+HALF: Final = 0.5
+
+FREE_OF_MARKS: Final = 6
+"""The first so many parts of the months hold today's mark alone: a second label would lie on it."""
+
+MOST_STRETCHED: Final = 1.5
+"""The strip of names is stretched beyond the slider's end, up to this many times, to show a threshold that is near."""
+
+
+@dataclass(frozen=True, slots=True)
+class PayoffTable:
+    """The payoff matrix with the words of its axes.
+
+    `rows` are your choices and `columns` the rivals'; `better` is the row of the better answer in each column.
+    """
+
+    matrix: Matrix
+    rows: tuple[str, str]
+    columns: tuple[str, str]
+    better: tuple[int | None, int | None]
+    better_label: str
+    summary: str
+
+
+def payoff_table(answer: Answer, wording: Wording) -> PayoffTable:
+    """The matrix of one answer; where both choices are worth exactly the same, neither is better."""
+    shown = matrix(answer, wording)
+    better = _better(shown, 0), _better(shown, 1)
+    rows = wording.text("rivals.you_adopt"), wording.text("rivals.you_hold")
+    columns = wording.text("rivals.they_hold"), wording.text("rivals.they_adopt")
+    answers = " ".join(
+        wording.text("rivals.better_summary", column=column, row=rows[row])
+        for column, row in zip(columns, better, strict=True)
+        if row is not None
+    )
+    summary = f"{shown.summary} {answers}".rstrip()
+    return PayoffTable(shown, rows, columns, better, wording.text("rivals.better"), summary)
+
+
+def _better(shown: Matrix, column: int) -> int | None:
+    adopt, hold = shown.cells[ADOPT][column].value, shown.cells[HOLD][column].value
+    return None if adopt == hold else ADOPT if adopt > hold else HOLD
+
+
+@dataclass(frozen=True, slots=True)
+class GameStretch:
+    """One name of the game and the θ for which it holds, `start` to `end` (infinite for the last)."""
+
+    game: Game
+    start: float
+    end: float
+
+
+def stretches_of_game(answer: Answer) -> tuple[GameStretch, ...]:
+    """Every name that the game has for some θ from 0 on, in order, all else as it is."""
+    alone = answer.sure("npv_with_no_rivals")
+    at_zero, at_one = _worths_with_rivals(answer)
+    # Both fall as θ grows: what adopting is worth with all in, and by how much it beats holding back.
+    worth = _falls_to_zero(at_zero[0], at_one[0])
+    lead = _falls_to_zero(at_zero[0] - at_zero[1], at_one[0] - at_one[1])
+    edges = sorted({edge for edge in (worth, lead) if 0 < edge < math.inf})
+    found: list[GameStretch] = []
+    for start, end in zip((0.0, *edges), (*edges, math.inf), strict=True):
+        inside = (start + end) / 2 if end < math.inf else start + 1.0
+        adopt, hold = ((1 - inside) * zero + inside * one for zero, one in zip(at_zero, at_one, strict=True))
+        game = name_of_game(alone, adopt, hold)
+        if found and found[-1].game is game:
+            found[-1] = GameStretch(game, found[-1].start, end)
+        else:
+            found.append(GameStretch(game, start, end))
+    return tuple(found)
+
+
+def _worths_with_rivals(answer: Answer) -> tuple[tuple[float, float], tuple[float, float]]:
+    """What adopting and holding are worth with all rivals in, at θ = 0 and at θ = 1."""
+    inputs = answer.case.inputs() | {"involution_intensity": np.array([[0.0], [1.0]])}
+    values = estimate(inputs, ("adopt_rivals_adopt", "hold_rivals_adopt"))
+    adopt, hold = (np.broadcast_to(values[key], (2, 1))[:, 0] for key in ("adopt_rivals_adopt", "hold_rivals_adopt"))
+    return (float(adopt[0]), float(hold[0])), (float(adopt[1]), float(hold[1]))
+
+
+def _falls_to_zero(at_zero: float, at_one: float) -> float:
+    """Where a straight line reaches 0; infinite where it is level."""
+    return math.inf if at_one == at_zero else at_zero / (at_zero - at_one)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedStretch:
+    """One name of the game as it is shown: its range of θ in words, its short name, and whether θ is in it now."""
+
+    game: Game
+    start: float
+    end: float
+    range_text: str
+    name: str
+    is_now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GameName:
+    """What the game is called and why, and for which θ it would be called otherwise; θ runs from 0 to `highest`.
+
+    Without a tool that has work there is no game: then there are no stretches, and nothing would change the name.
+    """
+
+    title: str
+    game: Game
+    name: str
+    why: str
+    change_title: str
+    change: str
+    theta: float
+    theta_label: str
+    highest: float
+    stretches: tuple[NamedStretch, ...]
+    caveat: str
+    summary: str
+
+
+def game_name(answer: Answer, wording: Wording) -> GameName:
+    """The name of one answer's matrix in plain words, and what would change it."""
+    theta = answer.case.quantities["involution_intensity"].range.mode
+    is_played = answer.sure("adopts") > 0
+    stretches = _named(stretches_of_game(answer), theta, wording) if is_played else ()
+    thresholds = [one.start for one in stretches if one.start > 0]
+    near = [edge for edge in (*thresholds, theta) if METER_END < edge <= MOST_STRETCHED * METER_END]
+    name = wording.text(f"game.{answer.game}" if is_played else "rivals.no_game")
+    why = matrix(answer, wording).why if is_played else wording.text("meter.sentence.no_tools")
+    change = _change(stretches, wording) if is_played else ""
+    told = wording.plain(theta, 2)
+    return GameName(
+        title=wording.text("rivals.name_title"),
+        game=answer.game,
+        name=name,
+        why=why,
+        change_title=wording.text("rivals.change_title"),
+        change=change,
+        theta=theta,
+        theta_label=wording.text("rivals.theta", value=told),
+        highest=max([METER_END, *(edge * 1.08 for edge in near)]),
+        stretches=stretches,
+        caveat=wording.text("rivals.theta_is_judgement"),
+        summary=f"{name} {why} {change}".rstrip(),
+    )
+
+
+def _named(stretches: tuple[GameStretch, ...], theta: float, wording: Wording) -> tuple[NamedStretch, ...]:
+    now = _index_at(stretches, theta)
+    return tuple(
+        NamedStretch(
+            one.game,
+            one.start,
+            one.end,
+            _range_text(one, wording),
+            wording.text(f"game.{one.game}.short"),
+            index == now,
+        )
+        for index, one in enumerate(stretches)
+    )
+
+
+def _index_at(stretches: tuple[GameStretch, ...], theta: float) -> int:
+    """Where θ lies; win-win still holds at its end, any other name begins at its start."""
+    for index, one in enumerate(stretches):
+        if theta < one.end or (theta == one.end and one.game is Game.WIN_WIN):
+            return index
+    return len(stretches) - 1
+
+
+def _range_text(one: GameStretch, wording: Wording) -> str:
+    start, end = wording.plain(one.start, 2), wording.plain(one.end, 2) if one.end < math.inf else ""
+    if one.start == 0:
+        return wording.text("rivals.range_to", end=end) if end else wording.text("rivals.range_all")
+    return wording.text("rivals.range", start=start, end=end) if end else wording.text("rivals.range_from", start=start)
+
+
+def _change(stretches: tuple[NamedStretch, ...], wording: Wording) -> str:
+    """The nearest change upwards, else downwards, in one sentence."""
+    now = next(index for index, one in enumerate(stretches) if one.is_now)
+    if now + 1 < len(stretches):
+        above = stretches[now + 1]
+        return wording.text("rivals.change_above", theta=wording.plain(above.start, 2), name=above.name)
+    if now > 0:
+        return wording.text(
+            "rivals.change_below", theta=wording.plain(stretches[now].start, 2), name=stretches[now - 1].name
+        )
+    return wording.text("rivals.change_never")
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionCurve:
+    """The share of rivals that use AI, month 0 to the horizon, and the share at which it ends."""
+
+    title: str
+    subtitle: str
+    months: tuple[float, ...]
+    shares: tuple[float, ...]
+    limit: float
+    limit_label: str
+    marks: tuple[Marker, ...]
+    month_axis: Axis
+    share_axis: Axis
+    hints: tuple[str, ...]
+    summary: str
+
+
+def adoption_curve(answer: Answer, wording: Wording) -> AdoptionCurve:
+    """How fast the rivals follow: today, the month in which most use AI, and the end of the plan."""
+    months = answer.case.horizon_months
+    today = answer.case.quantities["rival_adoption"].range.mode
+    shares = (today, *answer.by_month("rival_adoption_by_month"))
+    limit = answer.sure("adoption_limit") if today > 0 else 0.0
+    half = next((month for month, share in enumerate(shares) if share > HALF), None)
+    marks = [Marker(0.0, today, wording.share(today, 0)), Marker(months, shares[-1], wording.share(shares[-1], 0))]
+    if half and half >= months / FREE_OF_MARKS:
+        marks.append(Marker(half, shares[half], wording.text("rivals.half", month=half)))
+    return AdoptionCurve(
+        wording.text("rivals.curve_title"),
+        wording.text("rivals.curve_subtitle"),
+        tuple(float(month) for month in range(months + 1)),
+        shares,
+        limit,
+        wording.text("rivals.limit", share=wording.share(limit, 0)),
+        tuple(marks),
+        month_axis(months, wording),
+        share_axis(wording),
+        tuple(
+            wording.text("rivals.curve_hint", month=month, share=wording.share(share, 0))
+            for month, share in enumerate(shares)
+        ),
+        wording.text(
+            "rivals.curve_summary",
+            first=wording.share(today, 0),
+            last=wording.share(shares[-1], 0),
+            months=months,
+            limit=wording.share(limit, 0),
+        ),
+    )

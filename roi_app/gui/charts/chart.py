@@ -1,0 +1,129 @@
+"""What all painted charts share: a figure on show, its summary for those who cannot see it, and hot spots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Generic, Self, TypeVar
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from roi_app.gui.style.theme import theme
+
+Figure = TypeVar("Figure")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a chart that tells more: `hint` on hovering, `target` on a click ("" for nothing to explain)."""
+
+    area: QRectF
+    hint: str
+    target: str
+
+
+class Chart(QWidget, Generic[Figure]):
+    """A widget that paints one figure.
+
+    `asked` carries the target of a spot that was clicked, or chosen with arrows and Enter.
+    """
+
+    asked = Signal(str)
+
+    GROUND: ClassVar[str | None] = None
+    """The palette's colour that the chart itself fills its area with; what moves with a slider should have one.
+
+    Without it, Qt paints the card and the window below it again, with their rounded corners.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a chart without a figure."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, self.GROUND is not None)
+        self.figure: Figure | None = None
+        self.summary = ""
+        self.spots: list[Spot] = []
+        self._current: int | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_figure(self, figure: Figure, title: str, summary: str) -> None:
+        """Paint a figure from now on."""
+        self.figure, self.summary = figure, summary
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(summary)
+        self.update()
+
+    def twin(self) -> Self:
+        """A chart of its own that shows the same figure, to be drawn elsewhere."""
+        made = type(self)()
+        if self.figure is not None:
+            made.show_figure(self.figure, self.accessibleName(), self.summary)
+        return made
+
+    def draw(self, painter: QPainter, figure: Figure) -> None:
+        """Paint the figure and fill `spots`; every chart does this in its own way."""
+        raise NotImplementedError
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the figure, then the spot in focus."""
+        painter = QPainter(self)
+        if self.GROUND is not None:
+            painter.fillRect(self.rect(), theme.colour(self.GROUND))
+        if self.figure is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.spots = []
+        self.draw(painter, self.figure)
+        if self.hasFocus():
+            area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            if self._current is not None and self._current < len(self.spots):
+                area = self.spots[self._current].area.adjusted(-2, -2, 2, 2)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRoundedRect(area, 4, 4)
+
+    def spot_at(self, point: QPointF) -> Spot | None:
+        """The uppermost spot at a point."""
+        return next((spot for spot in reversed(self.spots) if spot.area.contains(point)), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the pointed spot's value."""
+        spot = self.spot_at(event.position())
+        can_ask = spot is not None and spot.target
+        self.setCursor(Qt.CursorShape.PointingHandCursor if can_ask else Qt.CursorShape.ArrowCursor)
+        if spot is None:
+            QToolTip.hideText()
+        else:
+            QToolTip.showText(event.globalPosition().toPoint(), spot.hint, self, spot.area.toRect())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask about the clicked spot."""
+        spot = self.spot_at(event.position())
+        if spot is not None and spot.target and event.button() is Qt.MouseButton.LeftButton:
+            self.asked.emit(spot.target)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk through the spots with the arrows; Enter asks about the current one."""
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        key = Qt.Key(event.key())
+        if key in steps and self.spots:
+            last = len(self.spots) - 1
+            start = self._current if self._current is not None else (-1 if steps[key] > 0 else last + 1)
+            self._current = min(max(start + steps[key], 0), last)
+            self.setAccessibleDescription(self.spots[self._current].hint)
+            self.update()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._current is not None:
+            if self.spots[self._current].target:
+                self.asked.emit(self.spots[self._current].target)
+        else:
+            event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        """Forget the current spot when the focus goes."""
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.FocusIn):
+            self._current = None
+            self.update()
+        return super().event(event)

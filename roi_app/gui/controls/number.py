@@ -1,0 +1,148 @@
+"""A large figure with its caption and a note, that counts to its new value and can be asked how it is made."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractAnimation, QEvent, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from roi_app.gui.controls.card import ShrinkingLabel, label, set_tone
+from roi_app.gui.style.theme import font, theme
+
+COUNT_MS = 150
+_NO_LIMIT = 16_777_215
+
+
+class Number(QWidget):
+    """Caption, value with a unit behind it, and a note.
+
+    `asked` says that a person wants to know how the value is made.
+    """
+
+    asked = Signal()
+
+    def __init__(
+        self, size: int, *, unit_size: int = 15, caption_size: int = 13, parent: QWidget | None = None
+    ) -> None:
+        """Make an empty figure whose value has a pixel size."""
+        super().__init__(parent)
+        self.caption = label(caption_size, tone="muted")
+        self.value = self.make_value_label(size)
+        self.unit = label(unit_size, bold=True)
+        self.note = label(12, tone="muted")
+        self._size = size
+        self._shown: float | None = None
+        self._format: Callable[[float], str] = str
+        self._changed_at = 0.0
+        self._count = QVariantAnimation(self)
+        self._count.setDuration(COUNT_MS)
+        self._count.valueChanged.connect(self._tick)
+        self._lay_out()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def make_value_label(self, size: int) -> QLabel:
+        """The label that shows the value."""
+        made = ShrinkingLabel()
+        made.setFont(font(size, bold=True))
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        return made
+
+    def _lay_out(self) -> None:
+        self.line = QHBoxLayout()
+        self.line.setSpacing(6)
+        self.line.addWidget(self.value)
+        self.line.addWidget(self.unit, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        self.unit.setContentsMargins(0, 0, 0, 6)
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(2)
+        self.rows.addWidget(self.caption)
+        self.rows.addLayout(self.line, 1)
+        self.rows.addWidget(self.note)
+
+    def show_value(self, value: float | None, words: Callable[[float], str], absent: str, tone: str = "") -> None:
+        """Show a value in words, or `absent` where there is none."""
+        set_tone(self.value, tone)
+        self._format = words
+        before, self._shown = self._shown, value
+        quick = time.monotonic() - self._changed_at < 2 * COUNT_MS / 1000
+        self._changed_at = time.monotonic()
+        self._count.stop()
+        if value is None:
+            self.value.setText(absent)
+        elif before is None or before == value or quick or not self._may_move():
+            self.value.setText(words(value))
+        else:
+            self._count.setStartValue(float(before))
+            self._count.setEndValue(float(value))
+            self._count.start()
+        self._tell()
+
+    def show_words(self, caption: str, unit: str = "", note: str = "") -> None:
+        """Show what surrounds the value."""
+        for part, text in ((self.caption, caption), (self.unit, unit), (self.note, note)):
+            if part.text() != text:
+                part.setText(text)
+        self.unit.setVisible(bool(unit))
+        self._tell()
+
+    def set_close(self, width: int | None) -> None:
+        """Keep within a width, with a smaller value and a caption of two lines; None for as much room as needed."""
+        self.value.setFont(font(self._size if width is None else round(self._size * 0.8), bold=True))
+        self.caption.setWordWrap(width is not None)
+        self.note.setWordWrap(width is not None)
+        self.caption.setMinimumHeight(0 if width is None else 2 * self.caption.fontMetrics().lineSpacing())
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setMinimumWidth(0 if width is None else width)
+        self.setMaximumWidth(_NO_LIMIT if width is None else width)
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether words stand where there is no value."""
+        return self._shown is None
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether the value is still on its way."""
+        return self._count.state() is QAbstractAnimation.State.Running
+
+    def _may_move(self) -> bool:
+        return self.isVisible() and not theme.is_still
+
+    def _tick(self, value: float) -> None:
+        ended = self._count.currentTime() >= COUNT_MS
+        self.value.setText(self._format(self._shown if ended and self._shown is not None else value))
+
+    def _tell(self) -> None:
+        value = self.value.text() if self._shown is None else self._format(self._shown)
+        self.setAccessibleName(f"{self.caption.text()} {value} {self.unit.text()}".strip())
+        self.setAccessibleDescription(self.note.text())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask on a click."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.asked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask on Enter or space."""
+        if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.asked.emit()
+        else:
+            event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        """Show the focus as it comes and goes."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the focus."""
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)

@@ -1,0 +1,1 @@
+"""What opens beside the window: export, help, about, the tour."""

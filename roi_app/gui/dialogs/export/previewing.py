@@ -1,0 +1,138 @@
+"""Keeps the preview in step with the choices: made in a thread, a moment after the last change, the newest only."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from roi_app.exports.monthly_table import monthly_table
+from roi_app.exports.workbook.layout import Page
+from roi_app.gui.dialogs.export.pictures import Pictures
+from roi_app.gui.dialogs.export.previews import PreviewCard
+from roi_app.gui.dialogs.export.wanted import Kind, Wanted
+from roi_app.gui.dialogs.export.work import Material, Preview, preview
+from roi_app.gui.state.background import Latest
+from roi_app.gui.state.session import Session
+from roi_app.texts.catalog import describe
+from roi_app.texts.formatting import Wording
+
+REST_MS = 120
+_MOST_REMARKS = 3
+
+
+def material_of(session: Session) -> Material:
+    """The case on show, as it leaves the app now."""
+    return Material(session.answer, session.uncertainty, datetime.now(UTC).astimezone().replace(microsecond=0))
+
+
+class Previewing(QObject):
+    """Fills a card; `made` carries the preview of a PDF, with the logo that it has."""
+
+    made = Signal(object)
+
+    def __init__(self, session: Session, card: PreviewCard, pictures: Pictures, parent: QObject) -> None:
+        """Begin without anything wanted."""
+        super().__init__(parent)
+        self._session, self.card, self._pictures = session, card, pictures
+        self._wanted: Wanted | None = None
+        self._drawn: dict[str, QImage] = {}
+        self.runner = Latest(self)
+        self.runner.done.connect(self._show_pages)
+        self.runner.failed.connect(self._show_fault)
+        self._rest, self._next = QTimer(self), QTimer(self)
+        for timer, pause, act in ((self._rest, REST_MS, self._make), (self._next, 0, self._draw_next)):
+            timer.setSingleShot(True)
+            timer.setInterval(pause)
+            timer.timeout.connect(act)
+        card.view.resized.connect(self._fit)
+
+    def follow(self, wanted: Wanted) -> None:
+        """Show what is wanted now; the case may be another one, too."""
+        wording = self._session.wording
+        another = self._wanted is None or self._wanted.kind is not wanted.kind
+        self._wanted = wanted
+        self._drawn.clear()
+        self.stop()
+        self.card.show_title(
+            wording.text(f"export.preview.{wanted.kind}"), wording.text(f"export.preview_note.{wanted.kind}")
+        )
+        if another and wanted.kind is Kind.PDF:
+            self.card.show_words(wording.text("export.making_preview"))
+        self.card.view.set_stale(wanted.kind is Kind.PDF)
+        if wanted.kind is Kind.PDF:
+            self._rest.start()
+        else:
+            self._make()
+
+    def stop(self) -> None:
+        """Make nothing more."""
+        self._rest.stop()
+        self._next.stop()
+        self.runner.call_off()
+
+    def close(self) -> None:
+        """Make nothing more, and wait for the thread."""
+        self.stop()
+        self.runner.close()
+
+    def _fit(self) -> None:
+        """Draw the pages anew for another width."""
+        if self._wanted is not None and self._wanted.kind is Kind.PDF and self.card.isVisible():
+            self._rest.start()
+
+    def _make(self) -> None:
+        makers = {
+            Kind.PDF: self._ask_pages,
+            Kind.WORKBOOK: self._show_sheets,
+            Kind.TABLE: self._show_table,
+            Kind.PICTURES: self._draw_next,
+        }
+        if self._wanted is not None:
+            makers[self._wanted.kind]()
+
+    def _ask_pages(self) -> None:
+        wanted, material = self._wanted, material_of(self._session)
+        if wanted is not None:
+            width = self.card.view.page_width * self.card.devicePixelRatioF()
+            self.runner.ask(lambda should_stop: preview(material, wanted, width, should_stop))
+
+    def _show_pages(self, made: Preview) -> None:
+        texts = self._session.wording.texts
+        self.card.show_pages(made.pages, [describe(one, texts) for one in made.remarks[:_MOST_REMARKS]])
+        self.made.emit(made)
+
+    def _show_fault(self, fault: Exception) -> None:
+        self.card.show_words(self._session.wording.text("export.no_preview", reason=str(fault)))
+
+    def _show_sheets(self) -> None:
+        wanted = self._wanted
+        if wanted is None:
+            return
+        wording = Wording(wanted.language, self._session.document.currency)
+        pages = [*(("comparison",) if wanted.side_by_side else ()), *(page.value for page in Page)]
+        self.card.show_sheets(
+            [(wording.text(f"sheet.{page}"), wording.text(f"workbook.{page}_hint")) for page in pages]
+        )
+
+    def _show_table(self) -> None:
+        if self._wanted is not None:
+            wording = Wording(self._wanted.language, self._session.document.currency)
+            table = monthly_table(self._session.answer, wording)
+            self.card.show_table(table, self._wanted.heads_of(table), wording)
+
+    def _draw_next(self) -> None:
+        """Draw one picture at a time, so that the window goes on between them."""
+        wanted = self._wanted
+        if wanted is None:
+            return
+        keys = [key for key in self._pictures.keys if key in wanted.pictures]
+        missing = next((key for key in keys if key not in self._drawn), None)
+        if missing is not None:
+            self._drawn[missing] = self._pictures.draw(missing, anonymous=wanted.anonymous).image()
+            self._next.start()
+        elif keys:
+            self.card.show_pages([self._drawn[key] for key in keys])
+        else:
+            self.card.show_words(self._session.wording.text("export.no_pictures"))

@@ -1,0 +1,70 @@
+"""What a person wants to leave the app, as one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from roi_app.exports.monthly_table import Table
+from roi_app.exports.pdf.options import USUAL, Paper, Section
+
+
+class Kind(StrEnum):
+    """The kinds of files, in the order in which they are offered."""
+
+    PDF = "pdf"
+    WORKBOOK = "workbook"
+    TABLE = "table"
+    PICTURES = "pictures"
+
+
+class TableFormat(StrEnum):
+    """What a table of months is written as; the value is the file's ending."""
+
+    CSV = ".csv"
+    PARQUET = ".parquet"
+
+    @property
+    def label(self) -> str:
+        """What the format is called in every language."""
+        return {".csv": "CSV", ".parquet": "Parquet"}[self.value]
+
+
+class PictureFormat(StrEnum):
+    """What a chart is written as; the value is the file's ending."""
+
+    PNG = ".png"
+    SVG = ".svg"
+
+    @property
+    def label(self) -> str:
+        """What the format is called in every language."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Every choice of the dialog; each kind reads those that concern it."""
+
+    kind: Kind
+    language: str
+    anonymous: bool = False
+    paper: Paper = Paper.A4
+    in_ranges: bool = False
+    sections: frozenset[Section] = USUAL
+    side_by_side: bool = False
+    table_format: TableFormat = TableFormat.CSV
+    picture_format: PictureFormat = PictureFormat.PNG
+    pictures: frozenset[str] = frozenset()
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the file, or of each of the files."""
+        fixed = {Kind.PDF: ".pdf", Kind.WORKBOOK: ".xlsx"}
+        formats = {Kind.TABLE: self.table_format.value, Kind.PICTURES: self.picture_format.value}
+        return {**fixed, **formats}[self.kind]
+
+    def heads_of(self, table: Table) -> tuple[str, ...]:
+        """The heads of a table's columns as its file has them."""
+        is_csv = self.table_format is TableFormat.CSV
+        return tuple(column.label if is_csv else column.key for column in table.columns)

@@ -1,0 +1,178 @@
+"""The long part of an export, for a thread: from a case to pages on show, or to a file that is whole.
+
+It knows no window; `stage` is told what is being done, and a `Ticket` decides between writing and calling off.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from roi_app.checks.problem import Problem
+from roi_app.documents.case import resolve
+from roi_app.documents.document import Branding
+from roi_app.documents.files import write_whole
+from roi_app.estimates.answer import Answer, answer
+from roi_app.estimates.uncertain import uncertain
+from roi_app.exports.monthly_table import as_csv, as_parquet, monthly_table
+from roi_app.exports.pdf.branding import SellerReading, seller_of
+from roi_app.exports.pdf.composing import Pages, compose
+from roi_app.exports.pdf.engine import draw_pages, write_pdf
+from roi_app.exports.pdf.logo import Logo
+from roi_app.exports.pdf.options import Options as PdfOptions
+from roi_app.exports.pdf.options import Paper
+from roi_app.exports.workbook.comparing import MOST, make_comparison
+from roi_app.exports.workbook.making import make_workbook
+from roi_app.exports.workbook.options import Options as WorkbookOptions
+from roi_app.gui.charts.picture import as_png
+from roi_app.gui.dialogs.export.wanted import Kind, TableFormat, Wanted
+from roi_app.gui.state.background import ShouldStop
+from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, Uncertainty, simulate
+from roi_app.statements.comparison import Column
+from roi_app.texts.formatting import Wording
+
+Stage = Callable[[str], None]
+Maker = Callable[[], bytes | None]
+
+PAPER_INCHES = {Paper.A4: 210 / 25.4, Paper.LETTER: 8.5}
+"""How wide a page is."""
+
+
+class Ticket:
+    """Lets one of two happen, never both: that a file is written, or that the export is called off."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._owner = ""
+
+    def begin_writing(self) -> bool:
+        """Whether the files may be written now; from then on it is too late to call it off."""
+        return self._take("writing")
+
+    def call_off(self) -> bool:
+        """Whether it is called off in time; then nothing is written."""
+        return self._take("called off")
+
+    def is_called_off(self) -> bool:
+        """Whether there is no use in going on."""
+        return self._owner == "called off"
+
+    def _take(self, owner: str) -> bool:
+        with self._lock:
+            self._owner = self._owner or owner
+            return self._owner == owner
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Material:
+    """The case that leaves the app, with the trials that there are already (perhaps too few), and when."""
+
+    answer: Answer
+    found: Uncertainty | None
+    stamp: datetime
+
+    def trials(self, should_stop: ShouldStop) -> Uncertainty | None:
+        """The full run, as the command line has it; None where it was stopped."""
+        if self.found is not None and self.found.trials == DEFAULT_TRIALS:
+            return self.found
+        case = self.answer.case
+        return simulate(uncertain(case), DEFAULT_TRIALS, case.document.sampling.seed, should_stop)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Preview:
+    """Pages of a PDF, what it cannot show as it was given, and the logo in use."""
+
+    pages: tuple[QImage, ...]
+    remarks: tuple[Problem, ...]
+    logo: Logo | None
+
+
+def preview(material: Material, wanted: Wanted, width: float, should_stop: ShouldStop) -> Preview | None:
+    """The pages of the PDF, each so many pixels wide; None where nobody waits for it any more."""
+    seller = _seller(material.answer.case.document.branding)
+    pages = _composed(material, wanted, seller, should_stop)
+    if pages is None or should_stop():
+        return None
+    drawn = draw_pages(pages.tree, pages.files, pages.stamp, width / PAPER_INCHES[wanted.paper])
+    images = tuple(QImage.fromData(page) for page in drawn)
+    return Preview(images, seller.problems + pages.remarks, seller.seller.logo)
+
+
+def write_one(material: Material, wanted: Wanted, path: Path, ticket: Ticket, stage: Stage) -> tuple[Path, ...] | None:
+    """Make a file and write it whole or not at all; None where it was called off. Raises what its makers raise."""
+    stage("making")
+    makers: dict[Kind, Maker] = {
+        Kind.PDF: lambda: _pdf(material, wanted, ticket),
+        Kind.WORKBOOK: lambda: _workbook(material, wanted),
+        Kind.TABLE: lambda: _table(material, wanted),
+    }
+    data = makers[wanted.kind]()
+    if data is None or not ticket.begin_writing():
+        return None
+    stage("writing")
+    write_whole(path, data)
+    return (path,)
+
+
+def write_many(made: Sequence[tuple[Path, QImage | bytes]], ticket: Ticket, stage: Stage) -> tuple[Path, ...] | None:
+    """Write pictures, each whole or not at all; None where it was called off."""
+    stage("making")
+    files = [(path, one if isinstance(one, bytes) else as_png(one)) for path, one in made]
+    if not ticket.begin_writing():
+        return None
+    stage("writing")
+    for path, data in files:
+        write_whole(path, data)
+    return tuple(path for path, _ in files)
+
+
+@lru_cache(maxsize=2)
+def _seller(branding: Branding) -> SellerReading:
+    return seller_of(branding)
+
+
+def _composed(material: Material, wanted: Wanted, seller: SellerReading, should_stop: ShouldStop) -> Pages | None:
+    found = material.trials(should_stop)
+    if found is None:
+        return None
+    chosen = PdfOptions(
+        wanted.language,
+        material.stamp,
+        wanted.paper,
+        wanted.sections,
+        wanted.in_ranges,
+        wanted.anonymous,
+        seller.seller,
+    )
+    return compose(material.answer, found, chosen)
+
+
+def _pdf(material: Material, wanted: Wanted, ticket: Ticket) -> bytes | None:
+    seller = _seller(material.answer.case.document.branding)
+    pages = _composed(material, wanted, seller, ticket.is_called_off)
+    if pages is None or ticket.is_called_off():
+        return None
+    return write_pdf(pages.tree, pages.files, pages.stamp)
+
+
+def _workbook(material: Material, wanted: Wanted) -> bytes:
+    options = WorkbookOptions(wanted.language, material.stamp, wanted.anonymous)
+    case = material.answer.case
+    scenarios = case.document.scenarios[: MOST - 1]
+    if not (wanted.side_by_side and scenarios):
+        return make_workbook(material.answer, options)
+    now = Column(Wording(wanted.language, case.document.currency).text("scenarios.now"), material.answer)
+    kept = (Column(one.name, answer(resolve(one.document, case.catalogue))) for one in scenarios)
+    return make_comparison([now, *kept], options)
+
+
+def _table(material: Material, wanted: Wanted) -> bytes:
+    table = monthly_table(material.answer, Wording(wanted.language, material.answer.case.document.currency))
+    return as_csv(table) if wanted.table_format is TableFormat.CSV else as_parquet(table)

@@ -1,0 +1,82 @@
+"""Keeps the working state while there is something to lose, and offers it again after a crash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from roi_app.documents.files import DocumentError
+from roi_app.documents.recovery import Found, Recovery
+from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.session import Session
+
+REST_MS = 300
+"""How long the document rests before it is kept: a drag is kept once, when it is over."""
+
+
+class Autosave(QObject):
+    """Keeps a session's unsaved document in a folder; does without where the folder cannot be used."""
+
+    def __init__(self, session: Session, commands: Commands, folder: Path, parent: QObject | None = None) -> None:
+        """Watch a session; nothing is kept before the first edit."""
+        super().__init__(parent)
+        self._session, self._commands = session, commands
+        try:
+            self._store: Recovery | None = Recovery(folder)
+        except OSError:
+            self._store = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._keep_at_rest)
+        session.changed.connect(self._note)
+        commands.stack.cleanChanged.connect(self._note)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether there is a state that is not kept yet."""
+        return self._rest.isActive()
+
+    def keep_now(self) -> None:
+        """Keep the working state at once."""
+        self._rest.stop()
+        if self._store is not None and not self._commands.stack.isClean():
+            try:
+                self._store.keep(self._session.document, self._session.path)
+            except (OSError, DocumentError):
+                # A full disk must not stop the work; the next edit tries again, and saving says what is wrong.
+                return
+
+    def found(self) -> tuple[Found, ...]:
+        """The readable states that a crash left, newest first; each is this window's until it closes."""
+        if self._store is None:
+            return ()
+        return tuple(one for one in self._store.found(self._session.catalogue) if one.reading.document is not None)
+
+    def forget(self, found: Found) -> None:
+        """Remove a state that was taken over, or is not wanted."""
+        if self._store is not None:
+            self._store.forget(found)
+
+    def close(self) -> None:
+        """End in good order: nothing of this window's stays, and nothing is kept any more."""
+        self._rest.stop()
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _note(self) -> None:
+        if not self._commands.stack.isClean():
+            self._rest.start()
+        else:
+            self._rest.stop()
+            if self._store is not None:
+                self._store.discard()
+
+    def _keep_at_rest(self) -> None:
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.keep_now()
+        else:
+            self._rest.start()

@@ -1,0 +1,215 @@
+"""Every edit as one step that can be undone; one drag of a slider is one step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from roi_app.documents.document import Document, Sampling, Scenario
+from roi_app.estimates.answer import Baseline
+from roi_app.gui.state.session import Session, State
+from roi_app.model.parameters import QUANTITIES, Kind, Range
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The merchant's own assumptions, and the preset that they stood on."""
+
+    preset: str
+    values: Mapping[str, Range]
+
+
+class Edit(QUndoCommand):
+    """From one state to another; knows what it touched, so that undo leads the eye there."""
+
+    def __init__(self, session: Session, after: State, touched: str) -> None:
+        """Describe an edit of the state on show."""
+        super().__init__()
+        self._session = session
+        self.before, self.after = session.state, after
+        self.touched = touched
+        self._first = True
+
+    def go_on(self, after: State) -> None:
+        """Lead to another state than before: the drag goes on."""
+        self.after = after
+        self.setObsolete(after == self.before)
+        self._session.show(after)
+
+    def redo(self) -> None:
+        """Take the later state on show."""
+        self._session.show(self.after)
+        if not self._first:
+            self._session.point_at(self.touched)
+        self._first = False
+
+    def undo(self) -> None:
+        """Take the earlier state on show."""
+        self._session.show(self.before)
+        self._session.point_at(self.touched)
+
+
+class Commands(QObject):
+    """What a person can do to the document; each call is one step of `stack`, or part of a gesture's."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        """Edit a session's document."""
+        super().__init__(parent)
+        self._session = session
+        self._gesture = 0
+        self._dragged: tuple[int, str, Range] | None = None
+        self._open: tuple[int, Edit] | None = None
+        self._own: Own | None = None
+        self.stack = QUndoStack(self)
+        self.stack.indexChanged.connect(self._close_edit)
+
+    def end_gesture(self) -> None:
+        """Say that a drag is over: the next edit is a step of its own."""
+        self._gesture += 1
+
+    def forget(self) -> None:
+        """Begin with another document: nothing to undo, nothing unsaved."""
+        self.stack.clear()
+        self._own = None
+        self.end_gesture()
+
+    def set_value(self, key: str, value: float, *, dragging: bool = False) -> None:
+        """Give a quantity a value; an assumption keeps its range around the new mode unless it was pinned."""
+        self._set_range(key, self._moved(key, value, dragging=dragging), dragging=dragging)
+
+    def pin(self, key: str, *, exact: bool) -> None:
+        """Make an assumption's value exact, or give it the benchmark's range again."""
+        mode = self._session.case.quantities[key].range.mode
+        around = self._session.catalogue.benchmark(key, self._session.document.platform).range
+        self._set_range(key, Range.exact(mode) if exact else around.moved_to(mode), dragging=False)
+
+    def reset(self, key: str) -> None:
+        """Bring a quantity back to its benchmark or default."""
+        self._edit(self._session.document.without_value(key), key)
+
+    def set_lever(self, place: str, lever: str | None) -> None:
+        """Pick the tool of a stream, or none."""
+        usual = {name: chosen.key for name, chosen in self._session.case.levers.items() if chosen.key}
+        self._edit(self._session.document.with_lever(place, lever, usual), f"lever.{place}")
+
+    def set_lever_price(self, place: str, lever: str, price: float | None) -> None:
+        """Name the price agreed for a tool, or take the catalogue's again."""
+        document = self._session.document
+        changed = document.without_lever_price(lever) if price is None else document.with_lever_price(lever, price)
+        self._edit(changed, f"lever.{place}")
+
+    def set_claim(self, place: str, lever: str, *, wanted: bool) -> None:
+        """Take a vendor's claim in, or leave it out."""
+        document = self._session.document
+        self._edit(document.with_claim(lever) if wanted else document.without_claim(lever), f"lever.{place}")
+
+    def set_preset(self, preset: str) -> None:
+        """Use a preset for every assumption; the values that were the merchant's own are kept for `use_own`."""
+        document = self._session.document
+        own = {key: given for key, given in document.values.items() if QUANTITIES[key].kind is Kind.ASSUMPTION}
+        if own:
+            self._own = Own(document.preset, own)
+        kept = {key: given for key, given in document.values.items() if key not in own}
+        self._edit(replace(document, preset=preset, values=kept), "preset")
+
+    @property
+    def has_own(self) -> bool:
+        """Whether there are own values to return to."""
+        return self._own is not None
+
+    def use_own(self) -> None:
+        """Put the merchant's own assumptions back that a preset replaced, and the preset that they stood on."""
+        document = self._session.document
+        if self._own is not None:
+            values = {**document.values, **self._own.values}
+            self._edit(replace(document, preset=self._own.preset, values=values), "preset")
+
+    def set_baseline(self, baseline: Baseline) -> None:
+        """Measure against today or against standing still."""
+        self._push(replace(self._session.state, baseline=baseline), "baseline", dragging=False)
+
+    def set_details(self, touched: str, **fields: Any) -> None:
+        """Change plain fields of the document: name, platform, currency, staff_cash, notes, branding, language."""
+        self._edit(replace(self._session.document, **fields), touched)
+
+    def set_sampling(self, sampling: Sampling, *, dragging: bool = False) -> None:
+        """Draw the trials in another way."""
+        after = self._session.with_document(replace(self._session.document, sampling=sampling))
+        self._push(after, "sampling", dragging=dragging)
+
+    def set_scenarios(self, scenarios: tuple[Scenario, ...]) -> None:
+        """Keep another set of scenarios."""
+        self._edit(replace(self._session.document, scenarios=scenarios), "scenarios")
+
+    def adopt(self, scenario: Scenario) -> None:
+        """Make a scenario's shop, plan and assumptions the current ones; everything else stays."""
+        now = self._session.document
+        taken = replace(
+            scenario.document,
+            language=now.language,
+            scenarios=now.scenarios,
+            branding=now.branding,
+            sampling=now.sampling,
+            notes=now.notes,
+            unknown=now.unknown,
+        )
+        self._edit(taken, "scenarios")
+
+    def replace_all(self, state: State, touched: str) -> None:
+        """Take a whole state as one step, such as the start of a demo."""
+        self._push(state, touched, dragging=False)
+
+    def _moved(self, key: str, value: float, *, dragging: bool) -> Range:
+        """The value with the range that it had before the drag; exact stays exact."""
+        resolved = self._session.case.quantities.get(key)
+        if resolved is None:
+            return Range.exact(value)
+        if not dragging or self._dragged is None or self._dragged[:2] != (self._gesture, key):
+            self._dragged = self._gesture, key, self._unstretched(key, resolved.range)
+        around = self._dragged[2]
+        return Range.exact(value) if around.is_exact else around.moved_to(value)
+
+    def _unstretched(self, key: str, now: Range) -> Range:
+        """A benchmark's range that an earlier value stretched is the benchmark's again."""
+        if QUANTITIES[key].kind is not Kind.ASSUMPTION:
+            return now
+        around = self._session.catalogue.benchmark(key, self._session.document.platform).range
+        return around if now == around.moved_to(now.mode) else now
+
+    def _set_range(self, key: str, value: Range, *, dragging: bool) -> None:
+        after = self._session.with_document(self._session.document.with_value(key, value))
+        self._push(after, key, dragging=dragging)
+
+    def _edit(self, document: Document, touched: str) -> None:
+        self._push(self._session.with_document(document), touched, dragging=False)
+
+    def _push(self, after: State, touched: str, *, dragging: bool) -> None:
+        if after == self._session.state:
+            return
+        edit = self._open_edit(touched) if dragging else None
+        if edit is None:
+            edit = Edit(self._session, after, touched)
+            self.stack.push(edit)
+            self._open = (self._gesture, edit) if dragging else None
+        else:
+            edit.go_on(after)
+            if edit.isObsolete():
+                # The drag came back to where it began; to undo what is obsolete is to take it off the stack.
+                self.stack.undo()
+
+    def _open_edit(self, touched: str) -> Edit | None:
+        """The edit on top of the stack that a drag may go on with.
+
+        Not Qt's own merging: with each command that it merges, PySide keeps the Python half for good.
+        """
+        if self._open is None or self.stack.isClean():
+            return None
+        gesture, edit = self._open
+        return edit if (gesture, touched) == (self._gesture, edit.touched) else None
+
+    def _close_edit(self) -> None:
+        self._open = None

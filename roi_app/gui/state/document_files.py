@@ -1,0 +1,308 @@
+"""New, open, save: the document's way from and to its file, with the question before anything is lost."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, Signal
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
+
+from roi_app.documents.document import Document
+from roi_app.documents.edit_lock import editor
+from roi_app.documents.file_lock import Lock
+from roi_app.documents.files import DocumentError, Stamp, load, read_whole, save, state_of
+from roi_app.documents.pdf_attachment import MOST_PDF_BYTES, read_attached
+from roi_app.documents.read import Reading, read_document
+from roi_app.documents.recent import RecentFiles
+from roi_app.documents.recovery import Found
+from roi_app.documents.samples import sample_in
+from roi_app.gui.state.autosave import Autosave
+from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.file_names import safe_name
+from roi_app.gui.state.message_boxes import Questions
+from roi_app.gui.state.session import Session, State
+from roi_app.gui.state.settings import Settings
+from roi_app.texts.catalog import describe
+
+SUFFIX = ".roi"
+PDF = ".pdf"
+_UNKNOWN = Stamp(0, 0, 0)
+
+
+class FileActions(QObject):
+    """Opens and saves the session's document.
+
+    `recent_changed` says that the list of recent files is another one, `saved` to which file was saved.
+    """
+
+    recent_changed = Signal()
+    saved = Signal(str)
+
+    def __init__(self, window: QWidget, session: Session, commands: Commands, settings: Settings) -> None:
+        """Serve a window, which then also takes files that are dropped on it."""
+        super().__init__(window)
+        self._window, self._session, self._commands, self._settings = window, session, commands, settings
+        self._stamp: Stamp | None = None
+        self._lock: Lock | None = None
+        self._questions = Questions(window, session)
+        self.recent = RecentFiles(settings.state_folder() / "recent.json")
+        self.autosave = Autosave(session, commands, settings.state_folder() / "working", self)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def new(self) -> None:
+        """Start an empty shop."""
+        if self.may_leave():
+            self._take(Document())
+
+    def open_sample(self, name: str) -> None:
+        """Start from a sample shop, which no file holds."""
+        if self.may_leave():
+            self._take(sample_in(name, self._session.language))
+
+    def ask_open(self) -> None:
+        """Ask for a file and open it."""
+        wording = self._session.wording
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, wording.text("menu.open"), self._settings.folder, wording.text("file.filter_open")
+        )
+        if chosen:
+            self.open(Path(chosen))
+
+    def open(self, path: Path) -> bool:
+        """Open a file; says every problem, and leaves the current document where there is an error.
+
+        Where another window edits the file, a copy that no file holds is offered in its place. A PDF that the app
+        made gives the case that it carries, which no file holds either.
+        """
+        path = path.absolute()
+        if path.suffix.lower() == PDF:
+            return self._open_attached(path)
+        loaded = load(path, self._session.catalogue)
+        document = loaded.reading.document
+        if document is None:
+            self._questions.tell("file.cannot_open", loaded.reading.errors, QMessageBox.Icon.Critical)
+            return False
+        if not self.may_leave():
+            return False
+        is_free, lock = self._claim(path)
+        if is_free:
+            self._take(document, path, loaded.stamp, lock)
+            self._remember(path)
+        elif self._ask("file.busy_title", "file.busy", path.name, "file.open_copy", "file.cancel"):
+            self._take(document)
+        else:
+            return False
+        if loaded.reading.warnings:
+            self._questions.tell("file.warnings", loaded.reading.warnings, QMessageBox.Icon.Information)
+        return True
+
+    def _open_attached(self, path: Path) -> bool:
+        """Take the case out of a PDF."""
+        try:
+            data, _ = read_whole(path, MOST_PDF_BYTES)
+            reading = read_document(read_attached(data), self._session.catalogue)
+        except DocumentError as fault:
+            reading = Reading(None, (fault.problem,))
+        if reading.document is None:
+            self._questions.tell("file.cannot_open", reading.errors, QMessageBox.Icon.Critical)
+            return False
+        if not self.may_leave():
+            return False
+        self._take(reading.document)
+        self._remember(path)
+        if reading.warnings:
+            self._questions.tell("file.warnings", reading.warnings, QMessageBox.Icon.Information)
+        return True
+
+    def save(self) -> bool:
+        """Save to the document's file, or ask for one; False where nothing was saved."""
+        self._finish_typing()
+        path = self._session.path
+        return self.ask_save_as() if path is None else self._write(path, self._stamp)
+
+    def ask_save_as(self) -> bool:
+        """Ask for a file and save to it."""
+        self._finish_typing()
+        wording = self._session.wording
+        start = self._session.path or Path(self._settings.folder) / f"{self._file_name()}{SUFFIX}"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, wording.text("menu.save_as"), str(start), wording.text("file.filter")
+        )
+        return bool(chosen) and self.save_as(Path(chosen))
+
+    def save_as(self, path: Path) -> bool:
+        """Save to this file, which is the document's from then on; False where nothing was saved."""
+        path = path.absolute()
+        if path.suffix.lower() != SUFFIX:
+            # The dialog asked about the name that was typed, not about the one with the suffix.
+            path = path.with_name(path.name + SUFFIX)
+            if path.exists() and not self._ask(
+                "file.exists_title", "file.exists", path.name, "file.overwrite", "file.cancel"
+            ):
+                return False
+        is_free, lock = self._claim(path)
+        if not is_free:
+            self._ask("file.busy_title", "file.busy_save", path.name, "file.ok")
+            return False
+        if self._write(path, self._stamp if path == self._session.path else None):
+            self._hold(lock)
+            return True
+        if lock is not None and lock is not self._lock:
+            lock.remove()
+        return False
+
+    def may_leave(self) -> bool:
+        """Whether the current document may go: saved, or its owner said so."""
+        self._finish_typing()
+        if self._commands.stack.isClean():
+            return True
+        wording = self._session.wording
+        text = wording.text("file.unsaved", name=self._session.document.name or wording.text("bar.unnamed"))
+        answer = self._questions.ask("file.unsaved_title", text, ("file.save", "file.discard", "file.cancel"))
+        return self.save() if answer == "file.save" else answer == "file.discard"
+
+    def offer_recovery(self) -> None:
+        """Offer the newest state that a crash left; the answer comes later, and the window works meanwhile."""
+        found = self.autosave.found()
+        if not found:
+            return
+        newest, wording = found[0], self._session.wording
+        when = f"{newest.kept_at.astimezone():%Y-%m-%d %H:%M}"
+        text = wording.text("recovery.text", name=self._name_of(newest), when=when)
+        answers = ("recovery.restore", "recovery.discard", "recovery.later")
+        box, buttons = self._questions.box("recovery.title", text, answers, QMessageBox.Icon.Question)
+        buttons["recovery.restore"].clicked.connect(lambda: self._restore(newest))
+        buttons["recovery.discard"].clicked.connect(lambda: self._forget(newest))
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def forget_recent(self, path: Path | None = None) -> None:
+        """Take a file off the list of recent ones, or all."""
+        gone = [path] if path else [one.path for one in self.recent.all()]
+        try:
+            for one in gone:
+                self.recent.remove(one)
+        except (OSError, DocumentError):
+            return
+        self.recent_changed.emit()
+
+    def close(self) -> None:
+        """Let go of the file and of all that was kept in case of a crash."""
+        self.autosave.close()
+        self._hold(None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take a `.roi` file, or a PDF that carries one, when it is dropped on the window."""
+        if isinstance(event, QDropEvent) and (path := _dropped_file(event.mimeData())) is not None:
+            event.acceptProposedAction()
+            if event.type() is QEvent.Type.Drop:
+                # Any question comes after the drop: the program that the file comes from waits for its end.
+                QTimer.singleShot(0, self, lambda: self.open(path))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _take(
+        self, document: Document, path: Path | None = None, stamp: Stamp | None = None, lock: Lock | None = None
+    ) -> None:
+        self._hold(lock)
+        self._commands.forget()
+        self._stamp = stamp
+        self._session.show(State(document))
+        self._session.hold_in(path)
+
+    def _claim(self, path: Path) -> tuple[bool, Lock | None]:
+        """Whether this window may edit a file, and the lock that says so to others."""
+        own = self._session.path
+        if own is not None and os.path.realpath(own) == os.path.realpath(path):
+            return True, self._lock
+        try:
+            lock = editor(path, self._settings.state_folder() / "editing")
+        except OSError:
+            # Without a folder for locks there are none; the file's stamp still shows who came first.
+            return True, None
+        return lock is not None, lock
+
+    def _hold(self, lock: Lock | None) -> None:
+        """Hold this lock in place of the one of the last file."""
+        if self._lock is not None and self._lock is not lock:
+            self._lock.remove()
+        self._lock = lock
+
+    def _write(self, path: Path, known: Stamp | None) -> bool:
+        document = self._session.document
+        if document.language is None:
+            document = replace(document, language=self._session.language)
+        try:
+            self._stamp = save(document, path, known)
+        except DocumentError as fault:
+            if fault.problem.code != "file_changed":
+                self._questions.tell("file.cannot_save", (fault.problem,), QMessageBox.Icon.Critical)
+                return False
+            text = describe(fault.problem, self._session.wording.texts)
+            answer = self._questions.ask("file.changed_title", text, ("file.overwrite", "file.cancel"))
+            return answer == "file.overwrite" and self._write(path, None)
+        self._session.hold_in(path)
+        self._commands.stack.setClean()
+        self._remember(path)
+        self.saved.emit(str(path))
+        return True
+
+    def _restore(self, found: Found) -> None:
+        document, origin = found.reading.document, found.origin
+        if document is None or not self.may_leave():
+            return
+        is_free, lock = (False, None) if origin is None else self._claim(origin)
+        if origin is not None and is_free:
+            # A file that somebody saved since is not overwritten without a question.
+            stamp = state_of(origin)
+            is_newer = stamp is not None and stamp.changed_ns > found.kept_at.timestamp() * 1e9
+            self._take(document, origin, _UNKNOWN if is_newer else stamp, lock)
+        else:
+            self._take(document)
+        self._commands.stack.resetClean()
+        self.autosave.keep_now()
+        self.autosave.forget(found)
+
+    def _forget(self, found: Found) -> None:
+        self.autosave.forget(found)
+        QTimer.singleShot(0, self, self.offer_recovery)
+
+    def _ask(self, title: str, text: str, name: str, *answers: str) -> bool:
+        """Whether the first of the answers was given."""
+        return self._questions.ask(title, self._session.wording.text(text, name=name), answers) == answers[0]
+
+    def _finish_typing(self) -> None:
+        """Take what is being typed: a key that saves does not leave the field."""
+        field = self._window.focusWidget()
+        if isinstance(field, QLineEdit) and field.isModified():
+            field.clearFocus()
+            field.setFocus()
+
+    def _name_of(self, found: Found) -> str:
+        if found.origin is not None:
+            return found.origin.name
+        name = found.reading.document.name if found.reading.document else ""
+        return name or self._session.wording.text("bar.unnamed")
+
+    def _file_name(self) -> str:
+        name = safe_name(self._session.document.name)
+        return name or self._session.wording.text("bar.unnamed")
+
+    def _remember(self, path: Path) -> None:
+        self._settings.folder = str(path.parent)
+        try:
+            self.recent.add(path)
+        except (OSError, DocumentError):
+            # The list is a convenience; a file that was opened or saved stays so without it.
+            return
+        self.recent_changed.emit()
+
+
+def _dropped_file(data: QMimeData) -> Path | None:
+    """The one local file in what is dragged, where it is one to be opened, else None."""
+    paths = [url.toLocalFile() for url in data.urls()]
+    return Path(paths[0]) if len(paths) == 1 and paths[0].lower().endswith((SUFFIX, PDF)) else None

@@ -1,0 +1,144 @@
+"""The current document with its answer, and the news of every change.
+
+What a person can undo is one frozen `State`; how it is looked at (language, appearance) is not. Panels meet only
+here: they read the state, ask `commands` to change it, and hear `changed`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from roi_app.benchmarks.catalogue import Catalogue
+from roi_app.documents.case import Case, resolve
+from roi_app.documents.document import Document
+from roi_app.estimates.answer import Answer, Baseline, answer
+from roi_app.gui.state.trials_runner import Sampler
+from roi_app.model.uncertainty.trials import Uncertainty
+from roi_app.texts.formatting import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that undo and redo bring back."""
+
+    document: Document
+    baseline: Baseline = Baseline.TODAY
+
+
+class Session(QObject):
+    """One case on show.
+
+    `changed` says that state and answer are new; `language_changed` that every text must be said again;
+    `pointed` names the quantity that an undo or redo touched; `asked` names a figure that somebody wants explained;
+    `file_changed` that another file, or none, holds the document; `refined` that the trials of the same case are
+    more than they were; `closing` that work in the background must end.
+    """
+
+    changed = Signal()
+    language_changed = Signal()
+    pointed = Signal(str)
+    asked = Signal(str)
+    file_changed = Signal()
+    refined = Signal()
+    closing = Signal()
+
+    def __init__(self, document: Document, catalogue: Catalogue, language: str, parent: QObject | None = None) -> None:
+        """Begin with a document that no file holds yet."""
+        super().__init__(parent)
+        self.catalogue = catalogue
+        self.path: Path | None = None
+        self._language = language
+        self._state = State(document)
+        self._answer = answer(resolve(document, catalogue))
+        self._sampler: Sampler | None = None
+
+    @property
+    def state(self) -> State:
+        """The state on show."""
+        return self._state
+
+    @property
+    def document(self) -> Document:
+        """The document on show."""
+        return self._state.document
+
+    @property
+    def baseline(self) -> Baseline:
+        """What the figures are measured against."""
+        return self._state.baseline
+
+    @property
+    def case(self) -> Case:
+        """The document with everything resolved."""
+        return self._answer.case
+
+    @property
+    def answer(self) -> Answer:
+        """The estimate of the document on show."""
+        return self._answer
+
+    @property
+    def uncertainty(self) -> Uncertainty | None:
+        """The trials of the case on show; None until `start_trials`."""
+        return None if self._sampler is None else self._sampler.found
+
+    def start_trials(self) -> None:
+        """Run trials from now on; put off until the window is on the screen, which they would delay."""
+        if self._sampler is None:
+            self._sampler = Sampler(self)
+            self._sampler.refined.connect(self.refined)
+            self._sampler.follow(self.case)
+            self.refined.emit()
+
+    def close(self) -> None:
+        """End what runs in the background."""
+        self.closing.emit()
+        if self._sampler is not None:
+            self._sampler.close()
+
+    @property
+    def language(self) -> str:
+        """The reader's language."""
+        return self._language
+
+    @property
+    def wording(self) -> Wording:
+        """How numbers and texts are said: the reader's language, the shop's currency."""
+        return Wording(self._language, self.document.currency)
+
+    def show(self, state: State) -> None:
+        """Take a state on show; estimates again only where the document is another one."""
+        if state == self._state:
+            return
+        if state.document != self._state.document:
+            self._answer = answer(resolve(state.document, self.catalogue))
+            if self._sampler is not None:
+                self._sampler.follow(self.case)
+        self._state = state
+        self.changed.emit()
+
+    def point_at(self, key: str) -> None:
+        """Lead the eye to a quantity."""
+        self.pointed.emit(key)
+
+    def ask(self, key: str) -> None:
+        """Ask how a figure is made; `key` is a quantity, with `:stream` for one stream of it."""
+        self.asked.emit(key)
+
+    def use_language(self, language: str) -> None:
+        """Speak another language."""
+        if language != self._language:
+            self._language = language
+            self.language_changed.emit()
+
+    def hold_in(self, path: Path | None) -> None:
+        """Name the file that holds the document."""
+        self.path = path
+        self.file_changed.emit()
+
+    def with_document(self, document: Document) -> State:
+        """The current state with another document."""
+        return replace(self._state, document=document)

@@ -1,0 +1,127 @@
+"""What the window remembers between two starts, in the user's own folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
+
+from roi_app.gui.style.reduced_motion import wants_stillness
+from roi_app.gui.style.theme import Appearance
+from roi_app.texts.catalog import LANGUAGES
+
+
+class Settings:
+    """Language, appearance, window, folders and what was dismissed; a value that makes no sense counts as absent."""
+
+    def __init__(self) -> None:
+        """Open the user's settings."""
+        self._kept = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "merchant-roi", "merchant-roi")
+
+    @property
+    def language(self) -> str:
+        """The language chosen last, else the system's, else English."""
+        kept = self._kept.value("language", "")
+        return kept if kept in LANGUAGES else _system_language()
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._kept.setValue("language", language)
+
+    @property
+    def appearance(self) -> Appearance:
+        """The appearance chosen last, else the system's."""
+        kept = self._kept.value("appearance", "")
+        return Appearance(str(kept)) if kept in list(Appearance) else Appearance.SYSTEM
+
+    @appearance.setter
+    def appearance(self, appearance: Appearance) -> None:
+        self._kept.setValue("appearance", appearance.value)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window stood, empty at first."""
+        kept = self._kept.value("geometry", QByteArray())
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._kept.setValue("geometry", geometry)
+
+    @property
+    def folder(self) -> str:
+        """The folder of the file dialogs."""
+        kept = self._kept.value("folder", "")
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return kept if isinstance(kept, str) and kept and Path(kept).is_dir() else documents
+
+    @folder.setter
+    def folder(self, folder: str) -> None:
+        self._kept.setValue("folder", folder)
+
+    @property
+    def export_folder(self) -> str:
+        """The folder of the last export, at first that of the file dialogs."""
+        kept = self._kept.value("export_folder", "")
+        return kept if isinstance(kept, str) and kept and Path(kept).is_dir() else self.folder
+
+    @export_folder.setter
+    def export_folder(self, folder: str) -> None:
+        self._kept.setValue("export_folder", folder)
+
+    @property
+    def presented_sliders(self) -> tuple[str, ...]:
+        """The quantities that a presentation moves, empty where the usual ones do."""
+        kept = self._kept.value("presented_sliders", "")
+        return tuple(kept.split()) if isinstance(kept, str) else ()
+
+    @presented_sliders.setter
+    def presented_sliders(self, keys: tuple[str, ...]) -> None:
+        self._kept.setValue("presented_sliders", " ".join(keys))
+
+    @property
+    def welcomes(self) -> bool:
+        """Whether a start without a file begins with the welcome."""
+        return self._flag("welcomes", default=True)
+
+    @welcomes.setter
+    def welcomes(self, welcomes: bool) -> None:
+        self._kept.setValue("welcomes", int(welcomes))
+
+    @property
+    def offers_tour(self) -> bool:
+        """Whether the tour may begin by itself."""
+        return self._flag("offers_tour", default=True)
+
+    @offers_tour.setter
+    def offers_tour(self, offers: bool) -> None:
+        self._kept.setValue("offers_tour", int(offers))
+
+    @property
+    def is_still(self) -> bool:
+        """Whether figures change at once, without motion: as chosen, else as the system asks."""
+        return self._flag("is_still", default=wants_stillness())
+
+    @is_still.setter
+    def is_still(self, still: bool) -> None:
+        self._kept.setValue("is_still", int(still))
+
+    def _flag(self, name: str, *, default: bool) -> bool:
+        # A file keeps text, and a value just set is still the number that it was.
+        return {"0": False, "1": True}.get(str(self._kept.value(name, "")), default)
+
+    @staticmethod
+    def state_folder() -> Path:
+        """Where lists and working states are kept."""
+        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+
+
+def _system_language() -> str:
+    for name in QLocale.system().uiLanguages():
+        parts = name.replace("_", "-").split("-")
+        if parts[0] == "zh":
+            traditional = "Hant" in parts or ("Hans" not in parts and any(one in parts for one in ("TW", "HK", "MO")))
+            return "zh-Hant" if traditional else "zh-Hans"
+        if parts[0] == "en":
+            return "en"
+    return "en"

@@ -1,0 +1,1 @@
+"""Puts everything together: the window itself, its bar, menu and views."""

@@ -1,0 +1,139 @@
+"""What the first picture does without: pages and guides whose code is loaded when they are first wanted.
+
+To load them all takes as long as all the rest of the start. This is the one place that imports inside functions.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from roi_app.gui.dialogs.about import AboutDialog
+    from roi_app.gui.dialogs.export.chart_menu import ChartMenu
+    from roi_app.gui.dialogs.export.dialog import ExportDialog
+    from roi_app.gui.dialogs.help import HelpDialog
+    from roi_app.gui.dialogs.tour import Tour
+    from roi_app.gui.pages.presenting import PresentingPage
+    from roi_app.gui.pages.welcome import WelcomePage
+    from roi_app.gui.panels.explanation import ExplanationPanel
+    from roi_app.gui.state.commands import Commands
+    from roi_app.gui.state.session import Session
+
+    PageMaker = Callable[[Session, Commands], QWidget]
+
+
+def _over_time() -> PageMaker:
+    from roi_app.gui.pages.over_time import OverTimePage
+
+    return OverTimePage
+
+
+def _matters() -> PageMaker:
+    from roi_app.gui.pages.matters import MattersPage
+
+    return MattersPage
+
+
+def _sure() -> PageMaker:
+    from roi_app.gui.pages.sure import SurePage
+
+    return SurePage
+
+
+def _rivals() -> PageMaker:
+    from roi_app.gui.pages.rivals import RivalsPage
+
+    return RivalsPage
+
+
+def _scenarios() -> PageMaker:
+    from roi_app.gui.pages.scenarios import ScenariosPage
+
+    return ScenariosPage
+
+
+def _evidence() -> PageMaker:
+    from roi_app.gui.pages.evidence import EvidencePage
+
+    return EvidencePage
+
+
+def _freed_time() -> PageMaker:
+    from roi_app.gui.pages.freed_time import FreedTimePage
+
+    return FreedTimePage
+
+
+PAGES: Final[Mapping[str, Callable[[], PageMaker]]] = MappingProxyType(
+    {
+        "over_time": _over_time,
+        "matters": _matters,
+        "sure": _sure,
+        "rivals": _rivals,
+        "scenarios": _scenarios,
+        "evidence": _evidence,
+        "freed_time": _freed_time,
+    }
+)
+"""The pages below the waterfall, in their order; each gives the class of the page."""
+
+
+def presenting() -> type[PresentingPage]:
+    """The presentation."""
+    from roi_app.gui.pages.presenting import PresentingPage
+
+    return PresentingPage
+
+
+def welcome() -> type[WelcomePage]:
+    """The welcome."""
+    from roi_app.gui.pages.welcome import WelcomePage
+
+    return WelcomePage
+
+
+def explanation() -> type[ExplanationPanel]:
+    """The drawer that explains a figure."""
+    from roi_app.gui.panels.explanation import ExplanationPanel
+
+    return ExplanationPanel
+
+
+def tour() -> type[Tour]:
+    """The tour."""
+    from roi_app.gui.dialogs.tour import Tour
+
+    return Tour
+
+
+def guide() -> type[HelpDialog]:
+    """The help."""
+    from roi_app.gui.dialogs.help import HelpDialog
+
+    return HelpDialog
+
+
+def about() -> type[AboutDialog]:
+    """The about box."""
+    from roi_app.gui.dialogs.about import AboutDialog
+
+    return AboutDialog
+
+
+def chart_menu() -> type[ChartMenu]:
+    """The menu of a chart."""
+    from roi_app.gui.dialogs.export.chart_menu import ChartMenu
+
+    return ChartMenu
+
+
+def export_dialog() -> type[ExportDialog]:
+    """What leaves the app as a file."""
+    from roi_app.gui.dialogs.export.dialog import ExportDialog
+
+    return ExportDialog

@@ -1,0 +1,200 @@
+"""The main window: puts bar, inputs, head, waterfall and pages together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from roi_app.gui.controls.page_bar import PageBar
+from roi_app.gui.panels.breakdown import BreakdownPanel
+from roi_app.gui.panels.head import HeadPanel
+from roi_app.gui.panels.inputs.panel import InputsPanel
+from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.document_files import FileActions
+from roi_app.gui.state.session import Session
+from roi_app.gui.state.settings import Settings
+from roi_app.gui.style.theme import GRID, Appearance, style_sheet, theme, use_fonts
+from roi_app.gui.window import lazy as late
+from roi_app.gui.window.app_menu import AppMenu
+from roi_app.gui.window.exports import Exports
+from roi_app.gui.window.guides import Guides
+from roi_app.gui.window.lazy import PAGES
+from roi_app.gui.window.middle import Middle, PageStack
+from roi_app.gui.window.top_bar import TopBar
+from roi_app.gui.window.views import Stage
+
+if TYPE_CHECKING:
+    from roi_app.gui.dialogs.tour import Anchors
+    from roi_app.gui.panels.explanation import ExplanationPanel
+
+
+class MainWindow(QMainWindow):
+    """One shop's estimate."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        """Make the window of a session."""
+        super().__init__()
+        self.session, self.settings = session, settings
+        self.commands = Commands(session, self)
+        self.files = FileActions(self, session, self.commands, settings)
+        self.app_menu = AppMenu(self, session, self.files, settings)
+        self.bar = TopBar(session, self.commands, self.app_menu)
+        self.inputs = InputsPanel(session, self.commands)
+        self.head = HeadPanel(session, self.commands)
+        self.breakdown = BreakdownPanel(session)
+        self.page_bar, self.pages = PageBar(tuple(PAGES)), PageStack()
+        self._made: dict[str, QWidget] = {}
+        self.exports = Exports(self, session, self.commands, settings)
+        self.explanation: ExplanationPanel | None = None
+        self._lay_out()
+        self._connect()
+        self.open_page(next(iter(PAGES)))
+        self.say()
+        self._restore()
+        self.setFocus()
+
+    def _lay_out(self) -> None:
+        below = QHBoxLayout()
+        below.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        below.setSpacing(2 * GRID)
+        below.addWidget(self.inputs)
+        self.middle = Middle(self.head, self.breakdown, self.page_bar, self.pages)
+        below.addWidget(self.middle, 1)
+        self.work = QWidget()
+        column = QVBoxLayout(self.work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(below, 1)
+        self.stage = Stage(
+            self,
+            self.work,
+            lambda: late.presenting()(self.session, self.commands, self.settings),
+            lambda: late.welcome()(self.session, self.files, self.settings),
+        )
+        self.setCentralWidget(self.stage)
+        self.guides = Guides(self.work, self._anchors(), self.session, self.settings)
+
+    def _anchors(self) -> Anchors:
+        """Where each hint of the tour stands."""
+        return {
+            "costs": lambda: self.inputs,
+            "kept": lambda: self.head.numbers["kept_share"],
+            "race": lambda: self.head.meter,
+            "explain": lambda: self.breakdown if self.breakdown.isVisible() else self.head.numbers["npv"],
+            "present": lambda: self.bar.present,
+        }
+
+    def _connect(self) -> None:
+        self.page_bar.chosen.connect(self.open_page)
+        self.commands.stack.cleanChanged.connect(self._name)
+        self.session.changed.connect(self._name)
+        self.session.file_changed.connect(self._name)
+        self.session.language_changed.connect(self._speak)
+        self.session.asked.connect(self.explain)
+        self.session.pointed.connect(self._lead_to)
+        self.app_menu.appearance_chosen.connect(self.use_appearance)
+        self.app_menu.wanted.connect(self._begin)
+        self.bar.present.clicked.connect(self.stage.present)
+        self.bar.export.clicked.connect(self.exports.open_dialog)
+        self.stage.begun.connect(self.guides.offer_tour)
+        for keys, act in (
+            (QKeySequence.StandardKey.Undo, self.commands.stack.undo),
+            (QKeySequence.StandardKey.Redo, self.commands.stack.redo),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        for index, key in enumerate(PAGES, start=1):
+            QShortcut(_page_keys(index), self).activated.connect(lambda key=key: self.open_page(key))
+
+    def open_page(self, key: str) -> None:
+        """Show a page, made on its first opening."""
+        if key not in self._made:
+            self._made[key] = PAGES[key]()(self.session, self.commands)
+            self.pages.addWidget(self._made[key])
+        self.pages.setCurrentWidget(self._made[key])
+        self.page_bar.show_chosen(key)
+
+    def _lead_to(self, touched: str) -> None:
+        """Open the page on which an undo or redo shows; what a panel shows, the panel leads to."""
+        if touched in PAGES:
+            self.open_page(touched)
+
+    def explain(self, target: str) -> None:
+        """Show how a figure is made; the drawer is made when it is first needed."""
+        if self.explanation is None:
+            self.explanation = late.explanation()(self.session)
+            self.explanation.stand_in(self.middle, self.head)
+        self.explanation.open(target)
+
+    def use_appearance(self, appearance: Appearance) -> None:
+        """Take an appearance into force, and remember it."""
+        self.settings.appearance = appearance
+        theme.use(appearance)
+        self.setStyleSheet(style_sheet())
+
+    def say(self) -> None:
+        """Say the window's own texts in the reader's language."""
+        wording = self.session.wording
+        self.page_bar.show_words({key: wording.text(f"page.{key}") for key in PAGES})
+        for index, tab in enumerate(self.page_bar.tabs.values(), start=1):
+            tab.setToolTip(_page_keys(index).toString(QKeySequence.SequenceFormat.NativeText))
+        self._name()
+
+    def sizeHint(self) -> QSize:
+        """A comfortable size."""
+        return QSize(1440, 900)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Run trials only when the window is on the screen: the first picture must not wait for them."""
+        super().paintEvent(event)
+        if self.session.uncertainty is None:
+            QTimer.singleShot(0, self.session.start_trials)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before anything is lost, and remember where the window stood."""
+        if self.files.may_leave():
+            self.stage.show_work()
+            self.settings.geometry = self.saveGeometry()
+            self.files.close()
+            self.session.close()
+            event.accept()
+        else:
+            event.ignore()
+
+    def _begin(self, what: str) -> None:
+        acts = {
+            "present": self.stage.toggle_presenting,
+            "welcome": self.stage.show_welcome,
+            "tour": self.guides.begin_tour,
+            "help": self.guides.open_help,
+            "about": self.guides.open_about,
+            "export": self.exports.open_dialog,
+            "copy_summary": self.exports.copy_summary,
+        }
+        if what == "tour":
+            self.stage.show_work()
+        acts[what]()
+
+    def _speak(self) -> None:
+        self.settings.language = self.session.language
+        use_fonts(self.session.language)
+        self.say()
+
+    def _name(self) -> None:
+        wording, path = self.session.wording, self.session.path
+        name = path.name if path else self.session.document.name or wording.text("bar.unnamed")
+        changed = "" if self.commands.stack.isClean() else " •"
+        self.setWindowTitle(wording.text("file.title", name=name, changed=changed))
+
+    def _restore(self) -> None:
+        self.setMinimumSize(1100, 700)
+        self.setStyleSheet(style_sheet())
+        if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
+            self.resize(self.sizeHint())
+
+
+def _page_keys(index: int) -> QKeySequence:
+    return QKeySequence(f"Ctrl+{index}")

@@ -1,0 +1,254 @@
+"""Trials of one case: model inputs with a row for each trial, from ranges and evenly spread points.
+
+Every quantity has a dimension of its own for good, so that pinning one or moving its slider leaves the draws of
+all others as they are, and percentiles move smoothly. What is exact stays one row and costs nothing.
+
+Two things are events, not amounts: that the tool replaces about one designer, and that the change sticks. Each
+trial draws the probability from its range and then yes or no with that probability, so that the mean over trials
+is the expected value. A common factor, "a hot market", moves five quantities together (a Gaussian copula).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roi_app.model.arrays import Array
+from roi_app.model.parameters import ASSUMPTIONS, HOT_MARKET_CORRELATION, QUANTITIES, STREAMS, Kind, Range
+from roi_app.model.uncertainty import normal, sobol
+
+Shares = NDArray[np.floating[Any]]
+
+MOST_TRIALS: Final = 2**17
+"""More would take memory and add nothing: the ranges themselves are judgement."""
+
+DEFAULT_CORRELATION: Final = HOT_MARKET_CORRELATION.default or 0.0
+
+HOT_MARKET: Final[Mapping[str, int]] = {
+    "involution_intensity": 1,
+    "adoption_speed": 1,
+    "traffic_inflation": 1,
+    "contested_share": 1,
+    "sales_uplift": -1,
+}
+"""What a hot market moves, and whether up or down: each pair correlates by the correlation, or minus it."""
+
+REPLACES: Final = "design_replacement_probability"
+HEADCOUNT_CAP: Final = ("design_people_replaced", "design_people_replaced_otherwise")
+STICKS: Final = "sticking_probability"
+
+HOT_MARKET_FACTOR: Final = "hot_market"
+REPLACES_EVENT: Final = f"{REPLACES}.event"
+STICKS_EVENT: Final = f"{STICKS}.event"
+
+LEVER_PRICES: Final = tuple(f"{stream}.lever_price" for stream in STREAMS)
+"""The keys of the levers' prices among the ranges; they count where tools are not given as one sum."""
+
+_FIXED: Final = ("horizon_months",)
+
+DRAWN: Final = (
+    # The first dimensions are the most even ones, and go to what decides most. A test holds the order: a key
+    # inserted in front of others would change the figures of every saved file.
+    STICKS_EVENT,
+    REPLACES_EVENT,
+    HOT_MARKET_FACTOR,
+    *ASSUMPTIONS,
+    *(key for key, one in QUANTITIES.items() if one.kind in (Kind.PLAN, Kind.MERCHANT) and key not in _FIXED),
+    *LEVER_PRICES,
+    *(key for key, one in QUANTITIES.items() if one.kind is Kind.STREAM),
+)
+"""Everything that can be drawn, in the order of its dimensions."""
+
+_DIMENSION: Final[Mapping[str, int]] = {key: index for index, key in enumerate(DRAWN)}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where points come from: `trials` of a seed; replicates are independent, and so is the `second` set of each."""
+
+    trials: int
+    seed: int
+    replicate: int = 0
+    second: bool = False
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.trials <= MOST_TRIALS:
+            raise ValueError(f"trials are a whole number from 1 to {MOST_TRIALS}")
+
+    def points(self, key: str) -> Shares:
+        """The points of one quantity, shares above 0 and below 1; shape (trials,)."""
+        dimension = _DIMENSION[key] + (len(DRAWN) if self.second else 0)
+        return sobol.points(dimension, self.trials, self.seed, self.replicate)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Uncertain:
+    """A case whose inputs are known only within ranges.
+
+    `point` holds the model's inputs at the modes, one row; `ranges` the range of each quantity by key, and of
+    each lever's price as `<stream>.lever_price`. What has no range is exact at its point. `correlation` is that
+    of a hot market, 0 to 0.9; raises ValueError outside.
+    """
+
+    point: Mapping[str, Array]
+    ranges: Mapping[str, Range]
+    correlation: float = DEFAULT_CORRELATION
+
+    def __post_init__(self) -> None:
+        if HOT_MARKET_CORRELATION.problem_with(self.correlation):
+            raise ValueError(f"the correlation is a share from 0 to {HOT_MARKET_CORRELATION.highest}")
+        if unknown := set(self.ranges) - set(_DIMENSION) - set(_FIXED):
+            raise KeyError(", ".join(sorted(unknown)))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The inputs that are uncertain and can matter, by dimension; an event goes by its probability."""
+        return tuple(key for key in DRAWN if key in self.ranges and self._is_open(key))
+
+    def _is_open(self, key: str) -> bool:
+        known = self.ranges[key]
+        if key == STICKS:
+            return known.low < 1
+        if key == REPLACES:
+            return self._has_headcount_cap() and (not known.is_exact or 0 < known.mode < 1)
+        return not known.is_exact and self._can_matter(key)
+
+    def _can_matter(self, key: str) -> bool:
+        if key in HEADCOUNT_CAP:
+            return self._has_headcount_cap()
+        name, column = where_in_inputs(key)
+        if name == "lever_price" and self.point["tools_given"].any():
+            return False
+        return name not in ("coverage", "lever_price") or column is None or self._is_in_play(column)
+
+    def _has_headcount_cap(self) -> bool:
+        capped = np.flatnonzero(self.point["headcount_cap"][0])
+        return any(self._is_in_play(int(column)) and self._most("staff", int(column)) > 0 for column in capped)
+
+    def _is_in_play(self, column: int) -> bool:
+        outsourced = self._most("units_per_month", column) * self._most("unit_price", column)
+        own_staff = self._most("staff", column) * self._most("wage_per_month", column)
+        return bool(self.point["lever_chosen"][0, column] > 0) and outsourced + own_staff > 0
+
+    def _most(self, field: str, column: int) -> float:
+        known = self.ranges.get(f"{STREAMS[column]}.{field}")
+        return float(self.point[field][0, column]) if known is None else known.high
+
+    @property
+    def factors(self) -> tuple[str, ...]:
+        """What moves on its own: the uncertain inputs and, where it moves any of them, the hot market."""
+        hot = self.correlation > 0 and any(key in HOT_MARKET for key in self.keys)
+        return (*self.keys, HOT_MARKET_FACTOR) if hot else self.keys
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trials:
+    """Inputs of the model, one row or a row for each trial, and in which trials the change sticks.
+
+    `sticks` is a boolean a trial, shape (trials,).
+    """
+
+    inputs: Mapping[str, Array]
+    sticks: NDArray[np.bool_]
+
+
+def triangular(share: Shares, known: Range) -> Shares:
+    """The value below which a share of a triangular distribution lies; the inverse of its cumulative function.
+
+    >>> triangular(np.array([0.125, 0.5, 0.875]), Range(0, 1, 2)).tolist()
+    [0.5, 1.0, 1.5]
+    """
+    below, above, width = known.mode - known.low, known.high - known.mode, known.high - known.low
+    rising = known.low + np.sqrt(share * (width * below))
+    falling = known.high - np.sqrt((1 - share) * (width * above))
+    values: Shares = np.where(share * width < below, rising, falling)
+    return values
+
+
+@lru_cache(maxsize=64)
+def _share(key: str, own: Source, factor: Source, correlation: float) -> Shares:
+    """The share at which a quantity is drawn, once the hot market has moved it; uniform by itself."""
+    if key not in HOT_MARKET or correlation == 0:
+        return own.points(key)
+    z = HOT_MARKET[key] * np.sqrt(correlation) * _score(HOT_MARKET_FACTOR, factor)
+    shares = normal.cumulative(z + np.sqrt(1 - correlation) * _score(key, own))
+    shares.flags.writeable = False
+    return shares
+
+
+@lru_cache(maxsize=16)
+def _score(key: str, source: Source) -> Shares:
+    return normal.quantile(source.points(key))
+
+
+@lru_cache(maxsize=96)
+def _amount(key: str, known: Range, own: Source, factor: Source, correlation: float) -> Shares:
+    """The amounts of one quantity, a trial each; kept, so that a moving slider draws one quantity anew."""
+    amounts = triangular(_share(key, own, factor, correlation), known)
+    amounts.flags.writeable = False
+    return amounts
+
+
+def draw(case: Uncertain, source: Source, swapped: str = "", second: Source | None = None) -> Trials:
+    """The trials of a case.
+
+    Where `swapped` names one of the case's factors, that one comes from the `second` source and all others from the
+    first: comparing both sets of trials tells what this factor matters.
+    """
+
+    def of(factor: str) -> Source:
+        return second if second is not None and factor == swapped else source
+
+    def amount(key: str) -> Shares:
+        known = case.ranges[key]
+        if known.is_exact:
+            return np.full(source.trials, known.mode, dtype=np.float64)
+        if key not in HOT_MARKET:
+            return _amount(key, known, of(key), source, 0.0)
+        return _amount(key, known, of(key), of(HOT_MARKET_FACTOR), case.correlation)
+
+    drawn = {key: amount(key) for key in case.keys}
+    if REPLACES in drawn:
+        drawn[REPLACES] = (of(REPLACES).points(REPLACES_EVENT) < drawn[REPLACES]).astype(np.float64)
+    sticks = np.ones(source.trials, dtype=np.bool_)
+    if STICKS in drawn:
+        sticks = of(STICKS).points(STICKS_EVENT) < drawn.pop(STICKS)
+    return Trials(with_amounts(case.point, drawn), sticks)
+
+
+def with_amounts(point: Mapping[str, Array], amounts: Mapping[str, Shares]) -> dict[str, Array]:
+    """The model's inputs with some quantities, by key, a value each row, shape (rows,); the rest as at the point."""
+    inputs = dict(point)
+    streams: dict[str, dict[int, Shares]] = {}
+    for key, amount in amounts.items():
+        name, column = where_in_inputs(key)
+        if column is None:
+            inputs[name] = amount[:, np.newaxis]
+        else:
+            streams.setdefault(name, {})[column] = amount
+    for name, columns in streams.items():
+        rows = np.repeat(point[name], len(next(iter(columns.values()))), axis=0)
+        for column, amount in columns.items():
+            rows[:, column] = amount
+        inputs[name] = rows
+    return inputs
+
+
+def where_in_inputs(key: str) -> tuple[str, int | None]:
+    """The model's input that holds a quantity and, where that is one of the streams, its column.
+
+    >>> where_in_inputs("design.staff"), where_in_inputs("copy_coverage"), where_in_inputs("leakage")
+    (('staff', 1), ('coverage', 2), ('leakage', None))
+    """
+    stream, dot, field = key.partition(".")
+    if dot:
+        return field, STREAMS.index(stream)
+    stream = key.removesuffix("_coverage")
+    if stream != key:
+        return "coverage", STREAMS.index(stream)
+    return key, None

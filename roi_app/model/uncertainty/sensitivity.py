@@ -1,0 +1,180 @@
+"""What matters, one input at a time: how far each one moves the result, and where it turns gain into loss.
+
+All other inputs stay at their modes. The points of all inputs go through the model as one batch of rows. The
+chance that the change sticks is no input of the estimate at the modes, which takes it for granted; it is weighed
+as the expected value of sticking and being dropped, and every other input as if it sticks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roi_app.model.estimate import estimate
+from roi_app.model.parameters import MOST_MONEY, QUANTITIES, Kind, Quantity, Unit
+from roi_app.model.uncertainty.sampling import (
+    DRAWN,
+    HOT_MARKET_FACTOR,
+    LEVER_PRICES,
+    REPLACES_EVENT,
+    STICKS,
+    STICKS_EVENT,
+    Uncertain,
+    with_amounts,
+)
+
+Values = NDArray[np.floating[Any]]
+
+POINTS: Final = 5
+GRID_STEPS: Final = 128
+PARTS: Final = 64
+ROUNDS: Final = 10
+
+NOT_AMOUNTS: Final = (STICKS_EVENT, REPLACES_EVENT, HOT_MARKET_FACTOR)
+
+LEVER_PRICE: Final = Quantity("lever_price", Kind.PLAN, Unit.MONEY, 0, MOST_MONEY, 0, 10_000, 10)
+"""What a lever may cost a month."""
+
+_NOISE: Final = 1e-12
+"""Two results closer than this share of the larger are one, so that rounding makes no input look bent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One input of the tornado: the result at points from its low to its high.
+
+    `at_least` and `at_most` are the input's values where the result is smallest and largest: the bar's ends.
+    """
+
+    key: str
+    values: tuple[float, ...]
+    results: tuple[float, ...]
+    monotone: bool
+
+    @property
+    def least(self) -> float:
+        """The smallest result: the bar's left end."""
+        return min(self.results)
+
+    @property
+    def most(self) -> float:
+        """The largest result: the bar's right end."""
+        return max(self.results)
+
+    @property
+    def swing(self) -> float:
+        """How far the input moves the result."""
+        return self.most - self.least
+
+    @property
+    def at_least(self) -> float:
+        """The input's value at the bar's left end."""
+        return self.values[self.results.index(self.least)]
+
+    @property
+    def at_most(self) -> float:
+        """The input's value at the bar's right end."""
+        return self.values[self.results.index(self.most)]
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """A value of an input at which the result passes 0, and whether it rises with the input there."""
+
+    value: float
+    rises: bool
+
+
+def tornado(case: Uncertain, figure: str = "npv") -> tuple[Bar, ...]:
+    """A bar for each uncertain input, five points from low to high, the widest swing first.
+
+    `figure` is `npv` or `npv_vs_standing_still`.
+    """
+    points = {key: np.linspace(case.ranges[key].low, case.ranges[key].high, POINTS) for key in case.keys}
+    if not points:
+        return ()
+    amounts = {}
+    for index, (key, values) in enumerate(points.items()):
+        at_rest = 1.0 if key == STICKS else case.ranges[key].mode
+        amounts[key] = np.full(len(points) * POINTS, at_rest, dtype=np.float64)
+        amounts[key][index * POINTS : (index + 1) * POINTS] = values
+    results = np.split(_results(case, amounts, figure), len(points))
+    bars = (_bar(key, *pair) for (key, *pair) in zip(points, points.values(), results, strict=True))
+    return tuple(sorted(bars, key=lambda bar: -bar.swing))
+
+
+def crossings(case: Uncertain, key: str, figure: str = "npv") -> tuple[Crossing, ...]:
+    """The values of one input at which a figure passes 0, within what a document may hold, from the lowest up.
+
+    Empty where there is none. Looked for between 128 even steps over the slider and its range, and 128 widening
+    ones beyond; found to the last digits by dividing. Where whole heads make the figure jump over 0, the value is
+    where it jumps. Raises KeyError for what is not an amount of the model, such as the horizon.
+    """
+    if key not in DRAWN or key in NOT_AMOUNTS:
+        raise KeyError(key)
+    grid = _grid(case, key)
+    results = _results(case, {key: grid}, figure)
+    at_zero = (results == 0) & (np.append(results[1:], 1) != 0)
+    at_zero[1:] &= results[:-1] != 0
+    exact = [Crossing(float(grid[i]), _rises(results, int(i))) for i in np.flatnonzero(at_zero)]
+    passes = np.flatnonzero(results[:-1] * np.sign(results[1:]) < 0)
+    found = _narrowed(case, key, figure, grid[passes], grid[passes + 1])
+    between = (Crossing(float(value), bool(results[i] < 0)) for value, i in zip(found, passes, strict=True))
+    return tuple(sorted((*exact, *between), key=lambda crossing: crossing.value))
+
+
+def _rises(results: Values, i: int) -> bool:
+    return bool(results[min(i + 1, len(results) - 1)] > results[max(i - 1, 0)])
+
+
+def _narrowed(case: Uncertain, key: str, figure: str, low: Values, high: Values) -> Values:
+    """The first value in each bracket at which the sign is the other one.
+
+    All brackets are divided into 64 parts at once, again and again, until floating point divides them no further:
+    a batch of rows takes hardly longer than a single one.
+    """
+    if not low.size:
+        return low
+    steps = np.linspace(0, 1, PARTS + 1)
+    below = _results(case, {key: low}, figure)[:, np.newaxis] < 0
+    each = np.arange(low.size)
+    for _ in range(ROUNDS):
+        values = low[:, np.newaxis] + (high - low)[:, np.newaxis] * steps
+        results = _results(case, {key: values.ravel()}, figure).reshape(values.shape)
+        beyond = (results < 0) != below
+        # The far end lies beyond by what was found before, whatever rounding says of it now.
+        beyond[:, -1] = True
+        first = np.maximum(np.argmax(beyond, axis=-1), 1)
+        low, high = values[each, first - 1], values[each, first]
+    return (low + high) / 2
+
+
+def _grid(case: Uncertain, key: str) -> Values:
+    quantity = LEVER_PRICE if key in LEVER_PRICES else QUANTITIES[key]
+    known = case.ranges.get(key)
+    even_until = min(max(quantity.slider_high, known.high if known else 0), quantity.highest)
+    even = np.linspace(quantity.lowest, even_until, GRID_STEPS + 1)
+    if even_until >= quantity.highest:
+        return even
+    return np.concatenate([even, np.geomspace(even_until, quantity.highest, GRID_STEPS + 1)[1:]])
+
+
+def _results(case: Uncertain, amounts: Mapping[str, Values], figure: str) -> Values:
+    """The figure at each row of amounts; shape (rows,)."""
+    dropped = f"{figure}_if_dropped"
+    sticking = amounts.get(STICKS, np.ones(1))[:, np.newaxis]
+    inputs = with_amounts(case.point, {key: amount for key, amount in amounts.items() if key != STICKS})
+    values = estimate(inputs, (figure, dropped))
+    results: Values = (sticking * values[figure] + (1 - sticking) * values[dropped])[:, 0]
+    return results
+
+
+def _bar(key: str, values: Values, results: Values) -> Bar:
+    moves = np.diff(results)
+    noise = _NOISE * np.max(np.abs(results))
+    monotone = bool((moves >= -noise).all() or (moves <= noise).all())
+    return Bar(key, tuple(values.tolist()), tuple(results.tolist()), monotone)

@@ -1,0 +1,1 @@
+"""What the app says of an answer in words and tables, before any surface shows it."""

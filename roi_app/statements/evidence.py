@@ -1,0 +1,136 @@
+"""Every value in use with where it comes from: what the finance person asks of any figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from roi_app.benchmarks.catalogue import Evidence, Source
+from roi_app.documents.case import Case, Origin, Resolved
+from roi_app.documents.document import SALES
+from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, STREAMS, Kind, Range, Unit
+from roi_app.texts.formatting import Wording
+
+CNY: Final = "CNY"
+
+# Nobody's evidence stands behind these; what they are is said where others have a grade.
+_GRADES: Final = {Origin.OWN: "own", Origin.PRESET: "preset", Origin.DEFAULT: "default"}
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One value in use.
+
+    `key` is a quantity (`review_share`), a tool's price (`lever_prices.copy-model`), a stream's weight in the race
+    (`contest_weight.photo`) or the rate of exchange (`currencies.USD`). `grade` is a key of `grade.<key>`. `range`
+    is "" for a value that is exact. `origin_text` says whose value it is, naming the preset or the tool. Dates are
+    None where no evidence stands behind the value; for a preset the evidence is that of the range it moved in.
+    """
+
+    key: str
+    label: str
+    value: str
+    range: str
+    grade: str
+    grade_text: str
+    note: str
+    sources: tuple[Source, ...]
+    read_on: date | None
+    valid_until: date | None
+    expired: bool
+    origin: Origin
+    origin_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    key: str
+    label: str
+    unit: Unit
+    range: Range
+    origin: Origin
+    evidence: Evidence | None
+    by: str = ""
+
+
+def evidence_rows(case: Case, wording: Wording, today: date) -> tuple[EvidenceRow, ...]:
+    """Every value that the case uses, in reading order: the shop, the plan, its tools, then the assumptions.
+
+    Costs of a stream that were left at 0 are not in it, nor is a tool that has no work.
+    """
+    uses = (*_quantities(case, wording), *_lever_prices(case, wording), *_assumptions(case, wording))
+    return tuple(_row(use, case, wording, today) for use in uses)
+
+
+def _quantities(case: Case, wording: Wording) -> Iterator[_Use]:
+    for key, resolved in case.quantities.items():
+        kind = QUANTITIES[key].kind
+        if kind is Kind.ASSUMPTION or (kind is Kind.STREAM and resolved.origin is Origin.DEFAULT):
+            continue
+        yield _use(key, wording, resolved, None)
+
+
+def _lever_prices(case: Case, wording: Wording) -> Iterator[_Use]:
+    active = [chosen for chosen in case.levers.values() if chosen.active and chosen.place != SALES]
+    for chosen in active:
+        if chosen.lever is None or case.tools_given:
+            continue
+        label = wording.text("evidence.lever_price", tool=chosen.lever.name[wording.language])
+        key = f"lever_prices.{chosen.lever.key}"
+        evidence = None if chosen.price_origin is Origin.OWN else chosen.lever.evidence
+        yield _Use(key, label, Unit.MONEY, chosen.price, chosen.price_origin, evidence)
+    catalogue, currency = case.catalogue, case.document.currency
+    if currency != CNY and active and not case.tools_given:
+        label = wording.text("evidence.exchange_rate", currency=wording.text(f"currency.{currency}"))
+        rate = Range.exact(catalogue.currencies.per_cny[currency])
+        evidence = catalogue.currencies.evidence
+        yield _Use(f"currencies.{currency}", label, Unit.RATIO, rate, Origin.BENCHMARK, evidence)
+
+
+def _assumptions(case: Case, wording: Wording) -> Iterator[_Use]:
+    for key in ASSUMPTIONS:
+        resolved = case.quantities[key]
+        evidence = resolved.evidence
+        if resolved.origin is Origin.PRESET:
+            evidence = case.catalogue.benchmark(key, case.document.platform).evidence
+        yield _use(key, wording, resolved, evidence)
+    for stream in STREAMS:
+        facts = case.catalogue.streams[stream]
+        label = wording.text("evidence.contest_weight", stream=wording.text(f"stream.{stream}"))
+        weight = Range.exact(facts.contest_weight)
+        yield _Use(f"contest_weight.{stream}", label, Unit.RATIO, weight, Origin.BENCHMARK, facts.evidence)
+
+
+def _use(key: str, wording: Wording, resolved: Resolved, evidence: Evidence | None) -> _Use:
+    return _Use(key, wording.label(key), QUANTITIES[key].unit, resolved.range, resolved.origin, evidence, resolved.by)
+
+
+def _row(use: _Use, case: Case, wording: Wording, today: date) -> EvidenceRow:
+    evidence = use.evidence
+    grade = _GRADES.get(use.origin) or ("" if evidence is None else evidence.grade.value)
+    return EvidenceRow(
+        key=use.key,
+        label=use.label,
+        value=wording.with_unit(use.unit, use.range.mode),
+        range="" if use.range.is_exact else wording.between(use.unit, use.range.low, use.range.high),
+        grade=grade,
+        grade_text=wording.text(f"grade.{grade}"),
+        note="" if evidence is None else evidence.note[wording.language],
+        sources=() if evidence is None else evidence.sources,
+        read_on=None if evidence is None else evidence.read_on,
+        valid_until=None if evidence is None else evidence.valid_until,
+        expired=evidence is not None and evidence.expired(today),
+        origin=use.origin,
+        origin_text=_origin_text(use, case, wording),
+    )
+
+
+def _origin_text(use: _Use, case: Case, wording: Wording) -> str:
+    names = ""
+    if use.origin is Origin.PRESET:
+        names = case.catalogue.presets[use.by].name[wording.language]
+    elif use.origin is Origin.CLAIM:
+        names = case.catalogue.levers[use.by].name[wording.language]
+    return wording.text(f"origin.{use.origin}", name=names)

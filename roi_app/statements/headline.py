@@ -1,0 +1,139 @@
+"""What is said: the figures of the headline, each with its caption, unit and note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from roi_app.documents.case import Case, Origin
+from roi_app.estimates.answer import Answer, Baseline
+from roi_app.model.parameters import ASSUMPTIONS
+from roi_app.model.uncertainty.trials import Uncertainty
+from roi_app.texts.formatting import NONE, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineFigure:
+    """One figure of the headline.
+
+    `words` turns the value, or one on the way to it, into text; `absent` stands where there is no value. `tone`
+    is `keep`, `race` or "" (neither good nor bad).
+    """
+
+    key: str
+    caption: str
+    value: float | None
+    words: Callable[[float], str]
+    absent: str
+    unit: str
+    note: str
+    tone: str = ""
+
+    @property
+    def text(self) -> str:
+        """The value in words, without the unit."""
+        return self.absent if self.value is None else self.words(self.value)
+
+
+def headline(
+    answer: Answer, baseline: Baseline, wording: Wording, found: Uncertainty | None = None
+) -> tuple[HeadlineFigure, ...]:
+    """What stays of each 100 saved, saved per month, net present value and payback, against a baseline.
+
+    With the trials of the case, kept share and net present value carry their P10 to P90 in the note.
+    """
+    kept, npv = answer.kept_share(baseline), answer.npv(baseline)
+    cost, saved = answer.sure("cost_per_month"), answer.sure("saved_per_month")
+    months = answer.case.horizon_months
+    return (
+        HeadlineFigure(
+            "kept_share",
+            wording.text("head.kept"),
+            kept,
+            wording.kept_of_100,
+            NONE,
+            "" if kept is None else wording.text("head.kept_unit"),
+            _kept_note(kept, baseline, found, wording),
+            _tone(kept),
+        ),
+        HeadlineFigure(
+            "saved_per_month",
+            wording.text("head.saved"),
+            saved,
+            wording.money,
+            "",
+            "",
+            wording.text("head.saved_note", share=wording.share(saved / cost, 0)) if cost else "",
+        ),
+        HeadlineFigure(
+            "npv",
+            wording.text("head.npv", months=months),
+            npv,
+            wording.money_short,
+            "",
+            "",
+            _npv_range(baseline, found, wording) or wording.text(f"head.npv_note.{baseline}"),
+            _tone(npv) if npv < 0 else "",
+        ),
+        HeadlineFigure(
+            "payback_months",
+            wording.text("head.payback"),
+            answer.number("payback_months") if answer.sure("adopts") else None,
+            wording.months,
+            wording.months(None) if answer.sure("adopts") else NONE,
+            "",
+            _payback_note(answer, wording),
+            "race" if answer.number("falls_again_month") is not None else "",
+        ),
+    )
+
+
+def _payback_note(answer: Answer, wording: Wording) -> str:
+    """That the money is lost again, which matters more than the return; else the return."""
+    again, roi = answer.number("falls_again_month"), answer.number("roi")
+    if again is not None:
+        return wording.text("head.falls_again", month=wording.plain(again, 0))
+    return wording.text("head.no_roi") if roi is None else wording.text("head.roi", roi=wording.share(roi, 0))
+
+
+def payback_words(answer: Answer, wording: Wording) -> str:
+    """When the plan pays back, and when the money is lost again; a dash where no tool is chosen."""
+    if answer.sure("adopts") == 0:
+        return NONE
+    when, again = wording.months(answer.number("payback_months")), answer.number("falls_again_month")
+    return when if again is None else wording.text("payback.falls_again", when=when, month=wording.plain(again, 0))
+
+
+def preset_name(case: Case, wording: Wording) -> str:
+    """What the assumptions are called as a whole: a preset, or the merchant's own on top of it."""
+    name = case.catalogue.presets[case.document.preset].name[wording.language]
+    is_own = any(case.quantities[key].origin is Origin.OWN for key in ASSUMPTIONS)
+    return wording.text("head.preset_own", name=name) if is_own else name
+
+
+def _tone(value: float | None) -> str:
+    return "" if value is None or value == 0 else "keep" if value > 0 else "race"
+
+
+def _kept_note(kept: float | None, baseline: Baseline, found: Uncertainty | None, wording: Wording) -> str:
+    if kept is None:
+        return wording.text("head.nothing_saved")
+    return _kept_range(baseline, found, wording) or wording.text(f"head.kept_note.{baseline}")
+
+
+def _kept_range(baseline: Baseline, found: Uncertainty | None, wording: Wording) -> str:
+    """The range of what is kept where anything is saved: where nothing is, there is no share of it."""
+    figure = "kept_share" if baseline is Baseline.TODAY else "kept_share_vs_standing_still"
+    spread = None if found is None else found.spreads[f"{figure}_where_saved"]
+    if spread is None or spread.p10 is None or spread.p90 is None:
+        return ""
+    low, high = wording.kept_of_100(spread.p10), wording.kept_of_100(spread.p90)
+    return wording.text("odds.kept_short", low=low, high=high)
+
+
+def _npv_range(baseline: Baseline, found: Uncertainty | None, wording: Wording) -> str:
+    figure = "npv" if baseline is Baseline.TODAY else "npv_vs_standing_still"
+    spread = None if found is None else found.spreads[figure]
+    if spread is None or spread.p10 is None or spread.p90 is None:
+        return ""
+    return wording.money_between(spread.p10, spread.p90)

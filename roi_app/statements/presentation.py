@@ -1,0 +1,218 @@
+"""What a presentation shows: one large figure, what the work costs in three cases, and which quantities to move.
+
+The same answer can be shown in ranges, for those who distrust a single number; `presenting_ranges` makes that one
+from the trials, apart from here, since a window that only shows single numbers needs none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from roi_app.documents.case import Case
+from roi_app.estimates.answer import Answer, Baseline
+from roi_app.figures.figures import Meter, meter
+from roi_app.model.parameters import QUANTITIES, Unit
+from roi_app.statements.headline import HeadlineFigure, headline, payback_words
+from roi_app.texts.formatting import Wording
+
+
+class Cost(StrEnum):
+    """The three cases in which the same work is paid for."""
+
+    TODAY = "today"
+    WITH_AI = "with_ai"
+    WITH_RACE = "with_race"
+
+
+@dataclass(frozen=True, slots=True)
+class CostBar:
+    """What the work costs a month in one case; `added` is the part of `amount` that tools and race put on top."""
+
+    cost: Cost
+    label: str
+    amount: float
+    added: float
+    text: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class CostBars:
+    """Cost a month today, with AI, and with tools and race; `largest` is the amount that fills the width."""
+
+    title: str
+    bars: tuple[CostBar, ...]
+    largest: float
+    summary: str
+
+
+def cost_bars(answer: Answer, wording: Wording) -> CostBars:
+    """What the six streams' work costs a month: today, with AI, and with all that AI and the race cost besides.
+
+    The two later bars are amounts of the plan's last month, H, as the monthly table has them: *with AI* is
+    cost − saving(H), *with tools and race* adds tools + oversight + content race + traffic race + tool race of month H.
+    By then rivals have come as far as they will within the plan, and any ordinary ramp is over, so that the saving
+    is the one told as saved per month. Set-up, sales uplift, erosion and leakage are no cost of this work a month and
+    are left out; the kept share counts them.
+    """
+    last = answer.case.horizon_months - 1
+    today = answer.sure("cost_per_month")
+    with_ai = today - answer.each_month("monthly_saving")[last]
+    parts = {key: answer.each_month(key)[last] for key in _ON_TOP}
+    tools = parts["tools_cost"] + parts["oversight_cost"]
+    race = sum(parts.values()) - tools
+    with_race = with_ai + tools + race
+    told = {"month": last + 1, "tools": wording.money(tools, 0), "race": wording.money(race, 0)}
+
+    def bar(cost: Cost, amount: float, added: float = 0.0) -> CostBar:
+        label = wording.text(f"present.{cost}")
+        return CostBar(
+            cost, label, amount, added, wording.money(amount, 0), wording.text(f"present.{cost}.hint", **told)
+        )
+
+    return CostBars(
+        wording.text("present.costs", month=last + 1),
+        (bar(Cost.TODAY, today), bar(Cost.WITH_AI, with_ai), bar(Cost.WITH_RACE, with_race, tools + race)),
+        max(today, with_ai, with_race),
+        wording.text(
+            "present.costs_summary",
+            today=wording.money(today, 0),
+            with_ai=wording.money(with_ai, 0),
+            with_race=wording.money(with_race, 0),
+            month=last + 1,
+        ),
+    )
+
+
+_ON_TOP: Final = (
+    "tools_cost",
+    "oversight_cost",
+    "monthly_content_race",
+    "monthly_traffic_race",
+    "monthly_tool_race",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """One answer as it is presented; `setting` says over how long and against what."""
+
+    kept: HeadlineFigure
+    note: str
+    setting: str
+    costs: CostBars
+    meter: Meter
+
+
+def presentation(answer: Answer, baseline: Baseline, wording: Wording) -> Presentation:
+    """An answer in single numbers."""
+    figures = {one.key: one for one in headline(answer, baseline, wording)}
+    return Presentation(
+        figures["kept_share"],
+        wording.text(
+            "present.note",
+            saved=figures["saved_per_month"].text,
+            payback=payback_in_words(answer, wording),
+        ),
+        setting(answer, baseline, wording),
+        cost_bars(answer, wording),
+        meter(answer, wording),
+    )
+
+
+def setting(answer: Answer, baseline: Baseline, wording: Wording) -> str:
+    """Over how long, and against what."""
+    return wording.text(
+        "present.setting", months=answer.case.horizon_months, baseline=wording.text(f"baseline.{baseline}")
+    )
+
+
+def payback_in_words(answer: Answer, wording: Wording) -> str:
+    """When the plan has paid back, as a phrase."""
+    if answer.sure("adopts") == 0:
+        return wording.text("head.nothing_saved")
+    if answer.number("payback_months") is None:
+        return wording.text("present.never_pays_back")
+    return wording.text("present.pays_back", when=payback_words(answer, wording))
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the presentation in ranges: what it is, and its range in words."""
+
+    key: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RangePresentation:
+    """One answer as it is presented in ranges, P10 to P90."""
+
+    caption: str
+    kept: str
+    unit: str
+    note: str
+    setting: str
+    facts: tuple[Fact, ...]
+    meter: Meter
+
+
+PRESENTED_STREAMS: Final = ("photo", "design", "copy")
+"""The streams at the heart of the product: each has a slider unless a person chose others."""
+
+SLIDERS: Final = 4
+
+_USUAL_FIELD: Final = {"photo": "units_per_month", "design": "staff", "copy": "units_per_month"}
+
+
+def usual_sliders(case: Case) -> tuple[str, ...]:
+    """The quantities that a presentation moves unless a person chose others.
+
+    Shoot days, designers, copy pieces and θ; for a stream that is done the other way, outsourced or by own staff,
+    the quantity of that way.
+    """
+    return (*(_main_quantity(case, stream) for stream in PRESENTED_STREAMS), "involution_intensity")
+
+
+def _main_quantity(case: Case, stream: str) -> str:
+    usual = _USUAL_FIELD[stream]
+    other = "units_per_month" if usual == "staff" else "staff"
+    at = {field: case.quantities[f"{stream}.{field}"].range.mode for field in (usual, other)}
+    return f"{stream}.{usual if at[usual] > 0 or at[other] == 0 else other}"
+
+
+def sliders_of(case: Case, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """The four quantities to move: those chosen, where they are four different ones that exist, else the usual."""
+    exist = len(set(chosen)) == SLIDERS and all(key in QUANTITIES for key in chosen)
+    return chosen if exist else usual_sliders(case)
+
+
+def offered_quantities() -> Mapping[str, tuple[str, ...]]:
+    """Every quantity that a slider of the presentation can move, by the heading under which it is offered."""
+    groups: dict[str, list[str]] = {}
+    for key, quantity in QUANTITIES.items():
+        # Nothing on show follows how likely the change is to stick: only the ranges know it.
+        if key != "sticking_probability":
+            groups.setdefault(quantity.stream or quantity.kind.value, []).append(key)
+    return {heading: tuple(keys) for heading, keys in groups.items()}
+
+
+def value_of(case: Case, key: str) -> float:
+    """The value of a quantity in use; what the tools cost in sum where no sum was given."""
+    found = case.quantities.get(key)
+    return case.tools_per_month.mode if found is None else found.range.mode
+
+
+def slider_end(case: Case, key: str) -> float:
+    """Where a quantity's slider ends, in the shop's currency, stretched where the value lies beyond it."""
+    quantity = QUANTITIES[key]
+    end = quantity.slider_high
+    if quantity.unit is Unit.MONEY:
+        end *= case.catalogue.currencies.round_rate(case.document.currency)
+    while end < value_of(case, key):
+        end *= 2
+    return min(end, quantity.highest)

@@ -1,0 +1,59 @@
+"""How sure an answer is: its trials, and what each uncertain input moves and where it turns the result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from roi_app.estimates.answer import Answer, Baseline
+from roi_app.estimates.uncertain import uncertain
+from roi_app.figures.odds import MOST_BARS, input_value, npv_figure
+from roi_app.model.uncertainty.sampling import Uncertain
+from roi_app.model.uncertainty.sensitivity import Bar, Crossing, crossings, tornado
+from roi_app.model.uncertainty.trials import Uncertainty
+from roi_app.texts.formatting import NONE, Wording
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Doubt:
+    """The trials of an answer and its uncertain inputs, those with the widest swing first.
+
+    `crossings` holds, for each input of a tornado, the values at which the net present value passes 0.
+    """
+
+    case: Uncertain
+    trials: Uncertainty
+    bars: tuple[Bar, ...]
+    crossings: dict[str, tuple[Crossing, ...]]
+    baseline: Baseline
+
+
+def weigh(answer: Answer, found: Uncertainty, baseline: Baseline = Baseline.TODAY) -> Doubt:
+    """Weigh the inputs of an answer whose trials have been run."""
+    case, figure = uncertain(answer.case), npv_figure(baseline)
+    bars = tornado(case, figure)
+    return Doubt(case, found, bars, {bar.key: crossings(case, bar.key, figure) for bar in bars[:MOST_BARS]}, baseline)
+
+
+ABOVE: Final = "above"
+BELOW: Final = "below"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The value of an input nearest to its mode at which the result turns, and whether it is thought possible."""
+
+    text: str
+    is_in_range: bool
+
+
+def turn(key: str, answer: Answer, doubt: Doubt, wording: Wording) -> Turn:
+    """Where an input alone turns gain into loss, or the other way round: "above 1.83"; – where nowhere."""
+    known = doubt.case.ranges[key]
+    nearest = min(doubt.crossings[key], key=lambda one: abs(one.value - known.mode), default=None)
+    if nearest is None:
+        return Turn(NONE, is_in_range=False)
+    pays = answer.npv(doubt.baseline) >= 0
+    side = BELOW if pays is nearest.rises else ABOVE
+    told = wording.text(f"turn.{side}", value=input_value(key, nearest.value, wording))
+    return Turn(told, is_in_range=known.low <= nearest.value <= known.high)

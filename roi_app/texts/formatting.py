@@ -1,0 +1,177 @@
+"""Numbers with their units as text, in the reader's language; everything that people read passes here."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from roi_app.model.parameters import QUANTITIES, Unit
+from roi_app.texts.catalog import Texts
+
+_CENTS_BELOW: Final = 100
+_FIGURES: Final = 3
+"""Figures that a short amount shows."""
+
+_FINE_UNIT: Final = 1e4
+"""The largest unit of a chart in which one digit behind the point is fine enough."""
+
+MINUS: Final = "−"
+NONE: Final = "–"
+
+SYMBOLS: Final = {"CNY": "¥", "TWD": "NT$", "HKD": "HK$", "USD": "US$", "EUR": "€", "JPY": "JP¥"}
+
+_SCALES: Final = {
+    # Chinese counts in ten thousands, English in thousands.
+    "zh-Hant": ((1e8, " 億"), (1e4, " 萬")),
+    "zh-Hans": ((1e8, " 亿"), (1e4, " 万")),
+    "en": ((1e9, "bn"), (1e6, "m"), (1e3, "k")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The unit in which large amounts are told: 1 and nothing, or 10,000 and " 萬"."""
+
+    unit: float
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one reader reads: language and currency."""
+
+    language: str
+    currency: str
+
+    @property
+    def texts(self) -> Texts:
+        """The texts of the language."""
+        return _texts(self.language)
+
+    def text(self, key: str, **values: object) -> str:
+        """The text of a key with its fields filled in; raises KeyError for an unknown key."""
+        return self.texts.text(key, **values)
+
+    @property
+    def symbol(self) -> str:
+        """The sign of the currency."""
+        return SYMBOLS[self.currency]
+
+    def money(self, value: float, digits: int | None = None) -> str:
+        """An amount in full: ¥8,450, and ¥1.50 below a hundred where there are cents."""
+        if digits is None:
+            digits = 2 if abs(value) < _CENTS_BELOW and not _is_whole(value) else 0
+        return _signed(value, digits, self.symbol)
+
+    def money_short(self, value: float, *, sign: bool = False) -> str:
+        """An amount to three figures, large ones in 萬, 万 or k: ¥19.5 萬."""
+        scale = self.scale(abs(value))
+        return _signed(value / scale.unit, _digits(value / scale.unit, scale), self.symbol, plus=sign) + scale.suffix
+
+    def money_between(self, low: float, high: float) -> str:
+        """A range of amounts in one unit, said at both ends: ¥13.3 萬 – ¥24.4 萬."""
+        scale = self.scale(max(abs(low), abs(high)))
+        digits = _digits(max(abs(low), abs(high)) / scale.unit, scale)
+        first, last = (_signed(amount / scale.unit, digits, self.symbol) + scale.suffix for amount in (low, high))
+        return f"{first} – {last}"
+
+    def scale(self, largest: float) -> Scale:
+        """The unit in which an amount of this size is told; one scale serves all labels of a chart."""
+        for unit, suffix in _SCALES[self.language]:
+            if largest >= unit:
+                return Scale(unit, suffix)
+        return Scale(1, "")
+
+    def currency_unit(self, scale: Scale) -> str:
+        """The unit of a chart's amounts in words: 萬元, NT$ 萬, ¥k."""
+        return self.text(f"currency_unit.{self.currency}", scale=scale.suffix.strip()).strip()
+
+    def scaled(self, value: float, scale: Scale, *, sign: bool = False) -> str:
+        """A label of a chart that is told in `scale`, without currency or suffix: +2.0."""
+        # A million is too coarse for one digit: whole bars would be told as 0.0.
+        digits = 0 if scale.unit == 1 else 1 if scale.unit <= _FINE_UNIT else 2
+        return _signed(value / scale.unit, digits, "", plus=sign)
+
+    def share(self, value: float, digits: int | None = None) -> str:
+        """A share as per cent: 30%, 1.5%."""
+        if digits is None:
+            digits = _digits_needed(value * 100, 2)
+        return _signed(value * 100, digits, "") + "%"
+
+    def plain(self, value: float, digits: int) -> str:
+        """A bare number."""
+        return _signed(value, digits, "")
+
+    def kept_of_100(self, share: float | None) -> str:
+        """What stays of each 100 saved, as a whole number."""
+        return NONE if share is None else _signed(share * 100, 0, "")
+
+    def quantity(self, key: str, value: float) -> str:
+        """A declared quantity with its unit, as its field shows it: 6 天, ¥750, 30%, 0.40."""
+        return self.with_unit(QUANTITIES[key].unit, value)
+
+    def label(self, key: str) -> str:
+        """What a declared quantity is called where no heading names its stream."""
+        full = f"quantity.{key}.full"
+        return self.text(full if full in self.texts else f"quantity.{key}")
+
+    def with_unit(self, unit: Unit, value: float) -> str:
+        """A number in a unit of the model."""
+        told = self._bare(unit, value)
+        singular = f"unit.{unit}.one"
+        return self.text(singular if told == "1" and singular in self.texts else f"unit.{unit}", value=told)
+
+    def between(self, unit: Unit, low: float, high: float) -> str:
+        """A range in a unit of the model: 30% – 95%, 2 – 9 months."""
+        return self.text(f"unit.{unit}", value=f"{self._bare(unit, low)} – {self._bare(unit, high)}")
+
+    def _bare(self, unit: Unit, value: float) -> str:
+        if unit is Unit.MONEY:
+            return self.money(value)
+        if unit in (Unit.SHARE, Unit.SHARE_PER_YEAR):
+            return self.share(value)
+        if unit is Unit.RATIO:
+            return _signed(value, 2, "")
+        return _signed(value, _digits_needed(value, _MOST_DIGITS.get(unit, 2)), "")
+
+    def months(self, value: float | None) -> str:
+        """When it pays back: the month in which it does (第 2 個月), at once, or not within the plan."""
+        if value is None:
+            return self.text("payback.never")
+        return self.text("payback.at_once") if value == 0 else self.text("payback.month", month=math.ceil(value))
+
+
+_MOST_DIGITS: Final = {Unit.HEADS: 2, Unit.PER_MONTH: 3, Unit.MONTHS: 1}
+
+
+@lru_cache(maxsize=8)
+def _texts(language: str) -> Texts:
+    return Texts(language)
+
+
+def _signed(value: float, digits: int, symbol: str, *, plus: bool = False) -> str:
+    rounded = f"{abs(value):,.{digits}f}"
+    if not any(digit in rounded for digit in "123456789"):
+        return symbol + rounded
+    sign = MINUS if value < 0 else "+" if plus else ""
+    return sign + symbol + rounded
+
+
+def _digits(scaled: float, scale: Scale) -> int:
+    """Digits behind the point that give three figures in a scale, none for plain amounts."""
+    if scale.unit == 1:
+        return 0
+    return max(0, _FIGURES - len(str(int(abs(scaled)))))
+
+
+def _is_whole(value: float) -> bool:
+    return round(value, 2) == round(value)
+
+
+def _digits_needed(value: float, most: int) -> int:
+    for digits in range(most):
+        if abs(value - round(value, digits)) < 0.5 * 10**-most:
+            return digits
+    return most

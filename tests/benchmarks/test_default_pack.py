@@ -1,0 +1,296 @@
+"""The shipped pack says what the contract says, figure by figure."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from roi_app.benchmarks.catalogue import LEVERS, PRESETS, Grade
+from roi_app.benchmarks.load import default_catalogue, load_pack
+from roi_app.model.parameters import ASSUMPTIONS, CURRENCIES, PLATFORMS, QUANTITIES, STREAMS, Kind, Range
+from roi_app.texts.catalog import LANGUAGES
+
+PACK = Path(__file__).parents[2] / "assets" / "benchmarks" / "merchant-roi.toml"
+
+# The table of the contract, typed again.
+TABLE = {
+    "photo_coverage": (0.30, 0.60, 0.95),
+    "design_coverage": (0.30, 0.60, 0.90),
+    "copy_coverage": (0.30, 0.50, 0.75),
+    "video_coverage": (0.20, 0.45, 0.80),
+    "service_coverage": (0.20, 0.45, 0.70),
+    "live_coverage": (0.15, 0.40, 0.60),
+    "design_replacement_probability": (0.50, 0.74, 0.85),
+    "design_people_replaced": (1, 1, 1),
+    "design_people_replaced_otherwise": (0.15, 0.35, 0.60),
+    "review_share": (0.10, 0.25, 0.40),
+    "cash_capture": (0.10, 0.50, 0.90),
+    "ramp_months": (2, 4, 9),
+    "sales_uplift": (0, 0.015, 0.05),
+    "contested_share": (0.30, 0.60, 1.0),
+    "leakage": (0, 0.002, 0.010),
+    "involution_intensity": (0.10, 0.40, 1.0),
+    "traffic_inflation": (0, 0.05, 0.20),
+    "rival_adoption": (0.10, 0.30, 0.55),
+    "adoption_ceiling": (0.75, 0.90, 0.98),
+    "adoption_speed": (0.05, 0.12, 0.25),
+    "tool_price_growth": (0, 0.2132, 0.2652),
+    "sticking_probability": (0.75, 0.90, 1.0),
+}
+
+# id: stream, platforms (none: everybody), price a month
+LEVER_TABLE = {
+    "virtual-model": ("photo", "", (70, 200, 860)),
+    "shop-assistant": ("design", "taobao", (0, 0, 0)),
+    "poster-generator": ("design", "", (70, 200, 860)),
+    "copy-model": ("copy", "", (70, 150, 300)),
+    "marketing-companion": ("copy", "jd", (0, 0, 0)),
+    "star-video": ("video", "taobao", (0, 0, 0)),
+    "jd-video": ("video", "jd", (0, 0, 0)),
+    "video-generator": ("video", "", (70, 400, 860)),
+    "service-assist": ("service", "", (200, 800, 3_000)),
+    "jd-service": ("service", "jd", (0, 0, 0)),
+    "digital-host": ("live", "", (3_000, 4_500, 5_700)),
+    "jd-digital-human": ("live", "jd", (0, 0, 0)),
+    "virtual-fitting": ("sales", "taobao", (0, 0, 0)),
+    "vertical-model": (None, "cross_border", (0, 0, 0)),
+}
+
+USUAL = {
+    "taobao": "virtual-model shop-assistant copy-model star-video service-assist digital-host",
+    "jd": "virtual-model poster-generator marketing-companion jd-video jd-service jd-digital-human",
+    "cross_border": "virtual-model poster-generator copy-model video-generator service-assist digital-host",
+    "other": "virtual-model poster-generator copy-model video-generator service-assist digital-host",
+}
+
+PRESET_TABLE = {
+    "base": {},
+    "as_stated": {
+        "photo_coverage": 1.0,
+        "design_coverage": 1.0,
+        "copy_coverage": 0.67,
+        "video_coverage": 0.80,
+        "service_coverage": 0.80,
+        "live_coverage": 0.90,
+        "review_share": 0.05,
+        "cash_capture": 1,
+        "design_people_replaced_otherwise": 0,
+        "sales_uplift": 0,
+        "involution_intensity": 0,
+        "traffic_inflation": 0,
+        "contested_share": 0,
+        "leakage": 0,
+        "tool_price_growth": 0,
+    },
+    "cautious": {
+        "photo_coverage": 0.40,
+        "design_coverage": 0.40,
+        "copy_coverage": 0.40,
+        "video_coverage": 0.30,
+        "service_coverage": 0.30,
+        "live_coverage": 0.20,
+        "review_share": 0.37,
+        "cash_capture": 0.20,
+        "design_replacement_probability": 0.50,
+        "sales_uplift": 0,
+        "leakage": 0.004,
+    },
+    "hard_involution": {"involution_intensity": 1, "traffic_inflation": 0.15, "contested_share": 1},
+}
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return default_catalogue()
+
+
+def test_the_pack_is_whole_and_in_date_on_the_day_it_was_read():
+    reading = load_pack(PACK, date(2026, 11, 23))
+    assert reading.problems == ()
+    assert reading.catalogue == default_catalogue()
+
+
+def test_the_pack_is_read_once():
+    assert default_catalogue() is default_catalogue()
+
+
+def test_the_pack_goes_out_of_date_without_breaking():
+    reading = load_pack(PACK, date(2036, 1, 1))
+    assert reading.catalogue is not None
+    assert len(reading.problems) == len(list(reading.catalogue.evidence()))
+
+
+def test_assumptions_are_those_of_the_contract(catalogue):
+    assert tuple(TABLE) == ASSUMPTIONS
+    assert {key: one.range for key, one in catalogue.assumptions.items()} == {
+        key: Range(*values) for key, values in TABLE.items()
+    }
+    assert tuple(catalogue.assumptions) == ASSUMPTIONS
+
+
+def test_cross_border_rivals_are_ahead_and_only_they(catalogue):
+    assert catalogue.benchmark("rival_adoption", "cross_border").range == Range(0.30, 0.50, 0.75)
+    for platform in PLATFORMS:
+        differing = {"rival_adoption"} if platform == "cross_border" else set()
+        assert set(catalogue.platforms[platform].benchmarks) == differing
+        for key in set(ASSUMPTIONS) - differing:
+            assert catalogue.benchmark(key, platform) is catalogue.assumptions[key]
+
+
+def test_levers_are_those_of_the_contract(catalogue):
+    assert tuple(catalogue.levers) == LEVERS == tuple(LEVER_TABLE)
+    for key, (stream, platforms, price) in LEVER_TABLE.items():
+        lever = catalogue.levers[key]
+        assert (lever.stream, lever.platforms, lever.price) == (stream, tuple(platforms.split()), Range(*price))
+        assert lever.headcount_cap == (key == "shop-assistant")
+        assert lever.claims == ({"sales_uplift": 0.30} if key == "marketing-companion" else {})
+        assert lever.is_pickable == (key != "vertical-model")
+        for platform in PLATFORMS:
+            assert lever.serves(platform) == (not platforms or platform == platforms)
+
+
+def test_free_levers_warn_that_they_need_not_stay_free(catalogue):
+    for key, lever in catalogue.levers.items():
+        # The two that save nothing are nobody's bill.
+        if lever.price.high == 0 and key not in {"virtual-fitting", "vertical-model"}:
+            assert "need not stay free" in lever.evidence.note["en"]
+
+
+def test_usual_levers_are_those_of_the_contract(catalogue):
+    assert tuple(catalogue.platforms) == PLATFORMS
+    for platform, levers in USUAL.items():
+        usual = catalogue.platforms[platform].usual_levers
+        assert usual == dict(zip(STREAMS, levers.split(), strict=True))
+
+
+def test_presets_are_those_of_the_contract(catalogue):
+    assert tuple(catalogue.presets) == PRESETS == tuple(PRESET_TABLE)
+    assert {key: dict(one.modes) for key, one in catalogue.presets.items()} == PRESET_TABLE
+
+
+def test_only_service_fights_less_for_attention(catalogue):
+    weights = {key: one.contest_weight for key, one in catalogue.streams.items()}
+    assert weights == {"photo": 1, "design": 1, "copy": 1, "video": 1, "service": 0.25, "live": 1}
+
+
+def test_every_currency_has_a_rate_of_the_right_size(catalogue):
+    rates = catalogue.currencies.per_cny
+    assert tuple(rates) == CURRENCIES
+    assert rates["CNY"] == 1
+    # An upside-down rate is the usual slip: a yuan buys several Taiwan dollars and a seventh of a US dollar.
+    assert 4 < rates["TWD"] < 5
+    assert 1 < rates["HKD"] < 1.3
+    assert 0.12 < rates["USD"] < 0.16
+    assert 0.10 < rates["EUR"] < 0.14
+    assert 15 < rates["JPY"] < 25
+    assert catalogue.currencies.evidence.grade is Grade.ASSUMPTION
+
+
+def test_typical_prices_lie_in_the_order_of_the_article(catalogue):
+    mode = {key: one.range.mode for key, one in catalogue.typical.items()}
+    assert catalogue.typical["photo.unit_price"].range.low >= 100
+    assert 100 <= mode["photo.unit_price"] < 1_000
+    assert 10 <= mode["design.unit_price"] < 100
+    assert mode["design.wage_per_month"] == 8_450
+    assert catalogue.typical["discount_rate"].range == Range(0.05, 0.10, 0.20)
+    priced = {f"{stream}.{field}" for stream in STREAMS for field in ("unit_price", "wage_per_month")}
+    assert set(mode) == priced | {"discount_rate"}
+    for key, benchmark in catalogue.typical.items():
+        quantity = QUANTITIES[key]
+        assert quantity.kind is not Kind.ASSUMPTION
+        assert quantity.slider_low <= benchmark.range.low
+        assert benchmark.range.high <= quantity.slider_high
+
+
+def test_context_holds_the_figures_of_the_article(catalogue):
+    values = {key: dict(one.values) for key, one in catalogue.context.items()}
+    assert values == {
+        "market_2020_2024": {"from_2020": 23.927, "to_2024": 50.445, "growth_per_year": 0.2050},
+        "market_2025_2029": {
+            "from_2025": 63.824,
+            "to_2029": 138.281,
+            "growth_per_year": 0.2132,
+            "growth_2024_to_2025": 0.2652,
+        },
+        "sellers_tried": {"share": 0.80},
+        "service_wants_person": {"at_times": 0.455, "when_needed": 0.337, "hardly_ever": 0.208},
+        "assistant_users": {"merchants": 1_000_000, "months": 5, "say_replaces_one": 0.74},
+        "jd_sellers": {"smaller": 7_500, "larger": 800_000},
+        "jihong_revenue": {"before": 0.215, "after": 4.256},
+    }
+
+
+def test_growth_rates_follow_from_the_market_figures(catalogue):
+    early, late = catalogue.context["market_2020_2024"].values, catalogue.context["market_2025_2029"].values
+    assert (early["to_2024"] / early["from_2020"]) ** (1 / 4) - 1 == pytest.approx(early["growth_per_year"], abs=5e-5)
+    assert (late["to_2029"] / late["from_2025"]) ** (1 / 4) - 1 == pytest.approx(late["growth_per_year"], abs=5e-5)
+    assert late["from_2025"] / early["to_2024"] - 1 == pytest.approx(late["growth_2024_to_2025"], abs=5e-5)
+
+
+def test_the_three_answers_about_service_are_all_there_are(catalogue):
+    assert sum(catalogue.context["service_wants_person"].values.values()) == pytest.approx(1)
+
+
+def test_every_figure_has_source_note_and_dates(catalogue):
+    for where, evidence in catalogue.evidence():
+        assert evidence.sources, where
+        assert evidence.read_on == date(2026, 11, 23), where
+        assert evidence.valid_until > evidence.read_on, where
+        assert all(evidence.note[language] for language in LANGUAGES), where
+
+
+def test_what_nobody_measured_says_that_it_is_a_judgement(catalogue):
+    for where, evidence in catalogue.evidence():
+        # A figure that rests on our judgement alone may claim no better grade.
+        if [source.key for source in evidence.sources] == ["judgement"]:
+            assert evidence.grade is Grade.ASSUMPTION, where
+    theta = catalogue.assumptions["involution_intensity"].evidence
+    assert theta.grade is Grade.ASSUMPTION
+    assert "judgement" in theta.note["en"]
+    assert "判斷" in theta.note["zh-Hant"]
+    assert "判断" in theta.note["zh-Hans"]
+
+
+def test_vendor_figures_are_graded_as_vendor_figures(catalogue):
+    for evidence in (
+        catalogue.assumptions["design_replacement_probability"].evidence,
+        catalogue.levers["marketing-companion"].evidence,
+        catalogue.context["assistant_users"].evidence,
+    ):
+        assert evidence.grade is Grade.VENDOR
+
+
+def test_nothing_in_the_catalogue_can_be_changed(catalogue):
+    for mapping in (
+        catalogue.sources,
+        catalogue.assumptions,
+        catalogue.levers,
+        catalogue.presets["cautious"].modes,
+        catalogue.currencies.per_cny,
+        catalogue.title,
+    ):
+        with pytest.raises(TypeError):
+            mapping["photo_coverage"] = None
+
+
+def test_typical_prices_are_told_in_the_merchants_currency(catalogue):
+    rate = catalogue.currencies.per_cny["JPY"]
+    shoot = catalogue.typical_in("photo.unit_price", "JPY")
+    assert shoot.range.in_order == pytest.approx((300 * rate, 800 * rate, 1_800 * rate))
+    assert shoot.evidence is catalogue.typical["photo.unit_price"].evidence
+    assert catalogue.typical_in("photo.unit_price", "CNY") == catalogue.typical["photo.unit_price"]
+    assert catalogue.typical_in("discount_rate", "JPY") is catalogue.typical["discount_rate"]
+    assert catalogue.typical_in("photo.staff", "JPY") is None
+
+
+@pytest.mark.parametrize(
+    ("currency", "rate"), [("CNY", 1), ("TWD", 10), ("HKD", 1), ("USD", 0.1), ("EUR", 0.1), ("JPY", 10)]
+)
+def test_round_rate_is_the_nearest_power_of_ten(catalogue, currency, rate):
+    assert catalogue.currencies.round_rate(currency) == pytest.approx(rate)
+
+
+def test_a_figure_is_out_of_date_from_the_day_after(catalogue):
+    evidence = catalogue.assumptions["review_share"].evidence
+    assert not evidence.expired(evidence.valid_until)
+    assert evidence.expired(evidence.valid_until + timedelta(days=1))

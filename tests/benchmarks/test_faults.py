@@ -1,0 +1,206 @@
+"""One broken pack per kind of fault: what is said of it, and that it leads to the line."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from roi_app.benchmarks.faults import Fault
+from roi_app.benchmarks.load import Reading, load_pack, read_pack
+from roi_app.checks.problem import Severity
+from roi_app.texts.catalog import LANGUAGES, Texts, describe
+
+BROKEN = Path(__file__).parent / "broken"
+TODAY = date(2026, 11, 23)
+
+# The pack, its one fault, and words that the English sentence must have.
+CASES = [
+    ("unknown_assumption", Fault.UNKNOWN_NAME_NEAR, "assumptions.review_shares", 'Did you mean "review_share"?'),
+    ("unknown_assumption_far", Fault.UNKNOWN_NAME, 'no "quux"', "Known here: photo_coverage"),
+    ("unknown_field", Fault.UNKNOWN_NAME_NEAR, "assumptions.review_share.moed", 'Did you mean "mode"?'),
+    ("unknown_room", Fault.UNKNOWN_NAME_NEAR, 'no "asumptions"', '"assumptions"?'),
+    ("unknown_base", Fault.UNKNOWN_NAME_NEAR, "extends", '"merchant-roi"?'),
+    ("unknown_stream_of_lever", Fault.UNKNOWN_NAME_NEAR, "levers.poster-generator.stream", '"design"?'),
+    ("unknown_platform_of_lever", Fault.UNKNOWN_NAME, 'no "jingdong-shop"', "taobao, jd, cross_border, other"),
+    ("unknown_usual_lever", Fault.UNKNOWN_NAME_NEAR, "platforms.jd.usual_levers.video", '"jd-video"?'),
+    ("unknown_assumption_of_preset", Fault.UNKNOWN_NAME_NEAR, "presets.cautious.modes.reviewshare", '"review_share"?'),
+    ("unknown_assumption_of_claim", Fault.UNKNOWN_NAME_NEAR, "levers.copy-model.claims", '"sales_uplift"?'),
+    ("unknown_source", Fault.UNKNOWN_NAME_NEAR, 'no "jugdement"', '"judgement"?'),
+    ("unknown_grade", Fault.UNKNOWN_NAME, 'no "guess-of-mine"', "vendor, research_house, survey"),
+    ("unknown_quantity", Fault.UNKNOWN_NAME_NEAR, 'no "photo.unit_prices"', '"photo.unit_price"?'),
+    ("unknown_currency", Fault.UNKNOWN_NAME, "currencies.per_cny.GBP", "CNY, TWD, HKD, USD, EUR, JPY"),
+    ("unknown_platform", Fault.UNKNOWN_NAME_NEAR, 'no "taobo"', '"taobao"?'),
+    ("unknown_stream", Fault.UNKNOWN_NAME_NEAR, 'no "photos"', '"photo"?'),
+    ("unknown_language", Fault.UNKNOWN_NAME, 'no "fr"', "zh-Hant, zh-Hans, en"),
+    ("mode_outside_range", Fault.MODE_OUTSIDE_RANGE, "low 0.1, mode 0.5, high 0.4", "low ≤ mode ≤ high"),
+    ("value_out_of_bounds", Fault.SHARE_OUT_OF_BOUNDS, "40 is no share", "25% is 0.25"),
+    ("preset_out_of_bounds", Fault.SHARE_OUT_OF_BOUNDS, "presets.cautious.modes.review_share", "37 is no share"),
+    ("claim_out_of_bounds", Fault.SHARE_OUT_OF_BOUNDS, "marketing-companion.claims.sales_uplift", "30 is no share"),
+    ("price_out_of_bounds", Fault.OUT_OF_BOUNDS, "levers.copy-model.price.low", "0 to 1,000,000,000,000"),
+    ("weight_out_of_bounds", Fault.SHARE_OUT_OF_BOUNDS, "streams.service.contest_weight", "1.5 is no share"),
+    ("yuan_is_one", Fault.OUT_OF_BOUNDS, "currencies.per_cny.CNY", "7 is out of bounds. Allowed: 1 to 1"),
+    ("not_whole", Fault.NOT_WHOLE, "typical.horizon_months.mode", "24.5 is not a whole number"),
+    ("not_finite", Fault.NOT_FINITE, "assumptions.review_share.mode", "finite number"),
+    ("not_finite_huge", Fault.NOT_FINITE, "assumptions.review_share.mode", "finite number"),
+    ("unit_mismatch", Fault.UNIT_MISMATCH, '"percent"', '"share"'),
+    ("missing_source", Fault.MISSING_SOURCE, "typical.sales_per_month", 'sources = ["judgement"]'),
+    ("no_sources_listed", Fault.MISSING_SOURCE, "typical.sales_per_month", "no source"),
+    ("missing_field", Fault.MISSING_FIELD, "typical.sales_per_month", '"high" is missing'),
+    ("missing_title", Fault.MISSING_FIELD, "missing_title.toml", '"title" is missing'),
+    ("missing_language", Fault.MISSING_LANGUAGE, "presets.mine.name", "in en is missing"),
+    ("empty_text", Fault.EMPTY_TEXT, "assumptions.review_share.note.en", "empty"),
+    ("number_in_quotes", Fault.NOT_A_NUMBER, '"0.25" is not a number', "without quotes"),
+    ("number_is_yes", Fault.NOT_A_NUMBER, '"true" is not a number', "without quotes"),
+    ("text_is_number", Fault.NOT_A_TEXT, "assumptions.review_share.grade", '"3" is not a text'),
+    ("usual_lever_is_number", Fault.NOT_A_TEXT, "platforms.jd.usual_levers.video", '"3" is not a text'),
+    ("text_is_list", Fault.NOT_A_TEXT, "assumptions.review_share.grade", '"[…]" is not a text'),
+    ("text_is_table", Fault.NOT_A_TEXT, "assumptions.review_share.grade", '"{…}" is not a text'),
+    ("weight_in_quotes", Fault.NOT_A_NUMBER, "streams.service.contest_weight", '"low" is not a number'),
+    ("empty_stream", Fault.EMPTY_TEXT, "levers.virtual-fitting.stream", "empty"),
+    ("list_holds_number", Fault.NOT_A_TEXT, "levers.copy-model.platforms", '"1" is not a text'),
+    ("date_in_quotes", Fault.NOT_A_DATE, "assumptions.review_share.read_on", "2026-11-23, without quotes"),
+    ("date_with_time", Fault.NOT_A_DATE, "assumptions.review_share.read_on", "10:00"),
+    ("not_a_table", Fault.NOT_A_TABLE, '"0.25" should be a group', "{ … }"),
+    ("room_is_no_table", Fault.NOT_A_TABLE, "presets", "[table]"),
+    ("text_is_no_table", Fault.NOT_A_TABLE, "assumptions.review_share.note", '"Our own"'),
+    ("not_a_list", Fault.NOT_A_LIST, "assumptions.review_share.sources", '["…", "…"]'),
+    ("not_yes_no", Fault.NOT_YES_NO, "levers.shop-assistant.headcount_cap", "true or false"),
+    ("repeated", Fault.REPEATED, "levers.shop-assistant.platforms", '"taobao" is listed twice'),
+    ("bad_published", Fault.BAD_PUBLISHED, "sources.leadleo-2025.published", '"spring 2025"'),
+    ("bad_address", Fault.BAD_ADDRESS, "javascript:alert(1)", "https://"),
+    ("wrong_stream", Fault.WRONG_STREAM, "platforms.jd.usual_levers.video", '"copy-model" is no tool for "video"'),
+    ("not_served", Fault.NOT_SERVED, '"star-video" is not open to "jd"', "the lever's platforms"),
+    ("bad_toml", Fault.BAD_TOML, "not valid TOML", "quotes, brackets or equals sign"),
+    ("same_key_twice", Fault.DUPLICATE, "given twice", "Keep one"),
+    ("same_table_twice", Fault.DUPLICATE, "given twice", "Keep one"),
+    ("same_inline_key_twice", Fault.DUPLICATE, "given twice", "Keep one"),
+    ("wrong_format", Fault.WRONG_FORMAT, 'its format is "merchant-roi"', 'format = "merchant-roi-benchmarks"'),
+    ("no_format", Fault.WRONG_FORMAT, "not a benchmark pack", 'format = "merchant-roi-benchmarks"'),
+    ("wrong_version", Fault.WRONG_VERSION, 'format_version is "1"', "whole number"),
+    ("no_version", Fault.WRONG_VERSION, "format_version", "whole number"),
+    ("newer_format", Fault.NEWER_FORMAT, "newer format (2)", "Update the app"),
+]
+
+WARNINGS = [
+    ("expired", Fault.EXPIRED, "assumptions.review_share", "2025-12-31 and is out of date"),
+    ("unused_source", Fault.UNUSED_SOURCE, "sources.my-notebook", 'No figure names the source "my-notebook"'),
+]
+
+# Faults that bring others along, or that no small file can show; each has a test of its own.
+APART = {
+    Fault.FILE_MISSING,
+    Fault.NOT_A_FILE,
+    Fault.NOT_ALLOWED,
+    Fault.UNREADABLE,
+    Fault.TOO_LARGE,
+    Fault.NOT_UTF8,
+    Fault.TOO_DEEP,
+    Fault.MISSING_ENTRY,
+    Fault.DATES_REVERSED,
+    Fault.MORE,
+}
+
+
+def read(name: str) -> Reading:
+    return load_pack(BROKEN / f"{name}.toml", TODAY)
+
+
+def marked_line(name: str) -> int | None:
+    for number, line in enumerate((BROKEN / f"{name}.toml").read_text("utf-8").splitlines(), start=1):
+        if line.endswith("# here"):
+            return number
+    return None
+
+
+@pytest.mark.parametrize(("name", "fault", "first", "second"), CASES, ids=[case[0] for case in CASES])
+def test_one_fault_is_said_once_with_its_line_and_what_to_do(name, fault, first, second):
+    reading = read(name)
+    assert reading.catalogue is None
+    assert [problem.code for problem in reading.problems] == [fault.value]
+    (problem,) = reading.problems
+    assert problem.severity is Severity.ERROR
+    assert problem.line == marked_line(name)
+    sentence = describe(problem, Texts("en"))
+    assert sentence.startswith(f"{name}.toml")
+    assert first in sentence
+    assert second in sentence
+
+
+@pytest.mark.parametrize(("name", "fault", "first", "second"), WARNINGS, ids=[case[0] for case in WARNINGS])
+def test_a_warning_leaves_the_pack_usable(name, fault, first, second):
+    reading = read(name)
+    assert reading.catalogue is not None
+    assert [(problem.code, problem.severity) for problem in reading.problems] == [(fault.value, Severity.WARNING)]
+    assert reading.problems[0].line == 9
+    sentence = describe(reading.problems[0], Texts("en"))
+    assert first in sentence
+    assert second in sentence
+
+
+def test_a_changed_figure_does_not_keep_the_evidence_of_the_old_one():
+    problems = read("changed_figure_without_source").problems
+    assert {problem.code for problem in problems} == {Fault.MISSING_SOURCE, Fault.MISSING_FIELD}
+    missing = {problem.values["field"] for problem in problems if problem.code == Fault.MISSING_FIELD}
+    assert missing == {"grade", "read_on", "valid_until", "note"}
+    assert {problem.line for problem in problems} == {9}
+
+
+def test_reversed_dates_are_an_error_and_out_of_date_besides():
+    reading = read("dates_reversed")
+    assert [problem.code for problem in reading.problems] == [Fault.DATES_REVERSED, Fault.EXPIRED]
+    assert "before it was read on 2026-11-23" in describe(reading.problems[0], Texts("en"))
+    assert reading.problems[0].line == marked_line("dates_reversed")
+
+
+def test_a_pack_with_nothing_in_it_lacks_each_entry_by_name():
+    problems = read("nothing_in_it").problems
+    lacking = {
+        (problem.where.partition(": ")[2], problem.values["name"])
+        for problem in problems
+        if problem.code == Fault.MISSING_ENTRY
+    }
+    for room, name in (
+        ("assumptions", "involution_intensity"),
+        ("levers", "shop-assistant"),
+        ("presets", "hard_involution"),
+        ("platforms", "cross_border"),
+        ("streams", "service"),
+        ("currencies.per_cny", "JPY"),
+    ):
+        assert (room, name) in lacking
+    assert 'extends = "merchant-roi"' in describe(problems[0], Texts("en"))
+
+
+def test_all_faults_of_a_pack_come_at_once():
+    text = (BROKEN / "unknown_field.toml").read_text("utf-8")
+    text += '[levers.virtual-fitting]\nheadcount_cap = 1\nplatforms = ["jp"]\n[sources.judgement]\naddress = "here"\n'
+    from_all = {problem.where for problem in read_pack(text, "mine.toml", TODAY).problems}
+    assert from_all == {
+        "mine.toml: assumptions.review_share.moed",
+        "mine.toml: levers.virtual-fitting.headcount_cap",
+        "mine.toml: levers.virtual-fitting.platforms",
+        "mine.toml: sources.judgement.address",
+    }
+
+
+def test_every_broken_pack_is_tested():
+    tested = {case[0] for case in CASES + WARNINGS}
+    tested |= {"changed_figure_without_source", "dates_reversed", "nothing_in_it"}
+    assert {path.stem for path in BROKEN.glob("*.toml")} == tested
+
+
+def test_every_kind_of_fault_has_a_broken_pack_or_a_test_apart():
+    shown = {case[1] for case in CASES + WARNINGS}
+    assert shown | APART == set(Fault)
+    assert not shown & APART
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_broken_pack_can_be_told_in_every_language(language):
+    texts = Texts(language)
+    for path in sorted(BROKEN.glob("*.toml")):
+        for problem in load_pack(path, TODAY).problems:
+            sentence = describe(problem, texts)
+            assert sentence.startswith(path.name)
+            if problem.line is not None:
+                assert f"{problem.line}" in sentence.partition(path.name)[2]

@@ -1,0 +1,162 @@
+"""Files that no honest person writes: a problem, quickly, and never an exception."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roi_app.benchmarks.faults import MOST_PROBLEMS, Fault
+from roi_app.benchmarks.load import LARGEST_PACK, load_pack, read_pack
+from roi_app.checks.problem import Severity
+from roi_app.texts.catalog import LANGUAGES, Texts, describe
+
+TODAY = date(2026, 11, 23)
+SHIPPED = Path(__file__).parents[2] / "assets" / "benchmarks" / "merchant-roi.toml"
+LINES = SHIPPED.read_text("utf-8").split("\n")
+HEAD = "\n".join(LINES[: LINES.index("# --- sources ------------------------------------------------------------")])
+
+
+def codes(text: str) -> list[str]:
+    return [problem.code for problem in read_pack(text, "mine.toml", TODAY).problems]
+
+
+def code_of(path: Path) -> str:
+    reading = load_pack(path, TODAY)
+    assert reading.catalogue is None
+    (problem,) = reading.problems
+    for language in LANGUAGES:
+        assert path.name in describe(problem, Texts(language))
+    return problem.code
+
+
+def test_a_missing_file(tmp_path):
+    assert code_of(tmp_path / "none.toml") == Fault.FILE_MISSING
+
+
+def test_a_folder(tmp_path):
+    assert code_of(tmp_path) == Fault.NOT_A_FILE
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+def test_a_pipe_does_not_keep_anyone_waiting(tmp_path):
+    pipe = tmp_path / "pipe.toml"
+    os.mkfifo(pipe)
+    assert code_of(pipe) == Fault.NOT_A_FILE
+
+
+def test_a_file_that_may_not_be_read(tmp_path, monkeypatch):
+    secret = tmp_path / "secret.toml"
+    secret.write_text("", "utf-8")
+
+    def refuse(self, mode="r"):
+        raise PermissionError(13, "Permission denied", str(self))
+
+    # Whoever runs the tests may be allowed to read everything.
+    monkeypatch.setattr(Path, "open", refuse)
+    assert code_of(secret) == Fault.NOT_ALLOWED
+
+
+def test_a_disk_that_fails(tmp_path, monkeypatch):
+    broken = tmp_path / "broken.toml"
+    broken.write_text("", "utf-8")
+
+    def fail(self, mode="r"):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "open", fail)
+    assert code_of(broken) == Fault.UNREADABLE
+
+
+def test_a_name_that_no_file_can_have():
+    assert code_of(Path("nul\0.toml")) == Fault.UNREADABLE
+
+
+def test_fifty_megabytes_are_not_read(tmp_path):
+    large = tmp_path / "large.toml"
+    with large.open("wb") as file:
+        file.truncate(50_000_000)
+    assert code_of(large) == Fault.TOO_LARGE
+    assert codes("#" * (LARGEST_PACK + 1)) == [Fault.TOO_LARGE]
+
+
+def test_text_that_is_not_utf8_is_refused_with_its_line(tmp_path):
+    big5 = tmp_path / "big5.toml"
+    big5.write_bytes(b"# one\n# two\n" + "標題".encode("big5"))
+    assert code_of(big5) == Fault.NOT_UTF8
+    assert load_pack(big5, TODAY).problems[0].line == 3
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path):
+    marked = tmp_path / "marked.toml"
+    marked.write_bytes(SHIPPED.read_text("utf-8").encode("utf-8-sig"))
+    assert load_pack(marked, TODAY).problems == ()
+
+
+def test_windows_line_ends_are_no_fault(tmp_path):
+    windows = tmp_path / "windows.toml"
+    windows.write_bytes(SHIPPED.read_bytes().replace(b"\n", b"\r\n"))
+    assert load_pack(windows, TODAY).problems == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a = " + "[" * 100_000, "a = " + "{a = " * 50_000, "a." * 100_000 + "a = 1", "[" + "a." * 100_000 + "a]"],
+    ids=["lists", "tables", "keys", "headers"],
+)
+def test_deep_nesting_is_refused(text):
+    assert codes(text) == [Fault.TOO_DEEP]
+
+
+def test_numbers_too_long_for_the_parser_are_bad_toml():
+    assert codes("a = " + "9" * 100_000) == [Fault.BAD_TOML]
+
+
+@pytest.mark.parametrize("text", ["", "\0", "[", "= 1", '"""', "a = 2026-99-99", "\ufeff"])
+def test_rubbish_is_a_problem(text):
+    assert len(codes(text)) == 1
+
+
+def test_a_list_of_problems_ends_somewhere():
+    text = HEAD + "\n" + "\n".join(f"[levers.x{number}]\nname = {number}" for number in range(5_000))
+    found = codes(text)
+    assert len(found) == MOST_PROBLEMS + 1
+    assert found[-1] == Fault.MORE
+    many_names = HEAD + "\n" + "\n".join(f"[assumptions.x{number}]" for number in range(5_000))
+    assert codes(many_names)[-1] == Fault.MORE
+
+
+def test_a_long_name_is_shown_shortened():
+    reading = read_pack(f"{HEAD}\n[assumptions.{'x' * 100_000}]\n", "mine.toml", TODAY)
+    assert all(len(str(value)) <= 300 for problem in reading.problems for value in problem.values.values())
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    line=st.integers(0, len(LINES) - 1),
+    other=st.one_of(
+        st.sampled_from(["", "low = -1", "mode = nan", "[", "[x]", "note = 1", "sources = [[]]", "[levers]", "\t\\"]),
+        st.text(max_size=30),
+        st.sampled_from(LINES),
+    ),
+)
+def test_any_line_of_the_pack_may_be_replaced_without_an_exception(line, other):
+    text = "\n".join((*LINES[:line], other, *LINES[line + 1 :]))
+    reading = read_pack(text, "mine.toml", TODAY)
+    assert (reading.catalogue is None) == any(one.severity is Severity.ERROR for one in reading.problems)
+    for problem in reading.problems:
+        assert problem.code in set(Fault)
+        for language in LANGUAGES:
+            assert describe(problem, Texts(language))
+        if problem.line is not None:
+            assert 1 <= problem.line <= text.count("\n") + 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_an_exception(text):
+    reading = read_pack(text, "mine.toml", TODAY)
+    assert reading.catalogue is None
+    assert reading.problems

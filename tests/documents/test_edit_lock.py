@@ -1,0 +1,61 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from roi_app.documents.edit_lock import editor
+
+HOLDS = """
+import sys
+from pathlib import Path
+from roi_app.documents.edit_lock import editor
+lock = editor(Path(sys.argv[1]), Path(sys.argv[2]))
+print("held" if lock else "refused", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_file_has_one_editor_at_a_time(tmp_path):
+    folder, file = tmp_path / "editors", tmp_path / "店.roi"
+    first = editor(file, folder)
+    assert editor(file, folder) is None
+    other = editor(tmp_path / "other.roi", folder)
+    other.remove()
+    first.remove()
+    again = editor(file, folder)
+    assert again is not None
+    again.remove()
+    assert not file.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_file_is_the_same_by_every_name(tmp_path, monkeypatch):
+    folder, file, link = tmp_path / "editors", tmp_path / "a.roi", tmp_path / "b.roi"
+    file.write_bytes(b"")
+    link.symlink_to(file)
+    held = editor(file, folder)
+    monkeypatch.chdir(tmp_path)
+    assert editor(link, folder) is None
+    assert editor(Path("a.roi"), folder) is None
+    held.remove()
+
+
+def test_another_process_is_refused_until_the_editor_dies(tmp_path):
+    folder, file = tmp_path / "editors", tmp_path / "a.roi"
+    command = [sys.executable, "-c", HOLDS, os.fspath(file), os.fspath(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout.readline() == "held\n"
+        assert editor(file, folder) is None
+        other.kill()
+        other.wait()
+    mine = editor(file, folder)
+    assert mine is not None
+    mine.remove()
+
+
+def test_a_folder_that_cannot_be_made_is_an_error(tmp_path):
+    (tmp_path / "editors").write_bytes(b"")
+    with pytest.raises(OSError, match="editors"):
+        editor(tmp_path / "a.roi", tmp_path / "editors")

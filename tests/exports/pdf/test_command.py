@@ -1,0 +1,191 @@
+"""`roi-app report`: whole or not at all, and never over another file unasked."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from roi_app.benchmarks.load import default_catalogue
+from roi_app.cli.arguments import UsageError
+from roi_app.cli.commands.report import stamp_of
+from roi_app.documents.pdf_attachment import read_attached
+from roi_app.documents.read import read_document
+from roi_app.documents.samples import sample_bytes, sample_in
+from roi_app.documents.write import dump
+from roi_app.texts.formatting import Wording
+from tests.cli.running import run
+from tests.exports.pdf.making import closed_up, pages, reader, text_of
+from tests.exports.pdf.test_logo import CIRCLE, svg
+
+
+@pytest.fixture
+def shop(tmp_path):
+    file = tmp_path / "shop.roi"
+    file.write_bytes(sample_bytes("clothing"))
+    return str(file)
+
+
+@pytest.fixture(autouse=True)
+def _one_time(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795000000")
+
+
+def names_in(folder):
+    return sorted(one.name for one in folder.iterdir())
+
+
+def written(shop, tmp_path, *arguments):
+    out = tmp_path / "out.pdf"
+    ran = run("report", shop, "-o", str(out), "--trials", "256", *arguments)
+    assert ran.status == 0, ran.complaints
+    return out.read_bytes()
+
+
+def test_a_file_becomes_a_report_that_carries_it(shop, tmp_path):
+    pdf = written(shop, tmp_path, "--lang", "zh-Hant")
+    assert 4 <= pages(pdf) <= 6
+    document = read_document(sample_bytes("clothing"), default_catalogue()).document
+    assert read_attached(pdf) == dump(document)
+    printed = json.loads(run("estimate", shop, "--json").out)
+    assert printed["engine"]["inputs_sha256"] in text_of(pdf)
+    assert closed_up(Wording("zh-Hant", "CNY").money_short(printed["headline"]["npv"])) in text_of(pdf)
+
+
+def test_the_same_time_gives_the_same_bytes(shop, tmp_path):
+    first = written(shop, tmp_path)
+    (tmp_path / "out.pdf").unlink()
+    assert written(shop, tmp_path) == first
+    assert reader(first).metadata.creation_date == datetime.fromtimestamp(1795000000, UTC)
+
+
+def test_standard_input_and_output(shop):
+    ran = run("report", "-", "-o", "-", "--trials", "64", stdin=sample_bytes("clothing"), encoding="ascii")
+    assert (ran.status, ran.err) == (0, b"")
+    assert ran.out.startswith(b"%PDF-1.7")
+    assert pages(ran.out) == 6
+
+
+def test_a_file_is_replaced_only_by_force(shop, tmp_path):
+    out = tmp_path / "out.pdf"
+    out.write_bytes(b"mine")
+    ran = run("report", shop, "-o", str(out), "--lang", "en")
+    assert ran.status == 2
+    assert "--force" in ran.complaints[0]
+    assert out.read_bytes() == b"mine"
+    assert written(shop, tmp_path, "--force").startswith(b"%PDF-")
+
+
+def test_a_folder_that_cannot_be_written_leaves_nothing(shop, tmp_path):
+    ran = run("report", shop, "-o", str(tmp_path / "missing" / "out.pdf"), "--trials", "64")
+    assert ran.status == 1
+    assert len(ran.complaints) == 1
+    assert names_in(tmp_path) == ["shop.roi"]
+
+
+def test_the_language_is_the_askers_else_the_files_else_the_systems(tmp_path, monkeypatch):
+    file = tmp_path / "shop.roi"
+    tree = json.loads(dump(sample_in("clothing", "en")))
+    file.write_text(json.dumps({**tree, "language": "zh-Hans"}))
+    assert closed_up("省在哪里") in text_of(written(str(file), tmp_path))
+    assert closed_up("省在哪裡") in text_of(written(str(file), tmp_path, "--force", "--lang", "zh-Hant"))
+    file.write_text(json.dumps({**tree, "language": "tlh"}))
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    assert closed_up("Where the saving comes from") in text_of(written(str(file), tmp_path, "--force"))
+
+
+def test_paper_ranges_seller_colour_and_logo(shop, tmp_path):
+    logo = tmp_path / "logo.svg"
+    logo.write_bytes(svg(CIRCLE))
+    asked = ("--paper", "letter", "--range-only", "--seller", "Tomorrow Ltd", "--colour", "#990033")
+    pdf = written(shop, tmp_path, *asked, "--logo", str(logo), "--lang", "en")
+    first = reader(pdf).pages[0]
+    assert (first.mediabox.width, first.mediabox.height) == (612, 792)
+    assert "Prepared by Tomorrow Ltd" in first.extract_text()
+    assert closed_up(Wording("en", "CNY").text("pdf.at_likely")) in text_of(pdf)
+
+
+def test_an_anonymous_report_names_nobody(shop, tmp_path):
+    pdf = written(shop, tmp_path, "--anonymise")
+    assert "小型服飾店" not in text_of(pdf)
+    assert "小型服飾店".encode() not in read_attached(pdf)
+
+
+def test_scenarios_are_compared_where_asked(tmp_path):
+    tree = json.loads(dump(sample_in("clothing", "en")))
+    tree["scenarios"] = [{"name": "Plan B", "merchant": tree["merchant"], "plan": {**tree["plan"], "setup_cost": 9}}]
+    file = tmp_path / "shop.roi"
+    file.write_text(json.dumps(tree))
+    assert "PlanB" in text_of(written(str(file), tmp_path, "--compare", "--lang", "en"))
+    assert "PlanB" not in text_of(written(str(file), tmp_path, "--force", "--lang", "en"))
+
+
+def test_what_cannot_be_shown_is_a_warning(tmp_path):
+    file = tmp_path / "shop.roi"
+    file.write_bytes(sample_bytes("clothing").replace("小型服飾店".encode(), "店🎉".encode()))
+    ran = run("report", str(file), "-o", str(tmp_path / "out.pdf"), "--trials", "64", "--lang", "en")
+    assert ran.status == 0
+    assert ran.complaints[0].startswith("roi-app: warning: The report's font lacks these characters")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("--paper", "a5"),
+        ("--colour", "red"),
+        ("--trials", "0"),
+        ("--seed", "-1"),
+        ("--logo", "missing.png"),
+        ("--pack", "missing.toml"),
+    ],
+)
+def test_bad_usage_is_one_line_and_writes_nothing(shop, tmp_path, asked):
+    ran = run("report", shop, "-o", str(tmp_path / "out.pdf"), *asked)
+    assert ran.status == 2
+    assert len(ran.complaints) == 1
+    assert names_in(tmp_path) == ["shop.roi"]
+
+
+def test_a_refused_logo_says_why_and_writes_nothing(shop, tmp_path):
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(b"GIF89a")
+    ran = run("report", shop, "-o", str(tmp_path / "out.pdf"), "--logo", str(logo), "--lang", "en")
+    assert ran.status == 2
+    assert "no PNG, JPEG or SVG" in ran.complaints[0]
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_broken_file_is_told_like_everywhere(tmp_path):
+    file = tmp_path / "shop.roi"
+    file.write_text("{")
+    ran = run("report", str(file), "-o", str(tmp_path / "out.pdf"))
+    assert ran.status == 2
+    assert len(ran.complaints) == 1
+
+
+def test_a_fault_of_the_engine_is_said_and_writes_nothing(shop, tmp_path, monkeypatch):
+    from roi_app.exports.pdf.engine import TypesettingError
+
+    def fails(*_):
+        raise TypesettingError("no ink")
+
+    monkeypatch.setattr("roi_app.cli.commands.report.write_pdf", fails)
+    ran = run("report", shop, "-o", str(tmp_path / "out.pdf"), "--trials", "64", "--lang", "en")
+    assert ran.status == 1
+    assert "no ink" in ran.complaints[0]
+    assert names_in(tmp_path) == ["shop.roi"]
+
+
+def test_the_time_of_a_report():
+    assert stamp_of({"SOURCE_DATE_EPOCH": "0"}) == datetime(1970, 1, 1, tzinfo=UTC)
+    assert stamp_of({}).tzinfo is not None
+    for wrong in ("soon", "9" * 30, ""):
+        with pytest.raises(UsageError, match="SOURCE_DATE_EPOCH"):
+            stamp_of({"SOURCE_DATE_EPOCH": wrong})
+
+
+def test_no_qt_is_loaded():
+    import subprocess
+    import sys
+
+    code = "import sys, roi_app.cli.commands.report; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,141 @@
+"""A report keeps PDF/A-3a and PDF/UA-1, its fonts inside, and its text can be read."""
+
+import re
+
+import page
+import pytest
+
+from roi_app.documents.samples import SAMPLES, sample_in
+from roi_app.exports.pdf.endings import with_clear_endings
+from roi_app.exports.pdf.options import Section
+from roi_app.texts.catalog import LANGUAGES
+from tests.exports.pdf.making import everything_huge, made, options, reader, sample_pdf, shop_of
+
+# The validator reads the widths of a subset of a CFF font wrongly; two others find nothing.
+FALSE_ALARM = re.compile(r"GLYPH-WIDTH-001$")
+
+
+def failures(pdf, profile):
+    report = page.validate_pdf_bytes(pdf, profile=profile)
+    return {(one.rule_id, one.message) for one in report.failures if not FALSE_ALARM.search(one.rule_id)}
+
+
+@pytest.mark.parametrize("profile", ["3a", "ua1"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_validator_finds_nothing(name, language, profile):
+    assert failures(sample_pdf(name, language), profile) == set()
+
+
+@pytest.mark.parametrize("profile", ["3a", "ua1"])
+def test_nor_in_odd_reports(profile):
+    for document in (shop_of(), everything_huge()):
+        chosen = options("zh-Hans", in_ranges=True, sections=frozenset(Section))
+        assert failures(made(document, chosen), profile) == set()
+
+
+def test_the_validator_can_find_something():
+    pdf = sample_pdf("clothing", "en")
+    assert failures(pdf.replace(b"<pdfuaid:part>1<", b"<pdfuaid:part>9<"), "ua1") or failures(
+        pdf.replace(b'pdfuaid:part="1"', b'pdfuaid:part="9"'), "ua1"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_language_title_tags_and_both_standards_are_declared(language):
+    found = reader(sample_pdf("clothing", language))
+    root = found.trailer["/Root"]
+    assert root["/Lang"] == {"zh-Hant": "zh-TW", "zh-Hans": "zh-CN", "en": "en-GB"}[language]
+    assert root["/MarkInfo"]["/Marked"]
+    assert sample_in("clothing", language).name in found.metadata.title
+    packet = root["/Metadata"].get_data().decode()
+    for part, value in (("pdfaid:part", "3"), ("pdfaid:conformance", "A"), ("pdfuaid:part", "1")):
+        assert re.search(rf"{part}(>|=\"){value}", packet)
+
+
+def test_the_case_is_the_source_of_the_document():
+    root = reader(sample_pdf("clothing", "en")).trailer["/Root"]
+    (attached,) = root["/AF"]
+    assert attached.get_object()["/AFRelationship"] == "/Source"
+    assert attached.get_object()["/UF"] == "estimate.roi"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_font_is_inside_the_file(language):
+    fonts = {}
+    for one in reader(sample_pdf("clothing", language)).pages:
+        fonts |= one["/Resources"].get("/Font", {})
+    assert fonts
+    for font in fonts.values():
+        (inner,) = font.get_object()["/DescendantFonts"]
+        descriptor = inner.get_object()["/FontDescriptor"].get_object()
+        assert "/FontFile3" in descriptor
+        assert re.match(r"/[A-Z]{6}\+NotoSansCJKjp-(Regular|Bold)", descriptor["/FontName"])
+        assert "/ToUnicode" in font.get_object()
+
+
+def elements(node, kind):
+    """Every element of a kind in the tree of tags."""
+    node = node.get_object()
+    if isinstance(node, list):
+        for one in node:
+            yield from elements(one, kind)
+    elif isinstance(node, dict):
+        if node.get("/S") == kind:
+            yield node
+        if "/K" in node:
+            yield from elements(node["/K"], kind)
+
+
+def test_every_chart_has_words_and_every_table_a_head():
+    tags = reader(sample_pdf("clothing", "en")).trailer["/Root"]["/StructTreeRoot"]
+    charts = list(elements(tags, "/Figure"))
+    assert len(charts) >= 9
+    for chart in charts:
+        assert len(chart["/Alt"]) > 20
+    tables = list(elements(tags, "/Table"))
+    assert len(tables) >= 5
+    heads = [sum(1 for _ in elements(table, "/TH")) for table in tables]
+    assert sum(1 for head in heads if head) >= len(tables) - 1  # the stamp's pairs have no head
+
+
+def made_of(objects):
+    """A small PDF of these objects with a plain table of their places."""
+    data, places = b"%PDF-1.7\n", []
+    for number, one in enumerate(objects, start=1):
+        places.append(len(data))
+        data += b"%d 0 obj\n" % number + one + b"\nendobj\n"
+    start = len(data)
+    data += b"xref\n0 %d\n" % (len(objects) + 1) + b"0000000000 65535 f \n"
+    data += b"".join(b"%010d 00000 n \n" % place for place in places)
+    return data + b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
+
+
+def stream(content):
+    return b"<</Length %d>>\nstream\n" % len(content) + content + b"\nendstream"
+
+
+CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
+NO_PAGES = b"<</Type/Pages/Kids[]/Count 0>>"
+
+
+def test_a_stream_that_ends_in_a_carriage_return_keeps_its_length():
+    contents = [b"one\r", b"two", b"three\r"]
+    data = made_of([CATALOGUE, NO_PAGES, *map(stream, contents)])
+    clear = with_clear_endings(data)
+    assert len(clear) == len(data) + 2
+    assert clear.count(b"\r\r\nendstream") == 2
+    again = reader(clear)
+    assert [again.get_object(number).get_data() for number in (3, 4, 5)] == contents
+    assert with_clear_endings(clear).count(b"endstream") == 3
+
+
+def test_other_streams_are_left_alone():
+    data = made_of([CATALOGUE, NO_PAGES, stream(b"two\n"), stream(b"")])
+    assert with_clear_endings(data) is data
+
+
+def test_a_pdf_without_a_plain_table_is_refused():
+    data = made_of([CATALOGUE, NO_PAGES, stream(b"one\r")]).replace(b"xref\n0 4\n", b"xref\n1 3\n")
+    with pytest.raises(ValueError, match="no plain cross-reference table"):
+        with_clear_endings(data)

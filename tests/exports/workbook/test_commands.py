@@ -1,0 +1,134 @@
+"""The commands `workbook` and `table`."""
+
+import io
+
+import openpyxl
+import pytest
+
+from roi_app import assets
+from roi_app.documents.document import Scenario
+from roi_app.documents.samples import sample, sample_bytes
+from roi_app.documents.write import dump
+from roi_app.exports.workbook.making import make_workbook
+from roi_app.texts.catalog import Texts
+from tests.cli.running import run
+from tests.exports.workbook.cases import answered
+from tests.exports.workbook.sheets import STAMP, options
+
+WORKED = str(assets.path("samples", "clothing.roi"))
+
+
+@pytest.fixture(autouse=True)
+def _stamped(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))
+
+
+@pytest.fixture
+def with_scenarios(tmp_path):
+    def write(count):
+        shop = sample("clothing")
+        kept = tuple(Scenario(f"Plan {at}", shop.with_value("ads_per_month", at)) for at in range(count))
+        path = tmp_path / "shop.roi"
+        path.write_bytes(dump(type(shop)(**{**fields(shop), "scenarios": kept})))
+        return str(path)
+
+    return write
+
+
+def fields(document):
+    return {name: getattr(document, name) for name in type(document).__dataclass_fields__}
+
+
+def test_the_workbook_is_the_reports_own(tmp_path):
+    file = tmp_path / "out.xlsx"
+    ran = run("workbook", WORKED, "-o", str(file), "--lang", "zh-Hant")
+    assert (ran.status, ran.out, ran.err) == (0, b"", b"")
+    assert file.read_bytes() == make_workbook(answered(sample("clothing")), options("zh-Hant"))
+
+
+def test_standard_input_and_output_serve_too():
+    ran = run("workbook", "-", "-o", "-", "--lang", "en", stdin=sample_bytes("clothing"))
+    assert ran.status == 0
+    assert openpyxl.load_workbook(io.BytesIO(ran.out)).sheetnames[0] == "Summary"
+
+
+def test_the_files_own_language_counts_where_none_is_asked_for(tmp_path):
+    shop = tmp_path / "shop.roi"
+    shop.write_bytes(dump(type(sample("clothing"))(**{**fields(sample("clothing")), "language": "zh-Hans"})))
+    ran = run("workbook", str(shop), "-o", "-")
+    assert openpyxl.load_workbook(io.BytesIO(ran.out)).sheetnames[1] == Texts("zh-Hans").text("sheet.inputs")
+    assert run("table", str(shop), "-o", "-").out.decode("utf-8-sig").startswith("月份,节省")
+
+
+def test_scenarios_stand_side_by_side(with_scenarios):
+    ran = run("workbook", with_scenarios(2), "-o", "-", "--compare", "--lang", "en")
+    assert (ran.status, ran.err) == (0, b"")
+    book = openpyxl.load_workbook(io.BytesIO(ran.out))
+    assert [cell.value for cell in book["Comparison"][4]][1::2] == ["Now", "Difference", "Difference"]
+    assert [cell.value for cell in book["Comparison"][4]][2::2] == ["Plan 0", "Plan 1"]
+
+
+def test_scenarios_that_have_no_room_are_told(with_scenarios):
+    ran = run("workbook", with_scenarios(5), "-o", "-", "--compare", "--lang", "en")
+    assert ran.status == 0
+    assert ran.complaints == ["roi-app: warning: of the file's 5 scenarios only the first 3 stand in the workbook."]
+
+
+def test_a_file_without_scenarios_cannot_be_compared(tmp_path):
+    ran = run("workbook", WORKED, "-o", str(tmp_path / "out.xlsx"), "--compare", "--lang", "en")
+    assert ran.status == 2
+    assert "holds no scenarios" in ran.complaints[0]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_anonymous_workbook_has_no_name(tmp_path):
+    ran = run("workbook", WORKED, "-o", "-", "--anonymise", "--lang", "en")
+    assert openpyxl.load_workbook(io.BytesIO(ran.out))["Summary"]["A1"].value == "Unnamed shop"
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.CSV", "out.parquet"])
+def test_the_ending_says_the_format(name, tmp_path):
+    file = tmp_path / name
+    ran = run("table", WORKED, "-o", str(file), "--lang", "en")
+    assert (ran.status, ran.out, ran.err) == (0, b"", b"")
+    assert file.read_bytes()[:4] == (b"PAR1" if name.endswith("parquet") else b"\xef\xbb\xbfM")
+
+
+def test_another_ending_is_answered_with_the_two(tmp_path):
+    ran = run("table", WORKED, "-o", str(tmp_path / "out.txt"))
+    assert ran.status == 2
+    assert ran.complaints == ["roi-app: argument -o/--output: must end in .csv or .parquet; see roi-app --help"]
+
+
+@pytest.mark.parametrize(("command", "name"), [("workbook", "out.xlsx"), ("table", "out.csv")])
+def test_a_file_is_replaced_only_by_force(command, name, tmp_path):
+    file = tmp_path / name
+    file.write_bytes(b"mine")
+    ran = run(command, WORKED, "-o", str(file), "--lang", "en")
+    assert ran.status == 2
+    assert "--force" in ran.complaints[0]
+    assert file.read_bytes() == b"mine"
+    assert run(command, WORKED, "-o", str(file), "--force").status == 0
+    assert file.read_bytes() != b"mine"
+
+
+@pytest.mark.parametrize(("command", "name"), [("workbook", "out.xlsx"), ("table", "out.csv")])
+def test_bad_input_is_said_and_nothing_is_written(command, name, tmp_path):
+    ran = run(command, "-", "-o", str(tmp_path / name), "--lang", "en", stdin=b"{")
+    assert ran.status == 2
+    assert len(ran.complaints) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("command", "name"), [("workbook", "out.xlsx"), ("table", "out.csv")])
+def test_where_nothing_can_be_written_it_is_one_line_and_1(command, name, tmp_path):
+    ran = run(command, WORKED, "-o", str(tmp_path / "none" / name), "--lang", "en")
+    assert ran.status == 1
+    assert len(ran.complaints) == 1
+
+
+def test_a_stamp_that_is_no_time_is_bad_usage(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    ran = run("workbook", WORKED, "-o", "-")
+    assert ran.status == 2
+    assert "SOURCE_DATE_EPOCH" in ran.complaints[0]

@@ -1,0 +1,221 @@
+"""Other programs compute the workbook anew, after a person has changed its inputs, and come to what the model does."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from roi_app.documents.case import resolve
+from roi_app.documents.document import Document
+from roi_app.documents.samples import SAMPLES, sample
+from roi_app.estimates.answer import Answer, number_or_none
+from roi_app.exports.workbook.book import cell_name
+from roi_app.exports.workbook.comparing import RESULTS, make_comparison
+from roi_app.exports.workbook.layout import BALANCE, HEADLINE, HEADLINE_ROW, Spot, spots
+from roi_app.exports.workbook.making import make_workbook
+from roi_app.model.estimate import KEPT_UP
+from roi_app.model.parameters import QUANTITIES, STREAMS
+from roi_app.model.payoff import Game
+from roi_app.statements.comparison import Column
+from roi_app.texts.catalog import LANGUAGES, Texts
+from tests.exports.workbook.cases import CATALOGUE, answered, changed, random_document, typed
+from tests.exports.workbook.sheets import (
+    LIBREOFFICE,
+    WRONG,
+    options,
+    read,
+    recalculated,
+    with_inputs,
+    with_wrong_values,
+)
+
+RANDOM = 20
+RELATIVE = 1e-9
+DOCUMENTS = {name: sample(name) for name in SAMPLES} | {f"shop {seed}": random_document(seed) for seed in range(RANDOM)}
+needs_libreoffice = pytest.mark.skipif(LIBREOFFICE is None, reason="needs LibreOffice")
+
+
+def differences(found: Answer, cells: Mapping[str, list]) -> list[tuple]:
+    """Every figure of the model that the cells do not have, beyond the horizon too."""
+    wrong = []
+    for key in KEPT_UP:
+        row = [number_or_none(value) for value in found.values[key][0]]
+        rest = row[-1] if key == BALANCE else 0.0
+        for at, cell in enumerate(cells[key]):
+            wanted = row[at] if at < len(row) else rest
+            if not same(cell, "–" if wanted is None else wanted):
+                wrong.append((key, at, cell, wanted))
+    return wrong
+
+
+def same(cell, wanted) -> bool:
+    if isinstance(cell, int | float) and isinstance(wanted, int | float):
+        return math.isclose(cell, wanted, rel_tol=RELATIVE, abs_tol=1e-12)
+    return cell == wanted
+
+
+def changed_documents():
+    """Name, what the workbook was made of, and what a person makes of it."""
+    for seed, (name, document) in enumerate(DOCUMENTS.items(), 5000):
+        yield name, document, changed(document, seed)
+    yield "falls again", sample("clothing"), falls_again()
+    yield "exactly back", sample("clothing"), exactly_back()
+    yield "standing still", sample("clothing"), replace(sample("clothing"), levers={})
+
+
+def falls_again() -> Document:
+    """Pays back at first, and loses it all again once rivals are in: the random ones hardly ever do."""
+    document = sample("clothing")
+    for key, value in {
+        "involution_intensity": 3.0,
+        "rival_adoption": 0.02,
+        "adoption_speed": 0.4,
+        "horizon_months": 60,
+    }.items():
+        document = document.with_value(key, value)
+    return document
+
+
+def exactly_back() -> Document:
+    """Comes back to 0, not above it, at the very end of a month."""
+    document = sample("clothing")
+    for key in ("involution_intensity", "review_share", "ramp_months", "rival_adoption", "sales_per_month"):
+        document = document.with_value(key, 0)
+    for stream in STREAMS:
+        document = document.with_value(f"{stream}.units_per_month", 0).with_value(f"{stream}.staff", 0)
+    work = {"photo.units_per_month": 4, "photo.unit_price": 100, "photo_coverage": 0.5, "tools_per_month": 100}
+    for key, value in (work | {"setup_cost": 300}).items():
+        document = document.with_value(key, value)
+    return document
+
+
+def test_the_random_documents_reach_every_corner():
+    found = [answered(after) for _, _, after in changed_documents()]
+    assert {one.game for one in found} == set(Game)
+    for key in ("payback_months", "falls_again_month"):
+        assert {one.number(key) is None for one in found} == {True, False}, key
+    assert {one.case.tools_given for one in found} == {True, False}
+    assert {one.case.document.staff_cash for one in found} == {"share", "whole_heads"}
+    assert len({one.case.horizon_months for one in found}) > 10
+    assert min(one.sure("npv") for one in found) < 0 < max(one.sure("npv") for one in found)
+    assert [one.number("payback_months") for one in found if one.by_month(BALANCE)[3] == 0] == [3]
+    assert any(0 in [price.mode for price in one.case.document.lever_prices.values()] for one in found)
+    assert any(one.case.levers["design"].key == "shop-assistant" for one in found)
+
+
+@needs_libreoffice
+@pytest.mark.slow
+def test_libreoffice_follows_every_changed_input(tmp_path):
+    names, files, wanted = [], [], []
+    for at, (name, before, after) in enumerate(changed_documents()):
+        language = LANGUAGES[at % len(LANGUAGES)]
+        data = make_workbook(answered(before), options(language))
+        inputs = typed(resolve(after, CATALOGUE), language)
+        files.append(with_wrong_values(with_inputs(data, inputs)))
+        names.append(name)
+        wanted.append(answered(after))
+    wrong = {}
+    for name, data, found in zip(names, recalculated(files, tmp_path), wanted, strict=True):
+        sheets = read(data)
+        left = differences(found, {key: sheets.cells(key) for key in KEPT_UP})
+        game = sheets.book.worksheets[0].cell(HEADLINE_ROW + len(HEADLINE) + 3, 1).value
+        if left or game not in {Texts(language).text(f"game.{found.game}") for language in LANGUAGES}:
+            wrong[name] = game, left[:5]
+    assert wrong == {}
+
+
+@needs_libreoffice
+@pytest.mark.slow
+def test_libreoffice_finds_every_cell_as_the_app_wrote_it(tmp_path):
+    """Not the model's figures alone: totals, texts, the charts' columns, and scenarios side by side."""
+    columns = [Column(name, answered(document)) for name, document in list(DOCUMENTS.items())[:4]]
+    written = [make_workbook(answered(sample(name)), options("zh-Hant")) for name in SAMPLES]
+    written.append(make_comparison(columns, options("zh-Hans")))
+    for before, after in zip(written, recalculated(map(with_wrong_values, written), tmp_path), strict=True):
+        made = read(after).book
+        for sheet in read(before).book.worksheets:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    again = made[sheet.title][cell.coordinate].value
+                    # An empty text is a text to one program, to the other an empty cell.
+                    assert same(again or "", cell.value or ""), (sheet.title, cell.coordinate)
+
+
+def test_a_program_that_computes_nothing_is_found_out():
+    found = answered(sample("clothing"))
+    sheets = read(with_wrong_values(make_workbook(found, options())))
+    assert sheets.cells("npv") == [WRONG]
+    assert len(differences(found, {key: sheets.cells(key) for key in KEPT_UP})) > 500
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory):
+    """The English workbook compiled once; every document's formulas are the same."""
+    import formulas
+
+    path = tmp_path_factory.mktemp("engine") / "book.xlsx"
+    path.write_bytes(make_workbook(answered(everything_filled()), options()))
+    return formulas.ExcelModel().loads(str(path)).finish()
+
+
+def everything_filled() -> Document:
+    """A document that leaves no cell empty, since a cell that is empty at first is none to this engine."""
+    document = random_document(3).with_value("tools_per_month", 1.0)
+    for stream in STREAMS:
+        for key, lever in CATALOGUE.levers.items():
+            if lever.stream == stream:
+                document = document.with_lever(stream, key, {}).with_lever_price(key, 1.0)
+    return document
+
+
+def place(spot: Spot, at: int = 0) -> str:
+    return f"'[book.xlsx]{spot.page.upper()}'!{cell_name(spot.row + at, spot.column)}"
+
+
+def computed(engine, case) -> dict[str, list]:
+    inputs = {place(spot): "" if value is None else value for spot, value in typed(case, "en").items()}
+    rate = case.catalogue.currencies.per_cny[case.document.currency]
+    solution = engine.calculate(inputs=inputs | {place(spots()["rate"]): rate})
+
+    def value(spot, at):
+        found = solution[place(spot, at)].value[0, 0]
+        return float(found) if isinstance(found, np.number) else found
+
+    return {key: [value(spots()[key], at) for at in range(spots()[key].length)] for key in KEPT_UP}
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.slow
+def test_a_second_engine_follows_every_changed_input(engine):
+    wrong = {}
+    for name, _, after in changed_documents():
+        found = answered(after)
+        if left := differences(found, computed(engine, found.case)):
+            wrong[name] = left[:5]
+    for name in SAMPLES:
+        found = answered(sample(name))
+        if left := differences(found, computed(engine, found.case)):
+            wrong[f"{name} unchanged"] = left[:5]
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_person_types_is_all_that_differs(language):
+    """The same workbook comes of typing as of making it anew, so that one compiled workbook stands for all."""
+    before, after = random_document(0), changed(random_document(0), 7)
+    inputs = typed(resolve(after, CATALOGUE), language)
+    first = read(with_inputs(make_workbook(answered(before), options(language)), inputs), formulas=True).book
+    second = read(make_workbook(answered(after), options(language)), formulas=True).book
+    formulas = 0
+    for page in ("summary", "inputs", "monthly"):
+        title = Texts(language).text(f"sheet.{page}")
+        for row in second[title].iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    formulas += 1
+                    assert first[title][cell.coordinate].value == cell.value
+    assert formulas > 1200
+    assert set(RESULTS) <= set(spots())
+    assert all(spots()[key] in inputs for key in QUANTITIES if key != "sticking_probability")

@@ -1,0 +1,181 @@
+"""How sure and what matters, as a person sees them while sliders move."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from roi_app.documents.write import dump
+from roi_app.estimates.uncertain import uncertain
+from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, FIRST_TRIALS, simulate
+
+
+@pytest.fixture
+def window(make_window, qtbot):
+    shown = make_window("clothing", "en")
+    qtbot.waitUntil(lambda: shown.session.uncertainty is not None)
+    return shown
+
+
+def full_run(window, qtbot):
+    qtbot.waitUntil(lambda: window.session.uncertainty.trials == DEFAULT_TRIALS)
+    return window.session.uncertainty
+
+
+def test_the_first_picture_does_not_wait_for_trials(make_window):
+    assert make_window("clothing", size=None).session.uncertainty is None
+
+
+def test_every_change_brings_its_own_trials_before_anybody_hears_of_it(window):
+    seen = []
+
+    def compare():
+        session = window.session
+        expected = simulate(uncertain(session.case), FIRST_TRIALS, session.document.sampling.seed)
+        seen.append((session.uncertainty.spreads["npv"], expected.spreads["npv"]))
+
+    window.session.changed.connect(compare)
+    for days in (7.0, 9.0, 12.0):
+        window.inputs.rows["photo.units_per_month"].slider.moved.emit(days)
+    assert len(seen) == 3
+    assert all(shown == expected for shown, expected in seen)
+    assert len({shown.p50 for shown, _ in seen}) == 3
+
+
+def test_the_full_run_takes_over_when_the_slider_rests(window, qtbot):
+    window.inputs.rows["photo.units_per_month"].slider.moved.emit(9.0)
+    assert window.session.uncertainty.trials == FIRST_TRIALS
+    found = full_run(window, qtbot)
+    expected = simulate(uncertain(window.session.case), DEFAULT_TRIALS, 1)
+    assert found.spreads["npv"] == expected.spreads["npv"]
+    assert np.array_equal(found.band, expected.band)
+
+
+def test_head_and_months_show_the_range_of_the_trials(window, qtbot):
+    found = full_run(window, qtbot)
+    wording = window.session.wording
+    spread = found.spreads["npv"]
+    assert window.head.numbers["npv"].note.text() == wording.money_between(spread.p10, spread.p90)
+    kept = found.spreads["kept_share_where_saved"]
+    assert f"{kept.p10 * 100:.0f} – {kept.p90 * 100:.0f}" in window.head.numbers["kept_share"].note.text()
+    months = window.pages.currentWidget().months.chart.figure
+    assert months.band[0] == tuple(found.band[0].tolist())
+    assert "P10–P90" in months.summary or "P10–P90" in window.pages.currentWidget().months.subtitle.text()
+
+
+def test_the_odds_say_how_often_a_loss_comes(window, qtbot):
+    window.open_page("sure")
+    found = full_run(window, qtbot)
+    page = window.pages.currentWidget()
+    share = f"{round(found.probability_of_loss * 100)}%"
+    qtbot.waitUntil(lambda: share in page.words.sentences[0].text())
+    figure = page.odds.chart.figure
+    losing = [column for column in figure.columns if column.is_loss]
+    assert losing
+    assert all(column.end <= 0 for column in losing)
+    assert not any(column.is_loss for column in figure.columns if column.start >= 0)
+
+
+def test_a_target_is_typed_or_dragged(window, qtbot):
+    window.open_page("sure")
+    found = full_run(window, qtbot)
+    odds = window.pages.currentWidget().odds
+    odds.field.setFocus()
+    odds.field.selectAll()
+    qtbot.keyClicks(odds.field, "100k")
+    qtbot.keyClick(odds.field, Qt.Key.Key_Return)
+    assert odds.chart.figure.target == 100_000
+    assert f"{round(found.probability_above(100_000) * 100)}%" in odds.chart.figure.target_label
+    qtbot.mousePress(odds.chart, Qt.MouseButton.LeftButton, pos=QPoint(odds.chart.width() - 14, 60))
+    qtbot.mouseRelease(odds.chart, Qt.MouseButton.LeftButton, pos=QPoint(odds.chart.width() - 14, 60))
+    assert odds.chart.figure.target == pytest.approx(odds.chart.figure.axis.high, rel=0.01)
+    assert window.commands.stack.isClean()
+
+
+def test_nonsense_for_a_target_leaves_the_old_one(window, qtbot):
+    window.open_page("sure")
+    odds = window.pages.currentWidget().odds
+    before = odds.chart.figure.target
+    odds.field.setFocus()
+    odds.field.selectAll()
+    qtbot.keyClicks(odds.field, "lots")
+    qtbot.keyClick(odds.field, Qt.Key.Key_Return)
+    assert odds.chart.figure.target == before
+    assert odds.field.property("wrong")
+
+
+def test_the_hot_market_and_the_seed_are_edits_that_the_file_keeps(window):
+    window.open_page("sure")
+    words = window.pages.currentWidget().words
+    before = window.session.uncertainty.spreads["npv"]
+    for correlation in (0.6, 0.7, 0.9):
+        words.correlation.moved.emit(correlation)
+    words.correlation.settled.emit()
+    assert window.session.document.sampling.correlation == 0.9
+    assert window.session.uncertainty.spreads["npv"] != before
+    words.seed.typed.emit("7")
+    assert b'"seed": 7' in dump(window.session.document)
+    assert window.commands.stack.count() == 2
+    window.commands.stack.undo()
+    window.commands.stack.undo()
+    assert window.session.document.sampling.correlation == 0.5
+    assert words.correlation.real_value == 0.5
+
+
+def test_a_bar_of_the_tornado_leads_to_its_slider(window, qtbot):
+    window.open_page("matters")
+    chart = window.pages.currentWidget().tornado.chart
+    keys = [swing.key for swing in chart.figure.swings]
+    assert keys[0] == "involution_intensity"
+    qtbot.waitUntil(lambda: bool(chart.spots))
+    spots = {spot.target: spot.area for spot in chart.spots}
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=spots["review_share"].center().toPoint())
+    assert window.inputs.sections["effects"].is_open
+    assert QApplication.focusWidget() is window.inputs.rows["review_share"].field
+
+
+def test_the_tornado_follows_a_moving_slider(window):
+    window.open_page("matters")
+    chart = window.pages.currentWidget().tornado.chart
+    before = chart.figure.middle
+    window.inputs.rows["photo.units_per_month"].slider.moved.emit(20.0)
+    assert chart.figure.middle == window.session.answer.sure("npv") != before
+
+
+def test_variance_shares_are_never_those_of_another_case(window, qtbot):
+    window.open_page("matters")
+    shares = window.pages.currentWidget().shares
+    qtbot.waitUntil(lambda: bool(shares.chart.figure), timeout=20_000)
+    assert shares.chart.figure[0].target == "sticking_probability"
+    window.inputs.rows["photo.units_per_month"].slider.moved.emit(25.0)
+    assert shares.chart.figure == ()
+    qtbot.waitUntil(lambda: bool(shares.chart.figure), timeout=20_000)
+
+
+def test_what_would_have_to_be_true_is_solved_or_denied(window):
+    window.open_page("matters")
+    turning = window.pages.currentWidget().turning
+    turning.choice.setCurrentIndex(turning.choice.findData("involution_intensity"))
+    turning.choice.activated.emit(turning.choice.currentIndex())
+    assert "1.83" in turning.sentence.text()
+    turning.choice.setCurrentIndex(turning.choice.findData("traffic_inflation"))
+    turning.choice.activated.emit(turning.choice.currentIndex())
+    assert "does not pass 0" in turning.sentence.text()
+
+
+def test_a_case_without_ranges_has_nothing_to_draw(make_window, qtbot):
+    window = make_window("clothing", "en")
+    qtbot.waitUntil(lambda: window.session.uncertainty is not None)
+    for key, resolved in window.session.case.quantities.items():
+        if not resolved.range.is_exact and key in window.inputs.rows:
+            window.commands.pin(key, exact=True)
+    window.open_page("sure")
+    assert window.pages.currentWidget().odds.chart.figure is not None
+
+
+def test_opening_the_pages_is_no_edit(window):
+    for page in ("sure", "matters"):
+        window.open_page(page)
+        window.session.use_language("zh-Hant")
+        window.session.use_language("en")
+    assert window.commands.stack.count() == 0

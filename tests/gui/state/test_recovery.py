@@ -1,0 +1,196 @@
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
+
+from roi_app.documents.document import Document
+from roi_app.documents.files import save
+from roi_app.documents.recovery import KEPT
+from roi_app.documents.samples import sample_in
+
+DIES = """
+import sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from roi_app import app
+from roi_app.documents.samples import sample_in
+from roi_app.gui.state.settings import Settings
+
+application = app.build_application(())
+settings = Settings()
+window = app.build_window(sample_in("clothing", "en"), settings)
+window.show()
+if len(sys.argv) > 1:
+    window.files.open(Path(sys.argv[1]))
+slider = window.inputs.rows["photo.units_per_month"].slider
+slider.step_by(3)
+window.commands.set_details("name", name="店 before the crash")
+while window.files.autosave.is_waiting:
+    application.processEvents()
+print("kept", flush=True)
+sys.stdin.read()
+"""
+
+
+def crash(*arguments: Path) -> None:
+    """Edit in a window of another process, and kill it without a chance to tidy up."""
+    command = [sys.executable, "-X", "utf8", "-c", DIES, *map(os.fspath, arguments)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as other:
+        assert other.stdout.readline() == "kept\n"
+        other.kill()
+
+
+def kept(settings) -> list[Path]:
+    return sorted((settings.state_folder() / "working").glob(f"*{KEPT}"))
+
+
+def offered(window) -> QMessageBox:
+    window.files.offer_recovery()
+    QCoreApplication.processEvents()
+    return next(box for box in window.findChildren(QMessageBox) if box.isVisible())
+
+
+def press(box, text):
+    next(button for button in box.buttons() if button.text() == text).click()
+
+
+def days(document) -> float:
+    return document.values["photo.units_per_month"].mode
+
+
+def test_what_a_killed_window_had_comes_back_whole(make_window, settings, delete_now):
+    crash()
+    window = make_window(Document())
+    box = offered(window)
+    assert "店 before the crash" in box.text()
+    press(box, "Restore")
+    expected = replace(sample_in("clothing", "en"), name="店 before the crash").with_value("photo.units_per_month", 9)
+    assert window.session.document == expected
+    assert not window.commands.stack.isClean()
+    assert window.session.path is None
+    delete_now()
+    window.files.offer_recovery()
+    assert window.findChildren(QMessageBox) == []
+
+
+def test_the_restored_work_survives_a_second_crash(make_window, settings):
+    crash()
+    window = make_window(Document(), size=None)
+    press(offered(window), "Restore")
+    assert len(kept(settings)) == 1
+    assert "店 before the crash" in json.loads(kept(settings)[0].read_bytes())["document"]
+
+
+def test_the_work_on_a_file_comes_back_to_its_file(make_window, tmp_path, answer_boxes):
+    file = tmp_path / "shop.roi"
+    save(Document(name="small", language="en").with_value("photo.units_per_month", 4), file)
+    crash(file)
+    window = make_window(Document(), size=None)
+    box = offered(window)
+    assert "shop.roi" in box.text()
+    press(box, "Restore")
+    assert window.session.path == file
+    assert days(window.session.document) == 7
+    said = answer_boxes("Cancel")
+    assert window.files.save()
+    assert said == []
+    assert window.files.open(file)
+    assert days(window.session.document) == 7
+
+
+def test_a_file_that_was_saved_since_is_not_overwritten_unasked(make_window, tmp_path, answer_boxes):
+    file = tmp_path / "shop.roi"
+    save(Document(name="small"), file)
+    crash(file)
+    save(Document(name="newer"), file)
+    window = make_window(Document(), size=None)
+    press(offered(window), "Restore")
+    said = answer_boxes("Cancel")
+    assert not window.files.save()
+    assert "shop.roi" in said[0]
+    assert "newer" in file.read_text()
+
+
+def test_what_is_not_wanted_is_offered_no_more(make_window, settings):
+    crash()
+    window = make_window(Document(), size=None)
+    press(offered(window), "Discard")
+    assert kept(settings) == []
+
+
+def test_what_is_left_for_later_is_offered_by_the_next_window(make_window, settings):
+    crash()
+    window = make_window(Document(), size=None)
+    press(offered(window), "Later")
+    assert len(kept(settings)) == 1
+    assert window.session.document == Document()
+    window.close()
+    press(offered(make_window(Document(), size=None)), "Restore")
+
+
+def test_unsaved_work_of_the_window_is_asked_about_before_a_restore(make_window, settings, answer_boxes):
+    crash()
+    window = make_window(Document(), size=None)
+    window.commands.set_value("ads_per_month", 5)
+    box = offered(window)
+    answer_boxes("Cancel")
+    press(box, "Restore")
+    assert window.session.document == Document().with_value("ads_per_month", 5)
+    assert len(kept(settings)) >= 1
+
+
+@pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans"])
+def test_the_offer_speaks_the_readers_language(make_window, language):
+    crash()
+    window = make_window(Document(), language, size=None)
+    assert {"zh-Hant": "保留下來", "zh-Hans": "保留下来"}[language] in offered(window).text()
+
+
+def test_a_window_that_ends_in_good_order_leaves_nothing(make_window, settings, answer_boxes):
+    window = make_window("clothing", size=None)
+    window.commands.set_value("photo.units_per_month", 9)
+    window.files.autosave.keep_now()
+    assert len(kept(settings)) == 1
+    answer_boxes("Discard")
+    assert window.close()
+    assert list((settings.state_folder() / "working").iterdir()) == []
+
+
+def test_nothing_is_kept_without_an_edit_and_nothing_after_it_is_undone_or_saved(make_window, settings, tmp_path):
+    window = make_window("clothing", size=None)
+    window.files.autosave.keep_now()
+    assert kept(settings) == []
+    window.commands.set_value("photo.units_per_month", 9)
+    window.files.autosave.keep_now()
+    window.commands.stack.undo()
+    assert kept(settings) == []
+    window.commands.stack.redo()
+    window.files.autosave.keep_now()
+    assert len(kept(settings)) == 1
+    assert window.files.save_as(tmp_path / "a.roi")
+    assert kept(settings) == []
+    assert not window.files.autosave.is_waiting
+
+
+def test_a_drag_is_kept_once_when_it_is_over(make_window, settings, qtbot, monkeypatch):
+    window = make_window("clothing")
+    autosave, writes = window.files.autosave, []
+    store = autosave._store
+    monkeypatch.setattr(store, "keep", lambda document, origin: writes.append(days(document)))
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    for value in (7, 8, 9):
+        window.commands.set_value("photo.units_per_month", value, dragging=True)
+    with qtbot.waitSignal(autosave._rest.timeout):
+        pass
+    assert writes == []
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.NoButton)
+    window.commands.end_gesture()
+    qtbot.waitUntil(lambda: not autosave.is_waiting)
+    assert writes == [9]

@@ -1,0 +1,106 @@
+from datetime import date
+
+import pytest
+
+from roi_app.documents.case import Origin, resolve
+from roi_app.documents.document import Document
+from roi_app.documents.samples import sample
+from roi_app.model.parameters import ASSUMPTIONS, STREAMS, Range
+from roi_app.statements.evidence import EvidenceRow, evidence_rows
+from roi_app.statements.expiry import out_of_date
+from roi_app.texts.formatting import Wording
+from tests.documents.strategies import CATALOGUE
+
+TODAY = date(2026, 11, 23)
+LATER = date(2999, 1, 1)
+
+
+def rows(document: Document, today: date = TODAY, language: str = "en") -> dict[str, EvidenceRow]:
+    found = evidence_rows(resolve(document, CATALOGUE), Wording(language, document.currency), today)
+    assert len({row.key for row in found}) == len(found)
+    return {row.key: row for row in found}
+
+
+def test_every_assumption_has_value_range_grade_source_and_dates():
+    found = rows(sample("clothing"))
+    for key in ASSUMPTIONS:
+        row, benchmark = found[key], CATALOGUE.benchmark(key, "taobao")
+        assert row.origin is Origin.BENCHMARK
+        assert row.grade == benchmark.evidence.grade
+        assert row.sources == benchmark.evidence.sources
+        assert (row.read_on, row.valid_until) == (benchmark.evidence.read_on, benchmark.evidence.valid_until)
+        assert row.note == benchmark.evidence.note["en"]
+        assert not row.expired
+    assert (found["review_share"].value, found["review_share"].range) == ("25%", "10% – 40%")
+    assert found["ramp_months"].range == "2 – 9 months"
+    assert found["design_people_replaced"].range == ""
+
+
+def test_the_merchants_own_values_are_marked_as_such():
+    document = sample("clothing").with_value("review_share", Range(0.2, 0.3, 0.4))
+    row = rows(document)["review_share"]
+    assert (row.value, row.range, row.grade, row.origin_text) == ("30%", "20% – 40%", "own", "Your own value")
+    assert (row.sources, row.read_on, row.valid_until) == ((), None, None)
+    assert rows(document)["photo.unit_price"].value == "¥750"
+    assert rows(document)["photo.unit_price"].label == "Photo shoots: cost per day"
+
+
+def test_work_that_the_shop_does_not_have_is_left_out():
+    found = rows(sample("clothing"))
+    assert not [key for key in found if key.startswith("live.")]
+    assert found["oversight_per_month"].origin in (Origin.OWN, Origin.DEFAULT)
+
+
+def test_a_preset_is_named_and_its_range_keeps_its_sources():
+    document = Document(preset="hard_involution")
+    row = rows(document, language="zh-Hant")["involution_intensity"]
+    assert (row.value, row.grade, row.origin_text) == ("1.00", "preset", "情境：強內卷")
+    assert row.sources == CATALOGUE.assumptions["involution_intensity"].evidence.sources
+
+
+def test_a_claim_is_named_after_its_tool():
+    document = Document(platform="jd", as_claimed=("marketing-companion",)).with_value("copy.staff", 1)
+    row = rows(document.with_value("copy.wage_per_month", 5_000))["sales_uplift"]
+    assert (row.value, row.grade) == ("30%", "vendor")
+    assert row.origin_text == "Vendor's claim: AI營銷搭子 (JD Yanxi, 2023)"
+
+
+def test_tools_are_there_when_their_prices_count():
+    given = sample("clothing")
+    found = rows(given.without_value("tools_per_month"))
+    assert found["lever_prices.copy-model"].value == "¥150"
+    assert found["lever_prices.copy-model"].range == "¥70 – ¥300"
+    assert "lever_prices.digital-host" not in found
+    assert not [key for key in rows(given) if key.startswith("lever_prices.")]
+    agreed = rows(given.without_value("tools_per_month").with_lever_price("copy-model", 99))["lever_prices.copy-model"]
+    assert (agreed.value, agreed.grade, agreed.sources) == ("¥99", "own", ())
+
+
+def test_the_rate_of_exchange_is_evidence_where_catalogue_prices_are_turned():
+    assert "currencies.CNY" not in rows(sample("clothing"))
+    abroad = sample("cross-border")
+    row = rows(abroad.without_value("tools_per_month"))[f"currencies.{abroad.currency}"]
+    assert row.sources == CATALOGUE.currencies.evidence.sources
+
+
+def test_the_weight_of_every_stream_is_there():
+    found = rows(Document())
+    assert [key for key in found if key.startswith("contest_weight.")] == [f"contest_weight.{one}" for one in STREAMS]
+    assert found["contest_weight.service"].value == "0.25"
+
+
+@pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans", "en"])
+def test_no_row_lacks_words(language):
+    for document in (Document(), sample("cross-border"), Document(preset="as_stated")):
+        for row in rows(document, language=language).values():
+            assert all((row.label, row.value, row.grade, row.grade_text, row.origin_text)), row
+
+
+def test_what_should_have_been_read_again_is_marked():
+    document = sample("clothing").without_value("tools_per_month").with_value("leakage", 0.001)
+    expired = {key for key, row in rows(document, LATER).items() if row.expired}
+    assert "leakage" not in expired
+    assert {"review_share", "lever_prices.copy-model", "contest_weight.photo"} <= expired
+    case = resolve(document, CATALOGUE)
+    assert set(out_of_date(case, LATER)) == {key for key in expired if not key.startswith("contest_weight.")}
+    assert out_of_date(case, TODAY) == ()

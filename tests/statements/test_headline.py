@@ -1,0 +1,49 @@
+"""What the head says where a plan goes wrong: nothing unpleasant is left out."""
+
+from roi_app.benchmarks.load import default_catalogue
+from roi_app.documents.case import resolve
+from roi_app.documents.document import Document
+from roi_app.documents.samples import sample
+from roi_app.estimates.answer import Baseline, answer
+from roi_app.statements.headline import headline, payback_words, preset_name
+from roi_app.texts.formatting import Wording
+
+EN = Wording("en", "CNY")
+
+# Saved at once, since all is ramped up in the first month; from then on the race takes more every month.
+LOST_AGAIN = (
+    Document(platform="taobao")
+    .with_value("photo.units_per_month", 10)
+    .with_value("photo.unit_price", 1000)
+    .with_value("ads_per_month", 200_000)
+    .with_value("ramp_months", 1)
+    .with_value("tools_per_month", 0)
+    .with_value("involution_intensity", 2)
+    .with_value("traffic_inflation", 0.2)
+    .with_value("rival_adoption", 0.05)
+)
+
+
+def answered(document):
+    return answer(resolve(document, default_catalogue()))
+
+
+def test_money_that_is_lost_again_is_said_where_payback_is_said():
+    shop = answered(LOST_AGAIN)
+    again = shop.number("falls_again_month")
+    assert shop.number("payback_months") == 0
+    assert again is not None
+    payback = headline(shop, Baseline.TODAY, EN)[3]
+    assert payback.note == f"negative again in month {again:.0f}"
+    assert payback.tone == "race"
+    assert f"month {again:.0f}" in payback_words(shop, EN)
+
+
+def test_a_range_of_money_says_its_unit_at_both_ends():
+    assert EN.money_between(-18_094, 254_418) == "−¥18k – ¥254k"
+    assert Wording("zh-Hant", "CNY").money_between(-18_094, 254_418) == "−¥1.8 萬 – ¥25.4 萬"
+
+
+def test_own_assumptions_are_named_beside_their_preset():
+    assert preset_name(answered(sample("clothing")).case, EN) == "Base"
+    assert preset_name(answered(LOST_AGAIN).case, EN) == "Base, with your own values"

@@ -1,0 +1,227 @@
+"""The wording of every room: whole, the same in three languages, and each in its own script."""
+
+import re
+import string
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from roi_app import assets
+from roi_app.benchmarks.catalogue import Grade
+from roi_app.benchmarks.faults import Fault
+from roi_app.benchmarks.load import default_catalogue
+from roi_app.checks.problem import Problem
+from roi_app.model.parameters import CURRENCIES, PLATFORMS, QUANTITIES, STREAMS, Kind, Unit
+from roi_app.texts import catalog as module
+from roi_app.texts.catalog import LANGUAGES, Texts, describe
+
+ROOT = Path(__file__).parents[2]
+ROOMS = sorted(path.name for path in (ROOT / "assets" / "texts" / "en").glob("*.toml"))
+
+# Pairs of the same word in two scripts, where neither form is a word of the other script.
+TRADITIONAL = (
+    "綁寶報備幣編變標補測層場長廠稱廚儲處從錯達帶單檔導點電調訂東動獨讀斷隊對奪額訪廢費該給構顧觀慣廣規歸貴過號紅戶華話還換會繪擊機績輯計記際夾價監間檢減"
+    "見腳較節結僅謹進經徑競決開擴來欄離兩論邏碼嗎買麥賣滿貓沒們內擬歐評鋪錢淺強搶請權卻確讓認潤賽刪攝設師時蝕實適釋飾試輸屬數雙順隨損縮談騰題體統頭圖萬"
+    "網圍維問無務誤顯現詳響項銷寫虛敘續選學尋驗樣頁業遺億異陰應營贏擁優與語預員圓約雜載擇則張漲這爭質終種專轉賺裝狀資總組筆閉關鍵據寬覽聯絡鬧盤頻憑視態隱"
+)
+SIMPLIFIED = (
+    "绑宝报备币编变标补测层场长厂称厨储处从错达带单档导点电调订东动独读断队对夺额访废费该给构顾观惯广规归贵过号红户华话还换会绘击机绩辑计记际夹价监间检减"
+    "见脚较节结仅谨进经径竞决开扩来栏离两论逻码吗买麦卖满猫没们内拟欧评铺钱浅强抢请权却确让认润赛删摄设师时蚀实适释饰试输属数双顺随损缩谈腾题体统头图万"
+    "网围维问无务误显现详响项销写虚叙续选学寻验样页业遗亿异阴应营赢拥优与语预员圆约杂载择则张涨这争质终种专转赚装状资总组笔闭关键据宽览联络闹盘频凭视态隐"
+)
+
+
+def room(language: str, name: str) -> dict[str, str]:
+    return tomllib.loads((ROOT / "assets" / "texts" / language / name).read_text("utf-8"))
+
+
+def fields(text: str) -> list[str]:
+    return sorted({field for _, field, _, _ in string.Formatter().parse(text) if field is not None})
+
+
+def pack_texts(language: str) -> list[str]:
+    """Every text of the shipped pack in one language."""
+    catalogue = default_catalogue()
+    named = (*catalogue.levers.values(), *catalogue.presets.values(), *catalogue.platforms.values())
+    return [
+        catalogue.title[language],
+        *(one.name[language] for one in (*named, *catalogue.context.values())),
+        *(one.note[language] for one in catalogue.presets.values()),
+        *(evidence.note[language] for _, evidence in catalogue.evidence()),
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_rooms(language):
+    assert sorted(path.name for path in (ROOT / "assets" / "texts" / language).glob("*.toml")) == ROOMS
+    assert ROOMS
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_every_language_has_the_same_keys_in_the_same_order(name):
+    keys = {language: list(room(language, name)) for language in LANGUAGES}
+    assert keys["zh-Hant"] == keys["en"]
+    assert keys["zh-Hans"] == keys["en"]
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_every_language_has_the_same_fields(name):
+    english = room("en", name)
+    for language in LANGUAGES:
+        for key, text in room(language, name).items():
+            assert fields(text) == fields(english[key]), f"{language} {key}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ROOMS)
+def test_texts_are_flat_and_neither_empty_nor_ragged(name, language):
+    for key, text in room(language, name).items():
+        assert isinstance(text, str), key
+        assert text.strip(), key
+        assert "\ufffd" not in text, key
+        # A field that is no plain name would reach into the value.
+        assert all(field.isidentifier() for field in fields(text)), key
+
+
+def test_no_key_is_in_two_rooms():
+    keys = [key for name in ROOMS for key in room("en", name)]
+    assert len(keys) == len(set(keys))
+    assert set(Texts("en").keys()) == set(keys)
+
+
+def test_the_two_scripts_are_told_apart():
+    assert len(TRADITIONAL) == len(SIMPLIFIED)
+    assert not set(TRADITIONAL) & set(SIMPLIFIED)
+
+
+@pytest.mark.parametrize(("language", "foreign"), [("zh-Hant", SIMPLIFIED), ("zh-Hans", TRADITIONAL)])
+def test_chinese_is_written_in_its_own_script(language, foreign):
+    written = {
+        f"{name} {key}": text
+        for name in ROOMS
+        for key, text in room(language, name).items()
+        if not key.startswith("language.")  # each language bears its own name
+    }
+    written |= {text: text for text in pack_texts(language)}
+    wrong = {key: text for key, text in written.items() if set(text) & set(foreign)}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_chinese_texts_are_chinese_and_english_ones_are_not(language):
+    has_han = {key: bool(re.search(r"[\u4e00-\u9fff]", Texts(language)._texts[key])) for key in fault_keys()}
+    assert set(has_han.values()) == {language != "en"}
+
+
+def fault_keys() -> set[str]:
+    return {f"problem.{fault.value}" for fault in Fault}
+
+
+def test_every_fault_has_its_sentence_and_no_sentence_is_left_over():
+    assert {key for key in Texts("en").keys() if key.startswith("problem.pack_")} == fault_keys()  # noqa: SIM118
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_quantity_has_a_label_and_a_help(language):
+    texts = Texts(language)
+    for key, quantity in QUANTITIES.items():
+        label, help_text = texts.text(f"quantity.{key}"), texts.text(f"quantity.{key}.help")
+        assert len(label) <= 40, key
+        assert help_text != label, key
+        assert help_text[-1] in "。.", key
+        if quantity.kind is Kind.STREAM:
+            assert texts.text(f"quantity.{key}.full").startswith(texts.text(f"stream.{quantity.stream}"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_quantities_are_called_the_same_outside_their_stream(language):
+    texts = Texts(language)
+    names = [
+        texts.text(f"quantity.{key}.full" if quantity.kind is Kind.STREAM else f"quantity.{key}")
+        for key, quantity in QUANTITIES.items()
+    ]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_named_that_is_not_a_quantity(language):
+    named = {key for key in Texts(language).keys() if key.startswith("quantity.")}  # noqa: SIM118
+    known = {f"quantity.{key}{end}" for key in QUANTITIES for end in ("", ".help")}
+    known |= {f"quantity.{key}.full" for key, quantity in QUANTITIES.items() if quantity.kind is Kind.STREAM}
+    assert named == known
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_streams_grades_units_platforms_currencies_and_languages_have_names(language):
+    texts = Texts(language)
+    for key in (
+        *(f"stream.{stream}" for stream in (*STREAMS, "sales")),
+        *(f"grade.{grade}" for grade in (*Grade, "own")),
+        *(f"platform.{platform}" for platform in PLATFORMS),
+        *(f"currency.{currency}" for currency in CURRENCIES),
+        *(f"language.{one}" for one in LANGUAGES),
+    ):
+        assert texts.text(key)
+    for unit in Unit:
+        assert "7" in texts.text(f"unit.{unit}", value="7")
+    assert len({texts.text(f"grade.{grade}") for grade in (*Grade, "own")}) == len(Grade) + 1
+
+
+def test_labels_are_those_of_the_picture():
+    texts = Texts("zh-Hant")
+    for key, label in {
+        "photo.units_per_month": "拍攝天數",
+        "photo.unit_price": "每天費用",
+        "design.staff": "設計師人數",
+        "design.wage_per_month": "月薪（含社保）",
+        "copy.units_per_month": "每月篇數",
+        "copy.unit_price": "每篇費用",
+        "involution_intensity": "內卷強度 θ",
+        "rival_adoption": "對手已在用",
+        "sales_uplift": "銷售增益",
+    }.items():
+        assert texts.text(f"quantity.{key}") == label
+
+
+def test_platforms_are_called_the_same_in_the_pack():
+    for language in LANGUAGES:
+        for key, platform in default_catalogue().platforms.items():
+            assert platform.name[language] == Texts(language).text(f"platform.{key}")
+
+
+def test_a_text_is_filled_and_a_slip_of_the_programmer_is_an_error():
+    texts = Texts("en")
+    assert texts.text("unit.days", value=6) == "6 days"
+    assert "unit.days" in texts
+    assert "unit.weeks" not in texts
+    assert texts.language == "en"
+    assert texts.languages == LANGUAGES
+    with pytest.raises(KeyError):
+        texts.text("unit.weeks", value=6)
+    with pytest.raises(KeyError):
+        texts.text("unit.days")
+    with pytest.raises(ValueError, match="no texts in 'fr'"):
+        Texts("fr")
+
+
+def test_a_problem_is_told_with_its_place_and_line():
+    values = {"value": 0.1 + 0.2, "lowest": 1, "highest": 1e12}
+    code = Fault.OUT_OF_BOUNDS.value
+    sentence = "0.3 is out of bounds. Allowed: 1 to 1,000,000,000,000."
+    assert describe(Problem("", code, values), Texts("en")) == sentence
+    assert describe(Problem("a.b", code, values), Texts("en")) == f"a.b: {sentence}"
+    assert describe(Problem("a.b", code, values, line=3), Texts("en")) == f"a.b (line 3): {sentence}"
+    assert describe(Problem("a.b", code, values, line=3), Texts("zh-Hant")).startswith("a.b（第 3 行）：0.3 超出範圍")
+
+
+def test_a_key_in_two_rooms_is_refused(tmp_path, monkeypatch):
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.toml").write_text('"a.b" = "text"\n', "utf-8")
+    monkeypatch.setattr(assets, "path", lambda *parts: tmp_path)
+    module._vocabulary.cache_clear()
+    try:
+        with pytest.raises(ValueError, match=r"two.toml gives 'a.b' a second text"):
+            Texts("en")
+    finally:
+        module._vocabulary.cache_clear()
