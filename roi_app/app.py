@@ -100,7 +100,7 @@ def wrong_launch(arguments: Sequence[str], environment: Mapping[str, str]) -> st
 
 
 def _keep_still(settings: Settings) -> None:
-    theme.is_still = settings.is_still
+    theme.reduced_motion = settings.reduced_motion
 
 
 def _first_document(arguments: Sequence[str], language: str) -> Document:

@@ -37,29 +37,29 @@ _OWN_HEAD: Final = ("key", "version", "title", "read_on")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LoadedPack:
     """What came of reading a pack: the catalogue, None where an error stands in the way, and all that was found."""
 
     catalogue: Catalogue | None
     problems: tuple[Problem, ...]
 
 
-def read_pack(text: str, where: str, today: date) -> Reading:
+def read_pack(text: str, where: str, today: date) -> LoadedPack:
     """Read a pack from its TOML text; `where` is what its problems call it, and `today` decides what has expired."""
     findings = Findings(where)
     raw = _parsed(text, findings)
     if raw is None:
-        return Reading(None, tuple(findings.problems))
+        return LoadedPack(None, tuple(findings.problems))
     own_sources = raw.get("sources")
     if "extends" in raw:
         raw = _extended(raw, findings)
     builder = Builder(Table(raw, (), findings))
     catalogue = builder.catalogue()
     _warn(catalogue, builder.cited, own_sources if isinstance(own_sources, dict) else {}, findings, today)
-    return Reading(None if findings.has_errors else catalogue, tuple(findings.problems))
+    return LoadedPack(None if findings.has_errors else catalogue, tuple(findings.problems))
 
 
-def load_pack(path: Path, today: date) -> Reading:
+def load_pack(path: Path, today: date) -> LoadedPack:
     """Read a pack from a file; one that is missing, no file, too large or not text is a problem, never an error."""
     findings = Findings(path.name)
     data = _bytes_of(path, findings)
@@ -68,7 +68,7 @@ def load_pack(path: Path, today: date) -> Reading:
             return read_pack(data.decode("utf-8-sig"), path.name, today)
         except UnicodeDecodeError as error:
             findings.add((), Fault.NOT_UTF8, line=data.count(b"\n", 0, error.start) + 1)
-    return Reading(None, tuple(findings.problems))
+    return LoadedPack(None, tuple(findings.problems))
 
 
 @cache

@@ -20,7 +20,7 @@ NEAR: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class FieldReader:
     """Reads the fields below `base`; `is_sound` says that all values of the file can be kept as they are."""
 
     notes: Notes

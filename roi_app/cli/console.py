@@ -14,7 +14,7 @@ from roi_app.cli.printed.layout import printable
 PROGRAM = "roi-app"
 
 
-def say(text: str) -> None:
+def write(text: str) -> None:
     """Write to standard output, if there is one; OSError where it cannot be written."""
     _write(sys.stdout, text)
 
@@ -23,7 +23,7 @@ def say_bytes(data: bytes) -> None:
     """Write UTF-8 bytes to standard output as they are, whatever its encoding; OSError where it cannot be written."""
     binary = getattr(sys.stdout, "buffer", None)
     if binary is None:
-        say(data.decode())
+        write(data.decode())
         return
     sys.stdout.flush()
     binary.write(data)

@@ -59,7 +59,7 @@ def _run(arguments: Sequence[str], language: str) -> int:
     try:
         asked = parse(arguments)
     except Shown as shown:
-        console.say(_page(shown.page, setting.texts))
+        console.write(_page(shown.page, setting.texts))
         return DONE
     return _command(asked.command)(asked, setting)
 

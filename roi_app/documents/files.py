@@ -17,7 +17,7 @@ from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.json_object import MOST_BYTES
 from roi_app.checks.problem import Problem
 from roi_app.documents.document import Document
-from roi_app.documents.read import Reading, read_document
+from roi_app.documents.read import ReadDocument, read_document
 from roi_app.documents.write import dump
 
 LEFTOVER: Final = ".roi-part"
@@ -65,7 +65,7 @@ class Stamp:
 class Loaded:
     """What came of a file: its reading, and the state it was in (None where it could not be read at all)."""
 
-    reading: Reading
+    reading: ReadDocument
     stamp: Stamp | None
 
 
@@ -74,11 +74,11 @@ def load(path: str | os.PathLike[str], catalogue: Catalogue) -> Loaded:
     try:
         data, stamp = read_whole(path)
     except DocumentError as fault:
-        return Loaded(Reading(None, (fault.problem,)), None)
+        return Loaded(ReadDocument(None, (fault.problem,)), None)
     return Loaded(read_document(data, catalogue), stamp)
 
 
-def read_stream(stream: BinaryIO, catalogue: Catalogue) -> Reading:
+def read_stream(stream: BinaryIO, catalogue: Catalogue) -> ReadDocument:
     """The document in a stream such as standard input; no more of it is read than a document may hold."""
     return read_document(stream.read(MOST_BYTES + 1), catalogue)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeGuard
 
 from roi_app.benchmarks.catalogue import Catalogue
-from roi_app.checks.fields import Desk
+from roi_app.checks.fields import FieldReader
 from roi_app.checks.json_object import NAME_TWICE, Fields, flaws, parse_object
 from roi_app.checks.problem import Problem, Severity
 from roi_app.checks.problems import Notes, Path, shown
@@ -30,7 +30,7 @@ _COLOUR: Final = re.compile(r"(#[0-9A-Fa-f]{6})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadDocument:
     """What came of reading: the document unless there was an error, and every problem."""
 
     document: Document | None
@@ -47,35 +47,35 @@ class Reading:
         return tuple(one for one in self.problems if one.severity is Severity.WARNING)
 
 
-def read_document(data: bytes, catalogue: Catalogue, schema: Schema = CURRENT) -> Reading:
+def read_document(data: bytes, catalogue: Catalogue, schema: Schema = CURRENT) -> ReadDocument:
     """The document in the bytes of a `.roi` file, its names checked against the catalogue; raises nothing."""
     notes = Notes()
     tree = parse_object(data, notes)
     tree = None if tree is None else bring_up_to_date(tree, notes, schema)
     if tree is None:
-        return Reading(None, notes.all())
+        return ReadDocument(None, notes.all())
     found = tuple(flaws(tree))
-    document = _read(tree, Desk(notes, (), is_sound=not found), catalogue)
+    document = _read(tree, FieldReader(notes, (), is_sound=not found), catalogue)
     for path, code, values in found:
         # A bad value in a field of ours has been noted with more to say: what would be allowed there.
         if code == NAME_TWICE or not notes.has_error(path):
             notes.error(path, code, **values)
-    return Reading(None if notes.has_errors else document, notes.all())
+    return ReadDocument(None if notes.has_errors else document, notes.all())
 
 
-def _read(tree: Fields, desk: Desk, catalogue: Catalogue) -> Document:
-    desk.keep_rest(tree, (), TOP_FIELDS)
-    language = _addition(tree, ("language",), LONGEST_LANGUAGE, desk)
-    notes = _addition(tree, ("notes",), LONGEST_NOTES, desk)
-    branding = _branding(tree, desk)
-    scenarios = _scenarios(tree, desk, catalogue)
-    document = read_shop(tree, desk, catalogue)
+def _read(tree: Fields, reader: FieldReader, catalogue: Catalogue) -> Document:
+    reader.keep_rest(tree, (), TOP_FIELDS)
+    language = _addition(tree, ("language",), LONGEST_LANGUAGE, reader)
+    notes = _addition(tree, ("notes",), LONGEST_NOTES, reader)
+    branding = _branding(tree, reader)
+    scenarios = _scenarios(tree, reader, catalogue)
+    document = read_shop(tree, reader, catalogue)
     return replace(
         document,
         language=language or None,
         scenarios=scenarios,
         branding=branding,
-        sampling=_sampling(tree, desk),
+        sampling=_sampling(tree, reader),
         notes=notes,
     )
 
@@ -88,45 +88,45 @@ def _addition(
     fields: Fields,
     path: tuple[str, ...],
     longest: int,
-    desk: Desk,
+    reader: FieldReader,
     is_good: Callable[[str], bool] = _anything,
 ) -> str:
     """A text that the app added; anything else there does no harm to the estimate and is kept as it is."""
     given = fields.get(path[-1], "")
     if isinstance(given, str) and len(given) > longest:
-        return desk.text(fields, path, longest)
+        return reader.text(fields, path, longest)
     if isinstance(given, str) and is_good(given):
         return given
-    desk.keep_unread(path, given)
+    reader.keep_unread(path, given)
     return ""
 
 
-def _branding(tree: Fields, desk: Desk) -> Branding:
+def _branding(tree: Fields, reader: FieldReader) -> Branding:
     given = tree.get("branding", Fields())
     if not isinstance(given, Fields):
-        desk.keep_unread(("branding",), given)
+        reader.keep_unread(("branding",), given)
         return Branding()
-    desk.keep_rest(given, ("branding",), ("seller", "colour", "logo"))
+    reader.keep_rest(given, ("branding",), ("seller", "colour", "logo"))
     return Branding(
-        seller=_addition(given, ("branding", "seller"), LONGEST_NAME, desk),
-        colour=_addition(given, ("branding", "colour"), LONGEST_NAME, desk, _is_colour),
-        logo=_addition(given, ("branding", "logo"), LONGEST_LOGO, desk, _is_base64),
+        seller=_addition(given, ("branding", "seller"), LONGEST_NAME, reader),
+        colour=_addition(given, ("branding", "colour"), LONGEST_NAME, reader, _is_colour),
+        logo=_addition(given, ("branding", "logo"), LONGEST_LOGO, reader, _is_base64),
     )
 
 
-def _sampling(tree: Fields, desk: Desk) -> Sampling:
+def _sampling(tree: Fields, reader: FieldReader) -> Sampling:
     given = tree.get("uncertainty", Fields())
     if not isinstance(given, Fields):
-        desk.keep_unread(("uncertainty",), given)
+        reader.keep_unread(("uncertainty",), given)
         return Sampling()
-    desk.keep_rest(given, ("uncertainty",), ("seed", "correlation"))
+    reader.keep_rest(given, ("uncertainty",), ("seed", "correlation"))
     usual = Sampling()
     seed, correlation = given.get("seed", usual.seed), given.get("correlation", usual.correlation)
     if not (isinstance(seed, int) and not isinstance(seed, bool) and 0 <= seed <= MOST_SEED):
-        desk.keep_unread(("uncertainty", "seed"), seed)
+        reader.keep_unread(("uncertainty", "seed"), seed)
         seed = usual.seed
     if not _is_correlation(correlation):
-        desk.keep_unread(("uncertainty", "correlation"), correlation)
+        reader.keep_unread(("uncertainty", "correlation"), correlation)
         correlation = usual.correlation
     return Sampling(seed, float(correlation))
 
@@ -149,23 +149,23 @@ def _is_base64(text: str) -> bool:
     return True
 
 
-def _scenarios(tree: Fields, desk: Desk, catalogue: Catalogue) -> tuple[Scenario, ...]:
+def _scenarios(tree: Fields, reader: FieldReader, catalogue: Catalogue) -> tuple[Scenario, ...]:
     given = tree.get("scenarios", [])
     if not isinstance(given, list):
-        desk.keep_unread(("scenarios",), given)
+        reader.keep_unread(("scenarios",), given)
         return ()
     if len(given) > MOST_SCENARIOS:
-        desk.error(("scenarios",), "list_too_long", length=str(len(given)), most=str(MOST_SCENARIOS))
+        reader.error(("scenarios",), "list_too_long", length=str(len(given)), most=str(MOST_SCENARIOS))
         return ()
-    found = (_scenario(one, desk, ("scenarios", index), catalogue) for index, one in enumerate(given))
+    found = (_scenario(one, reader, ("scenarios", index), catalogue) for index, one in enumerate(given))
     return tuple(one for one in found if one is not None)
 
 
-def _scenario(given: object, desk: Desk, at: Path, catalogue: Catalogue) -> Scenario | None:
+def _scenario(given: object, reader: FieldReader, at: Path, catalogue: Catalogue) -> Scenario | None:
     if not isinstance(given, Fields):
-        desk.notes.error((*desk.base, *at), "object_needed", found=shown(given))
+        reader.notes.error((*reader.base, *at), "object_needed", found=shown(given))
         return None
-    inner = Desk(desk.notes, (*desk.base, *at), desk.is_sound)
+    inner = FieldReader(reader.notes, (*reader.base, *at), reader.is_sound)
     inner.keep_rest(given, (), ("name", *ROOMS))
     name = inner.text(given, ("name",), LONGEST_NAME)
     document = read_shop(given, inner, catalogue)

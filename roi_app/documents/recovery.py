@@ -22,7 +22,7 @@ from roi_app.checks.json_object import MOST_BYTES
 from roi_app.documents.document import Document
 from roi_app.documents.file_lock import Lock
 from roi_app.documents.files import LEFTOVER, DocumentError, read_whole, write_whole
-from roi_app.documents.read import Reading, read_document
+from roi_app.documents.read import ReadDocument, read_document
 from roi_app.documents.write import dump
 
 KEPT: Final = ".kept"
@@ -39,7 +39,7 @@ class Found:
     """A state that a dead process left: its reading, the file it was opened from or None, and when it was kept."""
 
     key: str
-    reading: Reading
+    reading: ReadDocument
     origin: Path | None
     kept_at: datetime
 

@@ -32,7 +32,7 @@ class Answer:
         """A figure of the merchant, or None where it does not exist."""
         return number_or_none(self.values[key][0, 0])
 
-    def sure(self, key: str) -> float:
+    def value(self, key: str) -> float:
         """A figure of the merchant that always exists."""
         return float(self.values[key][0, 0])
 
@@ -54,12 +54,12 @@ class Answer:
     def game(self) -> Game:
         """The name of the payoff matrix."""
         return name_of_game(
-            self.sure("npv_with_no_rivals"), self.sure("adopt_rivals_adopt"), self.sure("hold_rivals_adopt")
+            self.value("npv_with_no_rivals"), self.value("adopt_rivals_adopt"), self.value("hold_rivals_adopt")
         )
 
     def npv(self, baseline: Baseline) -> float:
         """Net present value against a baseline."""
-        return self.sure("npv" if baseline is Baseline.TODAY else "npv_vs_standing_still")
+        return self.value("npv" if baseline is Baseline.TODAY else "npv_vs_standing_still")
 
     def kept_share(self, baseline: Baseline) -> float | None:
         """What is kept of each unit of money saved, against a baseline; None where nothing is saved."""

@@ -17,7 +17,7 @@ import numpy as np
 from roi_app.estimates.answer import Answer, number_or_none
 from roi_app.explain.tracing import Constant, Name, Node, Op, Operation, compute, trace
 from roi_app.model.arrays import Array
-from roi_app.model.estimate import KEPT_UP, STEPS, Axis, estimate
+from roi_app.model.estimate import BASE_KEYS, STEPS, Axis, estimate
 from roi_app.model.finance import falls_again_period, payback_period
 from roi_app.model.formulas.returns import cumulative_net
 from roi_app.model.parameters import STREAMS
@@ -82,7 +82,7 @@ class Numbers:
 
     def array(self, key: str) -> Array:
         """All numbers of a quantity, (1, 1), (1, 6) or (1, H); raises KeyError for an unknown one."""
-        if key in STEPS and key not in self._values and key not in KEPT_UP:
+        if key in STEPS and key not in self._values and key not in BASE_KEYS:
             self._values = {**self._values, **estimate(self._case.inputs(), tuple(STEPS))}
         return self._values[key]
 

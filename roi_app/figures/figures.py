@@ -61,7 +61,7 @@ class _Move:
 def waterfall(answer: Answer, baseline: Baseline, wording: Wording) -> Waterfall:
     """The saving by stream, what tools and race take, and what stays against the baseline."""
     gains = _gains(answer, wording)
-    saved, kept = answer.sure("pv_saving"), answer.npv(baseline)
+    saved, kept = answer.value("pv_saving"), answer.npv(baseline)
     takes = _takes(answer, baseline, wording)
     ends = [0.0, saved]
     running = saved
@@ -103,9 +103,9 @@ def waterfall(answer: Answer, baseline: Baseline, wording: Wording) -> Waterfall
 
 def invitation(answer: Answer, wording: Wording) -> str:
     """What is missing before there is anything to say: costs, or a tool for them; "" where nothing is."""
-    if answer.sure("cost_per_month") == 0:
+    if answer.value("cost_per_month") == 0:
         return wording.text("waterfall.no_costs")
-    return "" if answer.sure("adopts") else wording.text("waterfall.no_tools")
+    return "" if answer.value("adopts") else wording.text("waterfall.no_tools")
 
 
 def _npv_key(baseline: Baseline) -> str:
@@ -136,9 +136,9 @@ def _takes(answer: Answer, baseline: Baseline, wording: Wording) -> list[_Move]:
     come_anyway = {"pv_traffic_race", "pv_erosion"} if baseline is Baseline.STANDING_STILL else set()
     shown_if_any = {"setup_paid", "pv_oversight"}
     return [
-        _Move(key, wording.text(f"bar.{key}"), sign * answer.sure(key))
+        _Move(key, wording.text(f"bar.{key}"), sign * answer.value(key))
         for key, sign in signs.items()
-        if key not in come_anyway and (answer.sure(key) != 0 or key not in shown_if_any)
+        if key not in come_anyway and (answer.value(key) != 0 or key not in shown_if_any)
     ]
 
 
@@ -178,7 +178,7 @@ def over_time(
     rivals = tuple(answer.by_month("rival_adoption_by_month"))
     everything = cumulative if band is None else (*cumulative, *band[0], *band[1])
     axis, scale = money_axis(min(everything), max(everything), wording)
-    paid_back = answer.number("payback_months") if answer.sure("adopts") else None
+    paid_back = answer.number("payback_months") if answer.value("adopts") else None
     months = answer.case.horizon_months
     today = answer.case.quantities["rival_adoption"].range.mode
     subtitle = "over_time.subtitle" if band is None else "over_time.subtitle_band"
@@ -285,18 +285,18 @@ def _threshold(value: float | None, key: str, wording: Wording) -> str:
 
 def _zone_at(theta: float, answer: Answer) -> Zone:
     """What θ would mean: both worths are linear in it. A plan without tools is in no race of its own."""
-    if answer.sure("adopts") == 0:
+    if answer.value("adopts") == 0:
         return Zone.IDLE
-    if answer.sure("npv_without_race") - theta * answer.sure("pv_races_at_full_intensity") >= 0:
+    if answer.value("npv_without_race") - theta * answer.value("pv_races_at_full_intensity") >= 0:
         return Zone.PAYS
-    own_race = answer.sure("pv_content_race_at_full_intensity") + answer.sure("pv_tool_race_at_full_intensity")
-    return Zone.RED_QUEEN if answer.sure("npv_with_no_rivals") - theta * own_race >= 0 else Zone.STOP
+    own_race = answer.value("pv_content_race_at_full_intensity") + answer.value("pv_tool_race_at_full_intensity")
+    return Zone.RED_QUEEN if answer.value("npv_with_no_rivals") - theta * own_race >= 0 else Zone.STOP
 
 
 def _sentence(answer: Answer, zone: Zone, wording: Wording) -> str:
     if zone is Zone.IDLE:
         return wording.text("meter.sentence.no_tools")
-    if zone is not Zone.PAYS and answer.sure("npv_without_race") < 0:
+    if zone is not Zone.PAYS and answer.value("npv_without_race") < 0:
         return wording.text("meter.sentence.never_pays")
     return wording.text(f"meter.sentence.{zone}")
 
@@ -339,7 +339,7 @@ def matrix(answer: Answer, wording: Wording) -> Matrix:
     """The payoff matrix with its name in words, and why it has this name."""
 
     def cell(choice: str, key: str | None) -> Cell:
-        value = 0.0 if key is None else answer.sure(key)
+        value = 0.0 if key is None else answer.value(key)
         return Cell(
             key,
             wording.text(f"matrix.{choice}"),

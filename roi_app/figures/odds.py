@@ -102,7 +102,7 @@ def odds_sentences(
     answer: Answer, found: Uncertainty, baseline: Baseline, target: float, wording: Wording
 ) -> tuple[str, ...]:
     """The odds in plain words: of a loss, of the middle, of payback within a year, of the target."""
-    if answer.sure("adopts") == 0:
+    if answer.value("adopts") == 0:
         return (wording.text("meter.sentence.no_tools"), "", "", "")
     figure = npv_figure(baseline)
     spread = found.spreads[figure]

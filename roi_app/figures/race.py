@@ -49,7 +49,7 @@ def race_by_month(answer: Answer, wording: Wording) -> RaceByMonth:
             key,
             wording.text(f"bar.pv_{key}"),
             tuple(answer.each_month(step)),
-            wording.money_short(answer.sure(f"pv_{key}")),
+            wording.money_short(answer.value(f"pv_{key}")),
         )
         for key, step in CHANNELS.items()
     )

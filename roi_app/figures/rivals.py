@@ -77,7 +77,7 @@ class GameStretch:
 
 def stretches_of_game(answer: Answer) -> tuple[GameStretch, ...]:
     """Every name that the game has for some θ from 0 on, in order, all else as it is."""
-    alone = answer.sure("npv_with_no_rivals")
+    alone = answer.value("npv_with_no_rivals")
     at_zero, at_one = _worths_with_rivals(answer)
     # Both fall as θ grows: what adopting is worth with all in, and by how much it beats holding back.
     worth = _falls_to_zero(at_zero[0], at_one[0])
@@ -144,7 +144,7 @@ class GameName:
 def game_name(answer: Answer, wording: Wording) -> GameName:
     """The name of one answer's matrix in plain words, and what would change it."""
     theta = answer.case.quantities["involution_intensity"].range.mode
-    is_played = answer.sure("adopts") > 0
+    is_played = answer.value("adopts") > 0
     stretches = _named(stretches_of_game(answer), theta, wording) if is_played else ()
     thresholds = [one.start for one in stretches if one.start > 0]
     near = [edge for edge in (*thresholds, theta) if METER_END < edge <= MOST_STRETCHED * METER_END]
@@ -233,7 +233,7 @@ def adoption_curve(answer: Answer, wording: Wording) -> AdoptionCurve:
     months = answer.case.horizon_months
     today = answer.case.quantities["rival_adoption"].range.mode
     shares = (today, *answer.by_month("rival_adoption_by_month"))
-    limit = answer.sure("adoption_limit") if today > 0 else 0.0
+    limit = answer.value("adoption_limit") if today > 0 else 0.0
     half = next((month for month, share in enumerate(shares) if share > HALF), None)
     marks = [Marker(0.0, today, wording.share(today, 0)), Marker(months, shares[-1], wording.share(shares[-1], 0))]
     if half and half >= months / FREE_OF_MARKS:

@@ -18,8 +18,7 @@ import numpy as np
 
 from roi_app.model import finance, payoff
 from roi_app.model.arrays import Array
-from roi_app.model.formulas import abandonment as dropping
-from roi_app.model.formulas import headline, involution, returns, savings, tools
+from roi_app.model.formulas import abandonment, headline, involution, returns, savings, tools
 from roi_app.model.parameters import Unit
 
 Formula = Callable[..., Array]
@@ -76,7 +75,7 @@ def _worth(key: str, flow: str) -> Step:
     return _step(finance.present_value, Unit.MONEY, Axis.MERCHANT, key, **_discounted(flow))
 
 
-_WHEN_KEPT_UP: Final = (
+_BASE_STEPS: Final = (
     _step(savings.outsourced_cost, Unit.MONEY, Axis.STREAM),
     _step(savings.staff_cost, Unit.MONEY, Axis.STREAM),
     _step(savings.cost_by_stream, Unit.MONEY, Axis.STREAM),
@@ -158,9 +157,9 @@ _WHEN_KEPT_UP: Final = (
 )
 
 _IF_DROPPED: Final = (
-    _step(dropping.flow_without_race_if_dropped, Unit.MONEY, Axis.MONTH),
-    _step(dropping.races_at_full_intensity_if_dropped, Unit.MONEY, Axis.MONTH),
-    _step(dropping.net_flow_if_dropped, Unit.MONEY, Axis.MONTH),
+    _step(abandonment.flow_without_race_if_dropped, Unit.MONEY, Axis.MONTH),
+    _step(abandonment.races_at_full_intensity_if_dropped, Unit.MONEY, Axis.MONTH),
+    _step(abandonment.net_flow_if_dropped, Unit.MONEY, Axis.MONTH),
     _step(
         returns.cumulative_net,
         Unit.MONEY,
@@ -168,10 +167,10 @@ _IF_DROPPED: Final = (
         "cumulative_net_if_dropped",
         net_flow="net_flow_if_dropped",
     ),
-    _step(dropping.npv_without_race_if_dropped, Unit.MONEY, Axis.MERCHANT),
+    _step(abandonment.npv_without_race_if_dropped, Unit.MONEY, Axis.MERCHANT),
     _worth("pv_races_at_full_intensity_if_dropped", "races_at_full_intensity_if_dropped"),
-    _step(dropping.npv_if_dropped, Unit.MONEY, Axis.MERCHANT),
-    _step(dropping.npv_vs_standing_still_if_dropped, Unit.MONEY, Axis.MERCHANT),
+    _step(abandonment.npv_if_dropped, Unit.MONEY, Axis.MERCHANT),
+    _step(abandonment.npv_vs_standing_still_if_dropped, Unit.MONEY, Axis.MERCHANT),
     _step(
         finance.payback_period,
         Unit.MONTHS,
@@ -189,12 +188,12 @@ _IF_DROPPED: Final = (
     ),
 )
 
-_ORDER: Final = (*_WHEN_KEPT_UP, *_IF_DROPPED)
+_ORDER: Final = (*_BASE_STEPS, *_IF_DROPPED)
 
 STEPS: Final[Mapping[str, Step]] = MappingProxyType({step.key: step for step in _ORDER})
 """Every computed quantity by its key, in an order in which each finds its inputs ready."""
 
-KEPT_UP: Final = tuple(step.key for step in _WHEN_KEPT_UP)
+BASE_KEYS: Final = tuple(step.key for step in _BASE_STEPS)
 """What an estimate gives by default; what a plan costs that is dropped again, only uncertainty asks for."""
 
 
@@ -208,8 +207,8 @@ def steps_towards(wanted: tuple[str, ...]) -> tuple[Step, ...]:
     return tuple(step for step in _ORDER if step.key in needed)
 
 
-def estimate(inputs: Mapping[str, Array], wanted: Iterable[str] = KEPT_UP) -> dict[str, Array]:
-    """Compute the wanted quantities, `KEPT_UP` by default, and those they need.
+def estimate(inputs: Mapping[str, Array], wanted: Iterable[str] = BASE_KEYS) -> dict[str, Array]:
+    """Compute the wanted quantities, `BASE_KEYS` by default, and those they need.
 
     `inputs` holds every quantity that no step gives, as two-dimensional arrays of one float type whose rows
     broadcast: (rows or 1, 1), (rows or 1, 6) for streams, and `month` as (1, H). The result holds inputs and

@@ -15,4 +15,4 @@ def npv_from_claims(answer: Answer) -> float | None:
     if all(resolved.origin is not Origin.CLAIM for resolved in case.quantities.values()):
         return None
     without = answer_of(resolve(replace(case.document, as_claimed=()), case.catalogue))
-    return answer.sure("npv") - without.sure("npv")
+    return answer.value("npv") - without.value("npv")

@@ -43,7 +43,7 @@ def headline(
     With the trials of the case, kept share and net present value carry their P10 to P90 in the note.
     """
     kept, npv = answer.kept_share(baseline), answer.npv(baseline)
-    cost, saved = answer.sure("cost_per_month"), answer.sure("saved_per_month")
+    cost, saved = answer.value("cost_per_month"), answer.value("saved_per_month")
     months = answer.case.horizon_months
     return (
         HeadlineFigure(
@@ -78,9 +78,9 @@ def headline(
         HeadlineFigure(
             "payback_months",
             wording.text("head.payback"),
-            answer.number("payback_months") if answer.sure("adopts") else None,
+            answer.number("payback_months") if answer.value("adopts") else None,
             wording.months,
-            wording.months(None) if answer.sure("adopts") else NONE,
+            wording.months(None) if answer.value("adopts") else NONE,
             "",
             _payback_note(answer, wording),
             "race" if answer.number("falls_again_month") is not None else "",
@@ -98,7 +98,7 @@ def _payback_note(answer: Answer, wording: Wording) -> str:
 
 def payback_words(answer: Answer, wording: Wording) -> str:
     """When the plan pays back, and when the money is lost again; a dash where no tool is chosen."""
-    if answer.sure("adopts") == 0:
+    if answer.value("adopts") == 0:
         return NONE
     when, again = wording.months(answer.number("payback_months")), answer.number("falls_again_month")
     return when if again is None else wording.text("payback.falls_again", when=when, month=wording.plain(again, 0))

@@ -9,7 +9,7 @@ from roi_app.estimates.answer import Answer, Baseline
 from roi_app.figures.figures import Meter, Zone, meter
 from roi_app.figures.odds import input_label
 from roi_app.statements.claims import npv_from_claims
-from roi_app.statements.robustness import Doubt
+from roi_app.statements.robustness import Robustness
 from roi_app.statements.spreads import spread_row
 from roi_app.texts.formatting import NONE, Wording
 
@@ -19,12 +19,14 @@ LEFT_OUT: Final = ("severance", "tax", "inflation", "commission", "quality", "ri
 """What the model does not count, by the key of its sentence `left_out.<key>`."""
 
 
-def in_three_sentences(answer: Answer, doubt: Doubt, wording: Wording, *, in_ranges: bool) -> tuple[str, str, str]:
+def in_three_sentences(
+    answer: Answer, robustness: Robustness, wording: Wording, *, in_ranges: bool
+) -> tuple[str, str, str]:
     """What stays, what the race takes, and what speaks against it; with `in_ranges` no single estimate is told."""
     return (
-        _closed_up(_stays(answer, doubt, wording, in_ranges=in_ranges)),
-        _closed_up(_race(answer, doubt, wording, in_ranges=in_ranges)),
-        _closed_up(_against(answer, doubt, wording)),
+        _closed_up(_stays(answer, robustness, wording, in_ranges=in_ranges)),
+        _closed_up(_race(answer, robustness, wording, in_ranges=in_ranges)),
+        _closed_up(_against(answer, robustness, wording)),
     )
 
 
@@ -33,12 +35,12 @@ def _closed_up(sentence: str) -> str:
     return _AFTER_UNIT.sub("", sentence)
 
 
-def _stays(answer: Answer, doubt: Doubt, wording: Wording, *, in_ranges: bool) -> str:
-    saved, npv, months = answer.sure("pv_saving"), answer.sure("npv"), answer.case.horizon_months
+def _stays(answer: Answer, robustness: Robustness, wording: Wording, *, in_ranges: bool) -> str:
+    saved, npv, months = answer.value("pv_saving"), answer.value("npv"), answer.case.horizon_months
     if saved == 0:
-        return wording.text("narrative.nothing_saved" if answer.sure("cost_per_month") else "narrative.no_work")
+        return wording.text("narrative.nothing_saved" if answer.value("cost_per_month") else "narrative.no_work")
     if in_ranges:
-        between = spread_row("npv", doubt.trials, Baseline.TODAY, wording).between
+        between = spread_row("npv", robustness.trials, Baseline.TODAY, wording).between
         return wording.text("narrative.stays_between", months=months, between=between)
     told = {"months": months, "saved": wording.money_short(saved), "kept": wording.money_short(abs(npv))}
     if npv < 0:
@@ -55,14 +57,14 @@ def _payback(answer: Answer, wording: Wording) -> str:
     return told if again is None else wording.text("narrative.falls_again", told=told, month=f"{again:.0f}")
 
 
-def _race(answer: Answer, doubt: Doubt, wording: Wording, *, in_ranges: bool) -> str:
-    races, saved = answer.sure("pv_races"), answer.sure("pv_saving")
+def _race(answer: Answer, robustness: Robustness, wording: Wording, *, in_ranges: bool) -> str:
+    races, saved = answer.value("pv_races"), answer.value("pv_saving")
     chart = meter(answer, wording)
-    if answer.sure("adopts") == 0:
+    if answer.value("adopts") == 0:
         return chart.sentence
     if chart.break_even is None:
         return wording.text("narrative.no_race") if chart.zone is Zone.PAYS else chart.sentence
-    turns = _turns(chart, doubt, wording, in_ranges=in_ranges)
+    turns = _turns(chart, robustness, wording, in_ranges=in_ranges)
     if in_ranges or saved == 0 or races == 0:
         told = wording.text("narrative.race_comes")
     else:
@@ -70,23 +72,23 @@ def _race(answer: Answer, doubt: Doubt, wording: Wording, *, in_ranges: bool) ->
     return wording.text("narrative.joined", first=told, second=turns or chart.sentence)
 
 
-def _turns(chart: Meter, doubt: Doubt, wording: Wording, *, in_ranges: bool) -> str:
+def _turns(chart: Meter, robustness: Robustness, wording: Wording, *, in_ranges: bool) -> str:
     """At which intensity the gain turns; "" where there is none to lose."""
     if chart.break_even is None or chart.break_even < 0:
         return ""
     theta = wording.plain(chart.theta, 2)
     if in_ranges:
-        between = spread_row("break_even_intensity", doubt.trials, Baseline.TODAY, wording).between
+        between = spread_row("break_even_intensity", robustness.trials, Baseline.TODAY, wording).between
         return wording.text("narrative.turns_between", break_even=between, theta=theta)
     key = "turns" if chart.zone is Zone.PAYS else "turned"
     return wording.text(f"narrative.{key}", break_even=wording.plain(chart.break_even, 2), theta=theta)
 
 
-def _against(answer: Answer, doubt: Doubt, wording: Wording) -> str:
+def _against(answer: Answer, robustness: Robustness, wording: Wording) -> str:
     """How often it fails, how badly, and what decides it."""
-    if answer.sure("pv_saving") == 0:
+    if answer.value("pv_saving") == 0:
         return wording.text("narrative.against_nothing")
-    trials = doubt.trials
+    trials = robustness.trials
     p10, failed = trials.spreads["npv"].p10 or 0.0, trials.probability_of_saving_nothing
     told = wording.text(
         "narrative.against_loss" if p10 < 0 else "narrative.against_gain",
@@ -96,8 +98,8 @@ def _against(answer: Answer, doubt: Doubt, wording: Wording) -> str:
     if failed > 0:
         more = wording.text("narrative.not_sticking", failed=wording.share(failed, 0))
         told = wording.text("narrative.joined", first=told, second=more)
-    if doubt.bars:
-        more = wording.text("narrative.sways", input=input_label(doubt.bars[0].key, wording))
+    if robustness.bars:
+        more = wording.text("narrative.sways", input=input_label(robustness.bars[0].key, wording))
         told = wording.text("narrative.joined", first=told, second=more)
     return told
 
@@ -107,7 +109,7 @@ def cautions(answer: Answer, wording: Wording) -> tuple[str, ...]:
     found = []
     claimed = npv_from_claims(answer)
     if claimed is not None:
-        npv = answer.sure("npv")
+        npv = answer.value("npv")
         share = wording.share(claimed / npv, 0) if npv > 0 else NONE
         found.append(wording.text("command.claimed", money=wording.money(claimed), share=share))
     case = answer.case

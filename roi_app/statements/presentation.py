@@ -59,7 +59,7 @@ def cost_bars(answer: Answer, wording: Wording) -> CostBars:
     are left out; the kept share counts them.
     """
     last = answer.case.horizon_months - 1
-    today = answer.sure("cost_per_month")
+    today = answer.value("cost_per_month")
     with_ai = today - answer.each_month("monthly_saving")[last]
     parts = {key: answer.each_month(key)[last] for key in _ON_TOP}
     tools = parts["tools_cost"] + parts["oversight_cost"]
@@ -132,7 +132,7 @@ def setting(answer: Answer, baseline: Baseline, wording: Wording) -> str:
 
 def payback_in_words(answer: Answer, wording: Wording) -> str:
     """When the plan has paid back, as a phrase."""
-    if answer.sure("adopts") == 0:
+    if answer.value("adopts") == 0:
         return wording.text("head.nothing_saved")
     if answer.number("payback_months") is None:
         return wording.text("present.never_pays_back")

@@ -23,7 +23,7 @@ def presentation_in_ranges(
     spreads = found.spreads
     never, nothing = wording.months(None), NONE
     facts = {
-        "cost_per_month": wording.money(answer.sure("cost_per_month")),
+        "cost_per_month": wording.money(answer.value("cost_per_month")),
         "saved_per_month": _between(spreads["saved_per_month"], wording.money, nothing),
         "npv": _money_between(spreads[npv], wording),
         "payback_months": _between(spreads["payback_months"], wording.months, never),

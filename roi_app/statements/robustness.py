@@ -15,7 +15,7 @@ from roi_app.texts.formatting import NONE, Wording
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Doubt:
+class Robustness:
     """The trials of an answer and its uncertain inputs, those with the widest swing first.
 
     `crossings` holds, for each input of a tornado, the values at which the net present value passes 0.
@@ -28,11 +28,13 @@ class Doubt:
     baseline: Baseline
 
 
-def weigh(answer: Answer, found: Uncertainty, baseline: Baseline = Baseline.TODAY) -> Doubt:
+def assess(answer: Answer, found: Uncertainty, baseline: Baseline = Baseline.TODAY) -> Robustness:
     """Weigh the inputs of an answer whose trials have been run."""
     case, figure = uncertain(answer.case), npv_figure(baseline)
     bars = tornado(case, figure)
-    return Doubt(case, found, bars, {bar.key: crossings(case, bar.key, figure) for bar in bars[:MOST_BARS]}, baseline)
+    return Robustness(
+        case, found, bars, {bar.key: crossings(case, bar.key, figure) for bar in bars[:MOST_BARS]}, baseline
+    )
 
 
 ABOVE: Final = "above"
@@ -47,13 +49,13 @@ class Turn:
     is_in_range: bool
 
 
-def turn(key: str, answer: Answer, doubt: Doubt, wording: Wording) -> Turn:
+def turn(key: str, answer: Answer, robustness: Robustness, wording: Wording) -> Turn:
     """Where an input alone turns gain into loss, or the other way round: "above 1.83"; – where nowhere."""
-    known = doubt.case.ranges[key]
-    nearest = min(doubt.crossings[key], key=lambda one: abs(one.value - known.mode), default=None)
+    known = robustness.case.ranges[key]
+    nearest = min(robustness.crossings[key], key=lambda one: abs(one.value - known.mode), default=None)
     if nearest is None:
         return Turn(NONE, is_in_range=False)
-    pays = answer.npv(doubt.baseline) >= 0
+    pays = answer.npv(robustness.baseline) >= 0
     side = BELOW if pays is nearest.rises else ABOVE
     told = wording.text(f"turn.{side}", value=input_value(key, nearest.value, wording))
     return Turn(told, is_in_range=known.low <= nearest.value <= known.high)

@@ -18,25 +18,25 @@ _MAY_BE_SHARE: Final = (*_SHARES, Unit.RATIO, Unit.PER_MONTH)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TypedValue:
     """A typed value, or why there is none: `not_a_number`, `other_currency`, or a problem of the quantity."""
 
     value: float | None = None
     wrong: str = ""
 
 
-def read_typed(quantity: Quantity, text: str, wording: Wording) -> Reading:
+def read_typed(quantity: Quantity, text: str, wording: Wording) -> TypedValue:
     """Read a value of a quantity in its own unit; a bare number in a field of shares is per cent, as it is shown."""
     found = parse_amount(text, _units(quantity.unit))
     if found is None or (found.is_share and quantity.unit not in _MAY_BE_SHARE):
-        return Reading(wrong="not_a_number")
+        return TypedValue(wrong="not_a_number")
     if found.currencies and quantity.unit is not Unit.MONEY:
-        return Reading(wrong="not_a_number")
+        return TypedValue(wrong="not_a_number")
     if found.currencies and wording.currency not in found.currencies:
-        return Reading(wrong="other_currency")
+        return TypedValue(wrong="other_currency")
     value = found.value / 100 if quantity.unit in _SHARES and not found.is_share else found.value
     wrong = quantity.problem_with(value)
-    return Reading(value) if wrong is None else Reading(wrong=wrong)
+    return TypedValue(value) if wrong is None else TypedValue(wrong=wrong)
 
 
 def complaint(quantity: Quantity, text: str, wrong: str, wording: Wording) -> str:

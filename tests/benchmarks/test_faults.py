@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from roi_app.benchmarks.faults import Fault
-from roi_app.benchmarks.load import Reading, load_pack, read_pack
+from roi_app.benchmarks.load import LoadedPack, load_pack, read_pack
 from roi_app.checks.problem import Severity
 from roi_app.texts.catalog import LANGUAGES, Texts, describe
 
@@ -101,7 +101,7 @@ APART = {
 }
 
 
-def read(name: str) -> Reading:
+def read(name: str) -> LoadedPack:
     return load_pack(BROKEN / f"{name}.toml", TODAY)
 
 

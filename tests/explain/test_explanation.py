@@ -49,7 +49,7 @@ def targets_of_steps(found):
 
 def targets_on_screen(found, wording=ENGLISH):
     """Every figure that the window shows, target to value."""
-    shown = {"cost_per_month": found.sure("cost_per_month"), "roi": found.number("roi")}
+    shown = {"cost_per_month": found.value("cost_per_month"), "roi": found.number("roi")}
     for baseline in Baseline:
         shown |= {one.key: one.value for one in headline(found, Baseline.TODAY, wording)}
         shown["npv_vs_standing_still"] = found.npv(Baseline.STANDING_STILL)

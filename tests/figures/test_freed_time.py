@@ -53,7 +53,7 @@ def test_heads_add_up_and_the_money_is_the_saving_on_own_staff(staff, capture, r
         assert min(row.cash, row.time, row.still) >= -1e-9
         assert row.staff <= figure.longest
     outsourced = told.values["outsourced_cost"] * told.values["applied_coverage"] * (1 - review)
-    on_staff = told.sure("saved_per_month") - float(outsourced.sum())
+    on_staff = told.value("saved_per_month") - float(outsourced.sum())
     assert sum(row.money for row in figure.rows) == pytest.approx(on_staff, abs=1e-6)
 
 

@@ -37,7 +37,7 @@ def test_the_thresholds_of_the_worked_shop_follow_from_its_printed_matrix():
     win, dilemma, chicken = stretches_of_game(answer_of(clothing()))
     own_race = (258_592 - 42_289 - 147_070) / 0.4
     assert chicken.start == pytest.approx(258_592 / own_race, rel=1e-4)
-    held = answer_of(clothing(involution_intensity=0.0)).sure("hold_rivals_adopt")
+    held = answer_of(clothing(involution_intensity=0.0)).value("hold_rivals_adopt")
     traffic = (42_289 + held) / 0.4
     assert win.end == pytest.approx((258_592 + held) / (own_race + traffic), rel=1e-4)
     assert [one.game for one in (win, dilemma, chicken)] == [Game.WIN_WIN, Game.PRISONERS_DILEMMA, Game.CHICKEN]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roi_app.model.estimate import CHUNK_ROWS, KEPT_UP, STEPS, Axis, estimate, estimate_in_chunks, steps_towards
+from roi_app.model.estimate import BASE_KEYS, CHUNK_ROWS, STEPS, Axis, estimate, estimate_in_chunks, steps_towards
 from roi_app.model.parameters import QUANTITIES, STREAMS, Unit
 from roi_app.model.published_cases import worked_inputs
 from tests.model.strategies import STREAM_FIELDS, crowd, inputs
@@ -114,7 +114,7 @@ def test_steps_towards_a_quantity_are_those_it_needs_in_order(key):
 
 def test_steps_towards_nothing_are_none():
     assert steps_towards(()) == ()
-    assert steps_towards(KEPT_UP) == tuple(step for key, step in STEPS.items() if key in KEPT_UP)
+    assert steps_towards(BASE_KEYS) == tuple(step for key, step in STEPS.items() if key in BASE_KEYS)
 
 
 @settings(max_examples=20)

@@ -63,7 +63,7 @@ def test_the_worked_shop_in_words():
 def test_once_the_ramp_is_over_the_saving_is_the_one_told_as_saved_per_month():
     found = answered(sample("clothing"))
     bars = {bar.cost: bar.amount for bar in cost_bars(found, EN).bars}
-    assert bars[Cost.TODAY] - bars[Cost.WITH_AI] == pytest.approx(found.sure("saved_per_month"))
+    assert bars[Cost.TODAY] - bars[Cost.WITH_AI] == pytest.approx(found.value("saved_per_month"))
 
 
 def test_without_a_race_only_tools_and_oversight_come_on_top():

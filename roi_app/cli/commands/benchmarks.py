@@ -20,5 +20,5 @@ def run(asked: Namespace, setting: Setting) -> int:
         tree = pack_as_json(catalogue, setting.today)
         console.say_bytes((json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode())
     else:
-        console.say("\n".join(printed_pack(catalogue, setting)) + "\n")
+        console.write("\n".join(printed_pack(catalogue, setting)) + "\n")
     return DONE

@@ -27,7 +27,7 @@ def run(asked: Namespace, setting: Setting) -> int:
         # What is drawn in words is not loaded for a program that wants numbers.
         from roi_app.cli.printed.estimate import printed
 
-        console.say("\n".join(printed(answer, found, setting)) + "\n")
+        console.write("\n".join(printed(answer, found, setting)) + "\n")
     return DONE
 
 

@@ -44,14 +44,14 @@ def run(asked: Namespace, setting: Setting) -> int:  # noqa: ARG001 - every comm
         lines += [title, *_figures(found, "selftest.expected", setting), ""]
         checked += found
     lines += [*wrapped(texts.text("selftest.worked_note")), "", _verdict(checked, setting)]
-    console.say("\n".join(lines) + "\n")
+    console.write("\n".join(lines) + "\n")
     return DONE if all(one.agrees for one in checked) else FAILED
 
 
 def check_sample() -> tuple[Checked, ...]:
     """The worked merchant's results beside those of its sample file, read with the benchmarks that ship."""
     computed = answer(resolve(sample(WORKED_SAMPLE), default_catalogue()))
-    return tuple(Checked(one.name, one.value, computed.sure(one.name), one.rounding) for one in WORKED_RESULTS)
+    return tuple(Checked(one.name, one.value, computed.value(one.name), one.rounding) for one in WORKED_RESULTS)
 
 
 def _figures(found: Sequence[Checked], beside: str, setting: Setting) -> list[str]:

@@ -12,7 +12,7 @@ from roi_app.cli.arguments import UsageError
 from roi_app.cli.setting import Setting
 from roi_app.documents.case import resolve
 from roi_app.documents.files import load, read_stream
-from roi_app.documents.read import Reading
+from roi_app.documents.read import ReadDocument
 from roi_app.estimates.answer import Answer, answer
 from roi_app.model.parameters import MOST_SEED
 from roi_app.statements.expiry import out_of_date
@@ -54,7 +54,7 @@ def tried(estimate: Answer, asked: Namespace) -> Uncertainty | None:
     return simulate(uncertain(estimate.case), trials, seed)
 
 
-def _read(file: str, catalogue: Catalogue, setting: Setting) -> Reading:
+def _read(file: str, catalogue: Catalogue, setting: Setting) -> ReadDocument:
     if file != STANDARD_INPUT:
         return load(file, catalogue).reading
     stream = console.standard_input()
@@ -66,5 +66,5 @@ def _read(file: str, catalogue: Catalogue, setting: Setting) -> Reading:
         return _unread(fault.strerror or str(fault))
 
 
-def _unread(reason: str) -> Reading:
-    return Reading(None, (Problem("", "cannot_read", {"path": STANDARD_INPUT, "reason": reason}),))
+def _unread(reason: str) -> ReadDocument:
+    return ReadDocument(None, (Problem("", "cannot_read", {"path": STANDARD_INPUT, "reason": reason}),))

@@ -91,7 +91,7 @@ def _streams(answer: Answer, wording: Wording) -> list[str]:
         for stream in STREAMS
         if cost[stream]
     ]
-    sums = (answer.sure("cost_per_month"), answer.sure("saved_per_month"), answer.sure("pv_saving"))
+    sums = (answer.value("cost_per_month"), answer.value("saved_per_month"), answer.value("pv_saving"))
     rows.append(row(wording.text("command.total"), sums, sum(freed.values())))
     return [title, *indented(table(rows, right=(1, 2, 3, 4)))]
 
@@ -108,7 +108,7 @@ def _tools(answer: Answer, wording: Wording) -> list[str]:
         elif place != SALES:
             rows.append((wording.text(f"stream.{place}"), wording.text("lever.none"), NONE))
     total = wording.text("command.tools_given" if case.tools_given else "command.total")
-    rows.append((total, "", wording.money(answer.sure("tools_cost"))))
+    rows.append((total, "", wording.money(answer.value("tools_cost"))))
     return [wording.text("command.tools"), *indented(table(rows, right=(2,)))]
 
 
@@ -182,7 +182,7 @@ def _notes(answer: Answer, wording: Wording) -> list[str]:
     notes = []
     claimed = npv_from_claims(answer)
     if claimed is not None:
-        npv = answer.sure("npv")
+        npv = answer.value("npv")
         share = wording.share(claimed / npv, 0) if npv > 0 else NONE
         notes.append(wording.text("command.claimed", money=wording.money(claimed), share=share))
     free = [

@@ -1,6 +1,6 @@
 """The estimate that a client keeps: a tagged PDF of four to six pages, the same bytes for the same input.
 
-An `Answer`, its `Doubt` and `Options` come in; the bytes of a PDF, or of page previews as PNG, go out. `composing`
+An `Answer`, its `Robustness` and `Options` come in; the bytes of a PDF, or of page previews as PNG, go out. `composing`
 gathers what is said as one tree of texts and numbers, one module a page; `engine` hands it to typst with the
 template in `assets/report`. Text is data all the way: nothing that a person typed is ever read as markup.
 

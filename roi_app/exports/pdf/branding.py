@@ -8,27 +8,27 @@ from dataclasses import dataclass
 
 from roi_app.checks.problem import Problem
 from roi_app.documents.document import Branding
-from roi_app.exports.pdf.logo import LogoReading, read_logo
+from roi_app.exports.pdf.logo import CheckedLogo, read_logo
 from roi_app.exports.pdf.options import Seller
 
 
 @dataclass(frozen=True, slots=True)
-class SellerReading:
+class CheckedSeller:
     """The seller of a document, and what of it cannot be used."""
 
     seller: Seller
     problems: tuple[Problem, ...] = ()
 
 
-def seller_of(branding: Branding) -> SellerReading:
+def seller_of(branding: Branding) -> CheckedSeller:
     """The seller as a report shows it; a logo that cannot be used is left out and said."""
     reading = _logo(branding.logo)
-    return SellerReading(Seller(branding.seller, branding.colour, reading.logo), reading.problems)
+    return CheckedSeller(Seller(branding.seller, branding.colour, reading.logo), reading.problems)
 
 
-def _logo(text: str) -> LogoReading:
+def _logo(text: str) -> CheckedLogo:
     if not text:
-        return LogoReading(None)
+        return CheckedLogo(None)
     try:
         return read_logo(base64.b64decode(text, validate=True))
     except (binascii.Error, ValueError):

@@ -26,7 +26,7 @@ from roi_app.exports.pdf.sureness import sureness
 from roi_app.figures.contrast import is_colour, readable_on_white
 from roi_app.figures.palette import LIGHT
 from roi_app.model.uncertainty.trials import Uncertainty
-from roi_app.statements.robustness import Doubt, weigh
+from roi_app.statements.robustness import Robustness, assess
 from roi_app.texts.formatting import Wording
 
 PREVIEW_DOTS: Final = 96.0
@@ -67,7 +67,7 @@ def compose(answer: Answer, found: Uncertainty, options: Options) -> Pages:
         document = anonymous(document)
         answer = Answer(replace(answer.case, document=document), answer.values)
     wording = Wording(options.language, document.currency)
-    cleaned = clean_tree(_tree(answer, weigh(answer, found), options, wording))
+    cleaned = clean_tree(_tree(answer, assess(answer, found), options, wording))
     files = {CASE_FILE: dump(document)}
     if options.seller.logo is not None:
         files[f"logo.{options.seller.logo.kind}"] = options.seller.logo.data
@@ -84,7 +84,7 @@ def anonymous(document: Document) -> Document:
     return replace(nameless(document), scenarios=scenarios)
 
 
-def _tree(answer: Answer, doubt: Doubt, options: Options, wording: Wording) -> Part:
+def _tree(answer: Answer, robustness: Robustness, options: Options, wording: Wording) -> Part:
     language, region = _REGIONS[options.language]
     brand = readable_on_white(options.seller.colour) if is_colour(options.seller.colour) else LIGHT.accent
     name = shop_name(answer.case.document, wording)
@@ -99,13 +99,13 @@ def _tree(answer: Answer, doubt: Doubt, options: Options, wording: Wording) -> P
         "page_of": wording.text("pdf.page_of", page="{page}", pages="{pages}"),
         "case_file": CASE_FILE,
         "case_description": wording.text("pdf.case_description"),
-        "cover": cover(answer, doubt, options, wording),
-        "stamp": stamp(answer, doubt, options, wording),
+        "cover": cover(answer, robustness, options, wording),
+        "stamp": stamp(answer, robustness, options, wording),
     }
     parts: Mapping[Section, Callable[[], Part | None]] = {
         Section.SAVINGS: lambda: savings(answer, options, wording),
-        Section.RACE: lambda: race(answer, doubt, options, wording),
-        Section.SURENESS: lambda: sureness(answer, doubt, options, wording),
+        Section.RACE: lambda: race(answer, robustness, options, wording),
+        Section.SURENESS: lambda: sureness(answer, robustness, options, wording),
         Section.COMPARISON: lambda: comparing(answer, wording),
         Section.SOURCES: lambda: sources(answer, options, wording),
     }

@@ -13,7 +13,7 @@ from roi_app.figures.axes import money_axis
 from roi_app.figures.figures import Meter, Waterfall, Zone, meter, waterfall
 from roi_app.statements.headline import HeadlineFigure, headline, preset_name
 from roi_app.statements.narrative import cautions, in_three_sentences
-from roi_app.statements.robustness import Doubt
+from roi_app.statements.robustness import Robustness
 from roi_app.statements.spreads import spread_row
 from roi_app.texts.formatting import NONE, Wording
 
@@ -22,7 +22,7 @@ Part = dict[str, Any]
 _TONES: Final = {Zone.PAYS: "keep", Zone.RED_QUEEN: "caution", Zone.STOP: "race", Zone.IDLE: "muted"}
 
 
-def cover(answer: Answer, doubt: Doubt, options: Options, wording: Wording) -> Part:
+def cover(answer: Answer, robustness: Robustness, options: Options, wording: Wording) -> Part:
     """The parts of the first page."""
     return {
         "seller": short(options.seller.name),
@@ -32,11 +32,11 @@ def cover(answer: Answer, doubt: Doubt, options: Options, wording: Wording) -> P
         "eyebrow": wording.text("pdf.eyebrow"),
         "shop": shop_name(answer.case.document, wording),
         "facts": wording.text("pdf.separator").join(_facts(answer, wording)),
-        "kept": _kept(answer, doubt, wording, options),
-        "figures": _figures(answer, doubt, wording, options),
-        "meter": meter_part(meter(answer, wording), doubt, wording, options),
+        "kept": _kept(answer, robustness, wording, options),
+        "figures": _figures(answer, robustness, wording, options),
+        "meter": meter_part(meter(answer, wording), robustness, wording, options),
         "sentences_title": wording.text("pdf.sentences"),
-        "sentences": in_three_sentences(answer, doubt, wording, in_ranges=options.in_ranges),
+        "sentences": in_three_sentences(answer, robustness, wording, in_ranges=options.in_ranges),
         "cautions": cautions(answer, wording),
         "waterfall": _waterfall(waterfall(answer, Baseline.TODAY, wording), wording, options),
     }
@@ -48,11 +48,11 @@ def date_words(day: date, wording: Wording) -> str:
     return wording.text("pdf.date", year=day.year, month=month, day=day.day)
 
 
-def meter_part(chart: Meter, doubt: Doubt, wording: Wording, options: Options) -> Part:
+def meter_part(chart: Meter, robustness: Robustness, wording: Wording, options: Options) -> Part:
     """The race meter with the tone of each zone; in ranges, its labels tell no single threshold."""
     part = plain(chart) | {"tone": _TONES[chart.zone]}
     if options.in_ranges:
-        row = spread_row("break_even_intensity", doubt.trials, Baseline.TODAY, wording)
+        row = spread_row("break_even_intensity", robustness.trials, Baseline.TODAY, wording)
         part["break_even_label"] = wording.text("meter.break_even", value=row.between)
         part["exit_label"] = wording.text("pdf.exit")
     return part
@@ -70,11 +70,11 @@ def _facts(answer: Answer, wording: Wording) -> list[str]:
     ]
 
 
-def _kept(answer: Answer, doubt: Doubt, wording: Wording, options: Options) -> Part:
+def _kept(answer: Answer, robustness: Robustness, wording: Wording, options: Options) -> Part:
     figure = headline(answer, Baseline.TODAY, wording)[0]
-    row = spread_row("kept_share", doubt.trials, Baseline.TODAY, wording)
-    nothing = doubt.trials.probability_of_saving_nothing
-    is_told = figure.value is not None and doubt.trials.ordered["kept_share_where_saved"].size > 0
+    row = spread_row("kept_share", robustness.trials, Baseline.TODAY, wording)
+    nothing = robustness.trials.probability_of_saving_nothing
+    is_told = figure.value is not None and robustness.trials.ordered["kept_share_where_saved"].size > 0
     key = "pdf.kept_where_saved" if nothing > 0 else "pdf.kept_range"
     note = wording.text(key, between=row.between, nothing=wording.share(nothing, 0)) if is_told else ""
     if options.in_ranges and is_told:
@@ -94,12 +94,12 @@ def _kept(answer: Answer, doubt: Doubt, wording: Wording, options: Options) -> P
 
 def _bears(answer: Answer, wording: Wording) -> str:
     """What stands for a break-even that does not exist."""
-    if answer.sure("adopts") == 0:
+    if answer.value("adopts") == 0:
         return NONE
-    return wording.text("spread.bears_any" if answer.sure("npv") >= 0 else "spread.bears_none")
+    return wording.text("spread.bears_any" if answer.value("npv") >= 0 else "spread.bears_none")
 
 
-def _figures(answer: Answer, doubt: Doubt, wording: Wording, options: Options) -> list[Part]:
+def _figures(answer: Answer, robustness: Robustness, wording: Wording, options: Options) -> list[Part]:
     _, saved, npv, payback = headline(answer, Baseline.TODAY, wording)
     threshold = meter(answer, wording).break_even
     break_even = HeadlineFigure(
@@ -114,7 +114,7 @@ def _figures(answer: Answer, doubt: Doubt, wording: Wording, options: Options) -
     )
     parts = []
     for figure in (saved, npv, payback, break_even):
-        row = spread_row(figure.key, doubt.trials, Baseline.TODAY, wording)
+        row = spread_row(figure.key, robustness.trials, Baseline.TODAY, wording)
         note = figure.note
         if figure.key == "npv":
             # To the last unit, for whoever checks it against the workbook.

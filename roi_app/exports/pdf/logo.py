@@ -46,14 +46,14 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True)
-class LogoReading:
+class CheckedLogo:
     """What came of a logo: None where it cannot be used, and why."""
 
     logo: Logo | None
     problems: tuple[Problem, ...] = ()
 
 
-def read_logo(data: bytes) -> LogoReading:
+def read_logo(data: bytes) -> CheckedLogo:
     """Check a PNG, JPEG or SVG and make it anew; raises nothing.
 
     A raster image is decoded and drawn again at the size of print, which drops all that came with it; a drawing is
@@ -72,7 +72,7 @@ def read_logo(data: bytes) -> LogoReading:
     return _drawing(data) if b"<svg" in data.replace(b"\0", b"") else _refused("pdf_logo_kind")
 
 
-def _raster(data: bytes, ending: str, size: tuple[int, int] | None) -> LogoReading:
+def _raster(data: bytes, ending: str, size: tuple[int, int] | None) -> CheckedLogo:
     if size is None:
         return _refused("pdf_logo_broken")
     wide, high = size
@@ -85,10 +85,10 @@ def _raster(data: bytes, ending: str, size: tuple[int, int] | None) -> LogoReadi
         drawn = draw_image(data, ending, max(1, round(wide * shrink)), max(1, round(high * shrink)))
     except TypesettingError:
         return _refused("pdf_logo_broken")
-    return LogoReading(Logo(Kind.PNG, drawn))
+    return CheckedLogo(Logo(Kind.PNG, drawn))
 
 
-def _drawing(data: bytes) -> LogoReading:
+def _drawing(data: bytes) -> CheckedLogo:
     if len(data) > MOST_SVG_BYTES:
         return _refused("pdf_logo_large", size=_mebibytes(len(data)), most=_mebibytes(MOST_SVG_BYTES))
     try:
@@ -102,7 +102,7 @@ def _drawing(data: bytes) -> LogoReading:
         return _refused("pdf_logo_element", element=reason[:40])
     except TypesettingError:
         return _refused("pdf_logo_broken")
-    return LogoReading(Logo(Kind.SVG, plain))
+    return CheckedLogo(Logo(Kind.SVG, plain))
 
 
 def _png_size(data: bytes) -> tuple[int, int] | None:
@@ -134,5 +134,5 @@ def _mebibytes(size: int) -> str:
     return f"{size / 2**20:.1f}"
 
 
-def _refused(code: str, **values: str) -> LogoReading:
-    return LogoReading(None, (Problem("", code, FrozenMap(values), Severity.WARNING),))
+def _refused(code: str, **values: str) -> CheckedLogo:
+    return CheckedLogo(None, (Problem("", code, FrozenMap(values), Severity.WARNING),))

@@ -11,13 +11,13 @@ from roi_app.exports.pdf.plain import plain
 from roi_app.figures.figures import meter
 from roi_app.figures.race import race_by_month
 from roi_app.figures.rivals import adoption_curve, game_name, payoff_table
-from roi_app.statements.robustness import Doubt
+from roi_app.statements.robustness import Robustness
 from roi_app.texts.formatting import Wording
 
 Part = dict[str, Any]
 
 
-def race(answer: Answer, doubt: Doubt, options: Options, wording: Wording) -> Part:
+def race(answer: Answer, robustness: Robustness, options: Options, wording: Wording) -> Part:
     """The parts of the third page."""
     chart = meter(answer, wording)
     name = game_name(answer, wording)
@@ -26,7 +26,7 @@ def race(answer: Answer, doubt: Doubt, options: Options, wording: Wording) -> Pa
         "lead": chart.sentence,
         "by_month": plain(race_by_month(answer, wording)),
         "curve": plain(adoption_curve(answer, wording)),
-        "meter": meter_part(chart, doubt, wording, options),
+        "meter": meter_part(chart, robustness, wording, options),
         "matrix": plain(payoff_table(answer, wording)),
         "game": {
             "name": name.name,

@@ -31,7 +31,7 @@ def savings(answer: Answer, options: Options, wording: Wording) -> Part:
 
 
 def _lead(answer: Answer, wording: Wording, options: Options) -> str:
-    cost, saved = answer.sure("cost_per_month"), answer.sure("saved_per_month")
+    cost, saved = answer.value("cost_per_month"), answer.value("saved_per_month")
     if cost == 0:
         return wording.text("narrative.no_work")
     key = "pdf.savings_lead_ranges" if options.in_ranges else "pdf.savings_lead"
@@ -49,7 +49,7 @@ def _table(answer: Answer, wording: Wording) -> Part:
     outsourced, coverage = answer.by_stream("outsourced_cost"), answer.by_stream("applied_coverage")
     staff_coverage, freed = answer.by_stream("staff_coverage"), answer.by_stream("freed_staff")
     cash = answer.by_stream("cash_staff")
-    review = wording.share(answer.sure("review_share"))
+    review = wording.share(answer.value("review_share"))
 
     def does(stream: str) -> str:
         """What the tool does of the outsourced work, and of the staff's where a claim about people caps it."""
@@ -76,13 +76,13 @@ def _table(answer: Answer, wording: Wording) -> Part:
     ]
     total = [
         wording.text("command.total"),
-        wording.money(answer.sure("cost_per_month"), 0),
+        wording.money(answer.value("cost_per_month"), 0),
         "",
         "",
         "",
         heads(sum(freed.values())),
         heads(sum(cash.values())),
-        wording.money(answer.sure("saved_per_month"), 0),
+        wording.money(answer.value("saved_per_month"), 0),
     ]
     columns = ("work", "cost", "tool", "does", "review", "freed", "cash", "saved")
     return {
@@ -123,8 +123,8 @@ def _bars(answer: Answer, wording: Wording) -> Part:
         "legend": [wording.text("pdf.still_paid"), wording.text("pdf.saved")],
         "summary": wording.text(
             "pdf.before_after_summary",
-            cost=wording.money(answer.sure("cost_per_month"), 0),
-            left=wording.money(answer.sure("cost_per_month") - answer.sure("saved_per_month"), 0),
+            cost=wording.money(answer.value("cost_per_month"), 0),
+            left=wording.money(answer.value("cost_per_month") - answer.value("saved_per_month"), 0),
         ),
     }
 
@@ -144,5 +144,5 @@ def _tools(answer: Answer, wording: Wording) -> Part:
         "title": wording.text("pdf.tools"),
         "head": [wording.text(f"command.column.{one}") for one in ("work", "tool", "price")],
         "rows": rows,
-        "total": [wording.text(key), "", wording.money(answer.sure("tools_cost"))],
+        "total": [wording.text(key), "", wording.money(answer.value("tools_cost"))],
     }

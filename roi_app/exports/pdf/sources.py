@@ -16,7 +16,7 @@ from roi_app.figures.freed_time import stays_with_people
 from roi_app.model.parameters import QUANTITIES, STREAMS, Kind
 from roi_app.statements.evidence import EvidenceRow, evidence_rows
 from roi_app.statements.narrative import left_out
-from roi_app.statements.robustness import Doubt
+from roi_app.statements.robustness import Robustness
 from roi_app.texts.formatting import NONE, Wording
 
 Part = dict[str, Any]
@@ -59,7 +59,7 @@ def sources(answer: Answer, options: Options, wording: Wording) -> Part:
     }
 
 
-def stamp(answer: Answer, doubt: Doubt, options: Options, wording: Wording) -> Part:
+def stamp(answer: Answer, robustness: Robustness, options: Options, wording: Wording) -> Part:
     """What made the document, so that anyone can make it again."""
     made_by, catalogue = engine(answer), answer.case.catalogue
     facts = {
@@ -67,8 +67,10 @@ def stamp(answer: Answer, doubt: Doubt, options: Options, wording: Wording) -> P
         "pack": wording.text(
             "pdf.stamp.pack_value", pack=catalogue.key, version=catalogue.version, read_on=catalogue.read_on.isoformat()
         ),
-        "trials": wording.text("pdf.stamp.trials_value", trials=f"{doubt.trials.trials:,}", seed=doubt.trials.seed),
-        "correlation": wording.plain(doubt.trials.correlation, 2),
+        "trials": wording.text(
+            "pdf.stamp.trials_value", trials=f"{robustness.trials.trials:,}", seed=robustness.trials.seed
+        ),
+        "correlation": wording.plain(robustness.trials.correlation, 2),
         "made": f"{date_words(options.stamp.date(), wording)} {options.stamp:%H:%M %z}".strip(),
     }
     return {

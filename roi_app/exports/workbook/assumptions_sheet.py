@@ -18,7 +18,7 @@ from roi_app.exports.workbook.evidence_columns import (
 )
 from roi_app.exports.workbook.inputs_sheet import input_format, write_input
 from roi_app.exports.workbook.layout import ASSUMPTION_ROW, LABELS, RATE_ROW, TOOL_ROW, VALUES, WEIGHT_ROW, spots
-from roi_app.exports.workbook.shop import Shop
+from roi_app.exports.workbook.shop import CaseSheets
 from roi_app.exports.workbook.style import CAUTION_SOFT, Look, unit_words
 from roi_app.exports.workbook.tools_table import write_tools
 from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, STREAMS
@@ -31,7 +31,7 @@ UNCERTAINTY_ONLY: Final = "sticking_probability"
 """An assumption that no figure of a single estimate reads."""
 
 
-def write_assumptions(book: Book, sheet: Sheet, shop: Shop, today: date) -> None:
+def write_assumptions(book: Book, sheet: Sheet, shop: CaseSheets, today: date) -> None:
     """The sheet of assumptions and tools."""
     wording = shop.wording
     sheet.text((0, 0), wording.text("sheet.assumptions"), Look.TITLE, spills=True)
@@ -52,23 +52,23 @@ def write_assumptions(book: Book, sheet: Sheet, shop: Shop, today: date) -> None
     sheet.finish(printed=(bottom, NOTE))
 
 
-def _assumption(sheet: Sheet, shop: Shop, key: str, evidence: EvidenceRow) -> None:
+def _assumption(sheet: Sheet, shop: CaseSheets, key: str, evidence: EvidenceRow) -> None:
     wording, quantity, row = shop.wording, QUANTITIES[key], spots()[key].row
-    doubt = shop.answer.case.quantities[key].range
-    number = input_format(quantity, doubt.mode, wording)
+    robustness = shop.answer.case.quantities[key].range
+    number = input_format(quantity, robustness.mode, wording)
     sheet.text((row, LABELS), wording.label(key))
     if key == UNCERTAINTY_ONLY:
-        sheet.number((row, VALUES), doubt.mode, Look.VALUE, number)
+        sheet.number((row, VALUES), robustness.mode, Look.VALUE, number)
     else:
         write_input(sheet, shop, key)
     sheet.text((row, UNITS), unit_words(quantity.unit, wording), Look.ASIDE)
-    sheet.number((row, LOW), doubt.low, Look.VALUE, number)
-    sheet.number((row, HIGH), doubt.high, Look.VALUE, number)
+    sheet.number((row, LOW), robustness.low, Look.VALUE, number)
+    sheet.number((row, HIGH), robustness.high, Look.VALUE, number)
     sheet.text((row, WHOSE), evidence.origin_text, Look.WORD)
     write_evidence(sheet, row, told_of_row(evidence), wording)
 
 
-def _weights(sheet: Sheet, shop: Shop, rows: dict[str, EvidenceRow]) -> None:
+def _weights(sheet: Sheet, shop: CaseSheets, rows: dict[str, EvidenceRow]) -> None:
     """How far each stream fights for attention; the catalogue's own, which no document changes."""
     sheet.text((WEIGHT_ROW - 1, 0), shop.wording.text("workbook.fixed"), Look.SECTION, spills=True)
     for at, stream in enumerate(STREAMS):
@@ -79,7 +79,7 @@ def _weights(sheet: Sheet, shop: Shop, rows: dict[str, EvidenceRow]) -> None:
         write_evidence(sheet, WEIGHT_ROW + at, told_of_row(evidence), shop.wording)
 
 
-def _rate(sheet: Sheet, shop: Shop) -> None:
+def _rate(sheet: Sheet, shop: CaseSheets) -> None:
     wording = shop.wording
     currency = wording.text(f"currency.{wording.currency}")
     evidence = shop.answer.case.catalogue.currencies.evidence

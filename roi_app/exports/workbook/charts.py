@@ -7,7 +7,7 @@ from typing import Any, Final
 from roi_app.exports.workbook.book import Book, Sheet
 from roi_app.exports.workbook.layout import BALANCE, HEADLINE_ROW, WATERFALL_ROW, spots
 from roi_app.exports.workbook.monthly_sheet import DRAWN_MONTH, DRAWN_RIVALS
-from roi_app.exports.workbook.shop import Shop
+from roi_app.exports.workbook.shop import CaseSheets
 from roi_app.exports.workbook.style import ACCENT, FONTS, GREY, HAIRLINE, MUTED, TEXT, money_format
 from roi_app.exports.workbook.waterfall import Drawn
 
@@ -15,7 +15,7 @@ _COLUMN: Final = 4
 _WIDE, _HIGH = 760, 330
 
 
-def put_charts(book: Book, sheet: Sheet, shop: Shop, drawn: Drawn) -> None:
+def put_charts(book: Book, sheet: Sheet, shop: CaseSheets, drawn: Drawn) -> None:
     """Set both charts beside the headline and the table that they draw."""
     size = {"object_position": 2}
     first = {**size, "description": shop.wording.text("waterfall.title")}
@@ -24,7 +24,7 @@ def put_charts(book: Book, sheet: Sheet, shop: Shop, drawn: Drawn) -> None:
     sheet.engine.insert_chart(WATERFALL_ROW, _COLUMN, _over_time(book, shop), second)
 
 
-def _waterfall(book: Book, shop: Shop, drawn: Drawn) -> Any:  # noqa: ANN401 - the engine's own
+def _waterfall(book: Book, shop: CaseSheets, drawn: Drawn) -> Any:  # noqa: ANN401 - the engine's own
     chart = book.chart({"type": "column", "subtype": "stacked"})
     unseen = {"fill": {"none": True}, "border": {"none": True}}
     labels = "=" + shop.address(drawn.labels)
@@ -42,7 +42,7 @@ def _points(drawn: Drawn) -> list[dict[str, Any]]:
     return [{"fill": {"color": colour}, "border": {"none": True}} for colour in drawn.colours]
 
 
-def _over_time(book: Book, shop: Shop) -> Any:  # noqa: ANN401 - the engine's own
+def _over_time(book: Book, shop: CaseSheets) -> Any:  # noqa: ANN401 - the engine's own
     chart = book.chart({"type": "scatter", "subtype": "straight"})
     months = "=" + shop.address(DRAWN_MONTH)
     for name, spot, line, second in (
@@ -80,7 +80,7 @@ def _over_time(book: Book, shop: Shop) -> Any:  # noqa: ANN401 - the engine's ow
     return _finished(chart, shop, "over_time.title", legend=True)
 
 
-def _finished(chart: Any, shop: Shop, title: str, *, legend: bool) -> Any:  # noqa: ANN401 - the engine's own
+def _finished(chart: Any, shop: CaseSheets, title: str, *, legend: bool) -> Any:  # noqa: ANN401 - the engine's own
     chart.set_title({"name": shop.wording.text(title), "name_font": {**_font(shop, TEXT), "size": 12, "bold": True}})
     chart.set_y_axis(
         {
@@ -96,5 +96,5 @@ def _finished(chart: Any, shop: Shop, title: str, *, legend: bool) -> Any:  # no
     return chart
 
 
-def _font(shop: Shop, colour: str) -> dict[str, Any]:
+def _font(shop: CaseSheets, colour: str) -> dict[str, Any]:
     return {"name": FONTS[shop.wording.language], "size": 9, "color": colour}

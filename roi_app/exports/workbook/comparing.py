@@ -12,7 +12,7 @@ from roi_app.exports.workbook.inputs_sheet import input_format
 from roi_app.exports.workbook.layout import CHOSEN_TOOL, STAFF_CASH
 from roi_app.exports.workbook.making import add_sheets, shop_of, write_shop
 from roi_app.exports.workbook.options import Options
-from roi_app.exports.workbook.shop import Shop
+from roi_app.exports.workbook.shop import CaseSheets
 from roi_app.exports.workbook.sources_sheet import write_sources
 from roi_app.exports.workbook.style import ACCENT, CAUTION_SOFT, Look, number_format, signed_format
 from roi_app.exports.workbook.summary_sheet import game_formula
@@ -63,7 +63,7 @@ def make_comparison(columns: Sequence[Column], options: Options) -> bytes:
 class _Comparison:
     """The first sheet: results with their differences to the first scenario, then all inputs."""
 
-    def __init__(self, book: Book, sheet: Sheet, shops: Sequence[Shop], wording: Wording) -> None:
+    def __init__(self, book: Book, sheet: Sheet, shops: Sequence[CaseSheets], wording: Wording) -> None:
         self._book = book
         self._sheet = sheet
         self._shops = shops
@@ -180,7 +180,7 @@ def _beside(plain: str, against: str, wording: Wording) -> str:
     return wording.text("comparison.ranged", mode=plain, range=against) if against else plain
 
 
-def _choice(shop: Shop, key: str) -> str:
+def _choice(shop: CaseSheets, key: str) -> str:
     case, wording = shop.answer.case, shop.wording
     match key:
         case "platform":
@@ -191,7 +191,7 @@ def _choice(shop: Shop, key: str) -> str:
             return case.catalogue.presets[case.document.preset].name[wording.language]
 
 
-def _picked(shop: Shop, key: str) -> str:
+def _picked(shop: CaseSheets, key: str) -> str:
     if key == STAFF_CASH:
         return shop.wording.text(f"staff_cash.{shop.answer.case.document.staff_cash}")
     tool = shop.picked[key.partition(".")[0]]

@@ -22,7 +22,7 @@ from roi_app.exports.workbook.layout import (
     spots,
 )
 from roi_app.exports.workbook.layout import STAFF_CASH as STAFF_CASH_KEY
-from roi_app.exports.workbook.shop import Shop
+from roi_app.exports.workbook.shop import CaseSheets
 from roi_app.exports.workbook.style import Look, money_format, number_format, unit_words, yes_no_format
 from roi_app.exports.workbook.tools_table import IN_FORCE, NAMES, REPLACES_PEOPLE, of_stream
 from roi_app.model.parameters import QUANTITIES, STAFF_CASH, STREAMS, Quantity, Unit
@@ -34,7 +34,7 @@ HELP: Final = 4
 _FINE: Final = 1
 
 
-def write_inputs(sheet: Sheet, shop: Shop) -> None:
+def write_inputs(sheet: Sheet, shop: CaseSheets) -> None:
     """The sheet of inputs."""
     wording = shop.wording
     sheet.text((0, 0), wording.text("sheet.inputs"), Look.TITLE, spills=True)
@@ -59,7 +59,7 @@ def _section(sheet: Sheet, row: int, key: str, wording: Wording) -> None:
     sheet.text((row, 0), wording.text(key), Look.SECTION, spills=True)
 
 
-def _quantity(sheet: Sheet, shop: Shop, key: str) -> None:
+def _quantity(sheet: Sheet, shop: CaseSheets, key: str) -> None:
     wording, quantity, row = shop.wording, QUANTITIES[key], spots()[key].row
     sheet.text((row, LABELS), wording.label(key))
     write_input(sheet, shop, key)
@@ -70,7 +70,7 @@ def _quantity(sheet: Sheet, shop: Shop, key: str) -> None:
     sheet.text((row, HELP), wording.text(f"quantity.{key}.help"), Look.ASIDE, spills=True)
 
 
-def write_input(sheet: Sheet, shop: Shop, key: str) -> None:
+def write_input(sheet: Sheet, shop: CaseSheets, key: str) -> None:
     """The cell of one quantity, unlocked and held to what a document allows; blank where nothing was given."""
     spot, quantity = spots()[key], QUANTITIES[key]
     at = spot.row, spot.column
@@ -116,7 +116,7 @@ def limits_of(quantity: Quantity, wording: Wording) -> Limits:
     )
 
 
-def _staff_cash(sheet: Sheet, shop: Shop) -> None:
+def _staff_cash(sheet: Sheet, shop: CaseSheets) -> None:
     wording, spot = shop.wording, spots()[STAFF_CASH_KEY]
     choices = [wording.text(f"staff_cash.{one}") for one in STAFF_CASH]
     chosen = wording.text(f"staff_cash.{shop.answer.case.document.staff_cash}")
@@ -128,7 +128,7 @@ def _staff_cash(sheet: Sheet, shop: Shop) -> None:
     sheet.limit((spot.row, spot.column), Limits(label, wording.text("workbook.staff_cash_help"), refusal, rule))
 
 
-def _stream(sheet: Sheet, shop: Shop, at: int, stream: str) -> None:
+def _stream(sheet: Sheet, shop: CaseSheets, at: int, stream: str) -> None:
     sheet.text((STREAM_ROW + at, LABELS), shop.wording.text(f"stream.{stream}"))
     for field in STREAM_FIELDS:
         write_input(sheet, shop, f"{stream}.{field}")
@@ -137,7 +137,7 @@ def _stream(sheet: Sheet, shop: Shop, at: int, stream: str) -> None:
         _of_tool(sheet, shop, key, at)
 
 
-def _tool(sheet: Sheet, shop: Shop, stream: str) -> None:
+def _tool(sheet: Sheet, shop: CaseSheets, stream: str) -> None:
     wording, spot = shop.wording, spots()[f"{stream}.{CHOSEN_TOOL}"]
     at: Place = spot.row, spot.column
     tool = shop.picked[stream]
@@ -151,7 +151,7 @@ def _tool(sheet: Sheet, shop: Shop, stream: str) -> None:
     sheet.limit(at, limits)
 
 
-def _of_tool(sheet: Sheet, shop: Shop, key: str, at: int) -> None:
+def _of_tool(sheet: Sheet, shop: CaseSheets, key: str, at: int) -> None:
     """What follows from a tool's name: the names are compared whole, so that no sign in them is a wildcard."""
     spot, stream = spots()[key], STREAMS[at]
     names = shop.address(of_stream(shop.tools, stream, NAMES))

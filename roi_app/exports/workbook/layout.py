@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from roi_app.documents.case import STREAM_FIELDS
-from roi_app.model.estimate import KEPT_UP, STEPS, Axis
+from roi_app.model.estimate import BASE_KEYS, STEPS, Axis
 from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, STREAMS, Kind
 
 
@@ -82,7 +82,7 @@ BALANCE: Final = "cumulative_net"
 
 
 def _computed(axis: Axis) -> tuple[str, ...]:
-    return tuple(key for key in KEPT_UP if STEPS[key].axis is axis)
+    return tuple(key for key in BASE_KEYS if STEPS[key].axis is axis)
 
 
 def _first(keys: tuple[str, ...], first: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from roi_app.exports.workbook.inputs_sheet import write_inputs
 from roi_app.exports.workbook.layout import Page, spots
 from roi_app.exports.workbook.monthly_sheet import write_monthly
 from roi_app.exports.workbook.options import Options
-from roi_app.exports.workbook.shop import Shop
+from roi_app.exports.workbook.shop import CaseSheets
 from roi_app.exports.workbook.sources_sheet import write_sources
 from roi_app.exports.workbook.style import ACCENT
 from roi_app.exports.workbook.summary_sheet import write_summary
@@ -32,11 +32,11 @@ def make_workbook(answer: Answer, options: Options) -> bytes:
     return book.close()
 
 
-def shop_of(answer: Answer, options: Options, suffix: str, title: str) -> Shop:
+def shop_of(answer: Answer, options: Options, suffix: str, title: str) -> CaseSheets:
     """A case made ready for its sheets, under a title."""
     wording = Wording(options.language, answer.case.document.currency)
     tools = tools_of(answer.case, options.language)
-    return Shop(
+    return CaseSheets(
         answer,
         wording,
         title,
@@ -47,14 +47,14 @@ def shop_of(answer: Answer, options: Options, suffix: str, title: str) -> Shop:
     )
 
 
-def add_sheets(book: Book, shop: Shop) -> dict[Page, Sheet]:
+def add_sheets(book: Book, shop: CaseSheets) -> dict[Page, Sheet]:
     """The shop's empty sheets in their order, and the names of all that will stand on them."""
     for key, spot in spots().items():
         book.name(shop.name(key), shop.sheets[spot.page], spot)
     return {page: book.sheet(title, ACCENT if page is Page.SUMMARY else "") for page, title in shop.sheets.items()}
 
 
-def write_shop(book: Book, sheets: dict[Page, Sheet], shop: Shop, options: Options) -> None:
+def write_shop(book: Book, sheets: dict[Page, Sheet], shop: CaseSheets, options: Options) -> None:
     """Fill the sheets of a shop."""
     write_summary(book, sheets[Page.SUMMARY], shop)
     write_inputs(sheets[Page.INPUTS], shop)

@@ -19,7 +19,7 @@ from roi_app.exports.workbook.layout import (
     Spot,
     spots,
 )
-from roi_app.exports.workbook.shop import HORIZON, Shop, crossing_value, falling_value, months
+from roi_app.exports.workbook.shop import HORIZON, CaseSheets, crossing_value, falling_value, months
 from roi_app.exports.workbook.style import Look, number_format
 from roi_app.model.estimate import STEPS, Axis
 
@@ -37,7 +37,7 @@ DRAWN_RIVALS: Final = Spot(Page.MONTHLY, MONTH_ROW, _AFTER + 3, LONGEST_PLAN + 1
 _HELPERS: Final = ("crosses", "falls", "drawn_month", "drawn_rivals")
 
 
-def write_monthly(book: Book, sheet: Sheet, shop: Shop) -> None:
+def write_monthly(book: Book, sheet: Sheet, shop: CaseSheets) -> None:
     """The sheet of months."""
     wording = shop.wording
     sheet.text((0, 0), wording.text("sheet.monthly"), Look.TITLE, spills=True)
@@ -59,7 +59,7 @@ def write_monthly(book: Book, sheet: Sheet, shop: Shop) -> None:
     sheet.finish(printed=(MONTH_ROW + LONGEST_PLAN, workings - 1), one_page=True)
 
 
-def _column(sheet: Sheet, shop: Shop, key: str, column: int) -> None:
+def _column(sheet: Sheet, shop: CaseSheets, key: str, column: int) -> None:
     number = "0.0000" if key == "discount_factor" else number_format(STEPS[key].unit, shop.wording)
     sheet.wide(column, 11)
     for month in months():
@@ -77,14 +77,14 @@ def _column(sheet: Sheet, shop: Shop, key: str, column: int) -> None:
             sheet.formula(at, formula, value, Look.VALUE, number)
 
 
-def _start(sheet: Sheet, shop: Shop) -> None:
+def _start(sheet: Sheet, shop: CaseSheets) -> None:
     """Month 0, which holds the set-up cost alone, and the rivals of today."""
     spot, money = spots()[BALANCE], number_format(STEPS[BALANCE].unit, shop.wording)
     formula = f"-{shop.name('setup_paid')}"
     sheet.formula((spot.row, spot.column), formula, shop.value(BALANCE), Look.VALUE, money)
 
 
-def _helpers(sheet: Sheet, shop: Shop) -> None:
+def _helpers(sheet: Sheet, shop: CaseSheets) -> None:
     rivals = shop.answer.values[TODAY][0][0]
     sheet.number((DRAWN_MONTH.row, DRAWN_MONTH.column), 0, Look.VALUE, "0")
     at = DRAWN_RIVALS.row, DRAWN_RIVALS.column
@@ -94,7 +94,7 @@ def _helpers(sheet: Sheet, shop: Shop) -> None:
         _drawn(sheet, shop, month)
 
 
-def _looked_up(sheet: Sheet, shop: Shop, month: int) -> None:
+def _looked_up(sheet: Sheet, shop: CaseSheets, month: int) -> None:
     """Where the running total crosses 0, and where it is below 0 after payback."""
     before, after = (shop.cell(BALANCE, at, Page.MONTHLY) for at in (month - 1, month))
     number, payback, row = shop.cell(MONTH, month - 1, Page.MONTHLY), shop.name(PAYBACK), MONTH_ROW + month
@@ -104,7 +104,7 @@ def _looked_up(sheet: Sheet, shop: Shop, month: int) -> None:
     sheet.formula((row, FALLS.column), falls, falling_value(shop, month), Look.VALUE, "0")
 
 
-def _drawn(sheet: Sheet, shop: Shop, month: int) -> None:
+def _drawn(sheet: Sheet, shop: CaseSheets, month: int) -> None:
     row, horizon = MONTH_ROW + month, shop.answer.case.horizon_months
     number = shop.cell(MONTH, month - 1, Page.MONTHLY)
     sheet.formula(
@@ -116,14 +116,14 @@ def _drawn(sheet: Sheet, shop: Shop, month: int) -> None:
     sheet.formula((row, DRAWN_RIVALS.column), formula, value, Look.VALUE, "0.0%")
 
 
-def payback_formula(shop: Shop) -> str:
+def payback_formula(shop: CaseSheets) -> str:
     """When the running total first comes back to 0: the model looks it up in an array, a sheet in a column."""
     start, first = (shop.cell(BALANCE, month, Page.SUMMARY) for month in (0, 1))
     crosses = shop.address(CROSSES)
     return f'IF(AND({start}>=0,{first}>=0),0,IF(COUNT({crosses})=0,"{ABSENT}",MIN({crosses})))'
 
 
-def falls_again_formula(shop: Shop) -> str:
+def falls_again_formula(shop: CaseSheets) -> str:
     """The first month after payback whose running total is below 0."""
     falls = shop.address(FALLS)
     return f'IF(COUNT({falls})=0,"{ABSENT}",MIN({falls}))'

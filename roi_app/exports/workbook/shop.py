@@ -31,7 +31,7 @@ class Tool:
 
 
 @dataclass(frozen=True, slots=True)
-class Shop:
+class CaseSheets:
     """A case with its answer; `suffix` tells its names from those of another shop in the same workbook."""
 
     answer: Answer
@@ -103,19 +103,19 @@ class Shop:
         return tool.lever.price.mode * self.rate if agreed is None else agreed
 
 
-def crossing_value(shop: Shop, month: int) -> Cached:
+def crossing_value(shop: CaseSheets, month: int) -> Cached:
     """When the running total comes back to 0 within a month, or "" where it does not."""
     before, after = (_balance(shop, at) for at in (month - 1, month))
     return month - 1 - before / (after - before) if before < 0 <= after else ""
 
 
-def falling_value(shop: Shop, month: int) -> Cached:
+def falling_value(shop: CaseSheets, month: int) -> Cached:
     """The month where the running total is below 0 after payback, or ""."""
     payback = shop.value("payback_months")
     return month if payback != ABSENT and _balance(shop, month) < 0 and month > float(payback) else ""
 
 
-def _balance(shop: Shop, month: int) -> float:
+def _balance(shop: CaseSheets, month: int) -> float:
     return float(shop.value(BALANCE, month))
 
 

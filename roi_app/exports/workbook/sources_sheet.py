@@ -9,7 +9,7 @@ from typing import Final
 from roi_app.benchmarks.catalogue import Source
 from roi_app.exports.json_result import engine
 from roi_app.exports.workbook.book import Sheet
-from roi_app.exports.workbook.shop import Shop
+from roi_app.exports.workbook.shop import CaseSheets
 from roi_app.exports.workbook.style import Look
 from roi_app.statements.evidence import evidence_rows
 from roi_app.texts.formatting import Wording
@@ -20,7 +20,7 @@ _SAID_BELOW: Final = ("lever_prices.", "currencies.")
 _ON_THE_WEB: Final = ("https://", "http://")
 
 
-def write_sources(sheet: Sheet, shops: Sequence[Shop], wording: Wording, stamp: datetime) -> None:
+def write_sources(sheet: Sheet, shops: Sequence[CaseSheets], wording: Wording, stamp: datetime) -> None:
     """The sheet of sources, of all shops together."""
     sheet.text((0, 0), wording.text("sheet.sources"), Look.TITLE, spills=True)
     sheet.text((1, 0), wording.text("workbook.sources_hint"), Look.NOTE, spills=True)
@@ -40,7 +40,7 @@ def write_sources(sheet: Sheet, shops: Sequence[Shop], wording: Wording, stamp: 
     sheet.finish(repeat=_FIRST_ROW - 1)
 
 
-def _used(shops: Sequence[Shop], wording: Wording, stamp: datetime) -> Iterator[tuple[Source, list[str]]]:
+def _used(shops: Sequence[CaseSheets], wording: Wording, stamp: datetime) -> Iterator[tuple[Source, list[str]]]:
     """Each source once, with what it stands behind."""
     found: dict[str, tuple[Source, dict[str, None]]] = {}
     for shop in shops:
@@ -50,7 +50,7 @@ def _used(shops: Sequence[Shop], wording: Wording, stamp: datetime) -> Iterator[
     return ((source, list(labels)) for source, labels in found.values())
 
 
-def _cited(shop: Shop, wording: Wording, stamp: datetime) -> Iterable[tuple[str, tuple[Source, ...]]]:
+def _cited(shop: CaseSheets, wording: Wording, stamp: datetime) -> Iterable[tuple[str, tuple[Source, ...]]]:
     for row in evidence_rows(shop.answer.case, wording, stamp.date()):
         if not row.key.startswith(_SAID_BELOW):
             yield row.label, row.sources
@@ -59,7 +59,7 @@ def _cited(shop: Shop, wording: Wording, stamp: datetime) -> Iterable[tuple[str,
     yield wording.text("workbook.head.in_yuan"), shop.answer.case.catalogue.currencies.evidence.sources
 
 
-def _closing(shops: Sequence[Shop], wording: Wording, stamp: datetime) -> Iterator[str]:
+def _closing(shops: Sequence[CaseSheets], wording: Wording, stamp: datetime) -> Iterator[str]:
     yield wording.text("command.left_out")
     yield wording.text("command.left_to_people")
     yield wording.text("command.theta_is_judgement")

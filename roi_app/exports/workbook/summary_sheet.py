@@ -23,7 +23,7 @@ from roi_app.exports.workbook.layout import (
     spots,
 )
 from roi_app.exports.workbook.monthly_sheet import falls_again_formula, payback_formula
-from roi_app.exports.workbook.shop import HORIZON, Shop
+from roi_app.exports.workbook.shop import HORIZON, CaseSheets
 from roi_app.exports.workbook.style import Look, number_format, whole_months, yes_no_format
 from roi_app.exports.workbook.waterfall import write_waterfall
 from roi_app.model.estimate import STEPS
@@ -38,7 +38,7 @@ _TOTALS: Final = frozenset({"cost_by_stream", "saved_by_stream", "freed_staff", 
 _THETA: Final = "involution_intensity"
 
 
-def write_summary(book: Book, sheet: Sheet, shop: Shop) -> None:
+def write_summary(book: Book, sheet: Sheet, shop: CaseSheets) -> None:
     """The sheet with the answer."""
     wording = shop.wording
     sheet.text((0, 0), shop.title, Look.TITLE, spills=True)
@@ -57,7 +57,7 @@ def write_summary(book: Book, sheet: Sheet, shop: Shop) -> None:
     sheet.finish(printed=(WORKINGS_ROW + len(WORKINGS) - 1, len(BY_STREAM)))
 
 
-def _subtitle(shop: Shop) -> str:
+def _subtitle(shop: CaseSheets) -> str:
     case, wording = shop.answer.case, shop.wording
     facts = (
         case.catalogue.platforms[case.document.platform].name[wording.language],
@@ -67,7 +67,7 @@ def _subtitle(shop: Shop) -> str:
     return wording.text("command.listed").join(facts)
 
 
-def _headline(sheet: Sheet, shop: Shop) -> None:
+def _headline(sheet: Sheet, shop: CaseSheets) -> None:
     wording = shop.wording
     heads = ["", wording.text("baseline.today"), wording.text("baseline.standing_still")]
     sheet.heads(HEADLINE_ROW - 1, heads)
@@ -86,7 +86,7 @@ def _headline(sheet: Sheet, shop: Shop) -> None:
     sheet.formula((row + 2, LABELS), game_formula(shop), wording.text(f"game.{shop.answer.game}"), Look.SECTION, "")
 
 
-def game_formula(shop: Shop, ending: str = "") -> str:
+def game_formula(shop: CaseSheets, ending: str = "") -> str:
     """The name of the payoff matrix, by the same comparisons as the model's; `ending` of its text, such as `.short`."""
     alone, both, held = (shop.name(key) for key in ("npv_with_no_rivals", "adopt_rivals_adopt", "hold_rivals_adopt"))
     told = {game: quoted(shop.wording.text(f"game.{game}{ending}")) for game in Game}
@@ -94,7 +94,7 @@ def game_formula(shop: Shop, ending: str = "") -> str:
     return f"IF({alone}<=0,{told[Game.DO_NOT_ADOPT]},IF({both}<={held},{told[Game.CHICKEN]},{both_adopt}))"
 
 
-def _figure(sheet: Sheet, shop: Shop, key: str, look: Look) -> None:
+def _figure(sheet: Sheet, shop: CaseSheets, key: str, look: Look) -> None:
     """A computed figure of the merchant in its own cell."""
     spot = spots()[key]
     looked_up = _LOOKED_UP.get(STEPS[key].formula)
@@ -102,7 +102,7 @@ def _figure(sheet: Sheet, shop: Shop, key: str, look: Look) -> None:
     sheet.formula((spot.row, spot.column), formula, shop.value(key), look, _number(key, shop))
 
 
-def _number(key: str, shop: Shop) -> str:
+def _number(key: str, shop: CaseSheets) -> str:
     if key in _YES_NO:
         return yes_no_format(shop.wording)
     if STEPS[key].formula is falls_again_period:
@@ -110,7 +110,7 @@ def _number(key: str, shop: Shop) -> str:
     return number_format(STEPS[key].unit, shop.wording)
 
 
-def _matrix(sheet: Sheet, shop: Shop) -> None:
+def _matrix(sheet: Sheet, shop: CaseSheets) -> None:
     wording = shop.wording
     sheet.text((MATRIX_ROW - 2, 0), wording.text("matrix.title"), Look.SECTION, spills=True)
     heads = ["", wording.text("command.rivals_hold"), wording.text("command.rivals_adopt")]
@@ -125,7 +125,7 @@ def _matrix(sheet: Sheet, shop: Shop) -> None:
             _worth(sheet, shop, (row, column), key)
 
 
-def _worth(sheet: Sheet, shop: Shop, at: Place, key: str | None) -> None:
+def _worth(sheet: Sheet, shop: CaseSheets, at: Place, key: str | None) -> None:
     money = number_format(Unit.MONEY, shop.wording)
     if key is None:
         # All four are measured from the world in which nobody has AI.
@@ -134,7 +134,7 @@ def _worth(sheet: Sheet, shop: Shop, at: Place, key: str | None) -> None:
         sheet.formula(at, shop.name(key), shop.value(key), Look.STRONG, money)
 
 
-def _work(sheet: Sheet, shop: Shop) -> None:
+def _work(sheet: Sheet, shop: CaseSheets) -> None:
     """Every quantity by stream, with the totals of those that add up."""
     wording, last = shop.wording, WORK_ROW + len(STREAMS)
     sheet.text((WORK_ROW - 2, 0), wording.text("command.streams"), Look.SECTION, spills=True)
@@ -152,7 +152,7 @@ def _work(sheet: Sheet, shop: Shop) -> None:
             sheet.formula(place, f"SUM({shop.name(key)})", total, Look.TOTAL, _number(key, shop))
 
 
-def _workings(sheet: Sheet, shop: Shop) -> None:
+def _workings(sheet: Sheet, shop: CaseSheets) -> None:
     """Every other figure of the merchant, with what it means where its name does not say it."""
     wording = shop.wording
     sheet.text((WORKINGS_ROW - 2, 0), wording.text("workbook.workings"), Look.SECTION, spills=True)
@@ -168,7 +168,7 @@ def _workings(sheet: Sheet, shop: Shop) -> None:
             _figure(sheet, shop, key, Look.VALUE)
 
 
-def _indicator(sheet: Sheet, shop: Shop, key: str, at: Place) -> None:
+def _indicator(sheet: Sheet, shop: CaseSheets, key: str, at: Place) -> None:
     """What the model wants to know as 1 or 0 of a choice."""
     given = f"ISNUMBER({shop.name('tools_per_month')})"
     whole = f"{shop.name(STAFF_CASH)}={quoted(shop.wording.text('staff_cash.whole_heads'))}"

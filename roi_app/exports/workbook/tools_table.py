@@ -11,7 +11,7 @@ from roi_app.documents.document import LEVER_PRICE
 from roi_app.exports.workbook.book import Limits, Sheet, cell_name
 from roi_app.exports.workbook.evidence_columns import WORDS, told_of_evidence, write_evidence
 from roi_app.exports.workbook.layout import TOOL_ROW, Page, Spot
-from roi_app.exports.workbook.shop import Shop, Tool
+from roi_app.exports.workbook.shop import CaseSheets, Tool
 from roi_app.exports.workbook.style import Look, money_format, yes_no_format
 from roi_app.model.parameters import STREAMS
 from roi_app.texts.formatting import Wording
@@ -56,7 +56,7 @@ def of_stream(tools: tuple[Tool, ...], stream: str, column: int) -> Spot:
     return Spot(Page.ASSUMPTIONS, rows[0], column, len(rows))
 
 
-def write_tools(sheet: Sheet, shop: Shop) -> None:
+def write_tools(sheet: Sheet, shop: CaseSheets) -> None:
     """The table of tools, below the assumptions."""
     wording = shop.wording
     sheet.text((TOOL_ROW - 2, 0), wording.text("inputs.tools"), Look.SECTION, spills=True)
@@ -67,7 +67,7 @@ def write_tools(sheet: Sheet, shop: Shop) -> None:
         _row(sheet, shop, tool)
 
 
-def _row(sheet: Sheet, shop: Shop, tool: Tool) -> None:
+def _row(sheet: Sheet, shop: CaseSheets, tool: Tool) -> None:
     wording, row, price = shop.wording, tool.row, tool.lever.price
     sheet.text((row, NAMES), tool.name)
     agreed = shop.agreed(tool)

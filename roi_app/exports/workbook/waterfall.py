@@ -7,7 +7,7 @@ from typing import Final
 
 from roi_app.exports.workbook.book import Sheet, cell_name
 from roi_app.exports.workbook.layout import LABELS, MOVES, VALUES, Page, Spot
-from roi_app.exports.workbook.shop import Shop
+from roi_app.exports.workbook.shop import CaseSheets
 from roi_app.exports.workbook.style import KEEP, RACE, TOTAL, Look, number_format
 from roi_app.model.parameters import STREAMS, Unit
 
@@ -46,7 +46,7 @@ class _Move:
     is_total: bool = False
 
 
-def write_waterfall(sheet: Sheet, shop: Shop, row: int, helper_row: int) -> Drawn:
+def write_waterfall(sheet: Sheet, shop: CaseSheets, row: int, helper_row: int) -> Drawn:
     """Write the table at `row` and what the chart needs at `helper_row`."""
     wording, moves = shop.wording, _moves(shop)
     money = number_format(Unit.MONEY, wording)
@@ -64,7 +64,7 @@ def write_waterfall(sheet: Sheet, shop: Shop, row: int, helper_row: int) -> Draw
     return Drawn(labels, base, up, down, tuple(move.colour for move in moves))
 
 
-def _moves(shop: Shop) -> list[_Move]:
+def _moves(shop: CaseSheets) -> list[_Move]:
     answer, wording = shop.answer, shop.wording
     saved = answer.by_stream(_SAVED)
     moves = [
@@ -73,15 +73,15 @@ def _moves(shop: Shop) -> list[_Move]:
     ]
     moves.append(_total(shop, "pv_saving"))
     for key, sign in _TAKES:
-        formula, amount = shop.name(key), answer.sure(key) * sign
+        formula, amount = shop.name(key), answer.value(key) * sign
         colour = KEEP if sign > 0 else RACE
         moves.append(_Move(wording.text(f"bar.{key}"), formula if sign > 0 else f"-{formula}", amount, colour))
     moves.append(_total(shop, "npv"))
     return moves
 
 
-def _total(shop: Shop, key: str) -> _Move:
-    return _Move(shop.wording.text(f"bar.{key}"), shop.name(key), shop.answer.sure(key), TOTAL, is_total=True)
+def _total(shop: CaseSheets, key: str) -> _Move:
+    return _Move(shop.wording.text(f"bar.{key}"), shop.name(key), shop.answer.value(key), TOTAL, is_total=True)
 
 
 def _write_columns(sheet: Sheet, moves: list[_Move], row: int, helper_row: int, money: str) -> None:

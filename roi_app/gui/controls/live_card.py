@@ -25,7 +25,7 @@ class LiveCard(Card):
         changed.connect(self._on_changed)
         language_changed.connect(self._on_language_changed)
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say every text again in the reader's language."""
         self.refresh()
 
@@ -52,6 +52,6 @@ class LiveCard(Card):
         say, refresh = self._unsaid, self._stale
         self._unsaid = self._stale = False
         if say:
-            self.say()
+            self.retranslate()
         elif refresh:
             self.refresh()

@@ -111,7 +111,7 @@ class Number(QWidget):
         return self._count.state() is QAbstractAnimation.State.Running
 
     def _may_move(self) -> bool:
-        return self.isVisible() and not theme.is_still
+        return self.isVisible() and not theme.reduced_motion
 
     def _tick(self, value: float) -> None:
         ended = self._count.currentTime() >= COUNT_MS

@@ -36,10 +36,10 @@ class AboutDialog(QDialog):
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.addWidget(page)
         self.resize(self.sizeHint())
-        session.language_changed.connect(self.say)
-        self.say()
+        session.language_changed.connect(self.retranslate)
+        self.retranslate()
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say everything in the reader's language; the arithmetic is checked anew."""
         wording = self._session.wording
         self.setWindowTitle(wording.text("about.title"))

@@ -57,10 +57,10 @@ class HelpDialog(QDialog):
         row.addWidget(page, 1)
         self.resize(self.sizeHint())
         self.chapters.currentRowChanged.connect(self._go_to)
-        session.language_changed.connect(self.say)
-        self.say()
+        session.language_changed.connect(self.retranslate)
+        self.retranslate()
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say everything in the reader's language."""
         wording = self._session.wording
         self.setWindowTitle(wording.text("help.title"))

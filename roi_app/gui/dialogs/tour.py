@@ -45,7 +45,7 @@ class Tour(QWidget):
         self._lay_out()
         self.next.clicked.connect(self.go_on)
         self.skip.clicked.connect(self.close_tour)
-        session.language_changed.connect(self.say)
+        session.language_changed.connect(self.retranslate)
         host.installEventFilter(self)
         self.hide()
 
@@ -74,7 +74,7 @@ class Tour(QWidget):
         """Begin with the first hint."""
         self._step = 0
         self.never.setChecked(not self._settings.offers_tour)
-        self.say()
+        self.retranslate()
         self.show()
         self.raise_()
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -83,7 +83,7 @@ class Tour(QWidget):
         """Show the next hint; after the last one the tour is over for good."""
         if self._step + 1 < len(HINTS):
             self._step += 1
-            self.say()
+            self.retranslate()
         else:
             self._settings.offers_tour = False
             self.hide()
@@ -93,7 +93,7 @@ class Tour(QWidget):
         self._settings.offers_tour = not self.never.isChecked()
         self.hide()
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say the hint in the reader's language, beside its widget."""
         wording, hint = self._session.wording, HINTS[self._step]
         is_last = self._step + 1 == len(HINTS)

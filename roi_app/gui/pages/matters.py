@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from roi_app.gui.panels.doubt.shares import SharesPanel
-from roi_app.gui.panels.doubt.tornado import TornadoPanel
-from roi_app.gui.panels.doubt.turning import TurningPanel
+from roi_app.gui.panels.robustness.shares import SharesPanel
+from roi_app.gui.panels.robustness.tornado import TornadoPanel
+from roi_app.gui.panels.robustness.turning import TurningPanel
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID

@@ -70,7 +70,7 @@ class PresentingPage(QWidget):
         self.ranges = QPushButton()
         self._lay_out()
         self._connect()
-        self.say()
+        self.retranslate()
 
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -128,7 +128,7 @@ class PresentingPage(QWidget):
         """Begin a demo here and now: this is where R returns to."""
         self._start = self._session.state
         self._use_sliders(sliders_of(self._session.case, self._settings.presented_sliders))
-        self.say()
+        self.retranslate()
         self._pick(0)
 
     def reset(self) -> None:
@@ -157,7 +157,7 @@ class PresentingPage(QWidget):
         """Whether ranges stand in place of single numbers."""
         return self._session.uncertainty is not None and self.ranges.isChecked()
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say every text again in the reader's language."""
         wording = self._session.wording
         self.setAccessibleName(wording.text("present.page"))
@@ -167,7 +167,7 @@ class PresentingPage(QWidget):
         self.ranges.setText(wording.text("present.ranges"))
         self.ranges.setToolTip(wording.text("present.ranges_hint"))
         for slider in self.sliders:
-            slider.say()
+            slider.retranslate()
         self._set_type()
         self.refresh()
 
@@ -248,7 +248,7 @@ class PresentingPage(QWidget):
 
     def _on_language_changed(self) -> None:
         if self.isVisible():
-            self.say()
+            self.retranslate()
 
     def _on_file_changed(self) -> None:
         # Another document begins another demo; a file that was only saved goes on with this one.

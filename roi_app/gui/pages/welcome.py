@@ -48,7 +48,7 @@ class WelcomePage(QWidget):
         self.hint, self.again = label(13, tone="muted", wraps=True), QCheckBox()
         self._lay_out()
         self._connect()
-        self.say()
+        self.retranslate()
 
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -108,10 +108,10 @@ class WelcomePage(QWidget):
 
     def begin(self) -> None:
         """Come on show with what is true now, ready for the keys."""
-        self.say()
+        self.retranslate()
         next(iter(self.cards.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say every text again in the reader's language."""
         wording = self._session.wording
         self.setAccessibleName(wording.text("welcome.page"))
@@ -165,7 +165,7 @@ class WelcomePage(QWidget):
 
     def _on_language_changed(self) -> None:
         if self.isVisible():
-            self.say()
+            self.retranslate()
 
 
 class _RecentList(QWidget):

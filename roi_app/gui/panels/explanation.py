@@ -176,7 +176,7 @@ class ExplanationPanel(Drawer):
             # The pressed line now says something else, or is gone.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say every text again in the reader's language."""
         wording = self._session.wording
         for key, heading in self.headings.items():

@@ -53,7 +53,7 @@ class PresentedSlider(QWidget):
             self.slider.deleteLater()
             self.slider = self._make_slider()
             self.set_scale(self._scale)
-        self.say()
+        self.retranslate()
 
     def _make_slider(self) -> ValueSlider:
         quantity = QUANTITIES[self.key]
@@ -71,7 +71,7 @@ class PresentedSlider(QWidget):
         self.slider.set_scale(SLIDER_SCALE * scale)
         self._column.setSpacing(round(8 * scale))
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say the name in the reader's language, and show the value."""
         wording = self._session.wording
         short = f"present.label.{self.key}"

@@ -15,7 +15,7 @@ from roi_app.documents.edit_lock import editor
 from roi_app.documents.file_lock import Lock
 from roi_app.documents.files import DocumentError, Stamp, load, read_whole, save, state_of
 from roi_app.documents.pdf_attachment import MOST_PDF_BYTES, read_attached
-from roi_app.documents.read import Reading, read_document
+from roi_app.documents.read import ReadDocument, read_document
 from roi_app.documents.recent import RecentFiles
 from roi_app.documents.recovery import Found
 from roi_app.documents.samples import sample_in
@@ -106,7 +106,7 @@ class FileActions(QObject):
             data, _ = read_whole(path, MOST_PDF_BYTES)
             reading = read_document(read_attached(data), self._session.catalogue)
         except DocumentError as fault:
-            reading = Reading(None, (fault.problem,))
+            reading = ReadDocument(None, (fault.problem,))
         if reading.document is None:
             self._questions.tell("file.cannot_open", reading.errors, QMessageBox.Icon.Critical)
             return False

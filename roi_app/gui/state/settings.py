@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
 
-from roi_app.gui.style.reduced_motion import wants_stillness
+from roi_app.gui.style.reduced_motion import prefers_reduced_motion
 from roi_app.gui.style.theme import Appearance
 from roi_app.texts.catalog import LANGUAGES
 
@@ -98,13 +98,13 @@ class Settings:
         self._kept.setValue("offers_tour", int(offers))
 
     @property
-    def is_still(self) -> bool:
+    def reduced_motion(self) -> bool:
         """Whether figures change at once, without motion: as chosen, else as the system asks."""
-        return self._flag("is_still", default=wants_stillness())
+        return self._flag("reduced_motion", default=prefers_reduced_motion())
 
-    @is_still.setter
-    def is_still(self, still: bool) -> None:
-        self._kept.setValue("is_still", int(still))
+    @reduced_motion.setter
+    def reduced_motion(self, still: bool) -> None:
+        self._kept.setValue("reduced_motion", int(still))
 
     def _flag(self, name: str, *, default: bool) -> bool:
         # A file keeps text, and a value just set is still the number that it was.

@@ -15,7 +15,7 @@ _SPI_GETCLIENTAREAANIMATION = 0x1042
 _ANSWER_WITHIN_MS = 300
 
 
-def wants_stillness() -> bool:
+def prefers_reduced_motion() -> bool:
     """Ask the system, which may take some milliseconds; one that cannot say has nothing against motion."""
     ask = {"win32": _ask_windows, "darwin": _ask_mac}.get(sys.platform, _ask_desktop)
     try:

@@ -45,13 +45,13 @@ _OWN_FILES = (
 class Theme:
     """The appearance in force, shared by all widgets of the application.
 
-    `is_still` asks every widget to change at once, without motion.
+    `reduced_motion` asks every widget to change at once, without motion.
     """
 
     def __init__(self) -> None:
         """Begin light, before any application exists."""
         self.palette = LIGHT
-        self.is_still = False
+        self.reduced_motion = False
         self._colours: dict[str, QColor] = {}
 
     @property

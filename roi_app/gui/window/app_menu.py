@@ -60,8 +60,8 @@ class AppMenu(QMenu):
         self._fill_appearance(settings)
         self.recent.setToolTipsVisible(True)
         self.recent.aboutToShow.connect(self.fill_recent)
-        session.language_changed.connect(self.say)
-        self.say()
+        session.language_changed.connect(self.retranslate)
+        self.retranslate()
 
     def _action(self, text: str, act: Callable[[], object], keys: QKeySequence | QKeySequence.StandardKey) -> QAction:
         action = QAction(self)
@@ -102,7 +102,7 @@ class AppMenu(QMenu):
 
     def _show_still(self) -> None:
         self.still.blockSignals(True)
-        self.still.setChecked(theme.is_still)
+        self.still.setChecked(theme.reduced_motion)
         self.still.blockSignals(False)
 
     def fill_recent(self) -> None:
@@ -124,7 +124,7 @@ class AppMenu(QMenu):
                 lambda _=False: self._files.forget_recent()
             )
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say every text again in the reader's language."""
         for part, key in self._texts:
             text = self._session.wording.text(key)
@@ -132,4 +132,4 @@ class AppMenu(QMenu):
 
 
 def _set_still(settings: Settings, *, still: bool) -> None:
-    theme.is_still = settings.is_still = still
+    theme.reduced_motion = settings.reduced_motion = still

@@ -14,7 +14,7 @@ from roi_app.gui.charts.race_meter import RaceMeter
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
-from roi_app.gui.window import lazy as late
+from roi_app.gui.window import lazy
 
 if TYPE_CHECKING:
     from roi_app.gui.dialogs.export.chart_menu import ChartMenu
@@ -49,13 +49,13 @@ class Exports(QObject):
     def charts(self) -> ChartMenu:
         """What the menu of a chart does."""
         if self.chart_menu is None:
-            self.chart_menu = late.chart_menu()(self._window, self._session, self._settings)
+            self.chart_menu = lazy.chart_menu()(self._window, self._session, self._settings)
         return self.chart_menu
 
     def open_dialog(self) -> None:
         """Ask what should leave the app, and how."""
         if self.dialog is None:
-            self.dialog = late.export_dialog()(self._window, self._session, self._commands, self._settings)
+            self.dialog = lazy.export_dialog()(self._window, self._session, self._commands, self._settings)
         self.dialog.begin()
 
     def copy_summary(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
-from roi_app.gui.window import lazy as late
+from roi_app.gui.window import lazy
 
 if TYPE_CHECKING:
     from roi_app.gui.dialogs.about import AboutDialog
@@ -31,7 +31,7 @@ class Guides(QObject):
     def begin_tour(self) -> None:
         """Begin the tour, wanted or not."""
         if self.tour is None:
-            self.tour = late.tour()(self._host, self._anchors, self._session, self._settings)
+            self.tour = lazy.tour()(self._host, self._anchors, self._session, self._settings)
         self.tour.begin()
 
     def offer_tour(self) -> None:
@@ -42,13 +42,13 @@ class Guides(QObject):
     def open_help(self) -> None:
         """Open the help beside the window."""
         if self.help is None:
-            self.help = late.guide()(self._session, self._host.window())
+            self.help = lazy.guide()(self._session, self._host.window())
         _bring(self.help)
 
     def open_about(self) -> None:
         """Say what the app is made of."""
         if self.about is None:
-            self.about = late.about()(self._session, self._host.window())
+            self.about = lazy.about()(self._session, self._host.window())
         _bring(self.about)
 
 

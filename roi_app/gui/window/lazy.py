@@ -40,9 +40,9 @@ def _matters() -> PageMaker:
 
 
 def _sure() -> PageMaker:
-    from roi_app.gui.pages.sure import SurePage
+    from roi_app.gui.pages.robustness import RobustnessPage
 
-    return SurePage
+    return RobustnessPage
 
 
 def _rivals() -> PageMaker:

@@ -17,14 +17,14 @@ from roi_app.gui.state.document_files import FileActions
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
 from roi_app.gui.style.theme import GRID, Appearance, style_sheet, theme, use_fonts
-from roi_app.gui.window import lazy as late
+from roi_app.gui.window import lazy
 from roi_app.gui.window.app_menu import AppMenu
 from roi_app.gui.window.exports import Exports
 from roi_app.gui.window.guides import Guides
 from roi_app.gui.window.lazy import PAGES
 from roi_app.gui.window.middle import Middle, PageStack
 from roi_app.gui.window.top_bar import TopBar
-from roi_app.gui.window.views import Stage
+from roi_app.gui.window.views import Views
 
 if TYPE_CHECKING:
     from roi_app.gui.dialogs.tour import Anchors
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.open_page(next(iter(PAGES)))
-        self.say()
+        self.retranslate()
         self._restore()
         self.setFocus()
 
@@ -69,11 +69,11 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(below, 1)
-        self.stage = Stage(
+        self.stage = Views(
             self,
             self.work,
-            lambda: late.presenting()(self.session, self.commands, self.settings),
-            lambda: late.welcome()(self.session, self.files, self.settings),
+            lambda: lazy.presenting()(self.session, self.commands, self.settings),
+            lambda: lazy.welcome()(self.session, self.files, self.settings),
         )
         self.setCentralWidget(self.stage)
         self.guides = Guides(self.work, self._anchors(), self.session, self.settings)
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
     def explain(self, target: str) -> None:
         """Show how a figure is made; the drawer is made when it is first needed."""
         if self.explanation is None:
-            self.explanation = late.explanation()(self.session)
+            self.explanation = lazy.explanation()(self.session)
             self.explanation.stand_in(self.middle, self.head)
         self.explanation.open(target)
 
@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         theme.use(appearance)
         self.setStyleSheet(style_sheet())
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say the window's own texts in the reader's language."""
         wording = self.session.wording
         self.page_bar.show_words({key: wording.text(f"page.{key}") for key in PAGES})
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
     def _speak(self) -> None:
         self.settings.language = self.session.language
         use_fonts(self.session.language)
-        self.say()
+        self.retranslate()
 
     def _name(self) -> None:
         wording, path = self.session.wording, self.session.path

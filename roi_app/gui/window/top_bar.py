@@ -46,8 +46,8 @@ class TopBar(QFrame):
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
         session.changed.connect(self.refresh)
-        session.language_changed.connect(self.say)
-        self.say()
+        session.language_changed.connect(self.retranslate)
+        self.retranslate()
 
     def _build_buttons(self, menu: QMenu) -> None:
         self.menu_button.setObjectName("quiet")
@@ -114,7 +114,7 @@ class TopBar(QFrame):
         menu.triggered.connect(lambda action: self._session.use_language(action.data()))
         return menu
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say every text again in the reader's language."""
         wording, language = self._session.wording, self._session.language
         presets = {key: preset.name[language] for key, preset in self._session.catalogue.presets.items()}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from roi_app.gui.pages.welcome import WelcomePage
 
 
-class Stage(QStackedWidget):
+class Views(QStackedWidget):
     """One of three at a time; presentation and welcome are made when they are first wanted.
 
     The presentation takes the whole screen and gives it back. `begun` says that the welcome was left.

@@ -1,4 +1,4 @@
-"""What share of the doubt each input explains: Sobol' indices of the NPV.
+"""What share of the robustness each input explains: Sobol' indices of the NPV.
 
 The first-order share is what of the variance would go, on average, if one became certain of an input; the total
 share is what would be left if one were certain of all others. Their difference is what it does together with

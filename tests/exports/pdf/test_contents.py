@@ -180,8 +180,8 @@ def test_amounts_of_nine_digits_and_more_fit(language):
     pdf = made(document, options(language))
     wording = Wording(language, "CNY")
     assert 4 <= pages(pdf) <= 6
-    assert closed_up(wording.money(estimate.sure("npv"), 0)) in text_of(pdf)
-    assert estimate.sure("cost_per_month") > 1e9
+    assert closed_up(wording.money(estimate.value("npv"), 0)) in text_of(pdf)
+    assert estimate.value("cost_per_month") > 1e9
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -190,16 +190,16 @@ def test_a_loss_is_called_one(language):
         photo__units_per_month=1, photo__unit_price=500, sales_per_month=100_000, gross_margin=0.3, setup_cost=900_000
     )
     estimate = answer_of(document)
-    assert estimate.sure("npv") < 0
+    assert estimate.value("npv") < 0
     assert estimate.number("payback_months") is None
     wording, text = Wording(language, "CNY"), text_of(made(document, options(language)))
-    assert closed_up(wording.money_short(estimate.sure("npv"))) in text
+    assert closed_up(wording.money_short(estimate.value("npv"))) in text
     assert closed_up(wording.text("payback.never")) in text
     sentence = wording.text(
         "narrative.loses",
         months=36,
-        saved=wording.money_short(estimate.sure("pv_saving")),
-        kept=wording.money_short(-estimate.sure("npv")),
+        saved=wording.money_short(estimate.value("pv_saving")),
+        kept=wording.money_short(-estimate.value("npv")),
     )
     assert closed_up(sentence) in text
 
@@ -230,9 +230,9 @@ def test_ranges_instead_of_single_figures():
     assert closed_up(wording.money_between(spread.p10, spread.p90)) in first
     head = first[: first.index(closed_up(wording.text("waterfall.title")))]
     for told in (
-        wording.money_short(estimate.sure("npv")),
-        wording.money(estimate.sure("npv"), 0),
-        wording.text("meter.break_even", value=wording.plain(estimate.sure("break_even_intensity"), 2)),
+        wording.money_short(estimate.value("npv")),
+        wording.money(estimate.value("npv"), 0),
+        wording.text("meter.break_even", value=wording.plain(estimate.value("break_even_intensity"), 2)),
     ):
         assert closed_up(told) not in head
     assert closed_up(wording.text("pdf.at_likely")) in first
@@ -262,7 +262,7 @@ def test_scenarios_stand_side_by_side_with_their_differences():
     wording = Wording("en", "CNY")
     assert "Hardrace" in text
     assert "Hardrace" not in plain
-    assert closed_up(wording.money_short(answer_of(harder).sure("npv"))) in text
+    assert closed_up(wording.money_short(answer_of(harder).value("npv"))) in text
     assert closed_up(wording.quantity("involution_intensity", 1.5)) in text
 
 
@@ -301,11 +301,11 @@ def test_the_seller_is_named_and_its_colour_made_readable():
 
 
 def test_the_three_sentences_are_the_same_for_every_surface():
-    from roi_app.statements.robustness import weigh
+    from roi_app.statements.robustness import assess
 
     estimate = answer_of(sample_in("cross-border", "en"))
     sentences = in_three_sentences(
-        estimate, weigh(estimate, found_for(estimate)), Wording("en", "USD"), in_ranges=False
+        estimate, assess(estimate, found_for(estimate)), Wording("en", "USD"), in_ranges=False
     )
     text = sample_text("cross-border", "en")
     assert len(sentences) == 3

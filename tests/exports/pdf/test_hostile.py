@@ -17,7 +17,7 @@ from roi_app.exports.pdf.engine import TypesettingError, draw_image, write_pdf
 from roi_app.exports.pdf.glyphs import REPLACEMENT, breakable, characters, clean_text, clean_tree
 from roi_app.exports.pdf.names import LONGEST_NAME, short
 from roi_app.exports.pdf.options import Options, Section, Seller
-from roi_app.statements.robustness import weigh
+from roi_app.statements.robustness import assess
 from roi_app.texts.catalog import LANGUAGES, Texts, describe
 from tests.exports.pdf.making import STAMP, answer_of, closed_up, found_for, made, options, pages, reader, text_of
 
@@ -205,6 +205,6 @@ def test_a_stamp_needs_its_time_zone():
 
 def test_weighing_finds_where_the_result_turns():
     estimate = answer_of(SHOP)
-    doubt = weigh(estimate, found_for(estimate))
-    (crossing,) = doubt.crossings["involution_intensity"]
-    assert crossing.value == pytest.approx(estimate.sure("break_even_intensity"))
+    robustness = assess(estimate, found_for(estimate))
+    (crossing,) = robustness.crossings["involution_intensity"]
+    assert crossing.value == pytest.approx(estimate.value("break_even_intensity"))

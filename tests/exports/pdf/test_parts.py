@@ -17,7 +17,7 @@ from roi_app.figures.palette import DARK, GRADE_COLOURS, LIGHT, Palette
 from roi_app.figures.race import race_by_month
 from roi_app.model.parameters import Range
 from roi_app.statements.narrative import cautions, in_three_sentences
-from roi_app.statements.robustness import turn, weigh
+from roi_app.statements.robustness import assess, turn
 from roi_app.statements.spreads import ROWS, spread_row
 from roi_app.texts.catalog import LANGUAGES
 from roi_app.texts.formatting import Wording
@@ -29,7 +29,7 @@ WORDING = Wording("en", "CNY")
 
 def doubt_of(document):
     estimate = answer_of(document)
-    return estimate, weigh(estimate, found_for(estimate))
+    return estimate, assess(estimate, found_for(estimate))
 
 
 def test_contrast_is_that_of_the_rule():
@@ -81,45 +81,47 @@ def test_a_figure_becomes_plain_at_any_depth():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_spreads_are_told_in_order_and_say_what_does_not_exist(language, baseline):
     wording = Wording(language, "CNY")
-    estimate, doubt = doubt_of(sample_in("clothing", language))
-    rows = {name: spread_row(name, doubt.trials, baseline, wording) for name in ROWS}
-    spread = doubt.trials.spreads["npv" if baseline is Baseline.TODAY else "npv_vs_standing_still"]
+    estimate, robustness = doubt_of(sample_in("clothing", language))
+    rows = {name: spread_row(name, robustness.trials, baseline, wording) for name in ROWS}
+    spread = robustness.trials.spreads["npv" if baseline is Baseline.TODAY else "npv_vs_standing_still"]
     assert rows["npv"].p10 == wording.money_short(spread.p10)
     assert rows["npv"].between == wording.money_between(spread.p10, spread.p90)
-    assert doubt.trials.spreads["payback_months"].p90 is None
+    assert robustness.trials.spreads["payback_months"].p90 is None
     assert rows["payback_months"].p90 == wording.text("payback.never")
     assert estimate.number("kept_share") is not None
 
 
 def test_the_bearable_intensity_is_told_where_it_is_infinite():
-    _, doubt = doubt_of(
+    _, robustness = doubt_of(
         sample_in("clothing", "en").with_value("rival_adoption", 0).with_value("sticking_probability", 1)
     )
-    assert spread_row("break_even_intensity", doubt.trials, Baseline.TODAY, WORDING).between == "pays at any θ"
+    assert spread_row("break_even_intensity", robustness.trials, Baseline.TODAY, WORDING).between == "pays at any θ"
     loss = shop_of(photo__units_per_month=1, photo__unit_price=9, setup_cost=1_000, rival_adoption=0)
-    _, doubt = doubt_of(loss)
-    assert spread_row("break_even_intensity", doubt.trials, Baseline.TODAY, WORDING).between == "pays at no θ"
+    _, robustness = doubt_of(loss)
+    assert spread_row("break_even_intensity", robustness.trials, Baseline.TODAY, WORDING).between == "pays at no θ"
 
 
 def test_nothing_saved_is_told_as_that():
-    _, doubt = doubt_of(shop_of())
-    assert spread_row("kept_share", doubt.trials, Baseline.TODAY, WORDING).p50 == WORDING.text("head.nothing_saved")
+    _, robustness = doubt_of(shop_of())
+    assert spread_row("kept_share", robustness.trials, Baseline.TODAY, WORDING).p50 == WORDING.text(
+        "head.nothing_saved"
+    )
 
 
 def test_a_turning_point_says_on_which_side_the_answer_turns():
-    estimate, doubt = doubt_of(sample_in("clothing", "en"))
-    found = turn("involution_intensity", estimate, doubt, WORDING)
+    estimate, robustness = doubt_of(sample_in("clothing", "en"))
+    found = turn("involution_intensity", estimate, robustness, WORDING)
     assert found.text == "above 1.83"
     assert not found.is_in_range
-    assert turn("sticking_probability", estimate, doubt, WORDING).text.startswith("below ")
-    assert turn("sales_uplift", estimate, doubt, WORDING).text == "–"
+    assert turn("sticking_probability", estimate, robustness, WORDING).text.startswith("below ")
+    assert turn("sales_uplift", estimate, robustness, WORDING).text == "–"
 
 
 def test_a_turning_point_of_a_loss_says_where_it_would_pay():
     document = sample_in("clothing", "en").with_value("involution_intensity", Range(0.1, 2.0, 2.2))
-    estimate, doubt = doubt_of(document)
-    assert estimate.sure("npv") < 0
-    found = turn("involution_intensity", estimate, doubt, WORDING)
+    estimate, robustness = doubt_of(document)
+    assert estimate.value("npv") < 0
+    found = turn("involution_intensity", estimate, robustness, WORDING)
     assert found.text == "below 1.83"
     assert found.is_in_range
 
@@ -132,15 +134,17 @@ def test_the_race_by_month_is_the_table_of_months(name):
     assert [layer.key for layer in chart.layers] == ["content_race", "traffic_race", "tool_race", "erosion"]
     for layer in chart.layers:
         assert list(layer.amounts) == estimate.each_month(f"monthly_{layer.key}")
-        assert layer.total == WORDING.money_short(estimate.sure(f"pv_{layer.key}"))
+        assert layer.total == WORDING.money_short(estimate.value(f"pv_{layer.key}"))
     top = max(*chart.saving, *(sum(column) for column in zip(*(layer.amounts for layer in chart.layers), strict=True)))
     assert chart.money_axis.high >= top
     assert len(chart.summary) > 20
 
 
 def told(document, language="en", **how):
-    estimate, doubt = doubt_of(document)
-    return in_three_sentences(estimate, doubt, Wording(language, document.currency), **({"in_ranges": False} | how))
+    estimate, robustness = doubt_of(document)
+    return in_three_sentences(
+        estimate, robustness, Wording(language, document.currency), **({"in_ranges": False} | how)
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -181,8 +185,8 @@ def test_in_ranges_no_single_estimate_is_told():
     estimate = answer_of(sample_in("clothing", "en"))
     sentences = " ".join(told(sample_in("clothing", "en"), in_ranges=True))
     for single in ("npv", "pv_saving", "pv_races"):
-        assert WORDING.money_short(estimate.sure(single)) not in sentences
-    assert WORDING.plain(estimate.sure("break_even_intensity"), 2) not in sentences
+        assert WORDING.money_short(estimate.value(single)) not in sentences
+    assert WORDING.plain(estimate.value("break_even_intensity"), 2) not in sentences
 
 
 def test_cautions_are_there_where_they_are_due():

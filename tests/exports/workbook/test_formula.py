@@ -9,7 +9,7 @@ from roi_app.explain.placed import FOLLOWS_BALANCE, traced
 from roi_app.explain.tracing import Constant, Name, Op, Operation, UntraceableError, evaluate, trace
 from roi_app.exports.workbook.formula import quoted, spelled
 from roi_app.exports.workbook.layout import BALANCE
-from roi_app.model.estimate import KEPT_UP, STEPS
+from roi_app.model.estimate import BASE_KEYS, STEPS
 
 
 def spell(function, *names):
@@ -77,7 +77,7 @@ def test_the_greatest_of_more_than_cells_is_refused():
 
 
 def test_every_formula_of_the_model_has_its_spelling():
-    plain = [key for key in KEPT_UP if STEPS[key].formula not in FOLLOWS_BALANCE and key != BALANCE]
+    plain = [key for key in BASE_KEYS if STEPS[key].formula not in FOLLOWS_BALANCE and key != BALANCE]
     told = {key: spelled(traced(key), str.lower, str.upper) for key in plain}
     assert told["npv"] == "npv_without_race-pv_races"
     assert told["pv_saving"] == "SUMPRODUCT(MONTHLY_SAVING*DISCOUNT_FACTOR)"

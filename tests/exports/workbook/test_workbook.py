@@ -22,7 +22,7 @@ from roi_app.exports.workbook.making import make_workbook
 from roi_app.exports.workbook.options import Options
 from roi_app.exports.workbook.plain import MOST_CHARACTERS, cell_text
 from roi_app.exports.workbook.tools_table import tools_of
-from roi_app.model.estimate import KEPT_UP, STEPS
+from roi_app.model.estimate import BASE_KEYS, STEPS
 from roi_app.model.parameters import CURRENCIES, QUANTITIES, STREAMS
 from roi_app.texts.catalog import LANGUAGES, Texts
 from tests.exports.workbook.cases import CATALOGUE, NEVER_READ, answered, random_document, typed
@@ -49,7 +49,7 @@ def clothing():
 def test_every_figure_is_the_models(name):
     found = answered(DOCUMENTS[name])
     sheets = read(make_workbook(found, options()))
-    for key in KEPT_UP:
+    for key in BASE_KEYS:
         row = [number_or_none(value) for value in found.values[key][0]]
         cells = sheets.cells(key)
         beyond = row[-1] if key == BALANCE else 0
@@ -84,7 +84,7 @@ def test_nothing_else_can_be_changed_and_no_password_is_asked(clothing):
 
 def test_every_quantity_has_a_cell_of_its_own_and_a_name(clothing):
     book = read(clothing).book
-    wanted = {*QUANTITIES, *KEPT_UP, *MERCHANT_INPUTS, *STREAM_FIELDS, "month", "coverage", "contest_weight"}
+    wanted = {*QUANTITIES, *BASE_KEYS, *MERCHANT_INPUTS, *STREAM_FIELDS, "month", "coverage", "contest_weight"}
     wanted |= {"lever_chosen", "lever_price", "headcount_cap", "tools_given", "whole_heads"}
     assert wanted <= set(spots())
     cells = [

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from roi_app.gui.panels.evidence.details import open_address
 from roi_app.gui.panels.evidence.panel import EvidencePanel
-from roi_app.gui.panels.evidence.table import ROW, Place
+from roi_app.gui.panels.evidence.table import ROW, Column
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -63,7 +63,7 @@ def test_a_judgement_is_called_an_assumption_and_has_nothing_to_open(panel):
     assert panel.details.chip.text == "Assumption"
     pick(panel, "contest_weight.photo")
     assert panel.details.addresses == []
-    assert texts(panel, Place.SOURCE)[keys(panel).index("contest_weight.photo")] == "authors' judgement"
+    assert texts(panel, Column.SOURCE)[keys(panel).index("contest_weight.photo")] == "authors' judgement"
 
 
 def test_words_in_any_order_find_by_label_source_and_note(panel, qtbot):
@@ -89,12 +89,12 @@ def test_one_grade_alone(panel):
 def test_columns_sort_by_what_they_mean_and_back_to_the_reading_order(panel):
     reading = keys(panel)
     header = panel.table.horizontalHeader()
-    header.setSortIndicator(Place.GRADE, Qt.SortOrder.AscendingOrder)
+    header.setSortIndicator(Column.GRADE, Qt.SortOrder.AscendingOrder)
     grades = [row.grade for row in rows(panel)]
     assert grades[0] == "experiment"
     assert grades.index("survey") < grades.index("vendor") < grades.index("assumption") < grades.index("own")
-    header.setSortIndicator(Place.LABEL, Qt.SortOrder.DescendingOrder)
-    labels = texts(panel, Place.LABEL)
+    header.setSortIndicator(Column.LABEL, Qt.SortOrder.DescendingOrder)
+    labels = texts(panel, Column.LABEL)
     assert labels[0] > labels[-1]
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     assert keys(panel) == reading
@@ -111,7 +111,7 @@ def test_figures_out_of_date_are_counted_warned_of_and_shown_alone(window, qtbot
     assert panel.out_of_date.text() == f"⚠ {len(expired)} out of date"
     qtbot.mouseClick(panel.out_of_date, LEFT)
     assert keys(panel) == expired
-    assert all(text.startswith("⚠") for text in texts(panel, Place.READ_ON))
+    assert all(text.startswith("⚠") for text in texts(panel, Column.READ_ON))
     pick(panel, "live_coverage")
     assert panel.details.dates.text().endswith("read it again")
 
@@ -128,8 +128,8 @@ def test_nothing_is_out_of_date_on_the_day_of_the_pack(window, qtbot):
 def test_context_figures_are_a_group_of_their_own(window, panel, qtbot):
     qtbot.mouseClick(panel.groups.segment("context"), LEFT)
     assert keys(panel) == [f"context.{key}" for key in window.session.catalogue.context]
-    assert panel.table.isColumnHidden(Place.VALUE)
-    assert not panel.table.isColumnHidden(Place.NOTE)
+    assert panel.table.isColumnHidden(Column.VALUE)
+    assert not panel.table.isColumnHidden(Column.NOTE)
     assert panel.details.name.text() == rows(panel)[0].label
     qtbot.mouseClick(panel.groups.segment("in_use"), LEFT)
     assert "review_share" in keys(panel)
@@ -202,6 +202,6 @@ def test_a_narrow_card_leaves_out_what_the_details_tell(make_window):
     window.open_page("evidence")
     QApplication.processEvents()
     panel = window.pages.currentWidget().panel
-    hidden = [place for place in Place if panel.table.isColumnHidden(place)]
-    assert hidden == [Place.RANGE, Place.SOURCE, Place.READ_ON, Place.NOTE]
+    hidden = [place for place in Column if panel.table.isColumnHidden(place)]
+    assert hidden == [Column.RANGE, Column.SOURCE, Column.READ_ON, Column.NOTE]
     assert not panel.table.horizontalScrollBar().isVisible()

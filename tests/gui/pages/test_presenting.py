@@ -87,7 +87,7 @@ def test_a_window_closed_while_presenting_does_not_open_full_screen_next_time(ma
 def test_beginning_a_demo_is_no_edit(present):
     window, page = present("appliances")
     page.begin()
-    page.say()
+    page.retranslate()
     assert window.commands.stack.count() == 0
 
 
@@ -396,7 +396,7 @@ def test_a_figure_follows_a_drag_at_once(number):
 
 
 def test_a_figure_stands_still_where_that_is_wished(number, monkeypatch):
-    monkeypatch.setattr(theme, "is_still", True)
+    monkeypatch.setattr(theme, "reduced_motion", True)
     number.show_value(100, whole, "")
     number._changed_at = 0
     number.show_value(900, whole, "")
@@ -405,13 +405,13 @@ def test_a_figure_stands_still_where_that_is_wished(number, monkeypatch):
 
 
 def test_less_motion_is_chosen_in_the_menu_and_remembered(make_window, settings, monkeypatch):
-    monkeypatch.setattr(theme, "is_still", False)
+    monkeypatch.setattr(theme, "reduced_motion", False)
     window = make_window()
     window.app_menu.still.trigger()
-    assert theme.is_still
-    assert settings.is_still
+    assert theme.reduced_motion
+    assert settings.reduced_motion
     window.app_menu.still.trigger()
-    assert not settings.is_still
+    assert not settings.reduced_motion
 
 
 def test_bars_without_amounts_are_drawn(qtbot: QtBot, make_window):

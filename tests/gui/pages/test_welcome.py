@@ -38,7 +38,7 @@ def test_the_cards_show_what_the_samples_come_to(welcome):
         document = window.session.document
         assert document.name == card.title.text()
         assert card.figure.text() == window.head.numbers["kept_share"].value.text()
-        saved = Wording("en", document.currency).money(window.session.answer.sure("saved_per_month"))
+        saved = Wording("en", document.currency).money(window.session.answer.value("saved_per_month"))
         assert saved in card.note.text()
         assert card.line.text() in card.accessibleDescription()
 
@@ -155,7 +155,7 @@ def test_a_shop_with_changes_is_not_left_unasked(make_window, answer_boxes):
 
 def test_looking_at_the_welcome_is_no_edit(welcome):
     window, page = welcome()
-    page.say()
+    page.retranslate()
     assert window.commands.stack.count() == 0
     assert window.stage.is_welcoming
 

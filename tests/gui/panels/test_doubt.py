@@ -139,7 +139,7 @@ def test_the_tornado_follows_a_moving_slider(window):
     chart = window.pages.currentWidget().tornado.chart
     before = chart.figure.middle
     window.inputs.rows["photo.units_per_month"].slider.moved.emit(20.0)
-    assert chart.figure.middle == window.session.answer.sure("npv") != before
+    assert chart.figure.middle == window.session.answer.value("npv") != before
 
 
 def test_variance_shares_are_never_those_of_another_case(window, qtbot):

@@ -125,8 +125,8 @@ def drag_theta_past_break_even_and_exit(window) -> None:
     """Each zone has a sentence of its own."""
     meter, answer = window.head.meter, window.session.answer
     said = {meter.figure.zone: window.head.sentence.text()}
-    between = (answer.sure("break_even_intensity") + answer.sure("exit_intensity")) / 2
-    for theta in (between, answer.sure("exit_intensity") + 0.1):
+    between = (answer.value("break_even_intensity") + answer.value("exit_intensity")) / 2
+    for theta in (between, answer.value("exit_intensity") + 0.1):
         drag_theta(window, theta)
         said[meter.figure.zone] = window.head.sentence.text()
     assert list(said) == [Zone.PAYS, Zone.RED_QUEEN, Zone.STOP]

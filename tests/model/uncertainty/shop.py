@@ -1,4 +1,4 @@
-"""The worked clothing shop with the ranges of its assumptions, and ways to make a smaller doubt of it."""
+"""The worked clothing shop with the ranges of its assumptions, and ways to make a smaller robustness of it."""
 
 from roi_app.model.parameters import Range
 from roi_app.model.published_cases import worked_inputs

@@ -138,7 +138,7 @@ class ChoicesBox(QScrollArea):
         """Choose a language without saying so."""
         self.language.setCurrentIndex(LANGUAGES.index(language))
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say every text again in the reader's language."""
         wording = self._session.wording
         for key, heading in self.headings.items():
@@ -158,7 +158,7 @@ class ChoicesBox(QScrollArea):
             box.setText(wording.text(f"export.section.{section}"))
         for key, box in self.pictures.items():
             box.setText(wording.text(f"export.picture.{key}"))
-        self.seller.say()
+        self.seller.retranslate()
         self.refresh()
 
     def refresh(self) -> None:

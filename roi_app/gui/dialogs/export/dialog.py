@@ -107,7 +107,7 @@ class ExportDialog(QDialog):
         self.export_button.clicked.connect(self.export)
         self._session.changed.connect(self._on_changed)
         self._session.refined.connect(self._on_refined)
-        self._session.language_changed.connect(self.say)
+        self._session.language_changed.connect(self.retranslate)
         self._session.closing.connect(self._end)
 
     @property
@@ -131,7 +131,7 @@ class ExportDialog(QDialog):
             self.choices.show_language(self._session.language)
             self.resize((self._window.size() - _AROUND).boundedTo(_MOST).expandedTo(self.minimumSizeHint()))
             self.open()
-            self.say()
+            self.retranslate()
             self.show_kind(self._kind)
             self.kinds.segment(self._kind.value).setFocus()
 
@@ -143,7 +143,7 @@ class ExportDialog(QDialog):
         self._tell("")
         self.refresh()
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say every text again in the reader's language."""
         wording = self._session.wording
         self.setWindowTitle(wording.text("export.title"))
@@ -153,8 +153,8 @@ class ExportDialog(QDialog):
         self.change.setText(wording.text("export.change"))
         self.open_result.setText(wording.text("export.open_result"))
         self.export_button.setText(wording.text("export.export"))
-        self.choices.say()
-        self.preview.say(wording)
+        self.choices.retranslate()
+        self.preview.retranslate(wording)
         self._show_running()
 
     def refresh(self) -> None:

@@ -67,7 +67,7 @@ class PreviewCard(Card):
         self.body.addWidget(self.remarks)
         self.body.addWidget(self._stack, 1)
 
-    def say(self, wording: Wording) -> None:
+    def retranslate(self, wording: Wording) -> None:
         """Say every text again in the reader's language."""
         self._wording = wording
         self.back.setAccessibleName(wording.text("export.page_back"))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QColorDialog, QFileDialog, QHBoxLayout, QLineEdit,
 
 from roi_app.documents.document import Branding
 from roi_app.documents.files import DocumentError, read_whole
-from roi_app.exports.pdf.logo import Kind, Logo, LogoReading, read_logo
+from roi_app.exports.pdf.logo import CheckedLogo, Kind, Logo, read_logo
 from roi_app.figures.contrast import is_colour, readable_on_white
 from roi_app.figures.palette import LIGHT
 from roi_app.gui.controls.card import label, set_tone
@@ -85,7 +85,7 @@ class SellerBox(QWidget):
     def _branding(self) -> Branding:
         return self._session.document.branding
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say every text again in the reader's language."""
         wording = self._session.wording
         for key, one in self.labels.items():
@@ -160,7 +160,7 @@ class SellerBox(QWidget):
         if chosen:
             self.load_logo(Path(chosen))
 
-    def _take_logo(self, reading: LogoReading) -> None:
+    def _take_logo(self, reading: CheckedLogo) -> None:
         if reading.logo is None:
             texts = self._session.wording.texts
             self._tell(" ".join(describe(one, texts) for one in reading.problems))

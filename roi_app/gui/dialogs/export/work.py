@@ -21,7 +21,7 @@ from roi_app.documents.files import write_whole
 from roi_app.estimates.answer import Answer, answer
 from roi_app.estimates.uncertain import uncertain
 from roi_app.exports.monthly_table import as_csv, as_parquet, monthly_table
-from roi_app.exports.pdf.branding import SellerReading, seller_of
+from roi_app.exports.pdf.branding import CheckedSeller, seller_of
 from roi_app.exports.pdf.composing import Pages, compose
 from roi_app.exports.pdf.engine import draw_pages, write_pdf
 from roi_app.exports.pdf.logo import Logo
@@ -37,7 +37,7 @@ from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, Uncertainty, simula
 from roi_app.statements.comparison import Column
 from roi_app.texts.formatting import Wording
 
-Stage = Callable[[str], None]
+Views = Callable[[str], None]
 Maker = Callable[[], bytes | None]
 
 PAPER_INCHES = {Paper.A4: 210 / 25.4, Paper.LETTER: 8.5}
@@ -105,7 +105,7 @@ def preview(material: Material, wanted: Wanted, width: float, should_stop: Shoul
     return Preview(images, seller.problems + pages.remarks, seller.seller.logo)
 
 
-def write_one(material: Material, wanted: Wanted, path: Path, ticket: Ticket, stage: Stage) -> tuple[Path, ...] | None:
+def write_one(material: Material, wanted: Wanted, path: Path, ticket: Ticket, stage: Views) -> tuple[Path, ...] | None:
     """Make a file and write it whole or not at all; None where it was called off. Raises what its makers raise."""
     stage("making")
     makers: dict[Kind, Maker] = {
@@ -121,7 +121,7 @@ def write_one(material: Material, wanted: Wanted, path: Path, ticket: Ticket, st
     return (path,)
 
 
-def write_many(made: Sequence[tuple[Path, QImage | bytes]], ticket: Ticket, stage: Stage) -> tuple[Path, ...] | None:
+def write_many(made: Sequence[tuple[Path, QImage | bytes]], ticket: Ticket, stage: Views) -> tuple[Path, ...] | None:
     """Write pictures, each whole or not at all; None where it was called off."""
     stage("making")
     files = [(path, one if isinstance(one, bytes) else as_png(one)) for path, one in made]
@@ -134,11 +134,11 @@ def write_many(made: Sequence[tuple[Path, QImage | bytes]], ticket: Ticket, stag
 
 
 @lru_cache(maxsize=2)
-def _seller(branding: Branding) -> SellerReading:
+def _seller(branding: Branding) -> CheckedSeller:
     return seller_of(branding)
 
 
-def _composed(material: Material, wanted: Wanted, seller: SellerReading, should_stop: ShouldStop) -> Pages | None:
+def _composed(material: Material, wanted: Wanted, seller: CheckedSeller, should_stop: ShouldStop) -> Pages | None:
     found = material.trials(should_stop)
     if found is None:
         return None

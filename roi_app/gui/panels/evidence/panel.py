@@ -22,7 +22,7 @@ from roi_app.gui.controls.card import label
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.panels.evidence.details import EvidenceDetails
-from roi_app.gui.panels.evidence.table import GRADES, ROW, EvidenceDelegate, EvidenceFilter, EvidenceModel, Place
+from roi_app.gui.panels.evidence.table import GRADES, ROW, Column, EvidenceDelegate, EvidenceFilter, EvidenceModel
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
 from roi_app.statements.context import context_rows
@@ -36,8 +36,8 @@ SEARCH_WIDTH = 200
 WIDE = 620
 """From this width on range, source and date have columns of their own; else only the details tell them."""
 
-_WIDEST = {Place.LABEL: 280, Place.VALUE: 140, Place.RANGE: 170, Place.GRADE: 130, Place.READ_ON: 130}
-_WIDEST_IF_NARROW = _WIDEST | {Place.VALUE: 100, Place.GRADE: 116}
+_WIDEST = {Column.LABEL: 280, Column.VALUE: 140, Column.RANGE: 170, Column.GRADE: 130, Column.READ_ON: 130}
+_WIDEST_IF_NARROW = _WIDEST | {Column.VALUE: 100, Column.GRADE: 116}
 
 
 class EvidencePanel(LiveCard):
@@ -104,7 +104,7 @@ class EvidencePanel(LiveCard):
         self.table.selectionModel().selectionChanged.connect(lambda _on, _off: self._show_details())
         self.follow(self._session.changed, self._session.language_changed)
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say every text again in the reader's language."""
         wording = self._session.wording
         self.groups.show_choices({key: wording.text(f"evidence.{key}") for key in (IN_USE, CONTEXT)})
@@ -148,16 +148,16 @@ class EvidencePanel(LiveCard):
     def _fit(self) -> None:
         wide, in_use = self.width() >= WIDE, self._group == IN_USE
         shown = {
-            Place.LABEL: True,
-            Place.VALUE: in_use,
-            Place.RANGE: in_use and wide,
-            Place.GRADE: True,
-            Place.SOURCE: in_use and wide,
-            Place.READ_ON: wide,
-            Place.NOTE: not in_use,
+            Column.LABEL: True,
+            Column.VALUE: in_use,
+            Column.RANGE: in_use and wide,
+            Column.GRADE: True,
+            Column.SOURCE: in_use and wide,
+            Column.READ_ON: wide,
+            Column.NOTE: not in_use,
         }
         # One column takes what the others leave.
-        last = Place.NOTE if not in_use else Place.SOURCE if wide else Place.LABEL
+        last = Column.NOTE if not in_use else Column.SOURCE if wide else Column.LABEL
         header = self.table.horizontalHeader()
         for place, visible in shown.items():
             self.table.setColumnHidden(place, not visible)

@@ -35,7 +35,7 @@ JUDGEMENT = "about:"
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Place(IntEnum):
+class Column(IntEnum):
     """The columns."""
 
     LABEL = 0
@@ -68,7 +68,7 @@ class EvidenceModel(QAbstractTableModel):
         changed = [place for place, (one, old) in enumerate(zip(rows, self.rows, strict=True)) if one != old]
         self.rows = rows
         for place in changed:
-            self.dataChanged.emit(self.index(place, 0), self.index(place, len(Place) - 1))
+            self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
         return False
 
     def rowCount(self, _parent: Index | None = None) -> int:
@@ -76,8 +76,8 @@ class EvidenceModel(QAbstractTableModel):
         return len(self.rows)
 
     def columnCount(self, _parent: Index | None = None) -> int:
-        """One a `Place`."""
-        return len(Place)
+        """One a `Column`."""
+        return len(Column)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The text of a cell, or the whole row."""
@@ -86,9 +86,9 @@ class EvidenceModel(QAbstractTableModel):
             return row
         if self._wording is None:
             return None
-        place = Place(index.column())
+        place = Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"⚠ {row.read_on}" if row.expired and place is Place.READ_ON else _text(row, place, self._wording)
+            return f"⚠ {row.read_on}" if row.expired and place is Column.READ_ON else _text(row, place, self._wording)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return _text(row, place, self._wording)
         return None
@@ -97,20 +97,20 @@ class EvidenceModel(QAbstractTableModel):
         """What the columns hold."""
         if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole or self._wording is None:
             return None
-        return self._wording.text(f"evidence.column.{Place(section).name.lower()}")
+        return self._wording.text(f"evidence.column.{Column(section).name.lower()}")
 
 
-def _text(row: EvidenceRow, place: Place, wording: Wording) -> str:
+def _text(row: EvidenceRow, place: Column, wording: Wording) -> str:
     texts = {
-        Place.LABEL: row.label,
-        Place.VALUE: row.value,
-        Place.RANGE: row.range or NONE,
-        Place.GRADE: row.grade_text,
-        Place.NOTE: row.note,
+        Column.LABEL: row.label,
+        Column.VALUE: row.value,
+        Column.RANGE: row.range or NONE,
+        Column.GRADE: row.grade_text,
+        Column.NOTE: row.note,
     }
     if place in texts:
         return texts[place]
-    return _sources(row.sources, wording) if place is Place.SOURCE else _read_on(row, wording)
+    return _sources(row.sources, wording) if place is Column.SOURCE else _read_on(row, wording)
 
 
 def _sources(sources: tuple[Source, ...], wording: Wording) -> str:
@@ -179,10 +179,10 @@ class EvidenceFilter(QSortFilterProxyModel):
     def lessThan(self, left: Index, right: Index) -> bool:
         """Grades by what they bear, dates by day, everything else as the language sorts it."""
         one, other = left.data(ROW), right.data(ROW)
-        match Place(left.column()):
-            case Place.GRADE:
+        match Column(left.column()):
+            case Column.GRADE:
                 return GRADES.index(one.grade) < GRADES.index(other.grade)
-            case Place.READ_ON:
+            case Column.READ_ON:
                 return _day(one) < _day(other)
             case _:
                 return self._collator.compare(str(left.data()), str(right.data())) < 0
@@ -207,7 +207,7 @@ class EvidenceDelegate(QStyledItemDelegate):
         painter.setPen(QPen(theme.colour("grid"), 1))
         bottom = area.bottom() - 0.5
         painter.drawLine(QPointF(area.left(), bottom), QPointF(area.right(), bottom))
-        if index.column() == Place.GRADE:
+        if index.column() == Column.GRADE:
             _draw_chip(painter, row, area)
         else:
             _draw_text(painter, row, index, area.adjusted(8, 0, -6, 0))
@@ -227,10 +227,10 @@ def _draw_chip(painter: QPainter, row: EvidenceRow, area: QRectF) -> None:
 
 
 def _draw_text(painter: QPainter, row: EvidenceRow, index: Index, area: QRectF) -> None:
-    place = Place(index.column())
-    is_old = row.expired and place is Place.READ_ON
-    painter.setFont(font(13, bold=place is Place.VALUE or is_old))
-    quiet = place in (Place.RANGE, Place.SOURCE, Place.READ_ON, Place.NOTE)
+    place = Column(index.column())
+    is_old = row.expired and place is Column.READ_ON
+    painter.setFont(font(13, bold=place is Column.VALUE or is_old))
+    quiet = place in (Column.RANGE, Column.SOURCE, Column.READ_ON, Column.NOTE)
     painter.setPen(theme.colour("caution" if is_old else "muted" if quiet else "text"))
     told = QFontMetricsF(painter.font()).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, told)

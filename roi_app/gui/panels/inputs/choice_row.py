@@ -32,9 +32,9 @@ class ChoiceRow(QWidget):
         row.addWidget(self.label, 1)
         row.addWidget(self.choice)
         self.choice.activated.connect(self._pick)
-        self.say()
+        self.retranslate()
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say every text again in the reader's language."""
         wording = self._session.wording
         name = wording.text(f"choice.{self.field}")

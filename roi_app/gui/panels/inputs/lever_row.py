@@ -41,7 +41,7 @@ class LeverRow(QWidget):
         self.choice.activated.connect(self._pick)
         self.price.typed.connect(self._type_price)
         self.claim.ticked.connect(self._take_claim)
-        self.say()
+        self.retranslate()
 
     def _lay_out(self) -> None:
         self.price.setFixedSize(FIELD_WIDTH, 28)
@@ -66,7 +66,7 @@ class LeverRow(QWidget):
         """The lever in this place."""
         return self._session.case.levers[self.place]
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say every text again in the reader's language."""
         wording = self._session.wording
         name = wording.text(f"stream.{self.place}")

@@ -94,7 +94,7 @@ class InputsPanel(Card):
             self._add_section(name)
         self._column.addStretch(1)
         session.changed.connect(self.refresh)
-        session.language_changed.connect(self.say)
+        session.language_changed.connect(self.retranslate)
         session.pointed.connect(self.point_at)
         self._name()
 
@@ -169,10 +169,10 @@ class InputsPanel(Card):
         if hidden:
             self.more[stream].setText(self._session.wording.text(f"inputs.more_{hidden}"))
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say every text again in the reader's language."""
         for row in self.rows.values():
-            row.say()
+            row.retranslate()
         self._name()
 
     def refresh(self) -> None:
@@ -193,7 +193,7 @@ class InputsPanel(Card):
 
     def _tally(self) -> None:
         wording, answer = self._session.wording, self._session.answer
-        self.total.setText(wording.text("inputs.total", cost=wording.money(answer.sure("cost_per_month"))))
+        self.total.setText(wording.text("inputs.total", cost=wording.money(answer.value("cost_per_month"))))
         claim = claim_note(answer, wording)
         self.claim.show_words(*("", "") if claim is None else (claim.title, claim.text))
         for stream, cost in answer.by_stream("cost_by_stream").items():

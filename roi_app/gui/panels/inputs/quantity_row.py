@@ -49,7 +49,7 @@ class QuantityRow(QWidget):
         self.field.stepped.connect(self.slider.step_by)
         self.pin.clicked.connect(lambda wanted: commands.pin(self.key, exact=wanted))
         self.label.installEventFilter(self)
-        self.say()
+        self.retranslate()
 
     def _lay_out(self) -> None:
         self.field.setFixedSize(FIELD_WIDTH, 26)
@@ -75,7 +75,7 @@ class QuantityRow(QWidget):
         """The quantity's key."""
         return self.quantity.key
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say every text again in the reader's language."""
         wording = self._session.wording
         name = wording.text(f"quantity.{self.key}")

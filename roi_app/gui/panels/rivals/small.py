@@ -40,7 +40,7 @@ class RivalsPanel(LiveCard):
         figure = matrix(self._session.answer, self._session.wording)
         self.show_title(figure.title, figure.subtitle)
         self.chart.show_figure(figure, figure.title, figure.summary)
-        if self._session.answer.sure("adopts") > 0:
+        if self._session.answer.value("adopts") > 0:
             self._call(figure.name, figure.why, _TONES[figure.game])
         else:
             wording = self._session.wording

@@ -118,7 +118,7 @@ class ScenariosPanel(LiveCard):
         self._which = Listed.DIFFERING
         self.follow(self._session.changed, self._session.language_changed)
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say every text again in the reader's language."""
         wording = self._session.wording
         self.show_title(wording.text("scenarios.title"), wording.text("scenarios.subtitle"))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from roi_app.gui.panels.doubt.odds import OddsPanel
-from roi_app.gui.panels.doubt.words import OddsWordsPanel
+from roi_app.gui.panels.robustness.odds import OddsPanel
+from roi_app.gui.panels.robustness.words import OddsWordsPanel
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
 
 
-class SurePage(QWidget):
+class RobustnessPage(QWidget):
     """The distribution beside its sentences."""
 
     NEEDS_ROOM = True

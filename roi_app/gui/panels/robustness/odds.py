@@ -38,7 +38,7 @@ class OddsPanel(LiveCard):
         self._target = target
         self.refresh()
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say every text again in the reader's language."""
         name = self._session.wording.text("odds.target_name")
         self.name.setText(name)

@@ -53,7 +53,7 @@ class OddsWordsPanel(LiveCard):
         grid.setColumnStretch(1, 1)
         self.body.addLayout(grid)
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Say every text again in the reader's language."""
         wording = self._session.wording
         named = ((self.correlation_name, self.correlation, "correlation"), (self.seed_name, self.seed, "seed"))

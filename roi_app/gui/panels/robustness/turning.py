@@ -29,7 +29,7 @@ class TurningPanel(LiveCard):
         self.choice.activated.connect(self.refresh)
         self.follow(session.changed, session.language_changed)
 
-    def say(self) -> None:
+    def retranslate(self) -> None:
         """Offer the inputs again, those that move most first, in the reader's language."""
         wording = self._session.wording
         chosen = self.choice.currentData()
