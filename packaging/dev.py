@@ -1,7 +1,9 @@
 """Set up, start, test and check Merchant ROI from a checkout; Python's standard library is all it needs.
 
 python3 packaging/dev.py run [FILE.roi | COMMAND ...]   the app: a file, a command, or with nothing a sample shop
-python3 packaging/dev.py test [PYTEST OPTIONS ...]      the tests; with nothing all of them, coverage gate included
+python3 packaging/dev.py test [PYTEST OPTIONS ...]      the tests; with nothing all but slow proofs, with coverage gate
+python3 packaging/dev.py test --fast                    those that need no window, typesetting or workbook
+python3 packaging/dev.py prove [--minutes N]            the slow proofs, in turn, as many as fit into N minutes (4)
 python3 packaging/dev.py lint                           format, lint, types and import contract, changing nothing
 python3 packaging/dev.py check                          lint and test: all that has to hold
 python3 packaging/dev.py format                         put the code into its format and mend what can be mended
@@ -26,13 +28,17 @@ import locks
 import system
 
 SAMPLE = ["--sample", "clothing"]
+COVERED = ["model", "benchmarks", "checks", "texts"]
 COVERAGE = [
-    "--cov=roi_app/model",
-    "--cov=roi_app/benchmarks",
+    *(f"--cov=roi_app/{room}" for room in COVERED),
     "--cov-branch",
     "--cov-report=term-missing:skip-covered",
     "--cov-fail-under=100",
 ]
+NO_PROOFS = ["-m", "not long"]
+# What needs no window, no typesetting, no workbook and no process of its own.
+SLOW_ROOMS = ["tests/gui", "tests/exports", "tests/house", "tests/performance"]
+FAST = ["-n", "auto", *NO_PROOFS, *(f"--ignore={room}" for room in SLOW_ROOMS)]
 
 
 def run(arguments: list[str]) -> int:
@@ -46,11 +52,22 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests that pytest is told to run, or all of them with the coverage gate."""
+    """Run the tests that pytest is told to run, the fast ones, or all but the slow proofs with the coverage gate."""
     platform = offscreen(os.environ)
     python = environment.ready("run", "test", libraries=window_libraries({**os.environ, **platform}))
-    options = arguments or ["-n", "auto", *COVERAGE]
+    options = {(): ["-n", "auto", *NO_PROOFS, *COVERAGE], ("--fast",): FAST}.get(tuple(arguments), arguments)
     return _call([str(python), "-m", "pytest", *options], **platform)
+
+
+def prove(arguments: list[str]) -> int:
+    """Run as many of the slow proofs as fit into some minutes, one after the other, and name those left out."""
+    minutes = arguments[1:] if arguments[:1] == ["--minutes"] else ["4"] if not arguments else []
+    if len(minutes) != 1 or not minutes[0].isdecimal():
+        _no_more(arguments or ["--minutes"])
+    platform = offscreen(os.environ)
+    python = environment.ready("run", "test", libraries=window_libraries({**os.environ, **platform}))
+    system.wish(system.PROOFS)
+    return _call([str(python), "-m", "pytest", "-m", "long", "--minutes", minutes[0], "-v"], **platform)
 
 
 def lint(arguments: list[str]) -> int:
@@ -100,6 +117,7 @@ def lock(arguments: list[str]) -> int:
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": run,
     "test": test,
+    "prove": prove,
     "lint": lint,
     "check": check,
     "format": tidy,

@@ -32,6 +32,18 @@ SCREEN = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
+# program -> the Debian package that has it; what slow proofs check against, each left out with a word without it
+PROOFS = {"soffice": "libreoffice-calc-nogui"}
+
+
+def wish(programs: Mapping[str, str]) -> None:
+    """Install programs that are good to have where that needs no password; whoever wants them says what is missing."""
+    packages = [package for program, package in programs.items() if not shutil.which(program)]
+    if packages and shutil.which("apt-get") and administrator_prefix() is not None:
+        try:
+            apt_install(packages)
+        except SystemExit as reason:
+            print(reason, file=sys.stderr)
 
 
 def require(libraries: Mapping[str, str], *, venv_module: bool) -> None:

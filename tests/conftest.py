@@ -5,8 +5,10 @@ import logging
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 from weakref import WeakSet
 
 import hypothesis
@@ -15,6 +17,43 @@ import pytest
 hypothesis.settings.register_profile("dev", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+# Plain `pytest`, from an editor or a terminal, needs no screen.
+if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+LEFT_OUT: Final = pytest.StashKey[list[str]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--minutes`: how long the slow proofs may take together."""
+    parser.addoption("--minutes", type=float, default=None, help="run as many long proofs as fit, in turn")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep as many proofs as fit into `--minutes`; each day begins with another one."""
+    minutes = config.getoption("--minutes")
+    if minutes is None or not items:
+        return
+    first = int(time.time() // 86_400) % len(items)
+    chosen, left_out, seconds = [], [], 60 * minutes
+    for item in items[first:] + items[:first]:
+        (needed,) = next(item.iter_markers("long")).args
+        fits = needed <= seconds
+        seconds -= needed if fits else 0
+        (chosen if fits else left_out).append(item)
+    items[:] = chosen
+    config.hook.pytest_deselected(items=left_out)
+    config.stash[LEFT_OUT] = [item.nodeid for item in left_out]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Name the proofs that did not fit."""
+    for name in config.stash.get(LEFT_OUT, []):
+        terminalreporter.write_line(
+            f"LEFT OUT {name}: no time for it; dev.py prove --minutes N with a larger N runs it"
+        )
 
 
 @pytest.fixture(autouse=True)

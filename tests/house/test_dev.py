@@ -65,7 +65,8 @@ def test_ci_runs_what_a_check_consists_of(dev, monkeypatch):
     assert done == [("lint", []), ("test", [])]
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if "dev.py" in line and not line.startswith("#")] == [
-        f"python3 packaging/dev.py {name}" for name, _ in done
+        *(f"python3 packaging/dev.py {name}" for name, _ in done),
+        "python3 packaging/dev.py prove --minutes 4",
     ]
     assert "set -euo pipefail" in lines
 
@@ -76,8 +77,58 @@ def test_the_coverage_gate_holds_the_rooms_it_is_meant_for(dev, monkeypatch):
     monkeypatch.setattr(dev, "_call", lambda command, **variables: calls.append(command) or 0)
     dev.test([])
     dev.test(["tests/house", "-q"])
-    assert {"--cov=roi_app/model", "--cov=roi_app/benchmarks", "--cov-branch", "--cov-fail-under=100"} <= set(calls[0])
+    rooms = {f"--cov=roi_app/{room}" for room in ("model", "benchmarks", "checks", "texts")}
+    assert rooms | {"--cov-branch", "--cov-fail-under=100"} <= set(calls[0])
     assert calls[1] == ["python", "-m", "pytest", "tests/house", "-q"]
+
+
+def test_the_fast_tests_leave_out_rooms_that_exist(dev, monkeypatch):
+    calls = []
+    monkeypatch.setattr(dev.environment, "ready", lambda *_locks, libraries: Path("python"))
+    monkeypatch.setattr(dev, "_call", lambda command, **variables: calls.append(command) or 0)
+    dev.test(["--fast"])
+    left_out = [option.removeprefix("--ignore=") for option in calls[0] if option.startswith("--ignore=")]
+    assert left_out
+    assert [room for room in left_out if not (ROOT / room).exists()] == []
+
+
+class TestProofs:
+    @pytest.fixture
+    def calls(self, dev, monkeypatch):
+        calls = []
+        monkeypatch.setattr(dev.environment, "ready", lambda *_locks, libraries: Path("python"))
+        monkeypatch.setattr(dev.system, "wish", lambda programs: None)
+        monkeypatch.setattr(dev, "_call", lambda command, **variables: calls.append(command[3:]) or 0)
+        return calls
+
+    def test_they_get_the_minutes_asked_for(self, dev, calls):
+        dev.prove([])
+        dev.prove(["--minutes", "9"])
+        assert [call[:4] for call in calls] == [["-m", "long", "--minutes", "4"], ["-m", "long", "--minutes", "9"]]
+
+    @pytest.mark.parametrize("arguments", [["--minutes"], ["--minutes", "x"], ["9"], ["--minutes", "1", "2"]])
+    def test_anything_else_is_answered_with_the_usage(self, dev, calls, arguments):
+        with pytest.raises(SystemExit):
+            dev.prove(arguments)
+        assert calls == []
+
+    def test_those_that_do_not_fit_are_named(self, pytester):
+        pytester.makeconftest((ROOT / "tests" / "conftest.py").read_text(encoding="utf-8"))
+        pytester.makeini("[pytest]\nmarkers = long(seconds): x")
+        pytester.makepyfile(
+            """
+            import pytest
+
+            @pytest.mark.parametrize("seconds", [pytest.param(s, marks=pytest.mark.long(s)) for s in (40, 40, 50, 20)])
+            def test_it(seconds):
+                pass
+            """
+        )
+        done = pytester.runpytest_subprocess("-m", "long", "--minutes", "1.5", "-p", "no:xvfb", "-p", "no:randomly")
+        left_out = [line for line in done.outlines if line.startswith("LEFT OUT")]
+        outcomes = done.parseoutcomes()
+        assert outcomes["passed"] >= 1
+        assert outcomes["passed"] + len(left_out) == 4
 
 
 class TestScreen:

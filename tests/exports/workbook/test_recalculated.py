@@ -106,7 +106,7 @@ def test_the_random_documents_reach_every_corner():
 
 
 @needs_libreoffice
-@pytest.mark.slow
+@pytest.mark.long(45)
 def test_libreoffice_follows_every_changed_input(tmp_path):
     names, files, wanted = [], [], []
     for at, (name, before, after) in enumerate(changed_documents()):
@@ -127,7 +127,7 @@ def test_libreoffice_follows_every_changed_input(tmp_path):
 
 
 @needs_libreoffice
-@pytest.mark.slow
+@pytest.mark.long(45)
 def test_libreoffice_finds_every_cell_as_the_app_wrote_it(tmp_path):
     """Not the model's figures alone: totals, texts, the charts' columns, and scenarios side by side."""
     columns = [Column(name, answered(document)) for name, document in list(DOCUMENTS.items())[:4]]
@@ -187,7 +187,7 @@ def computed(engine, case) -> dict[str, list]:
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.slow
+@pytest.mark.long(45)
 def test_a_second_engine_follows_every_changed_input(engine):
     wrong = {}
     for name, _, after in changed_documents():
