@@ -8,7 +8,8 @@ from roi_app.documents.case import resolve
 from roi_app.documents.document import Document
 from roi_app.documents.samples import sample
 from roi_app.documents.write import dump
-from roi_app.exports.json_result import printed_uncertainty, uncertain
+from roi_app.estimates.uncertain import uncertain
+from roi_app.exports.json_result import printed_uncertainty
 from roi_app.model.parameters import ASSUMPTIONS, Range
 from roi_app.model.uncertainty.trials import simulate
 from tests.cli.running import run
