@@ -34,18 +34,18 @@ def _(figure: Waterfall, _wording: Wording) -> Rows:
 
 @figure_rows.register
 def _(figure: OverTime, wording: Wording) -> Rows:
-    head = (wording.text("copied.month"), figure.title, *(("P10", "P90") if figure.band else ()))
+    head = (wording.text("export.copied.month"), figure.title, *(("P10", "P90") if figure.band else ()))
     sums = (figure.cumulative, *(figure.band or ()))
     rows = [
         (f"{month:.0f}", *(f"{amounts[place]:.2f}" for amounts in sums), _percent(figure.rivals[place]))
         for place, month in enumerate(figure.months)
     ]
-    return (*head, wording.text("copied.rivals")), *rows
+    return (*head, wording.text("export.copied.rivals")), *rows
 
 
 @figure_rows.register
 def _(figure: AdoptionCurve, wording: Wording) -> Rows:
-    head = (wording.text("copied.month"), wording.text("copied.rivals"))
+    head = (wording.text("export.copied.month"), wording.text("export.copied.rivals"))
     return head, *((f"{at:.0f}", _percent(share)) for at, share in zip(figure.months, figure.shares, strict=True))
 
 
@@ -62,7 +62,7 @@ def _(figure: PayoffTable, _wording: Wording) -> Rows:
 
 @figure_rows.register
 def _(figure: Tornado, wording: Wording) -> Rows:
-    head = ("", *(wording.text(f"copied.{one}") for one in ("worst_at", "worst", "best_at", "best")))
+    head = ("", *(wording.text(f"export.copied.{one}") for one in ("worst_at", "worst", "best_at", "best")))
     rows = [
         (swing.label, swing.at_least, wording.money(swing.least, 0), swing.at_most, wording.money(swing.most, 0))
         for swing in figure.swings

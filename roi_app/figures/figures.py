@@ -84,12 +84,12 @@ def waterfall(answer: Answer, baseline: Baseline, wording: Wording) -> Waterfall
     for move in gains:
         bars.append(bar(move, running))
         running += move.amount
-    bars.append(total("pv_saving", wording.text("bar.pv_saving"), saved))
+    bars.append(total("pv_saving", wording.text("waterfall.bar.pv_saving"), saved))
     running = saved
     for move in takes:
         bars.append(bar(move, running))
         running += move.amount
-    bars.append(total(_npv_key(baseline), wording.text(f"bar.{_npv_key(baseline)}"), kept))
+    bars.append(total(_npv_key(baseline), wording.text(f"waterfall.bar.{_npv_key(baseline)}"), kept))
     months = answer.case.horizon_months
     return Waterfall(
         wording.text("waterfall.title"),
@@ -114,7 +114,7 @@ def _npv_key(baseline: Baseline) -> str:
 
 def _gains(answer: Answer, wording: Wording) -> list[_Move]:
     return [
-        _Move("pv_saved_by_stream", wording.text(f"bar.stream.{stream}"), amount, stream)
+        _Move("pv_saved_by_stream", wording.text(f"waterfall.bar.stream.{stream}"), amount, stream)
         for stream, amount in answer.by_stream("pv_saved_by_stream").items()
         if amount > 0
     ]
@@ -136,7 +136,7 @@ def _takes(answer: Answer, baseline: Baseline, wording: Wording) -> list[_Move]:
     come_anyway = {"pv_traffic_race", "pv_erosion"} if baseline is Baseline.STANDING_STILL else set()
     shown_if_any = {"setup_paid", "pv_oversight"}
     return [
-        _Move(key, wording.text(f"bar.{key}"), sign * answer.value(key))
+        _Move(key, wording.text(f"waterfall.bar.{key}"), sign * answer.value(key))
         for key, sign in signs.items()
         if key not in come_anyway and (answer.value(key) != 0 or key not in shown_if_any)
     ]
@@ -272,7 +272,7 @@ def meter(answer: Answer, wording: Wording) -> Meter:
         summary=wording.text(
             "meter.summary",
             value=told,
-            zone=wording.text(f"zone.{zone}"),
+            zone=wording.text(f"meter.zone.{zone}"),
             break_even=break_even_label,
             exit=exit_label,
         ),
@@ -307,7 +307,7 @@ def _stretches(answer: Answer, highest: float, wording: Wording) -> tuple[Stretc
     inside = sorted({mark for mark in thresholds if mark is not None and 0 < mark < highest})
     edges = (0.0, *inside, highest)
     zones = [(_zone_at((start + end) / 2, answer), start, end) for start, end in itertools.pairwise(edges)]
-    return tuple(Stretch(zone, wording.text(f"zone.{zone}"), start, end) for zone, start, end in zones)
+    return tuple(Stretch(zone, wording.text(f"meter.zone.{zone}"), start, end) for zone, start, end in zones)
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,8 +342,8 @@ def matrix(answer: Answer, wording: Wording) -> Matrix:
         value = 0.0 if key is None else answer.value(key)
         return Cell(
             key,
-            wording.text(f"matrix.{choice}"),
-            wording.text(f"matrix.{choice}.short"),
+            wording.text(f"rivals.matrix.{choice}"),
+            wording.text(f"rivals.matrix.{choice}.short"),
             value,
             wording.money_short(value, sign=True),
             wording.money(value),
@@ -353,18 +353,18 @@ def matrix(answer: Answer, wording: Wording) -> Matrix:
         (cell("adopt_rivals_hold", "npv_with_no_rivals"), cell("adopt_rivals_adopt", "adopt_rivals_adopt")),
         (cell("hold_rivals_hold", None), cell("hold_rivals_adopt", "hold_rivals_adopt")),
     )
-    name = wording.text(f"game.{answer.game}")
+    name = wording.text(f"rivals.game.{answer.game}")
     values = {
         "adopt_hold": cells[0][0].text,
         "adopt_adopt": cells[0][1].text,
         "hold_adopt": cells[1][1].text,
     }
     return Matrix(
-        wording.text("matrix.title"),
-        wording.text("matrix.subtitle", months=answer.case.horizon_months),
+        wording.text("rivals.matrix.title"),
+        wording.text("rivals.matrix.subtitle", months=answer.case.horizon_months),
         cells,
         answer.game,
         name,
-        wording.text(f"game.{answer.game}.why", **values),
-        wording.text("matrix.summary", name=name, **values),
+        wording.text(f"rivals.game.{answer.game}.why", **values),
+        wording.text("rivals.matrix.summary", name=name, **values),
     )

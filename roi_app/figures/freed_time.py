@@ -96,14 +96,14 @@ def claim_note(answer: Answer, wording: Wording) -> ClaimNote | None:
     claimed = answer.case.catalogue.benchmark(CLAIM, answer.case.document.platform).range.mode
     share = wording.share(claimed, 0)
     freed, cash = answer.by_stream("freed_staff")[CAPPED], answer.by_stream("cash_staff")[CAPPED]
-    key = "claim.text_nobody" if freed == 0 else "claim.text" if cash else "claim.text_time"
+    key = "freed.claim.text_nobody" if freed == 0 else "freed.claim.text" if cash else "freed.claim.text_time"
     text = wording.text(key, share=share, freed=_heads(freed, wording), cash=_heads(cash, wording))
-    return ClaimNote(wording.text("claim.title", share=share), text)
+    return ClaimNote(wording.text("freed.claim.title", share=share), text)
 
 
 def stays_with_people(wording: Wording) -> tuple[Stays, ...]:
     """What no tool saves."""
-    return tuple(Stays(wording.text(f"stays.{key}"), wording.text(f"stays.{key}.why")) for key in STAYS)
+    return tuple(Stays(wording.text(f"freed.stays.{key}"), wording.text(f"freed.stays.{key}.why")) for key in STAYS)
 
 
 def _rows(answer: Answer, wording: Wording) -> tuple[FreedRow, ...]:

@@ -112,7 +112,7 @@ def odds_sentences(
         wording.text(
             "odds.loss",
             share=wording.share(found.probability_below(0, figure), 0),
-            baseline=wording.text(f"baseline.{baseline}"),
+            baseline=wording.text(f"choice.baseline.{baseline}"),
         ),
         wording.text("odds.middle", low=wording.money_short(low), high=wording.money_short(high)),
         wording.text("odds.payback", month=months, share=wording.share(found.probability_of_payback_within(months), 0)),

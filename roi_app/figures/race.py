@@ -47,7 +47,7 @@ def race_by_month(answer: Answer, wording: Wording) -> RaceByMonth:
     layers = tuple(
         Layer(
             key,
-            wording.text(f"bar.pv_{key}"),
+            wording.text(f"waterfall.bar.pv_{key}"),
             tuple(answer.each_month(step)),
             wording.money_short(answer.value(f"pv_{key}")),
         )
@@ -59,12 +59,12 @@ def race_by_month(answer: Answer, wording: Wording) -> RaceByMonth:
     months = answer.case.horizon_months
     told = {"taken": wording.money(taken[-1], 0), "saved": wording.money(saving[-1], 0), "month": months}
     return RaceByMonth(
-        wording.text("race_by_month.title"),
-        wording.text("race_by_month.subtitle", unit=wording.currency_unit(scale)),
+        wording.text("over_time.race.title"),
+        wording.text("over_time.race.subtitle", unit=wording.currency_unit(scale)),
         layers,
         saving,
-        wording.text("race_by_month.saving"),
+        wording.text("over_time.race.saving"),
         month_axis(months, wording),
         axis,
-        wording.text("race_by_month.summary", **told),
+        wording.text("over_time.race.summary", **told),
     )

@@ -148,7 +148,7 @@ def game_name(answer: Answer, wording: Wording) -> GameName:
     stretches = _named(stretches_of_game(answer), theta, wording) if is_played else ()
     thresholds = [one.start for one in stretches if one.start > 0]
     near = [edge for edge in (*thresholds, theta) if METER_END < edge <= MOST_STRETCHED * METER_END]
-    name = wording.text(f"game.{answer.game}" if is_played else "rivals.no_game")
+    name = wording.text(f"rivals.game.{answer.game}" if is_played else "rivals.no_game")
     why = matrix(answer, wording).why if is_played else wording.text("meter.sentence.no_tools")
     change = _change(stretches, wording) if is_played else ""
     told = wording.plain(theta, 2)
@@ -176,7 +176,7 @@ def _named(stretches: tuple[GameStretch, ...], theta: float, wording: Wording) -
             one.start,
             one.end,
             _range_text(one, wording),
-            wording.text(f"game.{one.game}.short"),
+            wording.text(f"rivals.game.{one.game}.short"),
             index == now,
         )
         for index, one in enumerate(stretches)

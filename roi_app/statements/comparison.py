@@ -97,7 +97,7 @@ def compare(columns: Sequence[Column], baseline: Baseline, language: str, listed
     first = wordings[0]
     one_currency = len({wording.currency for wording in wordings}) == 1
     results = tuple(_result_row(one, columns, wordings, one_currency=one_currency) for one in _results(baseline))
-    games = tuple(Cell(first.text(f"game.{column.answer.game}.short")) for column in columns)
+    games = tuple(Cell(first.text(f"rivals.game.{column.answer.game}.short")) for column in columns)
     given = (*_choices(columns, first), *_quantities(columns, wordings), *_levers(columns, wordings))
     differing = [one.label for one in given if one.differs]
     return Comparison(
@@ -227,7 +227,7 @@ def _choices(columns: Sequence[Column], wording: Wording) -> Iterator[_Input]:
         "platform": lambda place: wording.text(f"platform.{documents[place].platform}"),
         "currency": lambda place: wording.text(f"currency.{documents[place].currency}"),
         "preset": lambda place: cases[place].catalogue.presets[documents[place].preset].name[wording.language],
-        "staff_cash": lambda place: wording.text(f"staff_cash.{documents[place].staff_cash}"),
+        "staff_cash": lambda place: wording.text(f"choice.staff_cash.{documents[place].staff_cash}"),
         "as_claimed": lambda place: _claimed(cases[place], wording),
     }
     for key, told in tell.items():

@@ -125,4 +125,4 @@ def cautions(answer: Answer, wording: Wording) -> tuple[str, ...]:
 
 def left_out(wording: Wording) -> tuple[str, ...]:
     """What the model does not count, one sentence each."""
-    return tuple(wording.text(f"left_out.{key}") for key in LEFT_OUT)
+    return tuple(wording.text(f"narrative.left_out.{key}") for key in LEFT_OUT)

@@ -57,5 +57,5 @@ def turn(key: str, answer: Answer, robustness: Robustness, wording: Wording) -> 
         return Turn(NONE, is_in_range=False)
     pays = answer.npv(robustness.baseline) >= 0
     side = BELOW if pays is nearest.rises else ABOVE
-    told = wording.text(f"turn.{side}", value=input_value(key, nearest.value, wording))
+    told = wording.text(f"turning.{side}", value=input_value(key, nearest.value, wording))
     return Turn(told, is_in_range=known.low <= nearest.value <= known.high)

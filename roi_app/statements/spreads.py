@@ -36,7 +36,9 @@ def spread_row(name: str, trials: Uncertainty, baseline: Baseline, wording: Word
     values = [_percentile(key, index, trials) for index in range(len(PERCENTILES))]
     words = _words(name, wording)
     p10, p50, p90 = (words(value) for value in values)
-    return SpreadRow(name, wording.text(f"spread.{name}"), p10, p50, p90, _between(name, values, (p10, p90), wording))
+    return SpreadRow(
+        name, wording.text(f"odds.spread.{name}"), p10, p50, p90, _between(name, values, (p10, p90), wording)
+    )
 
 
 def _between(name: str, values: list[float], told: tuple[str, str], wording: Wording) -> str:
@@ -74,7 +76,7 @@ def _words(name: str, wording: Wording) -> Callable[[float], str]:
     def intensity(value: float) -> str:
         if math.isfinite(value):
             return wording.plain(value, 2)
-        return wording.text("spread.bears_any" if value > 0 else "spread.bears_none")
+        return wording.text("odds.spread.bears_any" if value > 0 else "odds.spread.bears_none")
 
     return {
         "npv": money,

@@ -86,7 +86,7 @@ class Wording:
 
     def currency_unit(self, scale: Scale) -> str:
         """The unit of a chart's amounts in words: 萬元, NT$ 萬, ¥k."""
-        return self.text(f"currency_unit.{self.currency}", scale=scale.suffix.strip()).strip()
+        return self.text(f"currency.unit.{self.currency}", scale=scale.suffix.strip()).strip()
 
     def scaled(self, value: float, scale: Scale, *, sign: bool = False) -> str:
         """A label of a chart that is told in `scale`, without currency or suffix: +2.0."""

@@ -9,7 +9,7 @@ from roi_app.texts.catalog import LANGUAGES, Texts
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_cases_and_figures_have_names(language):
     texts = Texts(language)
-    keys = [f"case.{case.key}" for case in CASES] + ["case.worked_merchant"]
+    keys = [f"selftest.case.{case.key}" for case in CASES] + ["selftest.case.worked_merchant"]
     keys += [f"selftest.figure.{one.name}" for case in CASES for one in check(case)]
     keys += [f"selftest.figure.{one.name}" for one in WORKED_RESULTS]
     assert [key for key in keys if not texts.text(key).strip()] == []

@@ -84,6 +84,11 @@ def test_texts_are_flat_and_neither_empty_nor_ragged(name, language):
         assert all(field.isidentifier() for field in fields(text)), key
 
 
+@pytest.mark.parametrize("name", ROOMS)
+def test_a_file_bears_the_name_with_which_its_keys_begin(name):
+    assert {key.split(".")[0] for key in room("en", name)} == {name.removesuffix(".toml")}
+
+
 def test_no_key_is_in_two_rooms():
     keys = [key for name in ROOMS for key in room("en", name)]
     assert len(keys) == len(set(keys))

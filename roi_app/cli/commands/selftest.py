@@ -29,7 +29,7 @@ def run(asked: Namespace, setting: Setting) -> int:  # noqa: ARG001 - every comm
     for case in CASES:
         found = check(case)
         lines += [
-            texts.text(f"case.{case.key}"),
+            texts.text(f"selftest.case.{case.key}"),
             *indented(wrapped(texts.text("selftest.source", source=case.source), 78)),
         ]
         lines += [*_figures(found, "selftest.published", setting), ""]
@@ -37,7 +37,7 @@ def run(asked: Namespace, setting: Setting) -> int:  # noqa: ARG001 - every comm
     if all(one.agrees for one in checked):
         lines += [*wrapped(texts.text("selftest.note")), ""]
     worked = {
-        texts.text("case.worked_merchant"): check_worked_merchant(),
+        texts.text("selftest.case.worked_merchant"): check_worked_merchant(),
         texts.text("command.selftest.sample", name=texts.text(f"sample.{WORKED_SAMPLE}")): check_sample(),
     }
     for title, found in worked.items():

@@ -61,7 +61,7 @@ def _headline(answer: Answer, wording: Wording) -> list[str]:
     roi = answer.number("roi")
     return table(
         (
-            ("", *(wording.text(f"baseline.{baseline}") for baseline in Baseline)),
+            ("", *(wording.text(f"choice.baseline.{baseline}") for baseline in Baseline)),
             (kept.caption, *(f"{one[0].text} {one[0].unit}".strip() for one in by_baseline.values())),
             (npv.caption, *(wording.money(answer.npv(baseline)) for baseline in Baseline)),
             (saved.caption, saved.text, ""),

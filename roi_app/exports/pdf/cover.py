@@ -96,7 +96,7 @@ def _bears(answer: Answer, wording: Wording) -> str:
     """What stands for a break-even that does not exist."""
     if answer.value("adopts") == 0:
         return NONE
-    return wording.text("spread.bears_any" if answer.value("npv") >= 0 else "spread.bears_none")
+    return wording.text("odds.spread.bears_any" if answer.value("npv") >= 0 else "odds.spread.bears_none")
 
 
 def _figures(answer: Answer, robustness: Robustness, wording: Wording, options: Options) -> list[Part]:

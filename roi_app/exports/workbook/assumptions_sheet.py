@@ -34,7 +34,7 @@ UNCERTAINTY_ONLY: Final = "sticking_probability"
 def write_assumptions(book: Book, sheet: Sheet, shop: CaseSheets, today: date) -> None:
     """The sheet of assumptions and tools."""
     wording = shop.wording
-    sheet.text((0, 0), wording.text("sheet.assumptions"), Look.TITLE, spills=True)
+    sheet.text((0, 0), wording.text("workbook.sheet.assumptions"), Look.TITLE, spills=True)
     sheet.text((1, 0), wording.text("workbook.assumptions_hint"), Look.NOTE, spills=True)
     heads = ("assumption", "value", "unit", "low", "high", "whose", *HEADS)
     sheet.heads(ASSUMPTION_ROW - 1, [wording.text(f"workbook.head.{head}") for head in heads], words=WORDS)

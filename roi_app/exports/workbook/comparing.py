@@ -47,7 +47,7 @@ def make_comparison(columns: Sequence[Column], options: Options) -> bytes:
         raise ValueError(f"{len(columns)} scenarios; a comparison has {FEWEST} to {MOST}")
     book = Book(options)
     wording = Wording(options.language, columns[0].answer.case.document.currency)
-    sheet = book.sheet(wording.text("sheet.comparison"), ACCENT)
+    sheet = book.sheet(wording.text("workbook.sheet.comparison"), ACCENT)
     shops = [
         shop_of(column.answer, options, f"_{place}", column.name.strip() or wording.text("bar.unnamed"))
         for place, column in enumerate(columns, 1)
@@ -56,7 +56,7 @@ def make_comparison(columns: Sequence[Column], options: Options) -> bytes:
     _Comparison(book, sheet, shops, wording).write()
     for sheets, shop in zip(made, shops, strict=True):
         write_shop(book, sheets, shop, options)
-    write_sources(book.sheet(wording.text("sheet.sources")), shops, wording, options.stamp)
+    write_sources(book.sheet(wording.text("workbook.sheet.sources")), shops, wording, options.stamp)
     return book.close()
 
 
@@ -94,7 +94,7 @@ class _Comparison:
 
     def _heads(self) -> None:
         text, sheet = self._wording.text, self._sheet
-        sheet.text((0, 0), text("sheet.comparison"), Look.TITLE, spills=True)
+        sheet.text((0, 0), text("workbook.sheet.comparison"), Look.TITLE, spills=True)
         sheet.text((1, 0), text("workbook.comparison_hint"), Look.NOTE, spills=True)
         if not self._one_currency:
             sheet.text((2, 0), text("comparison.currencies_differ"), Look.NOTE, spills=True)
@@ -111,7 +111,7 @@ class _Comparison:
         self._row += 1
 
     def _result(self, key: str) -> None:
-        against = self._wording.text("baseline.standing_still") if key.endswith("standing_still") else ""
+        against = self._wording.text("choice.baseline.standing_still") if key.endswith("standing_still") else ""
         plain = self._wording.text(f"comparison.{key.removesuffix('_vs_standing_still')}")
         self._sheet.text((self._row, 0), _beside(plain, against, self._wording))
         unit = STEPS[key].unit
@@ -132,7 +132,7 @@ class _Comparison:
     def _games(self) -> None:
         self._sheet.text((self._row, 0), self._wording.text("comparison.game"))
         for place, shop in enumerate(self._shops):
-            name = shop.wording.text(f"game.{shop.answer.game}.short")
+            name = shop.wording.text(f"rivals.game.{shop.answer.game}.short")
             self._sheet.formula((self._row, self._column(place)), game_formula(shop, ".short"), name, Look.STRONG, "")
         self._row += 1
 
@@ -193,6 +193,6 @@ def _choice(shop: CaseSheets, key: str) -> str:
 
 def _picked(shop: CaseSheets, key: str) -> str:
     if key == STAFF_CASH:
-        return shop.wording.text(f"staff_cash.{shop.answer.case.document.staff_cash}")
+        return shop.wording.text(f"choice.staff_cash.{shop.answer.case.document.staff_cash}")
     tool = shop.picked[key.partition(".")[0]]
     return "" if tool is None else tool.name

@@ -37,7 +37,7 @@ _FINE: Final = 1
 def write_inputs(sheet: Sheet, shop: CaseSheets) -> None:
     """The sheet of inputs."""
     wording = shop.wording
-    sheet.text((0, 0), wording.text("sheet.inputs"), Look.TITLE, spills=True)
+    sheet.text((0, 0), wording.text("workbook.sheet.inputs"), Look.TITLE, spills=True)
     sheet.text((1, 0), wording.text("workbook.inputs_hint"), Look.NOTE, spills=True)
     _section(sheet, SHOP_ROW - 1, "inputs.shop", wording)
     for key in MERCHANT:
@@ -118,8 +118,8 @@ def limits_of(quantity: Quantity, wording: Wording) -> Limits:
 
 def _staff_cash(sheet: Sheet, shop: CaseSheets) -> None:
     wording, spot = shop.wording, spots()[STAFF_CASH_KEY]
-    choices = [wording.text(f"staff_cash.{one}") for one in STAFF_CASH]
-    chosen = wording.text(f"staff_cash.{shop.answer.case.document.staff_cash}")
+    choices = [wording.text(f"choice.staff_cash.{one}") for one in STAFF_CASH]
+    chosen = wording.text(f"choice.staff_cash.{shop.answer.case.document.staff_cash}")
     label = wording.text("choice.staff_cash")
     sheet.text((STAFF_CASH_ROW, LABELS), label)
     sheet.text((spot.row, spot.column), chosen, Look.TYPED)

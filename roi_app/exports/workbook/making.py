@@ -28,7 +28,7 @@ def make_workbook(answer: Answer, options: Options) -> bytes:
     name = "" if options.anonymous else answer.case.document.name.strip()
     shop = shop_of(answer, options, "", name or wording.text("bar.unnamed"))
     write_shop(book, add_sheets(book, shop), shop, options)
-    write_sources(book.sheet(wording.text("sheet.sources")), (shop,), wording, options.stamp)
+    write_sources(book.sheet(wording.text("workbook.sheet.sources")), (shop,), wording, options.stamp)
     return book.close()
 
 
@@ -41,7 +41,7 @@ def shop_of(answer: Answer, options: Options, suffix: str, title: str) -> CaseSh
         wording,
         title,
         suffix,
-        {page: wording.text(f"sheet.{page}") + suffix.replace("_", " ") for page in OF_SHOP},
+        {page: wording.text(f"workbook.sheet.{page}") + suffix.replace("_", " ") for page in OF_SHOP},
         tools,
         picked_tools(answer.case, tools),
     )

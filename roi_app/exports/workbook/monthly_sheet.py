@@ -40,7 +40,7 @@ _HELPERS: Final = ("crosses", "falls", "drawn_month", "drawn_rivals")
 def write_monthly(book: Book, sheet: Sheet, shop: CaseSheets) -> None:
     """The sheet of months."""
     wording = shop.wording
-    sheet.text((0, 0), wording.text("sheet.monthly"), Look.TITLE, spills=True)
+    sheet.text((0, 0), wording.text("workbook.sheet.monthly"), Look.TITLE, spills=True)
     sheet.text((1, 0), wording.text("workbook.monthly_hint"), Look.NOTE, spills=True)
     workings = VALUES + len(MONTH_FIRST)
     sheet.text((2, workings), wording.text("workbook.workings"), Look.SECTION, spills=True)

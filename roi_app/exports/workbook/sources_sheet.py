@@ -22,7 +22,7 @@ _ON_THE_WEB: Final = ("https://", "http://")
 
 def write_sources(sheet: Sheet, shops: Sequence[CaseSheets], wording: Wording, stamp: datetime) -> None:
     """The sheet of sources, of all shops together."""
-    sheet.text((0, 0), wording.text("sheet.sources"), Look.TITLE, spills=True)
+    sheet.text((0, 0), wording.text("workbook.sheet.sources"), Look.TITLE, spills=True)
     sheet.text((1, 0), wording.text("workbook.sources_hint"), Look.NOTE, spills=True)
     heads = ("title", "publisher", "published", "address", "used_for")
     sheet.heads(_FIRST_ROW - 1, [wording.text(f"workbook.head.{head}") for head in heads], words=range(len(heads)))

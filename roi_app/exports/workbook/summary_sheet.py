@@ -69,7 +69,7 @@ def _subtitle(shop: CaseSheets) -> str:
 
 def _headline(sheet: Sheet, shop: CaseSheets) -> None:
     wording = shop.wording
-    heads = ["", wording.text("baseline.today"), wording.text("baseline.standing_still")]
+    heads = ["", wording.text("choice.baseline.today"), wording.text("choice.baseline.standing_still")]
     sheet.heads(HEADLINE_ROW - 1, heads)
     for row, keys in enumerate(HEADLINE, HEADLINE_ROW):
         label = "head.kept" if keys[0] == "kept_share" else f"figure.{keys[0]}"
@@ -83,13 +83,15 @@ def _headline(sheet: Sheet, shop: CaseSheets) -> None:
     sheet.text((row + 1, LABELS), wording.label(HORIZON))
     months = shop.answer.case.horizon_months
     sheet.formula((row + 1, VALUES), shop.name(HORIZON), months, Look.VALUE, whole_months(wording))
-    sheet.formula((row + 2, LABELS), game_formula(shop), wording.text(f"game.{shop.answer.game}"), Look.SECTION, "")
+    sheet.formula(
+        (row + 2, LABELS), game_formula(shop), wording.text(f"rivals.game.{shop.answer.game}"), Look.SECTION, ""
+    )
 
 
 def game_formula(shop: CaseSheets, ending: str = "") -> str:
     """The name of the payoff matrix, by the same comparisons as the model's; `ending` of its text, such as `.short`."""
     alone, both, held = (shop.name(key) for key in ("npv_with_no_rivals", "adopt_rivals_adopt", "hold_rivals_adopt"))
-    told = {game: quoted(shop.wording.text(f"game.{game}{ending}")) for game in Game}
+    told = {game: quoted(shop.wording.text(f"rivals.game.{game}{ending}")) for game in Game}
     both_adopt = f"IF({both}>=0,{told[Game.WIN_WIN]},{told[Game.PRISONERS_DILEMMA]})"
     return f"IF({alone}<=0,{told[Game.DO_NOT_ADOPT]},IF({both}<={held},{told[Game.CHICKEN]},{both_adopt}))"
 
@@ -112,7 +114,7 @@ def _number(key: str, shop: CaseSheets) -> str:
 
 def _matrix(sheet: Sheet, shop: CaseSheets) -> None:
     wording = shop.wording
-    sheet.text((MATRIX_ROW - 2, 0), wording.text("matrix.title"), Look.SECTION, spills=True)
+    sheet.text((MATRIX_ROW - 2, 0), wording.text("rivals.matrix.title"), Look.SECTION, spills=True)
     heads = ["", wording.text("command.rivals_hold"), wording.text("command.rivals_adopt")]
     sheet.heads(MATRIX_ROW - 1, heads)
     rows = (
@@ -171,6 +173,6 @@ def _workings(sheet: Sheet, shop: CaseSheets) -> None:
 def _indicator(sheet: Sheet, shop: CaseSheets, key: str, at: Place) -> None:
     """What the model wants to know as 1 or 0 of a choice."""
     given = f"ISNUMBER({shop.name('tools_per_month')})"
-    whole = f"{shop.name(STAFF_CASH)}={quoted(shop.wording.text('staff_cash.whole_heads'))}"
+    whole = f"{shop.name(STAFF_CASH)}={quoted(shop.wording.text('choice.staff_cash.whole_heads'))}"
     condition = {"tools_given": given, "whole_heads": whole}[key]
     sheet.formula(at, f"IF({condition},1,0)", shop.value(key), Look.VALUE, yes_no_format(shop.wording))

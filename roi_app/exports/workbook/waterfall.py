@@ -68,20 +68,24 @@ def _moves(shop: CaseSheets) -> list[_Move]:
     answer, wording = shop.answer, shop.wording
     saved = answer.by_stream(_SAVED)
     moves = [
-        _Move(wording.text(f"bar.stream.{stream}"), shop.cell(_SAVED, at, Page.SUMMARY), saved[stream], KEEP)
+        _Move(wording.text(f"waterfall.bar.stream.{stream}"), shop.cell(_SAVED, at, Page.SUMMARY), saved[stream], KEEP)
         for at, stream in enumerate(STREAMS)
     ]
     moves.append(_total(shop, "pv_saving"))
     for key, sign in _TAKES:
         formula, amount = shop.name(key), answer.value(key) * sign
         colour = KEEP if sign > 0 else RACE
-        moves.append(_Move(wording.text(f"bar.{key}"), formula if sign > 0 else f"-{formula}", amount, colour))
+        moves.append(
+            _Move(wording.text(f"waterfall.bar.{key}"), formula if sign > 0 else f"-{formula}", amount, colour)
+        )
     moves.append(_total(shop, "npv"))
     return moves
 
 
 def _total(shop: CaseSheets, key: str) -> _Move:
-    return _Move(shop.wording.text(f"bar.{key}"), shop.name(key), shop.answer.value(key), TOTAL, is_total=True)
+    return _Move(
+        shop.wording.text(f"waterfall.bar.{key}"), shop.name(key), shop.answer.value(key), TOTAL, is_total=True
+    )
 
 
 def _write_columns(sheet: Sheet, moves: list[_Move], row: int, helper_row: int, money: str) -> None:

@@ -80,11 +80,11 @@ def _selftest(wording: Wording) -> tuple[str, ...]:
     if not any(not one.agrees for some in found.values() for one in some):
         parts.append(wording.text("selftest.note"))
     for case, figures in found.items():
-        parts.append(f"### {wording.text(f'case.{case.key}')}")
+        parts.append(f"### {wording.text(f'selftest.case.{case.key}')}")
         parts.append(wording.text("selftest.source", source=case.source))
         parts.append(_table(figures, "selftest.published", wording))
     parts += [
-        f"### {wording.text('case.worked_merchant')}",
+        f"### {wording.text('selftest.case.worked_merchant')}",
         wording.text("selftest.worked_note"),
         _table(worked, "selftest.expected", wording),
     ]

@@ -83,9 +83,9 @@ class StaysPanel(LiveCard):
     def refresh(self) -> None:
         """Show the session's answer."""
         wording = self._session.wording
-        self.show_title(wording.text("stays.title"))
-        self.area.setAccessibleName(wording.text("stays.title"))
+        self.show_title(wording.text("freed.stays.title"))
+        self.area.setAccessibleName(wording.text("freed.stays.title"))
         for (name, sentence), one in zip(self.lines, stays_with_people(wording), strict=True):
             name.setText(one.name)
             sentence.setText(one.sentence)
-        self.note.setText(wording.text("stays.note"))
+        self.note.setText(wording.text("freed.stays.note"))

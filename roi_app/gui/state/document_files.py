@@ -172,11 +172,11 @@ class FileActions(QObject):
             return
         newest, wording = found[0], self._session.wording
         when = f"{newest.kept_at.astimezone():%Y-%m-%d %H:%M}"
-        text = wording.text("recovery.text", name=self._name_of(newest), when=when)
-        answers = ("recovery.restore", "recovery.discard", "recovery.later")
-        box, buttons = self._questions.box("recovery.title", text, answers, QMessageBox.Icon.Question)
-        buttons["recovery.restore"].clicked.connect(lambda: self._restore(newest))
-        buttons["recovery.discard"].clicked.connect(lambda: self._forget(newest))
+        text = wording.text("file.recovery.text", name=self._name_of(newest), when=when)
+        answers = ("file.recovery.restore", "file.recovery.discard", "file.recovery.later")
+        box, buttons = self._questions.box("file.recovery.title", text, answers, QMessageBox.Icon.Question)
+        buttons["file.recovery.restore"].clicked.connect(lambda: self._restore(newest))
+        buttons["file.recovery.discard"].clicked.connect(lambda: self._forget(newest))
         box.finished.connect(box.deleteLater)
         box.open()
 

@@ -11,10 +11,10 @@ from roi_app.texts.catalog import describe
 _MOST_SHOWN = 8
 _ROLES = {
     "file.cancel": QMessageBox.ButtonRole.RejectRole,
-    "recovery.later": QMessageBox.ButtonRole.RejectRole,
+    "file.recovery.later": QMessageBox.ButtonRole.RejectRole,
     "file.discard": QMessageBox.ButtonRole.DestructiveRole,
     "file.overwrite": QMessageBox.ButtonRole.DestructiveRole,
-    "recovery.discard": QMessageBox.ButtonRole.DestructiveRole,
+    "file.recovery.discard": QMessageBox.ButtonRole.DestructiveRole,
 }
 
 

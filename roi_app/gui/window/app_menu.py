@@ -92,7 +92,7 @@ class AppMenu(QMenu):
             action.setChecked(one is settings.appearance)
             action.triggered.connect(lambda _=False, one=one: self.appearance_chosen.emit(one))
             group.addAction(action)
-            self._texts.append((action, f"appearance.{one}"))
+            self._texts.append((action, f"menu.appearance.{one}"))
         self.appearance.addSeparator()
         self.still = self.appearance.addAction("")
         self.still.setCheckable(True)

@@ -122,7 +122,7 @@ class TopBar(QFrame):
         self.presets.show_choices(presets)
         for action in self.preset_button.menu().actions():
             action.setText(presets[action.data()])
-        self.baselines.show_choices({one.value: wording.text(f"baseline.{one}") for one in Baseline})
+        self.baselines.show_choices({one.value: wording.text(f"choice.baseline.{one}") for one in Baseline})
         for part, key in (
             (self.menu_button, "bar.menu"),
             (self.name, "bar.shop_name"),

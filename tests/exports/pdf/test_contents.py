@@ -74,7 +74,7 @@ def test_every_stream_and_every_cell_of_the_matrix_is_the_printed_one(name, lang
             assert closed_up(wording.money(figures["saved_per_month"], 0)) in row
     for key in ("adopt_rivals_hold", "adopt_rivals_adopt", "hold_rivals_adopt"):
         assert closed_up(wording.money_short(printed["payoff"][key], sign=True)) in text
-    assert closed_up(wording.text(f"game.{printed['payoff']['name']}")) in text
+    assert closed_up(wording.text(f"rivals.game.{printed['payoff']['name']}")) in text
 
 
 @pytest.mark.parametrize(("name", "language"), EVERY_SAMPLE)
@@ -104,7 +104,7 @@ def test_what_is_left_out_and_what_stays_with_people_is_said(language):
     for sentence in left_out(wording):
         assert closed_up(sentence) in text
     for key in ("product_design", "supply_chain", "complex_service"):
-        assert closed_up(wording.text(f"stays.{key}")) in text
+        assert closed_up(wording.text(f"freed.stays.{key}")) in text
     assert closed_up(wording.text("pdf.disclaimer_long")) in text
     assert closed_up(wording.text("rivals.theta_is_judgement")) in text
 
@@ -167,7 +167,7 @@ def test_the_first_page_is_the_answer_whole_however_long_the_name(language):
         pdf = made(replace(sample_in("appliances", language), name=name), options(language))
         first, second = (closed_up(reader(pdf).pages[index].extract_text()) for index in (0, 1))
         assert closed_up(name) in first
-        assert closed_up(wording.text("bar.npv")) in first
+        assert closed_up(wording.text("waterfall.bar.npv")) in first
         assert closed_up(wording.text("waterfall.title")) in first
         assert closed_up(wording.text("pdf.savings")) in second
         assert pages(pdf) <= 6
@@ -217,7 +217,7 @@ def test_a_race_without_rivals_has_no_break_even(language):
     assert estimate.number("break_even_intensity") is None
     text = text_of(made(document, options(language)))
     assert closed_up(Wording(language, "CNY").text("narrative.no_race")) in text
-    assert closed_up(Wording(language, "CNY").text("spread.bears_any")) in text
+    assert closed_up(Wording(language, "CNY").text("odds.spread.bears_any")) in text
 
 
 def test_ranges_instead_of_single_figures():

@@ -56,7 +56,7 @@ def test_the_files_own_language_counts_where_none_is_asked_for(tmp_path):
     shop = tmp_path / "shop.roi"
     shop.write_bytes(dump(type(sample("clothing"))(**{**fields(sample("clothing")), "language": "zh-Hans"})))
     ran = run("workbook", str(shop), "-o", "-")
-    assert openpyxl.load_workbook(io.BytesIO(ran.out)).sheetnames[1] == Texts("zh-Hans").text("sheet.inputs")
+    assert openpyxl.load_workbook(io.BytesIO(ran.out)).sheetnames[1] == Texts("zh-Hans").text("workbook.sheet.inputs")
     assert run("table", str(shop), "-o", "-").out.decode("utf-8-sig").startswith("月份,节省")
 
 

@@ -32,13 +32,13 @@ def test_each_scenario_has_live_sheets_of_its_own(language):
     book = read(make_comparison(columns, options(language)), formulas=True).book
     texts = Texts(language)
     own = [Page.SUMMARY, Page.INPUTS, Page.ASSUMPTIONS, Page.MONTHLY]
-    wanted = [f"{texts.text(f'sheet.{page}')} {place}" for place in (1, 2) for page in own]
-    assert book.sheetnames == [texts.text("sheet.comparison"), *wanted, texts.text("sheet.sources")]
+    wanted = [f"{texts.text(f'workbook.sheet.{page}')} {place}" for place in (1, 2) for page in own]
+    assert book.sheetnames == [texts.text("workbook.sheet.comparison"), *wanted, texts.text("workbook.sheet.sources")]
     for place in (1, 2):
         for key in ("npv", "saved_by_stream", "photo.unit_price", "review_share"):
             ((title, _),) = book.defined_names[name_of(key, f"_{place}")].destinations
             assert title.endswith(f" {place}")
-        summary = book[f"{texts.text('sheet.summary')} {place}"]
+        summary = book[f"{texts.text('workbook.sheet.summary')} {place}"]
         spot = spots()["npv"]
         formula = summary.cell(spot.row + 1, spot.column + 1).value
         assert formula == f"=npv_without_race_{place}-pv_races_{place}"

@@ -121,7 +121,7 @@ def test_libreoffice_follows_every_changed_input(tmp_path):
         sheets = read(data)
         left = differences(found, {key: sheets.cells(key) for key in BASE_KEYS})
         game = sheets.book.worksheets[0].cell(HEADLINE_ROW + len(HEADLINE) + 3, 1).value
-        if left or game not in {Texts(language).text(f"game.{found.game}") for language in LANGUAGES}:
+        if left or game not in {Texts(language).text(f"rivals.game.{found.game}") for language in LANGUAGES}:
             wrong[name] = game, left[:5]
     assert wrong == {}
 
@@ -210,7 +210,7 @@ def test_what_a_person_types_is_all_that_differs(language):
     second = read(make_workbook(answered(after), options(language)), formulas=True).book
     formulas = 0
     for page in ("summary", "inputs", "monthly"):
-        title = Texts(language).text(f"sheet.{page}")
+        title = Texts(language).text(f"workbook.sheet.{page}")
         for row in second[title].iter_rows():
             for cell in row:
                 if cell.data_type == "f":

@@ -64,7 +64,7 @@ def test_every_input_is_where_a_person_changes_it(name, language):
     case = resolve(DOCUMENTS[name], CATALOGUE)
     book = read(make_workbook(answer(case), options(language))).book
     for spot, value in typed(case, language).items():
-        cell = book[Texts(language).text(f"sheet.{spot.page}")].cell(spot.row + 1, spot.column + 1)
+        cell = book[Texts(language).text(f"workbook.sheet.{spot.page}")].cell(spot.row + 1, spot.column + 1)
         assert not cell.protection.locked, (spot, cell.value)
         assert cell.value == (value if value is None or isinstance(value, str) else pytest.approx(value, rel=1e-15))
 
@@ -73,7 +73,7 @@ def test_nothing_else_can_be_changed_and_no_password_is_asked(clothing):
     book = read(clothing).book
     free = {(spot.page, spot.row, spot.column) for spot in typed(answered(sample("clothing")).case, "en")}
     for page in Page:
-        sheet = book[Texts("en").text(f"sheet.{page}")]
+        sheet = book[Texts("en").text(f"workbook.sheet.{page}")]
         assert sheet.protection.sheet
         assert not sheet.protection.password
         for row in sheet.iter_rows():
@@ -94,7 +94,7 @@ def test_every_quantity_has_a_cell_of_its_own_and_a_name(clothing):
     assert len(cells) == len(set(cells))
     for key, spot in spots().items():
         ((title, where),) = book.defined_names[name_of(key)].destinations
-        assert title == Texts("en").text(f"sheet.{spot.page}")
+        assert title == Texts("en").text(f"workbook.sheet.{spot.page}")
         first, _, last = where.replace("$", "").partition(":")
         cell = book[title][first]
         assert (cell.row - 1, cell.column - 1) == (spot.row, spot.column), key
@@ -113,7 +113,7 @@ def test_every_input_is_held_to_what_a_document_allows(clothing):
     book = read(clothing).book
     for key, quantity in QUANTITIES.items():
         spot = spots()[key]
-        sheet = book[Texts("en").text(f"sheet.{spot.page}")]
+        sheet = book[Texts("en").text(f"workbook.sheet.{spot.page}")]
         cell = sheet.cell(spot.row + 1, spot.column + 1)
         rules = [one for one in sheet.data_validations.dataValidation if cell.coordinate in one.sqref]
         if key == NEVER_READ:
@@ -159,7 +159,7 @@ def test_formulas_are_the_same_in_every_language_but_for_the_sheets_titles(langu
     def told(language):
         data = make_workbook(answered(sample_in("clothing", language)), options(language))
         texts = Texts(language)
-        titles = {f"'{texts.text(f'sheet.{page}')}'!": f"{page}!" for page in Page}
+        titles = {f"'{texts.text(f'workbook.sheet.{page}')}'!": f"{page}!" for page in Page}
         found = {}
         for at, sheet in enumerate(read(data, formulas=True).book.worksheets):
             for row in sheet.iter_rows():
@@ -179,7 +179,7 @@ def test_formulas_are_the_same_in_every_language_but_for_the_sheets_titles(langu
 def test_every_text_is_in_the_readers_language(name, language):
     data = make_workbook(answered(sample_in(name, language)), options(language))
     book = read(data).book
-    assert book.sheetnames == [Texts(language).text(f"sheet.{page}") for page in Page]
+    assert book.sheetnames == [Texts(language).text(f"workbook.sheet.{page}") for page in Page]
     assert book.worksheets[0]["A1"].value == Texts(language).text(f"sample.{name}")
     for _, cell in all_cells(data):
         assert not re.search(r"\{\w*\}", str(cell.value)), cell.value

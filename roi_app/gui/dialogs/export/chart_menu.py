@@ -30,10 +30,10 @@ class ChartMenu(QObject):
     def open(self, chart: Drawn, where: QPoint) -> None:
         """Open the menu of a chart at a place of the screen; what it offers itself comes first."""
         acts: dict[str, Callable[[], None]] = {
-            "chart_menu.copy": lambda: self.copy_picture(chart),
-            "chart_menu.copy_figures": lambda: self.copy_figures(chart),
-            "chart_menu.save.png": lambda: self.save(chart, ".png"),
-            "chart_menu.save.svg": lambda: self.save(chart, ".svg"),
+            "export.chart_menu.copy": lambda: self.copy_picture(chart),
+            "export.chart_menu.copy_figures": lambda: self.copy_figures(chart),
+            "export.chart_menu.save.png": lambda: self.save(chart, ".png"),
+            "export.chart_menu.save.svg": lambda: self.save(chart, ".svg"),
         }
         self.menu = chart.menu() if isinstance(chart, RaceMeter) else QMenu(self._window)
         if not self.menu.isEmpty():
@@ -57,7 +57,7 @@ class ChartMenu(QObject):
 
     def save(self, chart: Drawn, suffix: str) -> None:
         """Ask for a file and save the picture to it, as `.png` or `.svg`."""
-        title = self._session.wording.text(f"chart_menu.save{suffix}")
+        title = self._session.wording.text(f"export.chart_menu.save{suffix}")
         path = self._exporting.ask_where(title, self._exporting.suggested(chart.accessibleName(), suffix))
         if path is not None:
             picture = self._picture(chart)

@@ -113,7 +113,7 @@ class Previewing(QObject):
         wording = Wording(wanted.language, self._session.document.currency)
         pages = [*(("comparison",) if wanted.side_by_side else ()), *(page.value for page in Page)]
         self.card.show_sheets(
-            [(wording.text(f"sheet.{page}"), wording.text(f"workbook.{page}_hint")) for page in pages]
+            [(wording.text(f"workbook.sheet.{page}"), wording.text(f"workbook.{page}_hint")) for page in pages]
         )
 
     def _show_table(self) -> None:
