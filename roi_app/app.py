@@ -17,7 +17,8 @@ from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample_in
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
-from roi_app.gui.style.theme import theme, use_fonts
+from roi_app.gui.style.fonts import use_fonts
+from roi_app.gui.style.theme import theme
 from roi_app.gui.window.main_window import MainWindow
 
 HAND_OVER_S = 0.0005

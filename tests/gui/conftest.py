@@ -11,7 +11,8 @@ from roi_app import app
 from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample_in
 from roi_app.gui.state.settings import Settings
-from roi_app.gui.style.theme import Appearance, theme, use_fonts
+from roi_app.gui.style.fonts import use_fonts
+from roi_app.gui.style.theme import Appearance, theme
 from roi_app.gui.window.main_window import MainWindow
 
 MakeWindow = Callable[..., MainWindow]

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from roi_app.gui.controls.card import ElidedLabel
 from roi_app.gui.controls.choice import Choice
+from roi_app.gui.controls.labels import ElidedLabel
 from roi_app.gui.controls.title_button import TitleButton
 
 PIXEL = 1.5

@@ -7,7 +7,8 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.style.theme import font, theme
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import theme
 from roi_app.statements.presentation import Cost, CostBar, CostBars
 
 _FILLS = {Cost.TODAY: "total", Cost.WITH_AI: "accent", Cost.WITH_RACE: "accent"}

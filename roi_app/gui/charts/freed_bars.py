@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from roi_app.figures.freed_time import FreedRow, FreedTime
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.style.theme import font, theme
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import theme
 
 _LEGEND = 26.0
 _MOST_ROW = 58.0

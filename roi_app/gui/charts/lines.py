@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from roi_app.figures.axes import Axis
 from roi_app.figures.figures import OverTime
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.style.theme import font, theme
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import theme
 
 _BELOW = 24
 _ABOVE = 22

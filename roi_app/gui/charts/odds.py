@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from roi_app.figures.odds import Odds
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.style.theme import font, theme
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import theme
 
 _BELOW, _ABOVE, _SIDE = 24, 40, 14
 _GRIP = 7.0

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from roi_app.figures.figures import Cell, Matrix
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.style.theme import font, theme
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import theme
 
 _GAP = 8.0
 _LOW = 84.0

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from roi_app.gui.charts.chart import Chart
 from roi_app.gui.charts.race_meter import RaceMeter
-from roi_app.gui.style.theme import GRID, font, theme
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import GRID, theme
 
 Drawn = Chart | RaceMeter
 

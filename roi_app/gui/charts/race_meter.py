@@ -16,7 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractSlider, QMenu, QSizePolicy, QSlider, QWidget
 
 from roi_app.figures.figures import Meter, Stretch, Zone
-from roi_app.gui.style.theme import font, theme
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import theme
 
 _FILLS = {Zone.PAYS: "keep_fill", Zone.RED_QUEEN: "caution_fill", Zone.STOP: "race_fill", Zone.IDLE: "groove"}
 _INKS = {Zone.PAYS: "keep", Zone.RED_QUEEN: "caution", Zone.STOP: "race", Zone.IDLE: "muted"}

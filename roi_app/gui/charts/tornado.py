@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from roi_app.figures.odds import Swing, Tornado
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.style.theme import font, theme
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import theme
 
 _BELOW = 22
 _LEAST_ROW, _MOST_ROW = 20.0, 34.0

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from roi_app.figures.figures import Bar, Tone, Waterfall
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.style.theme import font, theme
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import theme
 
 _LABEL_ROOM = 38
 _VALUE_ROOM = 18

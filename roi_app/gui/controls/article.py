@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from roi_app.gui.style.theme import font, theme
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import theme
 
 _SIZES = {1: 21, 2: 17, 3: 14}
 _LINE = 112

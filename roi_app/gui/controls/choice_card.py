@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from roi_app.gui.controls.card import label, set_tone
+from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.style.theme import GRID, RADIUS, theme
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from roi_app.gui.controls.card import label
-from roi_app.gui.style.theme import font
+from roi_app.gui.controls.labels import label
+from roi_app.gui.style.fonts import font
 
 _SIZE = 20
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
-from roi_app.gui.controls.card import set_tone
+from roi_app.gui.controls.labels import set_tone
 from roi_app.gui.controls.number import Number
-from roi_app.gui.style.theme import fitting, font
+from roi_app.gui.style.fonts import fitting, font
 
 
 class LargeNumber(Number):

@@ -9,8 +9,9 @@ from PySide6.QtCore import QAbstractAnimation, QEvent, Qt, QVariantAnimation, Si
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from roi_app.gui.controls.card import ShrinkingLabel, label, set_tone
-from roi_app.gui.style.theme import font, theme
+from roi_app.gui.controls.labels import ShrinkingLabel, label, set_tone
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import theme
 
 COUNT_MS = 150
 _NO_LIMIT = 16_777_215

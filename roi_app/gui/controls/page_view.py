@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from roi_app.gui.style.theme import GRID, font, theme
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import GRID, theme
 
 _GAP = 2 * GRID
 _EDGE = 2

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from roi_app.gui.style.theme import GRID, font, theme
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import GRID, theme
 
 
 class Section(QWidget):

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from roi_app.gui.style.theme import font, theme
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import theme
 
 _MARK = 18
 _GAP = 12

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from roi_app.gui.style.theme import font
+from roi_app.gui.style.fonts import font
 
 _SIZES = (13, 12, 11, 10)
 _FRAME = 18

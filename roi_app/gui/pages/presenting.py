@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from roi_app.gui.charts.cost_bars import CostBarsChart
 from roi_app.gui.charts.race_meter import RaceMeter
-from roi_app.gui.controls.card import ElidedLabel, label
 from roi_app.gui.controls.fact_list import FactList
+from roi_app.gui.controls.labels import ElidedLabel, label
 from roi_app.gui.controls.large_number import LargeNumber
 from roi_app.gui.panels.presented_slider import PresentedSlider
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session, State
 from roi_app.gui.state.settings import Settings
-from roi_app.gui.style.theme import font, theme
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import theme
 from roi_app.statements.presentation import Presentation, RangePresentation, presentation, sliders_of
 from roi_app.statements.presentation_ranges import presentation_in_ranges
 

@@ -14,8 +14,8 @@ from roi_app.documents.case import resolve
 from roi_app.documents.recent import RecentFile
 from roi_app.documents.samples import SAMPLES, sample
 from roi_app.estimates.answer import Answer, Baseline, answer
-from roi_app.gui.controls.card import ElidedLabel, label
 from roi_app.gui.controls.choice_card import ChoiceCard
+from roi_app.gui.controls.labels import ElidedLabel, label
 from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.state.document_files import FileActions
 from roi_app.gui.state.session import Session

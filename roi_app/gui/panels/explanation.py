@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 from roi_app.benchmarks.catalogue import Source
 from roi_app.explain.explanation import Explanation, as_text, explain, title
 from roi_app.explain.sentences import Line
-from roi_app.gui.controls.card import label, rule
+from roi_app.gui.controls.card import rule
 from roi_app.gui.controls.drawer import Drawer
+from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.small_button import Sign, SmallButton
 from roi_app.gui.controls.term_row import Term, TermRow
 from roi_app.gui.state.session import Session

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from roi_app.figures.freed_time import STAYS, claim_note, freed_time, stays_with_people
 from roi_app.gui.charts.freed_bars import FreedBars
-from roi_app.gui.controls.card import label
+from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.controls.note import Note
 from roi_app.gui.state.session import Session

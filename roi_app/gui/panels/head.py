@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roi_app.figures.figures import meter
 from roi_app.gui.charts.race_meter import RaceMeter
-from roi_app.gui.controls.card import Card, label, rule
+from roi_app.gui.controls.card import Card, rule
+from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.number import Number
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from roi_app.gui.controls.card import label
+from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.slider import ValueSlider
 from roi_app.gui.controls.title_button import TitleButton
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
-from roi_app.gui.style.theme import font
+from roi_app.gui.style.fonts import font
 from roi_app.model.parameters import QUANTITIES, STREAMS
 from roi_app.statements.presentation import offered_quantities, slider_end, value_of
 

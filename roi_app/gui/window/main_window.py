@@ -16,7 +16,9 @@ from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.document_files import FileActions
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
-from roi_app.gui.style.theme import GRID, Appearance, style_sheet, theme, use_fonts
+from roi_app.gui.style.fonts import use_fonts
+from roi_app.gui.style.style_sheet import style_sheet
+from roi_app.gui.style.theme import GRID, Appearance, theme
 from roi_app.gui.window import lazy
 from roi_app.gui.window.app_menu import AppMenu
 from roi_app.gui.window.exports import Exports

@@ -13,7 +13,8 @@ from roi_app.gui.controls.glyph import Glyph, GlyphButton, SignButton
 from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
-from roi_app.gui.style.theme import GRID, font
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import GRID
 from roi_app.model.parameters import ASSUMPTIONS, PLATFORMS
 from roi_app.texts.catalog import LANGUAGES
 

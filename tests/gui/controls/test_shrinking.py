@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 
 from roi_app.documents.document import Document
-from roi_app.gui.style.theme import fitting, font
+from roi_app.gui.style.fonts import fitting, font
 
 LARGE = (
     Document(currency="TWD", platform="taobao")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from roi_app.exports.pdf.options import USUAL, Paper, Section
-from roi_app.gui.controls.card import label
+from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.dialogs.export.seller import SellerBox
 from roi_app.gui.dialogs.export.wanted import Kind, PictureFormat, TableFormat, Wanted

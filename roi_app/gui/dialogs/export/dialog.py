@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, Q
 
 from roi_app.documents.files import DocumentError
 from roi_app.gui.charts.picture import Picture
-from roi_app.gui.controls.card import ElidedLabel, label, rule, set_tone
+from roi_app.gui.controls.card import rule
+from roi_app.gui.controls.labels import ElidedLabel, label, set_tone
 from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.dialogs.export.choices import ChoicesBox
 from roi_app.gui.dialogs.export.pictures import Pictures

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from roi_app.exports.monthly_table import Table
-from roi_app.gui.controls.card import Card, label
+from roi_app.gui.controls.card import Card
+from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.page_view import PageView
 from roi_app.gui.controls.small_button import Sign, SmallButton
 from roi_app.gui.style.theme import GRID

@@ -16,7 +16,7 @@ from roi_app.documents.files import DocumentError, read_whole
 from roi_app.exports.pdf.logo import CheckedLogo, Kind, Logo, read_logo
 from roi_app.figures.contrast import is_colour, readable_on_white
 from roi_app.figures.palette import LIGHT
-from roi_app.gui.controls.card import label, set_tone
+from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.state.background import Latest
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from roi_app.benchmarks.catalogue import Source
 from roi_app.figures.palette import GRADE_COLOURS
 from roi_app.gui.controls.address_button import AddressButton
-from roi_app.gui.controls.card import Card, label, set_tone
+from roi_app.gui.controls.card import Card
 from roi_app.gui.controls.chip import Chip
+from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.panels.evidence.table import JUDGEMENT
 from roi_app.gui.style.theme import GRID
 from roi_app.statements.evidence import EvidenceRow

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from roi_app.benchmarks.catalogue import Source
 from roi_app.figures.palette import GRADE_COLOURS
-from roi_app.gui.style.theme import font, theme
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import theme
 from roi_app.statements.evidence import EvidenceRow
 from roi_app.texts.formatting import NONE, Wording
 

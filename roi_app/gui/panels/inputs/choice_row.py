@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from roi_app.gui.controls.card import label
 from roi_app.gui.controls.choice import Choice
+from roi_app.gui.controls.labels import label
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 

@@ -10,9 +10,9 @@ from roi_app.benchmarks.catalogue import Lever
 from roi_app.documents.case import ChosenLever, Origin
 from roi_app.documents.document import LEVER_PRICE, SALES
 from roi_app.figures.palette import GRADE_COLOURS
-from roi_app.gui.controls.card import label, set_tone
 from roi_app.gui.controls.chip import Chip
 from roi_app.gui.controls.choice import Choice
+from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.controls.tick_box import TickBox
 from roi_app.gui.controls.value_field import ValueField
 from roi_app.gui.panels.inputs.quantity_row import FIELD_WIDTH, source_lines

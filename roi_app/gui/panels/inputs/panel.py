@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from roi_app.documents.document import SALES
 from roi_app.figures.freed_time import claim_note
-from roi_app.gui.controls.card import Card, label
+from roi_app.gui.controls.card import Card
+from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.note import Note
 from roi_app.gui.controls.section import Section
 from roi_app.gui.panels.inputs.choice_row import ChoiceRow

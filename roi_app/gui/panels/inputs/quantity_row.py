@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 from roi_app.benchmarks.catalogue import Benchmark, Evidence
 from roi_app.documents.case import Origin, Resolved
 from roi_app.figures.palette import GRADE_COLOURS
-from roi_app.gui.controls.card import label
 from roi_app.gui.controls.chip import Chip
+from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.slider import ValueSlider
 from roi_app.gui.controls.small_button import Sign, SmallButton
 from roi_app.gui.controls.value_field import ValueField

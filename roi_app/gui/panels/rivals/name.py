@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from roi_app.figures.rivals import NamedStretch, game_name
 from roi_app.gui.charts.game_strip import INKS, GameStrip
-from roi_app.gui.controls.card import label, set_tone
+from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.state.session import Session
-from roi_app.gui.style.theme import GRID, font
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import GRID
 
 MOST_NAMES = 3
 """As θ grows, the game goes from win-win to dilemma to chicken at most."""

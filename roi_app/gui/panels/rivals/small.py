@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from roi_app.figures.figures import matrix
 from roi_app.gui.charts.payoff_matrix import MatrixChart
-from roi_app.gui.controls.card import label, set_tone
+from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.state.session import Session
 from roi_app.model.payoff import Game

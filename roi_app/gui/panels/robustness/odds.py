@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from roi_app.figures.odds import npv_figure, odds
 from roi_app.gui.charts.odds import OddsChart
-from roi_app.gui.controls.card import label
+from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.controls.value_field import ValueField
 from roi_app.gui.state.session import Session

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from roi_app.estimates.uncertain import uncertain
 from roi_app.figures.odds import npv_figure, tornado_figure
 from roi_app.gui.charts.tornado import TornadoChart
-from roi_app.gui.controls.card import label
+from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.state.session import Session
 from roi_app.model.uncertainty.sensitivity import tornado

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from roi_app.figures.odds import npv_figure, odds_sentences
-from roi_app.gui.controls.card import label, rule
+from roi_app.gui.controls.card import rule
+from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.controls.slider import ValueSlider
 from roi_app.gui.controls.value_field import ValueField

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from roi_app.documents.case import resolve
 from roi_app.documents.document import Document, Scenario
 from roi_app.estimates.answer import Answer, answer
-from roi_app.gui.controls.card import label
+from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.controls.name_entry import NameEntry
 from roi_app.gui.controls.segmented import Segmented

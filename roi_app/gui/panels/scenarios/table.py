@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from roi_app.gui.style.theme import font, theme
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import theme
 from roi_app.statements.comparison import Cell, Comparison, Row
 
 CELL = Qt.ItemDataRole.UserRole
