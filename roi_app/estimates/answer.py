@@ -5,20 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from roi_app.documents.case import Case
+from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.model.arrays import Array
 from roi_app.model.estimate import estimate
 from roi_app.model.parameters import STREAMS
 from roi_app.model.payoff import Game, name_of_game
-
-
-class Baseline(StrEnum):
-    """What the estimate is measured against: today, or what holding back would bring."""
-
-    TODAY = "today"
-    STANDING_STILL = "standing_still"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,11 +52,11 @@ class Answer:
 
     def npv(self, baseline: Baseline) -> float:
         """Net present value against a baseline."""
-        return self.value("npv" if baseline is Baseline.TODAY else "npv_vs_standing_still")
+        return self.value(key_against("npv", baseline))
 
     def kept_share(self, baseline: Baseline) -> float | None:
         """What is kept of each unit of money saved, against a baseline; None where nothing is saved."""
-        return self.number("kept_share" if baseline is Baseline.TODAY else "kept_share_vs_standing_still")
+        return self.number(key_against("kept_share", baseline))
 
 
 def answer(case: Case) -> Answer:

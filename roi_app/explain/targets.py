@@ -12,8 +12,8 @@ from typing import Final
 
 from roi_app.documents.case import STREAM_FIELDS, Case
 from roi_app.estimates.answer import number_or_none
-from roi_app.explain.placed import FOLLOWS_BALANCE, MERCHANT, At, Place
-from roi_app.explain.sentences import INDICATORS
+from roi_app.explain.expressions import FOLLOWS_BALANCE, MERCHANT, At, Place
+from roi_app.explain.formula_text import INDICATORS
 from roi_app.model.estimate import STEPS, Axis
 from roi_app.model.parameters import QUANTITIES, STREAMS, Unit
 from roi_app.texts.formatting import Wording

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import singledispatch
 
-from roi_app.figures.figures import Matrix, Meter, OverTime, Waterfall
+from roi_app.figures.adoption import AdoptionCurve
+from roi_app.figures.costs import CostBars
 from roi_app.figures.freed_time import FreedTime
-from roi_app.figures.odds import Tornado
-from roi_app.figures.rivals import AdoptionCurve, GameName, PayoffTable
-from roi_app.statements.presentation import CostBars
+from roi_app.figures.game import GameName
+from roi_app.figures.over_time import OverTime
+from roi_app.figures.payoff import Matrix, PayoffTable
+from roi_app.figures.race_meter import Meter
+from roi_app.figures.tornado import Tornado
+from roi_app.figures.waterfall import Waterfall
 from roi_app.texts.formatting import Wording
 
 Rows = tuple[tuple[str, ...], ...]

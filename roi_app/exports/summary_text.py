@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from roi_app.checks.problems import clean
-from roi_app.estimates.answer import Answer, Baseline
-from roi_app.figures.figures import matrix, meter, waterfall
+from roi_app.estimates.answer import Answer
+from roi_app.estimates.baseline import Baseline
+from roi_app.figures.payoff import matrix
+from roi_app.figures.race_meter import meter
+from roi_app.figures.waterfall import waterfall
 from roi_app.statements.headline import headline
 from roi_app.texts.formatting import Wording
 

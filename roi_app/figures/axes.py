@@ -81,3 +81,12 @@ def month_axis(months: int, wording: Wording) -> Axis:
 def share_axis(wording: Wording) -> Axis:
     """An axis from 0 to 100 %."""
     return Axis(0, 1, tuple(Tick(share, wording.share(share)) for share in (0.0, 0.5, 1.0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A point on a line with its label."""
+
+    at: float
+    value: float
+    label: str

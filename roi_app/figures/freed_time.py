@@ -1,19 +1,12 @@
-"""People whose time AI frees, and how much of it becomes cash; what no tool saves, and what a claim of 74 % means."""
+"""People whose time AI frees, and how much of it becomes cash."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from roi_app.estimates.answer import Answer
 from roi_app.model.parameters import STREAMS, Unit
 from roi_app.texts.formatting import Wording
-
-CLAIM: Final = "design_replacement_probability"
-CAPPED: Final = "design"
-
-STAYS: Final = ("product_design", "supply_chain", "complex_service")
-"""What the article leaves to people, so that no saving stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +30,6 @@ class FreedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Stays:
-    """A field that stays with people, and why."""
-
-    name: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
 class FreedTime:
     """Own staff by stream, each bar `longest` heads at most; `legend` names cash, time and still needed."""
 
@@ -59,20 +44,12 @@ class FreedTime:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimNote:
-    """What the claim says, and what it comes to for this merchant."""
-
-    title: str
-    text: str
-
-
 def freed_time(answer: Answer, wording: Wording) -> FreedTime:
     """People freed in each stream that has own staff, and how much of it lowers pay."""
     rows = _rows(answer, wording)
     freed, cash = sum(row.freed for row in rows), sum(row.cash for row in rows)
     money = sum(row.money for row in rows)
-    told = {"freed": _heads(freed, wording), "cash": _heads(cash, wording), "money": wording.money(money)}
+    told = {"freed": heads_text(freed, wording), "cash": heads_text(cash, wording), "money": wording.money(money)}
     total = wording.text("freed.total" if cash else "freed.total_time", **told) if rows else ""
     nobody = "" if rows else wording.text("freed.nobody")
     return FreedTime(
@@ -88,24 +65,6 @@ def freed_time(answer: Answer, wording: Wording) -> FreedTime:
     )
 
 
-def claim_note(answer: Answer, wording: Wording) -> ClaimNote | None:
-    """What the vendor's "replaces about one designer" means; None where the design tool makes no such claim."""
-    lever = answer.case.levers[CAPPED]
-    if lever.lever is None or not lever.lever.headcount_cap:
-        return None
-    claimed = answer.case.catalogue.benchmark(CLAIM, answer.case.document.platform).range.mode
-    share = wording.share(claimed, 0)
-    freed, cash = answer.by_stream("freed_staff")[CAPPED], answer.by_stream("cash_staff")[CAPPED]
-    key = "freed.claim.text_nobody" if freed == 0 else "freed.claim.text" if cash else "freed.claim.text_time"
-    text = wording.text(key, share=share, freed=_heads(freed, wording), cash=_heads(cash, wording))
-    return ClaimNote(wording.text("freed.claim.title", share=share), text)
-
-
-def stays_with_people(wording: Wording) -> tuple[Stays, ...]:
-    """What no tool saves."""
-    return tuple(Stays(wording.text(f"freed.stays.{key}"), wording.text(f"freed.stays.{key}.why")) for key in STAYS)
-
-
 def _rows(answer: Answer, wording: Wording) -> tuple[FreedRow, ...]:
     freed, cash = answer.by_stream("freed_staff"), answer.by_stream("cash_staff")
     found = []
@@ -115,11 +74,11 @@ def _rows(answer: Answer, wording: Wording) -> tuple[FreedRow, ...]:
         if staff == 0:
             continue
         money = cash[stream] * wage
-        told = {"freed": _heads(freed[stream], wording), "cash": _heads(cash[stream], wording)}
+        told = {"freed": heads_text(freed[stream], wording), "cash": heads_text(cash[stream], wording)}
         key = "freed.row_none" if freed[stream] == 0 else "freed.row" if cash[stream] else "freed.row_time"
         label = wording.text(f"stream.{stream}")
         hint = wording.text(
-            "freed.hint", stream=label, staff=_heads(staff, wording), money=wording.money(money), **told
+            "freed.hint", stream=label, staff=heads_text(staff, wording), money=wording.money(money), **told
         )
         time, still = freed[stream] - cash[stream], staff - freed[stream]
         found.append(FreedRow(stream, label, staff, cash[stream], time, still, money, wording.text(key, **told), hint))
@@ -132,6 +91,6 @@ def _how(answer: Answer, wording: Wording) -> str:
     return wording.text(f"freed.how.{answer.case.document.staff_cash}", share=capture)
 
 
-def _heads(value: float, wording: Wording) -> str:
+def heads_text(value: float, wording: Wording) -> str:
     """Heads to two places, so that 0.40 and 0.20 read as the half they are."""
     return wording.text(f"unit.{Unit.HEADS}", value=wording.plain(value, 2))

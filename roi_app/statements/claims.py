@@ -1,12 +1,40 @@
-"""What a plan owes to vendors' claims that were taken at their word."""
+"""Vendors' claims: what a plan owes to those taken at their word, and what they come to for this merchant."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Final
 
 from roi_app.documents.case import Origin, resolve
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.answer import answer as answer_of
+from roi_app.figures.freed_time import heads_text
+from roi_app.texts.formatting import Wording
+
+CLAIM: Final = "design_replacement_probability"
+
+CAPPED: Final = "design"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimNote:
+    """What the claim says, and what it comes to for this merchant."""
+
+    title: str
+    text: str
+
+
+def claim_note(answer: Answer, wording: Wording) -> ClaimNote | None:
+    """What the vendor's "replaces about one designer" means; None where the design tool makes no such claim."""
+    lever = answer.case.levers[CAPPED]
+    if lever.lever is None or not lever.lever.headcount_cap:
+        return None
+    claimed = answer.case.catalogue.benchmark(CLAIM, answer.case.document.platform).range.mode
+    share = wording.share(claimed, 0)
+    freed, cash = answer.by_stream("freed_staff")[CAPPED], answer.by_stream("cash_staff")[CAPPED]
+    key = "freed.claim.text_nobody" if freed == 0 else "freed.claim.text" if cash else "freed.claim.text_time"
+    text = wording.text(key, share=share, freed=heads_text(freed, wording), cash=heads_text(cash, wording))
+    return ClaimNote(wording.text("freed.claim.title", share=share), text)
 
 
 def npv_from_claims(answer: Answer) -> float | None:

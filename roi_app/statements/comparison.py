@@ -14,7 +14,8 @@ from typing import Final
 
 from roi_app.documents.case import Case, ChosenLever
 from roi_app.documents.document import PLACES
-from roi_app.estimates.answer import Answer, Baseline
+from roi_app.estimates.answer import Answer
+from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.model.parameters import QUANTITIES, STREAMS, Range, Unit
 from roi_app.texts.formatting import MINUS, NONE, Wording
 
@@ -127,11 +128,10 @@ class _Result:
 
 
 def _results(baseline: Baseline) -> tuple[_Result, ...]:
-    against = "" if baseline is Baseline.TODAY else "_vs_standing_still"
     return (
-        _Result(f"kept_share{against}", "kept_share", Wording.kept_of_100, _whole_per_cent, _per_cent),
+        _Result(key_against("kept_share", baseline), "kept_share", Wording.kept_of_100, _whole_per_cent, _per_cent),
         _money("saved_per_month", "saved_per_month"),
-        _money(f"npv{against}", "npv"),
+        _money(key_against("npv", baseline), "npv"),
         _Result("payback_months", "payback_months", Wording.months, math.ceil, _months, more_is_better=False),
         _Result("roi", "roi", _share, _whole_per_cent, _points),
         _money("pv_races", "pv_races", more_is_better=False),

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from roi_app.documents.case import Case, Origin
-from roi_app.estimates.answer import Answer, Baseline
+from roi_app.estimates.answer import Answer
+from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.model.parameters import ASSUMPTIONS
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.texts.formatting import NONE, Wording
@@ -123,7 +124,7 @@ def _kept_note(kept: float | None, baseline: Baseline, found: Uncertainty | None
 
 def _kept_range(baseline: Baseline, found: Uncertainty | None, wording: Wording) -> str:
     """The range of what is kept where anything is saved: where nothing is, there is no share of it."""
-    figure = "kept_share" if baseline is Baseline.TODAY else "kept_share_vs_standing_still"
+    figure = key_against("kept_share", baseline)
     spread = None if found is None else found.spreads[f"{figure}_where_saved"]
     if spread is None or spread.p10 is None or spread.p90 is None:
         return ""
@@ -132,8 +133,7 @@ def _kept_range(baseline: Baseline, found: Uncertainty | None, wording: Wording)
 
 
 def _npv_range(baseline: Baseline, found: Uncertainty | None, wording: Wording) -> str:
-    figure = "npv" if baseline is Baseline.TODAY else "npv_vs_standing_still"
-    spread = None if found is None else found.spreads[figure]
+    spread = None if found is None else found.spreads[key_against("npv", baseline)]
     if spread is None or spread.p10 is None or spread.p90 is None:
         return ""
     return wording.money_between(spread.p10, spread.p90)

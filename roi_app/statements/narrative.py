@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from roi_app.estimates.answer import Answer, Baseline
-from roi_app.figures.figures import Meter, Zone, meter
-from roi_app.figures.odds import input_label
+from roi_app.estimates.answer import Answer
+from roi_app.estimates.baseline import Baseline
+from roi_app.figures.race_meter import Meter, Zone, meter
+from roi_app.figures.tornado import input_label
 from roi_app.statements.claims import npv_from_claims
 from roi_app.statements.robustness import Robustness
 from roi_app.statements.spreads import spread_row

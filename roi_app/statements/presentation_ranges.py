@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from roi_app.estimates.answer import Answer, Baseline
-from roi_app.figures.figures import meter
+from roi_app.estimates.answer import Answer
+from roi_app.estimates.baseline import Baseline, key_against
+from roi_app.figures.race_meter import meter
 from roi_app.model.uncertainty.trials import Spread, Uncertainty
 from roi_app.statements.headline import headline
 from roi_app.statements.presentation import Fact, RangePresentation, setting
@@ -17,15 +18,12 @@ def presentation_in_ranges(
     answer: Answer, baseline: Baseline, wording: Wording, found: Uncertainty
 ) -> RangePresentation:
     """An answer in P10 to P90; the kept share is that of the trials in which anything is saved."""
-    today = baseline is Baseline.TODAY
-    kept = "kept_share" if today else "kept_share_vs_standing_still"
-    npv = "npv" if today else "npv_vs_standing_still"
     spreads = found.spreads
     never, nothing = wording.months(None), NONE
     facts = {
         "cost_per_month": wording.money(answer.value("cost_per_month")),
         "saved_per_month": _between(spreads["saved_per_month"], wording.money, nothing),
-        "npv": _money_between(spreads[npv], wording),
+        "npv": _money_between(spreads[key_against("npv", baseline)], wording),
         "payback_months": _between(spreads["payback_months"], wording.months, never),
         "probability_of_loss": wording.share(found.probability_of_loss, 0),
     }
@@ -33,7 +31,7 @@ def presentation_in_ranges(
     thresholds = _between(spreads["break_even_intensity"], lambda value: wording.plain(value, 2), nothing)
     return RangePresentation(
         first.caption,
-        _between(spreads[f"{kept}_where_saved"], wording.kept_of_100, nothing),
+        _between(spreads[f"{key_against('kept_share', baseline)}_where_saved"], wording.kept_of_100, nothing),
         first.unit,
         wording.text("present.range_note", nothing=wording.share(found.probability_of_saving_nothing, 0)),
         setting(answer, baseline, wording),

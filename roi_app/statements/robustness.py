@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from roi_app.estimates.answer import Answer, Baseline
+from roi_app.estimates.answer import Answer
+from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.estimates.uncertain import uncertain
-from roi_app.figures.odds import MOST_BARS, input_value, npv_figure
+from roi_app.figures.tornado import MOST_BARS, input_label, input_value
 from roi_app.model.uncertainty.sampling import Uncertain
 from roi_app.model.uncertainty.sensitivity import Bar, Crossing, crossings, tornado
 from roi_app.model.uncertainty.trials import Uncertainty
@@ -30,7 +31,7 @@ class Robustness:
 
 def assess(answer: Answer, found: Uncertainty, baseline: Baseline = Baseline.TODAY) -> Robustness:
     """Weigh the inputs of an answer whose trials have been run."""
-    case, figure = uncertain(answer.case), npv_figure(baseline)
+    case, figure = uncertain(answer.case), key_against("npv", baseline)
     bars = tornado(case, figure)
     return Robustness(
         case, found, bars, {bar.key: crossings(case, bar.key, figure) for bar in bars[:MOST_BARS]}, baseline
@@ -59,3 +60,14 @@ def turn(key: str, answer: Answer, robustness: Robustness, wording: Wording) -> 
     side = BELOW if pays is nearest.rises else ABOVE
     told = wording.text(f"turning.{side}", value=input_value(key, nearest.value, wording))
     return Turn(told, is_in_range=known.low <= nearest.value <= known.high)
+
+
+def turning_sentence(key: str, found: tuple[Crossing, ...], now: str, wording: Wording) -> str:
+    """Where an input turns the worth, in words; `now` is its value in words."""
+    label = input_label(key, wording)
+    values = [input_value(key, one.value, wording) for one in found]
+    if not values:
+        return wording.text("turning.none", label=label, now=now)
+    if len(values) == 1:
+        return wording.text("turning.one", label=label, value=values[0], now=now)
+    return wording.text("turning.many", label=label, values=wording.text("turning.and").join(values), now=now)

@@ -7,14 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from roi_app.estimates.answer import Baseline
+from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.model.uncertainty.trials import PERCENTILES, Uncertainty
 from roi_app.texts.formatting import Wording
 
 ROWS: Final = ("npv", "kept_share", "saved_per_month", "payback_months", "break_even_intensity")
 """The figures of the headline that have a spread, by the name that both baselines share."""
-
-_BOTH_BASELINES: Final = ("npv", "kept_share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class SpreadRow:
 
 def spread_row(name: str, trials: Uncertainty, baseline: Baseline, wording: Wording) -> SpreadRow:
     """The spread of one of `ROWS`; the kept share is that of the trials in which anything is saved."""
-    key = f"{name}_vs_standing_still" if baseline is Baseline.STANDING_STILL and name in _BOTH_BASELINES else name
+    key = key_against(name, baseline)
     key = f"{key}_where_saved" if name == "kept_share" else key
     values = [_percentile(key, index, trials) for index in range(len(PERCENTILES))]
     words = _words(name, wording)

@@ -10,12 +10,17 @@ from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.case import resolve
 from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample
-from roi_app.estimates.answer import Baseline, answer
-from roi_app.explain.explanation import Explanation, as_text, explain
-from roi_app.explain.placed import At, Numbers, Place, amount
-from roi_app.explain.sentences import INDICATORS
+from roi_app.estimates.answer import answer
+from roi_app.estimates.baseline import Baseline
+from roi_app.explain.explanation import Explanation, as_text
+from roi_app.explain.expressions import At, Numbers, Place, amount
+from roi_app.explain.formula_text import INDICATORS
+from roi_app.explain.lookup import explain
 from roi_app.explain.targets import target_of
-from roi_app.figures.figures import matrix, meter, over_time, waterfall
+from roi_app.figures.over_time import over_time
+from roi_app.figures.payoff import matrix
+from roi_app.figures.race_meter import meter
+from roi_app.figures.waterfall import waterfall
 from roi_app.model.estimate import STEPS, Axis
 from roi_app.model.parameters import CURRENCIES, QUANTITIES, STREAMS
 from roi_app.statements.headline import headline
@@ -117,7 +122,7 @@ def test_every_number_of_any_shop_follows_from_what_it_is_made_of(document):
 
 
 def _leaves(expression):
-    from roi_app.explain.placed import leaves
+    from roi_app.explain.expressions import leaves
 
     return [leaf for leaf in leaves(expression) if leaf.key != "month"]
 

@@ -2,9 +2,9 @@ import pytest
 
 from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample_in
-from roi_app.estimates.answer import Baseline
+from roi_app.estimates.baseline import Baseline
 from roi_app.exports.summary_text import summary_text
-from roi_app.figures.figures import meter
+from roi_app.figures.race_meter import meter
 from roi_app.statements.headline import headline
 from roi_app.texts.catalog import LANGUAGES
 from roi_app.texts.formatting import Wording

@@ -12,8 +12,10 @@ from roi_app.documents.case import resolve
 from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample_in
 from roi_app.estimates.answer import answer
-from roi_app.figures.freed_time import claim_note, freed_time, stays_with_people
+from roi_app.figures.freed_time import freed_time
+from roi_app.statements.claims import claim_note
 from roi_app.statements.context import context_rows
+from roi_app.statements.stays import stays_with_people
 from roi_app.texts.catalog import LANGUAGES
 from roi_app.texts.formatting import Wording
 

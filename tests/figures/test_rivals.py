@@ -12,7 +12,9 @@ from roi_app.documents.case import resolve
 from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample_in
 from roi_app.estimates.answer import answer
-from roi_app.figures.rivals import ADOPT, HOLD, adoption_curve, game_name, payoff_table, stretches_of_game
+from roi_app.figures.adoption import adoption_curve
+from roi_app.figures.game import game_name, stretches_of_game
+from roi_app.figures.payoff import ADOPT, HOLD, payoff_table
 from roi_app.model.payoff import Game
 from roi_app.texts.catalog import LANGUAGES
 from roi_app.texts.formatting import Wording

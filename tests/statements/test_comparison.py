@@ -10,7 +10,8 @@ from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.case import resolve
 from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample_in
-from roi_app.estimates.answer import Baseline, answer
+from roi_app.estimates.answer import answer
+from roi_app.estimates.baseline import Baseline
 from roi_app.model.parameters import Range
 from roi_app.statements.comparison import Column, Comparison, Listed, Row, compare
 from roi_app.texts.catalog import LANGUAGES

@@ -6,10 +6,13 @@ from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.case import resolve
 from roi_app.documents.document import Document
 from roi_app.documents.samples import sample
-from roi_app.estimates.answer import Baseline, answer
+from roi_app.estimates.answer import answer
+from roi_app.estimates.baseline import Baseline
 from roi_app.estimates.uncertain import uncertain
-from roi_app.figures.figures import Zone, meter, over_time, waterfall
 from roi_app.figures.odds import odds_sentences
+from roi_app.figures.over_time import over_time
+from roi_app.figures.race_meter import Zone, meter
+from roi_app.figures.waterfall import waterfall
 from roi_app.model.uncertainty.trials import FIRST_TRIALS, simulate
 from roi_app.statements.headline import headline, payback_words
 from roi_app.texts.formatting import NONE, Wording

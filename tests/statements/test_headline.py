@@ -4,7 +4,8 @@ from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.case import resolve
 from roi_app.documents.document import Document
 from roi_app.documents.samples import sample
-from roi_app.estimates.answer import Baseline, answer
+from roi_app.estimates.answer import answer
+from roi_app.estimates.baseline import Baseline
 from roi_app.statements.headline import headline, payback_words, preset_name
 from roi_app.texts.formatting import Wording
 

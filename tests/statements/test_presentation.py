@@ -6,20 +6,14 @@ from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.case import resolve
 from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample
-from roi_app.estimates.answer import Baseline, answer
+from roi_app.estimates.answer import answer
+from roi_app.estimates.baseline import Baseline
 from roi_app.estimates.uncertain import uncertain
 from roi_app.exports.json_result import result
+from roi_app.figures.costs import Cost, cost_bars
 from roi_app.model.parameters import QUANTITIES, STREAMS
 from roi_app.model.uncertainty.trials import simulate
-from roi_app.statements.presentation import (
-    Cost,
-    cost_bars,
-    offered_quantities,
-    presentation,
-    slider_end,
-    sliders_of,
-    usual_sliders,
-)
+from roi_app.statements.presentation import offered_quantities, presentation, slider_end, sliders_of, usual_sliders
 from roi_app.statements.presentation_ranges import presentation_in_ranges
 from roi_app.texts.catalog import LANGUAGES
 from roi_app.texts.formatting import Wording

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Final
 from roi_app.cli.printed.layout import indented, table, wrapped
 from roi_app.cli.setting import Setting
 from roi_app.documents.document import SALES
-from roi_app.estimates.answer import Answer, Baseline
+from roi_app.estimates.answer import Answer
+from roi_app.estimates.baseline import Baseline
 from roi_app.exports.json_result import engine
-from roi_app.figures.figures import Bar, Meter, matrix, meter, waterfall
+from roi_app.figures.payoff import matrix
+from roi_app.figures.race_meter import Meter, meter
+from roi_app.figures.waterfall import Bar, waterfall
 from roi_app.model.parameters import STREAMS
 from roi_app.statements.claims import npv_from_claims
 from roi_app.statements.evidence import evidence_rows

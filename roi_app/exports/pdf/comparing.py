@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from roi_app.documents.case import resolve
-from roi_app.estimates.answer import Answer, Baseline
+from roi_app.estimates.answer import Answer
 from roi_app.estimates.answer import answer as answer_of
+from roi_app.estimates.baseline import Baseline
 from roi_app.exports.pdf.names import short
 from roi_app.statements.comparison import Cell, Column, Row, compare
 from roi_app.texts.formatting import Wording

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from roi_app.estimates.answer import Answer, Baseline
+from roi_app.estimates.answer import Answer
+from roi_app.estimates.baseline import Baseline
 from roi_app.exports.pdf.names import shop_name, short
 from roi_app.exports.pdf.options import Options
 from roi_app.exports.pdf.plain import plain
 from roi_app.figures.axes import money_axis
-from roi_app.figures.figures import Meter, Waterfall, Zone, meter, waterfall
+from roi_app.figures.race_meter import Meter, Zone, meter
+from roi_app.figures.waterfall import Waterfall, waterfall
 from roi_app.statements.headline import HeadlineFigure, headline, preset_name
 from roi_app.statements.narrative import cautions, in_three_sentences
 from roi_app.statements.robustness import Robustness

@@ -8,9 +8,11 @@ from roi_app.estimates.answer import Answer
 from roi_app.exports.pdf.cover import meter_part
 from roi_app.exports.pdf.options import Options
 from roi_app.exports.pdf.plain import plain
-from roi_app.figures.figures import meter
-from roi_app.figures.race import race_by_month
-from roi_app.figures.rivals import adoption_curve, game_name, payoff_table
+from roi_app.figures.adoption import adoption_curve
+from roi_app.figures.game import game_name
+from roi_app.figures.payoff import payoff_table
+from roi_app.figures.race_by_month import race_by_month
+from roi_app.figures.race_meter import meter
 from roi_app.statements.robustness import Robustness
 from roi_app.texts.formatting import Wording
 

@@ -9,8 +9,9 @@ from roi_app.estimates.answer import Answer
 from roi_app.exports.pdf.names import short
 from roi_app.exports.pdf.options import Options
 from roi_app.exports.pdf.plain import plain
-from roi_app.figures.freed_time import claim_note, freed_time
+from roi_app.figures.freed_time import freed_time
 from roi_app.model.parameters import STREAMS
+from roi_app.statements.claims import claim_note
 from roi_app.texts.formatting import NONE, Wording
 
 Part = dict[str, Any]

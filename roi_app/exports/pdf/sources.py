@@ -12,11 +12,11 @@ from roi_app.exports.json_result import engine
 from roi_app.exports.pdf.cover import date_words
 from roi_app.exports.pdf.glyphs import breakable
 from roi_app.exports.pdf.options import Options
-from roi_app.figures.freed_time import stays_with_people
 from roi_app.model.parameters import QUANTITIES, STREAMS, Kind
 from roi_app.statements.evidence import EvidenceRow, evidence_rows
 from roi_app.statements.narrative import left_out
 from roi_app.statements.robustness import Robustness
+from roi_app.statements.stays import stays_with_people
 from roi_app.texts.formatting import NONE, Wording
 
 Part = dict[str, Any]

@@ -7,8 +7,9 @@ from typing import Any
 from roi_app.estimates.answer import Answer
 from roi_app.exports.pdf.options import Options
 from roi_app.exports.pdf.plain import plain
-from roi_app.figures.figures import over_time
-from roi_app.figures.odds import odds, tornado_figure
+from roi_app.figures.odds import odds
+from roi_app.figures.over_time import over_time
+from roi_app.figures.tornado import tornado_figure
 from roi_app.statements.robustness import Robustness, turn
 from roi_app.statements.spreads import ROWS, spread_row
 from roi_app.texts.formatting import Wording

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from roi_app.estimates.answer import number_or_none
+from roi_app.estimates.baseline import result_of
 from roi_app.exports.workbook.book import Book, Sheet, cached, cell_name
 from roi_app.exports.workbook.formula import ABSENT
 from roi_app.exports.workbook.inputs_sheet import input_format
@@ -112,7 +113,7 @@ class _Comparison:
 
     def _result(self, key: str) -> None:
         against = self._wording.text("choice.baseline.standing_still") if key.endswith("standing_still") else ""
-        plain = self._wording.text(f"comparison.{key.removesuffix('_vs_standing_still')}")
+        plain = self._wording.text(f"comparison.{result_of(key)}")
         self._sheet.text((self._row, 0), _beside(plain, against, self._wording))
         unit = STEPS[key].unit
         values = [number_or_none(shop.answer.values[key][0][0]) for shop in self._shops]

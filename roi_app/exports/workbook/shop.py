@@ -8,7 +8,7 @@ from typing import Final
 
 from roi_app.benchmarks.catalogue import Lever
 from roi_app.estimates.answer import Answer, number_or_none
-from roi_app.explain.placed import traced
+from roi_app.explain.expressions import traced
 from roi_app.explain.tracing import UntraceableError
 from roi_app.exports.workbook.book import Cached, address, cached, cell_name, quoted_sheet
 from roi_app.exports.workbook.formula import ABSENT, spelled

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from roi_app.figures.figures import Marker
-from roi_app.figures.rivals import AdoptionCurve
+from roi_app.figures.adoption import AdoptionCurve
+from roi_app.figures.axes import Marker
 from roi_app.gui.charts.chart import Chart, Spot
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme

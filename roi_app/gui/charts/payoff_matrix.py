@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from roi_app.figures.figures import Cell, Matrix
+from roi_app.figures.payoff import Cell, Matrix
 from roi_app.gui.charts.chart import Chart, Spot
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme

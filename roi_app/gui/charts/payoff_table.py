@@ -6,8 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from roi_app.figures.figures import Cell
-from roi_app.figures.rivals import PayoffTable
+from roi_app.figures.payoff import Cell, PayoffTable
 from roi_app.gui.charts.chart import Chart, Spot
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme

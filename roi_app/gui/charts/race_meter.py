@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QMenu, QSizePolicy, QSlider, QWidget
 
-from roi_app.figures.figures import Meter, Stretch, Zone
+from roi_app.figures.race_meter import Meter, Stretch, Zone
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 

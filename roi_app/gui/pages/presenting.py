@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from roi_app.gui.charts.cost_bars import CostBarsChart
+from roi_app.gui.charts.costs import CostBarsChart
 from roi_app.gui.charts.race_meter import RaceMeter
 from roi_app.gui.controls.fact_list import FactList
 from roi_app.gui.controls.labels import ElidedLabel, label

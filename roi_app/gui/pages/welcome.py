@@ -13,7 +13,8 @@ from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.case import resolve
 from roi_app.documents.recent import RecentFile
 from roi_app.documents.samples import SAMPLES, sample
-from roi_app.estimates.answer import Answer, Baseline, answer
+from roi_app.estimates.answer import Answer, answer
+from roi_app.estimates.baseline import Baseline
 from roi_app.gui.controls.choice_card import ChoiceCard
 from roi_app.gui.controls.labels import ElidedLabel, label
 from roi_app.gui.controls.segmented import Segmented

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from roi_app.figures.figures import waterfall
+from roi_app.figures.waterfall import waterfall
 from roi_app.gui.charts.waterfall import WaterfallChart
 from roi_app.gui.controls.card import Card
 from roi_app.gui.state.session import Session

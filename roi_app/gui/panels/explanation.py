@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from roi_app.benchmarks.catalogue import Source
-from roi_app.explain.explanation import Explanation, as_text, explain, title
-from roi_app.explain.sentences import Line
+from roi_app.explain.explanation import Explanation, as_text
+from roi_app.explain.formula_text import Line
+from roi_app.explain.lookup import explain, title
 from roi_app.gui.controls.card import rule
 from roi_app.gui.controls.drawer import Drawer
 from roi_app.gui.controls.labels import label

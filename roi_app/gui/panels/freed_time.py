@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from roi_app.figures.freed_time import STAYS, claim_note, freed_time, stays_with_people
-from roi_app.gui.charts.freed_bars import FreedBars
+from roi_app.figures.freed_time import freed_time
+from roi_app.gui.charts.freed_time import FreedBars
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.controls.note import Note
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
+from roi_app.statements.claims import claim_note
+from roi_app.statements.stays import STAYS, stays_with_people
 
 
 class FreedTimePanel(LiveCard):

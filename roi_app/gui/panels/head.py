@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from roi_app.figures.figures import meter
+from roi_app.estimates.baseline import key_against
+from roi_app.figures.race_meter import meter
 from roi_app.gui.charts.race_meter import RaceMeter
 from roi_app.gui.controls.card import Card, rule
 from roi_app.gui.controls.labels import label
@@ -89,8 +90,7 @@ class HeadPanel(Card):
         self.meter.setToolTip(figure.sentence)
 
     def _explained(self, key: str) -> str:
-        still = {"kept_share": "kept_share_vs_standing_still", "npv": "npv_vs_standing_still"}
-        return key if self._session.baseline == "today" else still.get(key, key)
+        return key_against(key, self._session.baseline)
 
     def _drag(self, theta: float) -> None:
         self._commands.set_value("involution_intensity", theta, dragging=True)

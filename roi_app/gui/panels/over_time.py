@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from roi_app.figures.figures import over_time
-from roi_app.gui.charts.lines import OverTimeChart
+from roi_app.figures.over_time import over_time
+from roi_app.gui.charts.over_time import OverTimeChart
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.state.session import Session
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from roi_app.documents.document import Document, Sampling, Scenario
-from roi_app.estimates.answer import Baseline
+from roi_app.estimates.baseline import Baseline
 from roi_app.gui.state.session import Session, State
 from roi_app.model.parameters import QUANTITIES, Kind, Range
 

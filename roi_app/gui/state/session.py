@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.documents.case import Case, resolve
 from roi_app.documents.document import Document
-from roi_app.estimates.answer import Answer, Baseline, answer
+from roi_app.estimates.answer import Answer, answer
+from roi_app.estimates.baseline import Baseline
 from roi_app.gui.state.trials_runner import Sampler
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.texts.formatting import Wording

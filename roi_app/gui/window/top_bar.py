@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QSizePolicy
 
 from roi_app import assets
 from roi_app.documents.case import Origin
-from roi_app.estimates.answer import Baseline
+from roi_app.estimates.baseline import Baseline
 from roi_app.gui.controls.glyph import Glyph, GlyphButton, SignButton
 from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.state.commands import Commands

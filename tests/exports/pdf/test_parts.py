@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample_in
-from roi_app.estimates.answer import Baseline
+from roi_app.estimates.baseline import Baseline
 from roi_app.exports.pdf.names import is_cut, shop_name
 from roi_app.exports.pdf.plain import plain
 from roi_app.exports.pdf.sources import CASE_FILE
 from roi_app.figures.contrast import READABLE, WHITE, contrast, is_colour, readable_on_white
 from roi_app.figures.palette import DARK, GRADE_COLOURS, LIGHT, Palette
-from roi_app.figures.race import race_by_month
+from roi_app.figures.race_by_month import race_by_month
 from roi_app.model.parameters import Range
 from roi_app.statements.narrative import cautions, in_three_sentences
 from roi_app.statements.robustness import assess, turn

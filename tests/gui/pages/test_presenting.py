@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from roi_app.documents.document import Document
-from roi_app.estimates.answer import Baseline
-from roi_app.gui.charts.cost_bars import CostBarsChart
+from roi_app.estimates.baseline import Baseline
+from roi_app.gui.charts.costs import CostBarsChart
 from roi_app.gui.controls.number import COUNT_MS, Number
 from roi_app.gui.pages import presenting as module
 from roi_app.gui.style.theme import Appearance, theme

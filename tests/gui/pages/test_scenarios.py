@@ -10,7 +10,7 @@ from roi_app.documents.document import Scenario
 from roi_app.documents.files import load, save
 from roi_app.documents.samples import sample_in
 from roi_app.documents.write import dump
-from roi_app.estimates.answer import Baseline
+from roi_app.estimates.baseline import Baseline
 
 THETA = "involution_intensity"
 LEFT = Qt.MouseButton.LeftButton

@@ -6,9 +6,9 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from roi_app.explain.explanation import explain
+from roi_app.explain.lookup import explain
 from roi_app.gui.charts.chart import Chart
-from roi_app.gui.charts.lines import OverTimeChart
+from roi_app.gui.charts.over_time import OverTimeChart
 from roi_app.gui.controls.term_row import Term, TermRow
 from roi_app.gui.window.lazy import PAGES
 from roi_app.model.parameters import QUANTITIES

@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.document import Document, Scenario
 from roi_app.documents.samples import sample
-from roi_app.estimates.answer import Baseline
+from roi_app.estimates.baseline import Baseline
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session, State
 from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, Kind, Range

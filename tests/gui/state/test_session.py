@@ -5,7 +5,8 @@ import pytest
 from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.case import resolve
 from roi_app.documents.samples import SAMPLES, sample
-from roi_app.estimates.answer import Baseline, answer
+from roi_app.estimates.answer import answer
+from roi_app.estimates.baseline import Baseline
 from roi_app.exports.json_result import result
 from roi_app.gui.state.session import Session
 from roi_app.texts.catalog import LANGUAGES

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QWidget
 
-from roi_app.estimates.answer import Baseline
+from roi_app.estimates.baseline import Baseline
 from roi_app.gui.charts.chart import Chart
 from roi_app.gui.style.theme import DARK, LIGHT, Appearance
 from roi_app.gui.window.lazy import PAGES

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 
 from roi_app.benchmarks.load import default_catalogue
-from roi_app.estimates.answer import Baseline
+from roi_app.estimates.baseline import Baseline
 from roi_app.gui.window.lazy import PAGES
 from roi_app.model.uncertainty.trials import DEFAULT_TRIALS
 from roi_app.texts.catalog import LANGUAGES, Texts

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from roi_app.estimates.answer import Baseline
-from roi_app.figures.figures import Zone
+from roi_app.estimates.baseline import Baseline
+from roi_app.figures.race_meter import Zone
 from roi_app.texts.formatting import Wording
 from tests.cli.running import run
 

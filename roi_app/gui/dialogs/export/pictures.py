@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from roi_app.estimates.baseline import key_against
 from roi_app.estimates.uncertain import uncertain
-from roi_app.figures.figures import meter, over_time, waterfall
+from roi_app.figures.adoption import adoption_curve
+from roi_app.figures.costs import cost_bars
 from roi_app.figures.freed_time import freed_time
-from roi_app.figures.odds import npv_figure, odds, tornado_figure
-from roi_app.figures.rivals import adoption_curve, payoff_table
+from roi_app.figures.odds import odds
+from roi_app.figures.over_time import over_time
+from roi_app.figures.payoff import payoff_table
+from roi_app.figures.race_meter import meter
+from roi_app.figures.tornado import tornado_figure
+from roi_app.figures.waterfall import waterfall
 from roi_app.gui.charts.adoption import AdoptionChart
 from roi_app.gui.charts.chart import Chart
-from roi_app.gui.charts.cost_bars import CostBarsChart
-from roi_app.gui.charts.freed_bars import FreedBars
-from roi_app.gui.charts.lines import OverTimeChart
+from roi_app.gui.charts.costs import CostBarsChart
+from roi_app.gui.charts.freed_time import FreedBars
 from roi_app.gui.charts.odds import OddsChart
+from roi_app.gui.charts.over_time import OverTimeChart
 from roi_app.gui.charts.payoff_table import PayoffTableChart
 from roi_app.gui.charts.picture import Drawn, Frame, Picture
 from roi_app.gui.charts.race_meter import RaceMeter
@@ -23,7 +29,6 @@ from roi_app.gui.charts.waterfall import WaterfallChart
 from roi_app.gui.state.session import Session
 from roi_app.model.uncertainty.sensitivity import tornado
 from roi_app.model.uncertainty.trials import Uncertainty
-from roi_app.statements.presentation import cost_bars
 
 
 class Pictures:
@@ -90,7 +95,7 @@ class Pictures:
 
     def _tornado(self) -> tuple[Drawn, str, str]:
         session = self._session
-        bars = tornado(uncertain(session.case), npv_figure(session.baseline))
+        bars = tornado(uncertain(session.case), key_against("npv", session.baseline))
         figure = tornado_figure(session.answer, bars, session.baseline, session.wording)
         return _shown(TornadoChart(), figure, figure.title, figure.subtitle, figure.summary)
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from roi_app.documents.document import SALES
-from roi_app.figures.freed_time import claim_note
 from roi_app.gui.controls.card import Card
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.note import Note
@@ -18,6 +17,7 @@ from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
 from roi_app.model.parameters import CURRENCIES, PLATFORMS, QUANTITIES, STAFF_CASH, STREAMS, Kind
+from roi_app.statements.claims import claim_note
 
 WIDTH = 360
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from roi_app.figures.rivals import adoption_curve
+from roi_app.figures.adoption import adoption_curve
 from roi_app.gui.charts.adoption import AdoptionChart
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.state.session import Session

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from roi_app.figures.rivals import payoff_table
+from roi_app.figures.payoff import payoff_table
 from roi_app.gui.charts.payoff_table import PayoffTableChart
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.state.session import Session

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from roi_app.figures.rivals import NamedStretch, game_name
-from roi_app.gui.charts.game_strip import INKS, GameStrip
+from roi_app.figures.game import NamedStretch, game_name
+from roi_app.gui.charts.game import INKS, GameStrip
 from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.state.session import Session

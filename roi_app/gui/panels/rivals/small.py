@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from roi_app.figures.figures import matrix
+from roi_app.figures.payoff import matrix
 from roi_app.gui.charts.payoff_matrix import MatrixChart
 from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.controls.live_card import LiveCard

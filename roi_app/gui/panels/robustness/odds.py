@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from roi_app.figures.odds import npv_figure, odds
+from roi_app.estimates.baseline import key_against
+from roi_app.figures.odds import odds
 from roi_app.gui.charts.odds import OddsChart
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
@@ -53,7 +54,7 @@ class OddsPanel(LiveCard):
             return
         target = self._target
         if target is None:
-            target = found.spreads[npv_figure(self._session.baseline)].p50 or 0.0
+            target = found.spreads[key_against("npv", self._session.baseline)].p50 or 0.0
         figure = odds(self._session.answer, found, self._session.baseline, target, wording)
         self.show_title(figure.title, figure.subtitle)
         self.chart.show_figure(figure, figure.title, figure.summary)

@@ -9,9 +9,10 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from roi_app.documents.case import Case
+from roi_app.estimates.baseline import key_against
 from roi_app.estimates.uncertain import uncertain
-from roi_app.figures.odds import input_label, npv_figure
-from roi_app.gui.charts.share_bars import ShareBar, ShareBars
+from roi_app.figures.tornado import input_label
+from roi_app.gui.charts.shares import ShareBar, ShareBars
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.state.background import Latest
 from roi_app.gui.state.session import Session
@@ -67,7 +68,7 @@ class SharesPanel(LiveCard):
         self._stale = True
 
     def _wanted(self) -> tuple[Case, str]:
-        return self._session.case, npv_figure(self._session.baseline)
+        return self._session.case, key_against("npv", self._session.baseline)
 
     def _compute(self) -> None:
         case, figure = self._wanted()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from roi_app.estimates.baseline import key_against
 from roi_app.estimates.uncertain import uncertain
-from roi_app.figures.odds import npv_figure, tornado_figure
+from roi_app.figures.tornado import tornado_figure
 from roi_app.gui.charts.tornado import TornadoChart
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
@@ -31,7 +32,7 @@ class TornadoPanel(LiveCard):
     def refresh(self) -> None:
         """Draw the tornado of the session's case."""
         answer, baseline, wording = self._session.answer, self._session.baseline, self._session.wording
-        bars = tornado(uncertain(answer.case), npv_figure(baseline))
+        bars = tornado(uncertain(answer.case), key_against("npv", baseline))
         figure = tornado_figure(answer, bars, baseline, wording)
         self.show_title(figure.title, figure.subtitle)
         self.chart.show_figure(figure, figure.title, figure.summary)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from roi_app.estimates.baseline import key_against
 from roi_app.estimates.uncertain import uncertain
-from roi_app.figures.odds import input_label, input_value, npv_figure, turning_sentence
+from roi_app.figures.tornado import input_label, input_value
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.state.session import Session
 from roi_app.model.uncertainty.sensitivity import crossings, tornado
+from roi_app.statements.robustness import turning_sentence
 
 
 class TurningPanel(LiveCard):
@@ -33,7 +35,7 @@ class TurningPanel(LiveCard):
         """Offer the inputs again, those that move most first, in the reader's language."""
         wording = self._session.wording
         chosen = self.choice.currentData()
-        bars = tornado(uncertain(self._session.case), npv_figure(self._session.baseline))
+        bars = tornado(uncertain(self._session.case), key_against("npv", self._session.baseline))
         with QSignalBlocker(self.choice):
             self.choice.clear()
             for bar in bars:
@@ -51,7 +53,7 @@ class TurningPanel(LiveCard):
             self.sentence.setText(wording.text("odds.none"))
             return
         inputs = uncertain(case)
-        found = crossings(inputs, key, npv_figure(self._session.baseline))
+        found = crossings(inputs, key, key_against("npv", self._session.baseline))
         now = input_value(key, inputs.ranges[key].mode, wording)
         self.sentence.setText(turning_sentence(key, found, now, wording))
         self.choice.setAccessibleDescription(self.choice.currentText())

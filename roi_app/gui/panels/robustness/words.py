@@ -7,7 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from roi_app.figures.odds import npv_figure, odds_sentences
+from roi_app.estimates.baseline import key_against
+from roi_app.figures.odds import odds_sentences
 from roi_app.gui.controls.card import rule
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
@@ -74,7 +75,7 @@ class OddsWordsPanel(LiveCard):
         self.correlation.setAccessibleDescription(told)
         self.seed.show_text(str(sampling.seed))
         if found is not None:
-            target = found.spreads[npv_figure(self._session.baseline)].p50 or 0.0
+            target = found.spreads[key_against("npv", self._session.baseline)].p50 or 0.0
             told_odds = odds_sentences(self._session.answer, found, self._session.baseline, target, wording)
             for sentence, text in zip(self.sentences, told_odds, strict=False):
                 sentence.setText(text)

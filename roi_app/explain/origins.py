@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from roi_app.benchmarks.catalogue import Benchmark, Evidence, Source
 from roi_app.documents.case import Case, ChosenLever, Origin, Resolved
-from roi_app.explain.placed import At
+from roi_app.explain.expressions import At
 from roi_app.explain.targets import CURRENCIES, told_in
 from roi_app.model.parameters import QUANTITIES, STREAMS, Kind, Range, Unit
 from roi_app.texts.formatting import Wording

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from roi_app.figures.rivals import GameName, NamedStretch
+from roi_app.figures.game import GameName, NamedStretch
 from roi_app.gui.charts.chart import Chart, Spot
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme

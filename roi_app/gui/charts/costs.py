@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
+from roi_app.figures.costs import Cost, CostBar, CostBars
 from roi_app.gui.charts.chart import Chart, Spot
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
-from roi_app.statements.presentation import Cost, CostBar, CostBars
 
 _FILLS = {Cost.TODAY: "total", Cost.WITH_AI: "accent", Cost.WITH_RACE: "accent"}
 _BAR = 50.0

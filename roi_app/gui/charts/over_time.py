@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from roi_app.figures.axes import Axis
-from roi_app.figures.figures import OverTime
+from roi_app.figures.over_time import OverTime
 from roi_app.gui.charts.chart import Chart, Spot
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from roi_app.explain.placed import Act, At, Listed, Number, Placed
+from roi_app.explain.expressions import Act, At, Listed, Number, Placed
 from roi_app.explain.tracing import CONDITIONS, Op
 from roi_app.model.estimate import Axis
 from roi_app.texts.formatting import MINUS, Wording

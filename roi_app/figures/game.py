@@ -1,4 +1,4 @@
-"""You and your rivals at length: the matrix with its axes, what would change its name, and how fast rivals follow.
+"""What the game is called for which θ.
 
 Both worths with all rivals in are linear in θ, so each name holds between two thresholds of θ. They are found from the
 model's own worths at θ = 0 and θ = 1; no formula is written twice.
@@ -13,57 +13,14 @@ from typing import Final
 import numpy as np
 
 from roi_app.estimates.answer import Answer
-from roi_app.figures.axes import Axis, month_axis, share_axis
-from roi_app.figures.figures import METER_END, Marker, Matrix, matrix
+from roi_app.figures.payoff import matrix
+from roi_app.figures.race_meter import METER_END
 from roi_app.model.estimate import estimate
 from roi_app.model.payoff import Game, name_of_game
 from roi_app.texts.formatting import Wording
 
-ADOPT: Final = 0
-HOLD: Final = 1
-
-HALF: Final = 0.5
-
-FREE_OF_MARKS: Final = 6
-"""The first so many parts of the months hold today's mark alone: a second label would lie on it."""
-
 MOST_STRETCHED: Final = 1.5
 """The strip of names is stretched beyond the slider's end, up to this many times, to show a threshold that is near."""
-
-
-@dataclass(frozen=True, slots=True)
-class PayoffTable:
-    """The payoff matrix with the words of its axes.
-
-    `rows` are your choices and `columns` the rivals'; `better` is the row of the better answer in each column.
-    """
-
-    matrix: Matrix
-    rows: tuple[str, str]
-    columns: tuple[str, str]
-    better: tuple[int | None, int | None]
-    better_label: str
-    summary: str
-
-
-def payoff_table(answer: Answer, wording: Wording) -> PayoffTable:
-    """The matrix of one answer; where both choices are worth exactly the same, neither is better."""
-    shown = matrix(answer, wording)
-    better = _better(shown, 0), _better(shown, 1)
-    rows = wording.text("rivals.you_adopt"), wording.text("rivals.you_hold")
-    columns = wording.text("rivals.they_hold"), wording.text("rivals.they_adopt")
-    answers = " ".join(
-        wording.text("rivals.better_summary", column=column, row=rows[row])
-        for column, row in zip(columns, better, strict=True)
-        if row is not None
-    )
-    summary = f"{shown.summary} {answers}".rstrip()
-    return PayoffTable(shown, rows, columns, better, wording.text("rivals.better"), summary)
-
-
-def _better(shown: Matrix, column: int) -> int | None:
-    adopt, hold = shown.cells[ADOPT][column].value, shown.cells[HOLD][column].value
-    return None if adopt == hold else ADOPT if adopt > hold else HOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,54 +166,3 @@ def _change(stretches: tuple[NamedStretch, ...], wording: Wording) -> str:
             "rivals.change_below", theta=wording.plain(stretches[now].start, 2), name=stretches[now - 1].name
         )
     return wording.text("rivals.change_never")
-
-
-@dataclass(frozen=True, slots=True)
-class AdoptionCurve:
-    """The share of rivals that use AI, month 0 to the horizon, and the share at which it ends."""
-
-    title: str
-    subtitle: str
-    months: tuple[float, ...]
-    shares: tuple[float, ...]
-    limit: float
-    limit_label: str
-    marks: tuple[Marker, ...]
-    month_axis: Axis
-    share_axis: Axis
-    hints: tuple[str, ...]
-    summary: str
-
-
-def adoption_curve(answer: Answer, wording: Wording) -> AdoptionCurve:
-    """How fast the rivals follow: today, the month in which most use AI, and the end of the plan."""
-    months = answer.case.horizon_months
-    today = answer.case.quantities["rival_adoption"].range.mode
-    shares = (today, *answer.by_month("rival_adoption_by_month"))
-    limit = answer.value("adoption_limit") if today > 0 else 0.0
-    half = next((month for month, share in enumerate(shares) if share > HALF), None)
-    marks = [Marker(0.0, today, wording.share(today, 0)), Marker(months, shares[-1], wording.share(shares[-1], 0))]
-    if half and half >= months / FREE_OF_MARKS:
-        marks.append(Marker(half, shares[half], wording.text("rivals.half", month=half)))
-    return AdoptionCurve(
-        wording.text("rivals.curve_title"),
-        wording.text("rivals.curve_subtitle"),
-        tuple(float(month) for month in range(months + 1)),
-        shares,
-        limit,
-        wording.text("rivals.limit", share=wording.share(limit, 0)),
-        tuple(marks),
-        month_axis(months, wording),
-        share_axis(wording),
-        tuple(
-            wording.text("rivals.curve_hint", month=month, share=wording.share(share, 0))
-            for month, share in enumerate(shares)
-        ),
-        wording.text(
-            "rivals.curve_summary",
-            first=wording.share(today, 0),
-            last=wording.share(shares[-1], 0),
-            months=months,
-            limit=wording.share(limit, 0),
-        ),
-    )

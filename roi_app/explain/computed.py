@@ -1,0 +1,211 @@
+"""How a computed number is made: its formula in words, the numbers in it, and the way on to each of them.
+
+The formula is traced from the function that computes the figure, so the explanation cannot say anything else than what
+was computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from roi_app.explain.explanation import Explanation, Row, Term
+from roi_app.explain.expressions import (
+    MERCHANT,
+    Act,
+    At,
+    Listed,
+    Number,
+    Numbers,
+    Place,
+    Placed,
+    amount,
+    in_force,
+    leaves,
+    placed,
+)
+from roi_app.explain.formula_text import Part, Speaker, is_truth
+from roi_app.explain.targets import MONTH, label_of, name_of, target_of, title_of, told, told_in, unit_of
+from roi_app.explain.tracing import Op
+from roi_app.model.estimate import STEPS, Axis
+from roi_app.model.parameters import STREAMS
+from roi_app.texts.formatting import Wording
+
+FIRST_MONTHS: Final = 3
+"""How many months of a sum are told one by one before the rest is told as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """Explains one computed number."""
+
+    leaf: At
+    numbers: Numbers
+    wording: Wording
+
+    def by_formula(self) -> Explanation:
+        """The formula that the model used, without the cases that do not apply."""
+        expression = placed(self.leaf, self.numbers)
+        shown, decided = in_force(expression, self.numbers.at)
+        names = Speaker(self.wording, lambda leaf: Part(name_of(leaf, self.wording), target_of(leaf)))
+        telling = tuple((condition, holds) for condition, holds in decided if _tells(condition, holds=holds))
+        return replace(
+            self._explanation(shown, names, tuple(condition for condition, _ in telling)),
+            expression=expression,
+            meaning=self._meaning(),
+            cases=tuple(self._cases(telling, names)),
+        )
+
+    def from_balance(self) -> Explanation:
+        """A month of the running total, in words: it was looked up, not computed by a formula."""
+        balance = STEPS[self.leaf.key].arguments[0]
+        if len(STEPS[self.leaf.key].arguments) > 1:
+            return self._of_falling_again(balance, At(STEPS[self.leaf.key].arguments[1]))
+        return self._of_payback(balance)
+
+    def _of_payback(self, balance: str) -> Explanation:
+        found, last = self.numbers.number(self.leaf), self.numbers.horizon
+        if found is None:
+            both = (_month(balance, 0), _month(balance, last))
+            return self._looked_up(Number(float("nan")), "payback.never", last, both)
+        if found == 0:
+            return self._looked_up(Number(0), "payback.at_once", 0, (_month(balance, 0), _month(balance, 1)))
+        before, after = self._crossing(balance)
+        step = Act(Op.SUBTRACT, (after, before))
+        start = Number(float(before.place.month or 0))
+        inside = Act(Op.SUBTRACT, (start, Act(Op.DIVIDE, (before, step))))
+        return self._looked_up(inside, "payback.crossed", after.place.month or 0, (before, after))
+
+    def _crossing(self, balance: str) -> tuple[At, At]:
+        """The first two neighbouring months of a running total that rises from below 0."""
+        months = [_month(balance, month) for month in range(self.numbers.horizon + 1)]
+        return next(
+            (before, after)
+            for before, after in pairwise(months)
+            if self.numbers.at(before) < 0 <= self.numbers.at(after)
+        )
+
+    def _of_falling_again(self, balance: str, payback: At) -> Explanation:
+        found, last = self.numbers.number(self.leaf), self.numbers.horizon
+        if found is not None:
+            month = round(found)
+            nearby = (payback, _month(balance, month - 1), _month(balance, month))
+            return self._looked_up(Number(found), "falls_again.month", month, nearby)
+        code = "falls_again.no_payback" if self.numbers.number(payback) is None else "falls_again.never"
+        return self._looked_up(Number(float("nan")), code, last, (payback, _month(balance, last)))
+
+    def _looked_up(self, expression: Placed, code: str, month: int, nearby: tuple[At, ...]) -> Explanation:
+        names = Speaker(self.wording, lambda leaf: Part(title_of(leaf, self.wording), target_of(leaf)))
+        meaning = self.wording.text(f"explain.{code}", month=month)
+        return replace(self._explanation(expression, names, nearby), meaning=meaning)
+
+    def by_stream(self) -> Explanation:
+        """A quantity of all six streams, asked for as a whole."""
+        each = tuple(At(self.leaf.key, Place(stream=stream)) for stream in STREAMS)
+        rows = tuple(
+            Row(self.wording.text(f"stream.{one.place.stream}"), self._told(one), target_of(one), ()) for one in each
+        )
+        return Explanation(
+            target=self.leaf.key,
+            title=title_of(self.leaf, self.wording),
+            value="",
+            number=None,
+            meaning=self._meaning(),
+            rows=rows,
+        )
+
+    def _explanation(self, shown: Placed, names: Speaker, others: tuple[Placed, ...]) -> Explanation:
+        """A formula said by names and by numbers, with the numbers of it and of `others` to go on to."""
+        values = Speaker(self.wording, self._value_part, self._sum_part)
+        is_formula = not isinstance(shown, Number)
+        return Explanation(
+            target=target_of(self.leaf),
+            title=title_of(self.leaf, self.wording),
+            value=self._told(self.leaf),
+            number=self.numbers.number(self.leaf),
+            meaning="",
+            words=names.line(shown) if is_formula else (),
+            # A plain sum says nothing more by its own value; its rows do.
+            numbers=values.line(shown) if is_formula and not isinstance(shown, Listed) else (),
+            terms=self._terms(shown, others),
+            rows=tuple(row for one in _listed(shown) for row in self._rows(one)),
+            expression=shown,
+        )
+
+    def _meaning(self) -> str:
+        key = f"figure.{self.leaf.key}.note"
+        return self.wording.text(key) if key in self.wording.texts else ""
+
+    def _told(self, leaf: At) -> str:
+        return told(leaf, self.numbers.at(leaf), self.wording)
+
+    def _told_here(self, value: float) -> str:
+        return told_in(unit_of(self.leaf), value, self.wording)
+
+    def _value_part(self, leaf: At) -> Part:
+        return Part(self._told(leaf), target_of(leaf), name_of(leaf, self.wording))
+
+    def _sum_part(self, listed: Listed) -> Part:
+        return Part(self._told_here(amount(listed, self.numbers.at)))
+
+    def _cases(self, decided: tuple[tuple[Placed, bool], ...], names: Speaker) -> Iterator[str]:
+        for condition, holds in decided:
+            said = "".join(part.text for part in names.line(condition))
+            yield self.wording.text("explain.holds" if holds else "explain.fails", condition=said)
+
+    def _terms(self, shown: Placed, conditions: tuple[Placed, ...]) -> tuple[Term, ...]:
+        """The numbers of the formula and of the conditions, each once; those that a sum's items have are in rows."""
+        items = {leaf for one in _listed(shown) for leaf in leaves(one) if leaf.place != MERCHANT}
+        met = dict.fromkeys(leaf for node in (shown, *conditions) for leaf in leaves(node))
+        return tuple(self._term(leaf) for leaf in met if leaf not in items and leaf.key != MONTH)
+
+    def _term(self, leaf: At) -> Term:
+        return Term(label_of(leaf, self.leaf, self.wording), self._told(leaf), target_of(leaf))
+
+    def _rows(self, listed: Listed) -> Iterator[Row]:
+        if listed.axis is Axis.STREAM:
+            counted = [item for item in listed.items if amount(item[1], self.numbers.at) != 0]
+            yield from (self._row(place, inside) for place, inside in counted or listed.items)
+            return
+        first, rest = listed.items[:FIRST_MONTHS], listed.items[FIRST_MONTHS:-1]
+        yield from (self._row(place, inside) for place, inside in first)
+        if rest:
+            yield Row(
+                self.wording.text("explain.months_between", first=rest[0][0].month, last=rest[-1][0].month),
+                self._told_here(amount(Listed(listed.op, listed.axis, rest), self.numbers.at)),
+                "",
+                (),
+            )
+        if len(listed.items) > FIRST_MONTHS:
+            yield self._row(*listed.items[-1])
+
+    def _row(self, place: Place, inside: Placed) -> Row:
+        name = f"stream.{place.stream}" if place.stream else "explain.month"
+        label = self.wording.text(name, month=place.month)
+        if isinstance(inside, At):
+            return Row(label, self._told(inside), target_of(inside), ())
+        value = self._told_here(amount(inside, self.numbers.at))
+        own = dict.fromkeys(leaf for leaf in leaves(inside) if leaf.place != MERCHANT and leaf.key != MONTH)
+        terms = (Term(name_of(leaf, self.wording), self._told(leaf), target_of(leaf)) for leaf in own)
+        return Row(label, value, "", tuple(terms))
+
+
+def _month(balance: str, month: int) -> At:
+    return At(balance, Place(month=month))
+
+
+def _listed(node: Placed) -> Iterator[Listed]:
+    """The sums of a formula, in reading order."""
+    if isinstance(node, Listed):
+        yield node
+    elif isinstance(node, Act):
+        for one in node.operands:
+            yield from _listed(one)
+
+
+def _tells(condition: Placed, *, holds: bool) -> bool:
+    """Whether a reader must know a condition: not where it only keeps a division from 0, and holds."""
+    is_guard = isinstance(condition, Act) and condition.op in (Op.OTHER, Op.ABOVE)
+    return not (holds and is_guard and isinstance(condition, Act) and not is_truth(condition.operands[0]))

@@ -1,0 +1,113 @@
+"""The race meter: the merchant's θ, where adopting breaks even, and where it should stop."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from enum import StrEnum
+
+from roi_app.estimates.answer import Answer
+from roi_app.texts.formatting import Wording
+
+METER_END = 2.0
+"""Where the slider of θ ends; the meter is stretched when break-even, exit or the value lie a little beyond."""
+
+
+class Zone(StrEnum):
+    """What a stretch of the race meter means for the merchant."""
+
+    PAYS = "pays"
+    RED_QUEEN = "red_queen"
+    STOP = "stop"
+    IDLE = "idle"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One zone of the race meter, from `start` to `end` in θ."""
+
+    zone: Zone
+    label: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """The race meter: the merchant's θ, where adopting breaks even and where it should stop, in three zones."""
+
+    title: str
+    theta: float
+    theta_label: str
+    highest: float
+    break_even: float | None
+    break_even_label: str
+    exit: float | None
+    exit_label: str
+    stretches: tuple[Stretch, ...]
+    zone: Zone
+    sentence: str
+    summary: str
+
+
+def meter(answer: Answer, wording: Wording) -> Meter:
+    """The race meter of one answer."""
+    theta = answer.case.quantities["involution_intensity"].range.mode
+    break_even, leave = answer.number("break_even_intensity"), answer.number("exit_intensity")
+    nearby = [mark for mark in (break_even, leave, theta) if mark is not None and METER_END < mark <= 1.3 * METER_END]
+    highest = max([METER_END, *(mark * 1.06 for mark in nearby)])
+    zone = _zone_at(theta, answer)
+    break_even_label = _threshold(break_even, "meter.break_even", wording)
+    exit_label = _threshold(leave, "meter.exit", wording)
+    told = wording.plain(theta, 2)
+    return Meter(
+        title=wording.text("meter.title"),
+        theta=theta,
+        theta_label=wording.text("meter.theta", value=told),
+        highest=highest,
+        break_even=break_even,
+        break_even_label=break_even_label,
+        exit=leave,
+        exit_label=exit_label,
+        stretches=_stretches(answer, highest, wording),
+        zone=zone,
+        sentence=_sentence(answer, zone, wording),
+        summary=wording.text(
+            "meter.summary",
+            value=told,
+            zone=wording.text(f"meter.zone.{zone}"),
+            break_even=break_even_label,
+            exit=exit_label,
+        ),
+    )
+
+
+def _threshold(value: float | None, key: str, wording: Wording) -> str:
+    return wording.text(f"{key}_none") if value is None else wording.text(key, value=wording.plain(value, 2))
+
+
+def _zone_at(theta: float, answer: Answer) -> Zone:
+    """What θ would mean: both worths are linear in it. A plan without tools is in no race of its own."""
+    if answer.value("adopts") == 0:
+        return Zone.IDLE
+    if answer.value("npv_without_race") - theta * answer.value("pv_races_at_full_intensity") >= 0:
+        return Zone.PAYS
+    own_race = answer.value("pv_content_race_at_full_intensity") + answer.value("pv_tool_race_at_full_intensity")
+    return Zone.RED_QUEEN if answer.value("npv_with_no_rivals") - theta * own_race >= 0 else Zone.STOP
+
+
+def _sentence(answer: Answer, zone: Zone, wording: Wording) -> str:
+    if zone is Zone.IDLE:
+        return wording.text("meter.sentence.no_tools")
+    if zone is not Zone.PAYS and answer.value("npv_without_race") < 0:
+        return wording.text("meter.sentence.never_pays")
+    return wording.text(f"meter.sentence.{zone}")
+
+
+def _stretches(answer: Answer, highest: float, wording: Wording) -> tuple[Stretch, ...]:
+    """The zones that lie on the meter, in order, each reaching to the next threshold."""
+    thresholds = (answer.number("break_even_intensity"), answer.number("exit_intensity"))
+    inside = sorted({mark for mark in thresholds if mark is not None and 0 < mark < highest})
+    edges = (0.0, *inside, highest)
+    zones = [(_zone_at((start + end) / 2, answer), start, end) for start, end in itertools.pairwise(edges)]
+    return tuple(Stretch(zone, wording.text(f"meter.zone.{zone}"), start, end) for zone, start, end in zones)
