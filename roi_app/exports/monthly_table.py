@@ -1,34 +1,41 @@
-"""The months of a plan as a table for other programs: CSV for spreadsheets, Parquet for analysts.
+"""The months of a plan as a table for spreadsheets: CSV in UTF-8, with a byte order mark for Chinese heads.
 
-CSV is UTF-8 with a byte order mark, so that a spreadsheet reads Chinese heads, and no text in it can be taken for a
-formula. Numbers have full precision, shares are decimals. Parquet bears the keys of the printed result as names.
+Month 0 holds the set-up cost alone, and every month its discount factor, so that the discounted net of all rows adds
+up to the net present value. Numbers have full precision, shares are decimals, and no text can be taken for a formula.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from roi_app.estimates.answer import Answer
-from roi_app.exports.json_result import engine, result
-from roi_app.exports.parquet import parquet_bytes
+from roi_app.estimates.answer import Answer, number_or_none
+from roi_app.model.estimate import STEPS
 from roi_app.model.parameters import Unit
 from roi_app.texts.formatting import Wording
 
-MONTH: Final = "month"
-SHARES: Final = frozenset({"rival_adoption"})
+# A column's name and the step of the estimate that it shows; of these, month 0 has none.
+_FLOWS: Final = {
+    "saving": "monthly_saving",
+    "uplift": "monthly_uplift",
+    "tools": "tools_cost",
+    "oversight": "oversight_cost",
+    "content_race": "monthly_content_race",
+    "traffic_race": "monthly_traffic_race",
+    "tool_race": "monthly_tool_race",
+    "erosion": "monthly_erosion",
+    "leakage": "monthly_leakage",
+}
 
 Number = float | int | None
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """One column: its key in the printed result, what it is called, its unit, and a value a month."""
+    """One column: what it is called, its unit, and a value for each month from 0 on."""
 
-    key: str
     label: str
     unit: Unit
     values: tuple[Number, ...]
@@ -36,10 +43,9 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns of equal length, with what a reader must know of the whole: currency and engine."""
+    """Columns of equal length."""
 
     columns: tuple[TableColumn, ...]
-    facts: tuple[tuple[str, str], ...]
 
     def rows(self) -> tuple[tuple[Number, ...], ...]:
         """The same values row by row."""
@@ -47,23 +53,32 @@ class Table:
 
 
 def monthly_table(answer: Answer, wording: Wording) -> Table:
-    """Months 1 … H with all that they bring, take and leave; money in the merchant's currency."""
-    months = result(answer)["monthly"]
-    made = engine(answer)
-    facts = (
-        ("currency", wording.currency),
-        ("engine", made["version"]),
-        ("pack", f"{made['pack']['id']} {made['pack']['version']}"),
-        ("inputs_sha256", made["inputs_sha256"]),
+    """Months 0 … H with all that they bring, take and leave; money in the merchant's currency."""
+    horizon, setup = answer.case.horizon_months, answer.value("setup_paid")
+
+    def column(key: str, unit: Unit, first: float, later: list[float]) -> TableColumn:
+        name = wording.text(f"table.{key}")
+        label = wording.text("table.in_currency", name=name, currency=wording.currency) if unit is Unit.MONEY else name
+        return TableColumn(label, unit, tuple(number_or_none(value) for value in (first, *later)))
+
+    flows = (column(key, STEPS[step].unit, 0.0, answer.each_month(step)) for key, step in _FLOWS.items())
+    start, *totals = answer.by_month("cumulative_net")
+    return Table(
+        (
+            TableColumn(wording.text("table.month"), Unit.MONTHS, tuple(range(horizon + 1))),
+            column("discount_factor", Unit.RATIO, 1.0, answer.by_month("discount_factor")),
+            column("setup", Unit.MONEY, setup, [0.0] * horizon),
+            *flows,
+            column("net", Unit.MONEY, -setup, answer.each_month("net_flow")),
+            column("cumulative", Unit.MONEY, start, totals),
+            column(
+                "rival_adoption",
+                Unit.SHARE,
+                float(answer.values["rival_adoption"][0, 0]),
+                answer.each_month("rival_adoption_by_month"),
+            ),
+        )
     )
-    return Table(tuple(_column(key, [month[key] for month in months], wording) for key in months[0]), facts)
-
-
-def _column(key: str, values: Sequence[Number], wording: Wording) -> TableColumn:
-    unit = Unit.MONTHS if key == MONTH else Unit.SHARE if key in SHARES else Unit.MONEY
-    name = wording.text(f"table.{key}")
-    label = wording.text("table.in_currency", name=name, currency=wording.currency) if unit is Unit.MONEY else name
-    return TableColumn(key, label, unit, tuple(values))
 
 
 def as_csv(table: Table) -> bytes:
@@ -73,18 +88,6 @@ def as_csv(table: Table) -> bytes:
     writer.writerow([formula_safe(column.label) for column in table.columns])
     writer.writerows([["" if value is None else repr(value) for value in row] for row in table.rows()])
     return text.getvalue().encode("utf-8-sig")
-
-
-def as_parquet(table: Table) -> bytes:
-    """The table as Parquet: `month` as whole numbers, all else as doubles; what does not exist is NaN."""
-    columns = {column.key: _numbers(column) for column in table.columns}
-    return parquet_bytes(columns, dict(table.facts))
-
-
-def _numbers(column: TableColumn) -> list[int] | list[float]:
-    if column.unit is Unit.MONTHS:
-        return [int(value or 0) for value in column.values]
-    return [float("nan") if value is None else float(value) for value in column.values]
 
 
 def formula_safe(text: str) -> str:

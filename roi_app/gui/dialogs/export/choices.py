@@ -12,7 +12,7 @@ from roi_app.exports.pdf.options import USUAL, Paper, Section
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.dialogs.export.seller import SellerBox
-from roi_app.gui.dialogs.export.wanted import Kind, PictureFormat, TableFormat, Wanted
+from roi_app.gui.dialogs.export.wanted import Kind, PictureFormat, Wanted
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
 from roi_app.texts.catalog import LANGUAGES
@@ -32,7 +32,7 @@ class ChoicesBox(QScrollArea):
         self._session, self.seller = session, seller
         self._kind = Kind.PDF
         self.language, self.paper = QComboBox(), Segmented()
-        self.table_format, self.picture_format = Segmented(), Segmented()
+        self.picture_format = Segmented()
         self.anonymous, self.in_ranges, self.side_by_side = QCheckBox(), QCheckBox(), QCheckBox()
         self.sections = {one: QCheckBox() for one in Section}
         self.pictures = {one: QCheckBox() for one in pictures}
@@ -53,9 +53,8 @@ class ChoicesBox(QScrollArea):
         self._groups: tuple[tuple[tuple[Kind, ...], tuple[QWidget, ...]], ...] = (
             ((Kind.PDF, Kind.WORKBOOK, Kind.TABLE), (self.headings["language"], self.language)),
             ((Kind.PDF,), (self.headings["paper"], self.paper)),
-            ((Kind.TABLE, Kind.PICTURES), (self.headings["format"],)),
-            ((Kind.TABLE,), (self.table_format,)),
-            ((Kind.PICTURES,), (self.picture_format, self.headings["pictures"], *self.pictures.values())),
+            ((Kind.PICTURES,), (self.headings["format"], self.picture_format)),
+            ((Kind.PICTURES,), (self.headings["pictures"], *self.pictures.values())),
             ((Kind.PDF,), (self.headings["sections"], *self.sections.values())),
             ((Kind.PDF, Kind.WORKBOOK, Kind.PICTURES), (self.headings["what"], self.anonymous)),
             ((Kind.PDF,), (self.in_ranges,)),
@@ -79,9 +78,8 @@ class ChoicesBox(QScrollArea):
     def _choose_usual(self) -> None:
         for one in LANGUAGES:
             self.language.addItem("", one)
-        for row, formats in ((self.table_format, TableFormat), (self.picture_format, PictureFormat)):
-            row.show_choices({one.value: one.label for one in formats})
-            row.show_chosen(next(iter(formats)).value)
+        self.picture_format.show_choices({one.value: one.label for one in PictureFormat})
+        self.picture_format.show_chosen(PictureFormat.PNG.value)
         self.paper.show_choices({one.value: "" for one in Paper})
         self.paper.show_chosen(Paper.A4.value)
         for section, box in self.sections.items():
@@ -92,7 +90,6 @@ class ChoicesBox(QScrollArea):
     def _connect(self) -> None:
         self._chosen: dict[Segmented, StrEnum] = {
             self.paper: Paper.A4,
-            self.table_format: TableFormat.CSV,
             self.picture_format: PictureFormat.PNG,
         }
         for row in self._chosen:
@@ -121,7 +118,6 @@ class ChoicesBox(QScrollArea):
             self.in_ranges.isChecked(),
             frozenset(one for one, box in self.sections.items() if box.isChecked() and box.isEnabled()),
             self.side_by_side.isChecked() and self.side_by_side.isEnabled(),
-            TableFormat(self._chosen[self.table_format]),
             PictureFormat(self._chosen[self.picture_format]),
             frozenset(one for one, box in self.pictures.items() if box.isChecked()),
         )
@@ -174,7 +170,7 @@ class ChoicesBox(QScrollArea):
         wording = self._session.wording
         keys = {
             Kind.WORKBOOK: "export.workbook_hint",
-            Kind.TABLE: f"export.table_hint{self._chosen[self.table_format]}",
+            Kind.TABLE: "export.table_hint",
             Kind.PICTURES: f"export.pictures_hint{self._chosen[self.picture_format]}",
         }
         self.hint.setText(wording.text(keys[self._kind]) if self._kind in keys else "")

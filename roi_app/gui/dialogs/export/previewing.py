@@ -120,7 +120,7 @@ class Previewing(QObject):
         if self._wanted is not None:
             wording = Wording(self._wanted.language, self._session.document.currency)
             table = monthly_table(self._session.answer, wording)
-            self.card.show_table(table, self._wanted.heads_of(table), wording)
+            self.card.show_table(table, wording)
 
     def _draw_next(self) -> None:
         """Draw one picture at a time, so that the window goes on between them."""

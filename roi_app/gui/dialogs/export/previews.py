@@ -24,6 +24,7 @@ from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.page_view import PageView
 from roi_app.gui.controls.small_button import Sign, SmallButton
 from roi_app.gui.style.theme import GRID
+from roi_app.model.parameters import Unit
 from roi_app.texts.formatting import NONE, Wording
 
 
@@ -108,16 +109,16 @@ class PreviewCard(Card):
             self._sheets.addWidget(title)
             self._sheets.addWidget(text)
 
-    def show_table(self, table: Table, heads: Sequence[str], wording: Wording) -> None:
+    def show_table(self, table: Table, wording: Wording) -> None:
         """Show the months of a table."""
         self._leave_pages(self.table)
         rows = table.rows()
         self.table.setRowCount(len(rows))
-        self.table.setColumnCount(len(heads))
-        self.table.setHorizontalHeaderLabels(list(heads))
+        self.table.setColumnCount(len(table.columns))
+        self.table.setHorizontalHeaderLabels([column.label for column in table.columns])
         for place, row in enumerate(rows):
             for column, value in enumerate(row):
-                self.table.setItem(place, column, _cell(table.columns[column].key, value, wording))
+                self.table.setItem(place, column, _cell(table.columns[column].unit, value, wording))
         self.table.resizeColumnsToContents()
 
     def _leave_pages(self, to: QWidget) -> None:
@@ -150,13 +151,19 @@ def _table() -> QTableWidget:
     return made
 
 
-def _cell(key: str, value: float | None, wording: Wording) -> QTableWidgetItem:
-    if value is None:
-        told = NONE
-    elif key == "month":
-        told = f"{value:.0f}"
-    else:
-        told = wording.share(value, 1) if key == "rival_adoption" else wording.money(value, 0)
-    item = QTableWidgetItem(told)
+def _cell(unit: Unit, value: float | None, wording: Wording) -> QTableWidgetItem:
+    item = QTableWidgetItem(NONE if value is None else _in_words(unit, value, wording))
     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return item
+
+
+def _in_words(unit: Unit, value: float, wording: Wording) -> str:
+    match unit:
+        case Unit.MONEY:
+            return wording.money(value, 0)
+        case Unit.SHARE:
+            return wording.share(value, 1)
+        case Unit.RATIO:
+            return wording.plain(value, 4)
+        case _:
+            return f"{value:.0f}"

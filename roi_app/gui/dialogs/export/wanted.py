@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from roi_app.exports.monthly_table import Table
 from roi_app.exports.pdf.options import USUAL, Paper, Section
 
 
@@ -16,18 +15,6 @@ class Kind(StrEnum):
     WORKBOOK = "workbook"
     TABLE = "table"
     PICTURES = "pictures"
-
-
-class TableFormat(StrEnum):
-    """What a table of months is written as; the value is the file's ending."""
-
-    CSV = ".csv"
-    PARQUET = ".parquet"
-
-    @property
-    def label(self) -> str:
-        """What the format is called in every language."""
-        return {".csv": "CSV", ".parquet": "Parquet"}[self.value]
 
 
 class PictureFormat(StrEnum):
@@ -53,18 +40,11 @@ class Wanted:
     in_ranges: bool = False
     sections: frozenset[Section] = USUAL
     side_by_side: bool = False
-    table_format: TableFormat = TableFormat.CSV
     picture_format: PictureFormat = PictureFormat.PNG
     pictures: frozenset[str] = frozenset()
 
     @property
     def suffix(self) -> str:
         """The ending of the file, or of each of the files."""
-        fixed = {Kind.PDF: ".pdf", Kind.WORKBOOK: ".xlsx"}
-        formats = {Kind.TABLE: self.table_format.value, Kind.PICTURES: self.picture_format.value}
-        return {**fixed, **formats}[self.kind]
-
-    def heads_of(self, table: Table) -> tuple[str, ...]:
-        """The heads of a table's columns as its file has them."""
-        is_csv = self.table_format is TableFormat.CSV
-        return tuple(column.label if is_csv else column.key for column in table.columns)
+        fixed = {Kind.PDF: ".pdf", Kind.WORKBOOK: ".xlsx", Kind.TABLE: ".csv"}
+        return fixed.get(self.kind, self.picture_format.value)

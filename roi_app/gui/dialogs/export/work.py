@@ -20,7 +20,7 @@ from roi_app.documents.document import Branding
 from roi_app.documents.files import write_whole
 from roi_app.estimates.answer import Answer, answer
 from roi_app.estimates.uncertain import uncertain
-from roi_app.exports.monthly_table import as_csv, as_parquet, monthly_table
+from roi_app.exports.monthly_table import as_csv, monthly_table
 from roi_app.exports.pdf.branding import CheckedSeller, seller_of
 from roi_app.exports.pdf.composing import Pages, compose
 from roi_app.exports.pdf.engine import draw_pages, write_pdf
@@ -31,7 +31,7 @@ from roi_app.exports.workbook.comparing import MOST, make_comparison
 from roi_app.exports.workbook.making import make_workbook
 from roi_app.exports.workbook.options import Options as WorkbookOptions
 from roi_app.gui.charts.picture import as_png
-from roi_app.gui.dialogs.export.wanted import Kind, TableFormat, Wanted
+from roi_app.gui.dialogs.export.wanted import Kind, Wanted
 from roi_app.gui.state.background import ShouldStop
 from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, Uncertainty, simulate
 from roi_app.statements.comparison import Column
@@ -174,5 +174,4 @@ def _workbook(material: Material, wanted: Wanted) -> bytes:
 
 
 def _table(material: Material, wanted: Wanted) -> bytes:
-    table = monthly_table(material.answer, Wording(wanted.language, material.answer.case.document.currency))
-    return as_csv(table) if wanted.table_format is TableFormat.CSV else as_parquet(table)
+    return as_csv(monthly_table(material.answer, Wording(wanted.language, material.answer.case.document.currency)))
