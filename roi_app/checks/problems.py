@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from roi_app.checks.foreign_text import LINE, cut, harmless
 from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.problem import Problem, Severity
 
@@ -96,18 +97,17 @@ def shown(value: object) -> str:
     if isinstance(value, list):
         return "[…]" if value else "[]"
     if isinstance(value, str):
-        return f'"{clean(value)}"'
+        return f'"{quoted(value)}"'
     if value is None or isinstance(value, bool):
         return json.dumps(value)
     if isinstance(value, int | float):
         return number(value)
-    return clean(str(value))
+    return quoted(str(value))
 
 
-def clean(text: str) -> str:
-    """Foreign text cut to a readable length, with everything that is not printable replaced."""
-    short = text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
-    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in short)
+def quoted(text: str) -> str:
+    """Foreign text cut to a readable length, as a sentence can bear it."""
+    return harmless(cut(text, LONGEST_SHOWN), LINE)
 
 
 def number(value: float) -> str:

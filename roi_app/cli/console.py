@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from typing import BinaryIO, TextIO
 
-from roi_app.cli.printed.layout import printable
+from roi_app.checks.foreign_text import LINE, harmless
 
 PROGRAM = "roi-app"
 
@@ -32,7 +32,7 @@ def say_bytes(data: bytes) -> None:
 
 def complain(lines: Iterable[str]) -> None:
     """Write lines to standard error, each under the program's name; where nobody can read them, to nowhere."""
-    text = "".join(f"{PROGRAM}: {printable(' '.join(line.split()))}\n" for line in lines)
+    text = "".join(f"{PROGRAM}: {harmless(' '.join(line.split()), LINE)}\n" for line in lines)
     with contextlib.suppress(OSError):
         _write(sys.stderr, text)
 

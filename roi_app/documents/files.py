@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from roi_app.benchmarks.catalogue import Catalogue
+from roi_app.checks.foreign_text import LINE, harmless
 from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.json_object import MOST_BYTES
 from roi_app.checks.problem import Problem
@@ -217,5 +218,5 @@ def _error(path: str | os.PathLike[str], code: str, **values: str) -> DocumentEr
 
 
 def _shown(path: str | os.PathLike[str]) -> str:
-    """A path whole, but for what cannot be printed."""
-    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in os.fspath(path))
+    """A path whole, but for what a sentence cannot bear."""
+    return harmless(os.fspath(path), LINE)

@@ -11,6 +11,7 @@ import io
 from dataclasses import dataclass
 from typing import Final
 
+from roi_app.checks.foreign_text import begins_like_a_formula
 from roi_app.estimates.answer import Answer, number_or_none
 from roi_app.model.estimate import STEPS
 from roi_app.model.parameters import Unit
@@ -92,4 +93,4 @@ def as_csv(table: Table) -> bytes:
 
 def formula_safe(text: str) -> str:
     """A text that no spreadsheet takes for a formula: an apostrophe goes before what could begin one."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r", "\n"} else text
+    return f"'{text}" if begins_like_a_formula(text) else text

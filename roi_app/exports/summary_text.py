@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from roi_app.checks.problems import clean
+from roi_app.checks.foreign_text import MESSAGE, cut, one_line
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline
 from roi_app.figures.payoff import matrix
@@ -14,12 +14,13 @@ from roi_app.statements.headline import headline
 from roi_app.texts.formatting import Wording
 
 _MARK: Final = "• "
+_LONGEST_NAME: Final = 60
 
 
 def summary_text(answer: Answer, baseline: Baseline, wording: Wording, *, anonymous: bool = False) -> str:
     """The headline, what the race means, and where the figures come from: a dozen short lines."""
     document = answer.case.document
-    name = "" if anonymous else clean(document.name.strip())
+    name = "" if anonymous else cut(one_line(document.name, MESSAGE), _LONGEST_NAME)
     race = meter(answer, wording)
     lines = [
         wording.text("chat.title", name=name or wording.text("bar.unnamed")),

@@ -3,45 +3,25 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from typing import Final
+
+from roi_app.checks.foreign_text import LINE, harmless
+from roi_app.texts.columns import columns
 
 COLUMNS: Final = 80
 GAP: Final = "  "
 INDENT: Final = "  "
 
-_ZERO_WIDTH: Final = frozenset({"Mn", "Me", "Cf"})
-_UNPRINTABLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _NEVER_FIRST: Final = "，。、；：！？）」』”’…％,.;:!?)]%"
 _WORD: Final = re.compile(r"\s+|[^\s]")
 
 
-def width(text: str) -> int:
-    """The number of columns that a text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(_width_of(one) for one in text)
-
-
-def _width_of(character: str) -> int:
-    if unicodedata.category(character) in _ZERO_WIDTH:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def printable(text: str) -> str:
-    """A line without what could move the cursor, turn the text around or fail to be encoded."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(one) in _UNPRINTABLE else one for one in text)
-
-
 def table(rows: Iterable[Sequence[str]], right: Collection[int] = ()) -> list[str]:
     """Rows of equally many cells as aligned lines; the columns in `right` are flush right."""
-    cells = [[printable(cell) for cell in row] for row in rows]
-    widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
+    cells = [[harmless(cell, LINE) for cell in row] for row in rows]
+    widths = [max(map(columns, column)) for column in zip(*cells, strict=True)]
     return [
         GAP.join(
             _padded(cell, wide, flush_right=at in right)
@@ -52,7 +32,7 @@ def table(rows: Iterable[Sequence[str]], right: Collection[int] = ()) -> list[st
 
 
 def _padded(cell: str, wide: int, *, flush_right: bool) -> str:
-    room = " " * (wide - width(cell))
+    room = " " * (wide - columns(cell))
     return room + cell if flush_right else cell + room
 
 
@@ -61,11 +41,11 @@ def indented(lines: Iterable[str]) -> list[str]:
     return [INDENT + line for line in lines]
 
 
-def wrapped(text: str, columns: int = COLUMNS) -> list[str]:
+def wrapped(text: str, most: int = COLUMNS) -> list[str]:
     """A paragraph broken at spaces and between East Asian characters; a word longer than a line stays whole."""
     lines, line = [], ""
-    for piece in _pieces(printable(text)):
-        if line and width(line) + width(piece.rstrip()) > columns:
+    for piece in _pieces(harmless(text, LINE)):
+        if line and columns(line) + columns(piece.rstrip()) > most:
             lines.append(line.rstrip())
             line = ""
         line += piece if line else piece.lstrip()
@@ -75,7 +55,7 @@ def wrapped(text: str, columns: int = COLUMNS) -> list[str]:
 def _pieces(text: str) -> list[str]:
     """What may not be broken: a word with the spaces before it, or a wide character with its punctuation."""
     pieces: list[str] = []
-    for wide, run in groupby(_WORD.findall(text), key=lambda one: one.isspace() or width(one) > 1):
+    for wide, run in groupby(_WORD.findall(text), key=lambda one: one.isspace() or columns(one) > 1):
         characters = list(run)
         if not wide:
             characters = ["".join(characters)]

@@ -6,25 +6,20 @@ Only the `cmap` table is read (OpenType, formats 4 and 12), a few kilobytes of a
 from __future__ import annotations
 
 import struct
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from roi_app.checks.foreign_text import BREAK, PAGE, one_line
 from roi_app.exports.pdf.engine import FONT_FILES
+from roi_app.texts.columns import columns
 
 REPLACEMENT: Final = "□"
 LONGEST_UNBROKEN: Final = 28
 """A run of letters without a place to break, longer than this, would run out of its column."""
 
-_BREAK: Final = "\u200b"
-_SPACES: Final = frozenset({"Zs", "Zl", "Zp", "Cc"})
-_WITHOUT_SIGN: Final = frozenset({"Cf", "Cs"})
-"""Bidirectional marks, byte order marks and joiners steer other text; half characters are none."""
-
-_VARIATION: Final = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), *range(0x180B, 0x180E))
 _SEGMENTED, _GROUPED = 4, 12
 
 
@@ -47,21 +42,6 @@ def clean_text(text: str) -> str:
     return _shown(text, set())
 
 
-def tidy(text: str) -> str:
-    """One line without anything that steers other text, single spaces between its words."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
-    kept = (_tidied(one) for one in unicodedata.normalize("NFC", text))
-    return " ".join("".join(kept).split())
-
-
-def _tidied(one: str) -> str:
-    category = unicodedata.category(one)
-    if category in _SPACES:
-        return " "
-    return "" if (category in _WITHOUT_SIGN and one != _BREAK) or ord(one) in _VARIATION else one
-
-
 def _clean(value: object, lost: set[str]) -> object:
     if isinstance(value, str):
         return _shown(value, lost)
@@ -73,10 +53,10 @@ def _clean(value: object, lost: set[str]) -> object:
 
 
 def _shown(text: str, lost: set[str]) -> str:
-    line = tidy(text)
+    line = one_line(text, PAGE)
     if line.isascii():
         return line
-    missing = {one for one in line if one != _BREAK and ord(one) not in characters()}
+    missing = {one for one in line if one != BREAK and ord(one) not in characters()}
     lost |= missing
     return line.translate(dict.fromkeys(map(ord, missing), REPLACEMENT))
 
@@ -87,10 +67,10 @@ def breakable(text: str) -> str:
 
 
 def _broken(word: str) -> str:
-    if len(word) <= LONGEST_UNBROKEN or any(unicodedata.east_asian_width(one) in "WF" for one in word):
+    if len(word) <= LONGEST_UNBROKEN or any(columns(one) > 1 for one in word):
         return word
     step = LONGEST_UNBROKEN // 2
-    return _BREAK.join(word[at : at + step] for at in range(0, len(word), step))
+    return BREAK.join(word[at : at + step] for at in range(0, len(word), step))
 
 
 @lru_cache(maxsize=1)

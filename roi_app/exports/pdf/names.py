@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from roi_app.checks.foreign_text import ELLIPSIS, PAGE, cut, one_line
 from roi_app.documents.document import Document
-from roi_app.exports.pdf.glyphs import breakable, tidy
+from roi_app.exports.pdf.glyphs import breakable
 from roi_app.texts.formatting import Wording
 
 LONGEST_NAME: Final = 120
-ELLIPSIS: Final = "…"
 
 
 def shop_name(document: Document, wording: Wording) -> str:
@@ -19,10 +19,9 @@ def shop_name(document: Document, wording: Wording) -> str:
 
 def short(name: str) -> str:
     """A name in one line, cut where it is longer than a title can be, and with places to break."""
-    plain = tidy(name[: 8 * LONGEST_NAME])
-    return breakable(plain if len(plain) <= LONGEST_NAME else plain[: LONGEST_NAME - 1] + ELLIPSIS)
+    return breakable(cut(one_line(name[: 8 * LONGEST_NAME], PAGE), LONGEST_NAME))
 
 
 def is_cut(name: str) -> bool:
     """Whether `short` leaves a part of a name out."""
-    return short(name).endswith(ELLIPSIS) and not tidy(name).endswith(ELLIPSIS)
+    return short(name).endswith(ELLIPSIS) and not one_line(name, PAGE).endswith(ELLIPSIS)

@@ -12,10 +12,11 @@ import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
 from roi_app import __version__
+from roi_app.checks.foreign_text import begins_like_a_formula, cut
 from roi_app.exports.workbook.formula import ABSENT
 from roi_app.exports.workbook.layout import Spot
 from roi_app.exports.workbook.options import Options
-from roi_app.exports.workbook.plain import begins_like_a_formula, cell_text, lines_of, number_width, width
+from roi_app.exports.workbook.plain import cell_text, lines_of, number_width, width
 from roi_app.exports.workbook.style import Look, properties
 from roi_app.texts.catalog import Texts
 
@@ -164,10 +165,10 @@ class Sheet:
             *at,
             {
                 **limits.rule,
-                "input_title": _cut(limits.title, _LONGEST_TITLE),
-                "input_message": _cut(limits.help, _LONGEST_MESSAGE),
-                "error_title": _cut(limits.title, _LONGEST_TITLE),
-                "error_message": _cut(limits.refusal, _LONGEST_MESSAGE),
+                "input_title": cut(cell_text(limits.title), _LONGEST_TITLE),
+                "input_message": cut(cell_text(limits.help), _LONGEST_MESSAGE),
+                "error_title": cut(cell_text(limits.title), _LONGEST_TITLE),
+                "error_message": cut(cell_text(limits.refusal), _LONGEST_MESSAGE),
             },
         )
 
@@ -218,11 +219,6 @@ class Sheet:
 
     def _widen(self, column: int, least: int) -> None:
         self._widths[column] = max(self._widths.get(column, 0), least)
-
-
-def _cut(text: str, most: int) -> str:
-    shown = cell_text(text)
-    return shown if len(shown) <= most else shown[: most - 1] + "…"
 
 
 def cached(value: float | None) -> Cached:
