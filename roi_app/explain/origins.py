@@ -160,7 +160,7 @@ def _of_tools_given(case: Case, wording: Wording) -> Origins:
 def _of_staff_cash(case: Case, wording: Wording) -> Origins:
     chosen = case.document.staff_cash
     meaning = wording.text(
-        "explain.of_stream", stream=wording.text("choice.staff_cash"), name=wording.text(f"choice.staff_cash.{chosen}")
+        "explain.of_stream", stream=wording.text("choice.staff_cash"), name=wording.text(f"staff_cash.{chosen}")
     )
     return _yes_or_no("whole_heads", meaning, "staff_cash", wording, yes=chosen == "whole_heads")
 

@@ -227,7 +227,7 @@ def _choices(columns: Sequence[Column], wording: Wording) -> Iterator[_Input]:
         "platform": lambda place: wording.text(f"platform.{documents[place].platform}"),
         "currency": lambda place: wording.text(f"currency.{documents[place].currency}"),
         "preset": lambda place: cases[place].catalogue.presets[documents[place].preset].name[wording.language],
-        "staff_cash": lambda place: wording.text(f"choice.staff_cash.{documents[place].staff_cash}"),
+        "staff_cash": lambda place: wording.text(f"staff_cash.{documents[place].staff_cash}"),
         "as_claimed": lambda place: _claimed(cases[place], wording),
     }
     for key, told in tell.items():

@@ -194,6 +194,6 @@ def _choice(shop: CaseSheets, key: str) -> str:
 
 def _picked(shop: CaseSheets, key: str) -> str:
     if key == STAFF_CASH:
-        return shop.wording.text(f"choice.staff_cash.{shop.answer.case.document.staff_cash}")
+        return shop.wording.text(f"staff_cash.{shop.answer.case.document.staff_cash}")
     tool = shop.picked[key.partition(".")[0]]
     return "" if tool is None else tool.name

@@ -118,8 +118,8 @@ def limits_of(quantity: Quantity, wording: Wording) -> Limits:
 
 def _staff_cash(sheet: Sheet, shop: CaseSheets) -> None:
     wording, spot = shop.wording, spots()[STAFF_CASH_KEY]
-    choices = [wording.text(f"choice.staff_cash.{one}") for one in STAFF_CASH]
-    chosen = wording.text(f"choice.staff_cash.{shop.answer.case.document.staff_cash}")
+    choices = [wording.text(f"staff_cash.{one}") for one in STAFF_CASH]
+    chosen = wording.text(f"staff_cash.{shop.answer.case.document.staff_cash}")
     label = wording.text("choice.staff_cash")
     sheet.text((STAFF_CASH_ROW, LABELS), label)
     sheet.text((spot.row, spot.column), chosen, Look.TYPED)

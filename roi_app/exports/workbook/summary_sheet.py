@@ -173,6 +173,6 @@ def _workings(sheet: Sheet, shop: CaseSheets) -> None:
 def _indicator(sheet: Sheet, shop: CaseSheets, key: str, at: Place) -> None:
     """What the model wants to know as 1 or 0 of a choice."""
     given = f"ISNUMBER({shop.name('tools_per_month')})"
-    whole = f"{shop.name(STAFF_CASH)}={quoted(shop.wording.text('choice.staff_cash.whole_heads'))}"
+    whole = f"{shop.name(STAFF_CASH)}={quoted(shop.wording.text('staff_cash.whole_heads'))}"
     condition = {"tools_given": given, "whole_heads": whole}[key]
     sheet.formula(at, f"IF({condition},1,0)", shop.value(key), Look.VALUE, yes_no_format(shop.wording))

@@ -78,7 +78,7 @@ def typed(case: Case, language: str) -> dict[Spot, float | str | None]:
         resolved = case.quantities.get(key)
         if key != NEVER_READ:
             cells[spots()[key]] = None if resolved is None else resolved.range.mode
-    cells[spots()[STAFF_CASH_CELL]] = wording.text(f"choice.staff_cash.{document.staff_cash}")
+    cells[spots()[STAFF_CASH_CELL]] = wording.text(f"staff_cash.{document.staff_cash}")
     tools = tools_of(case, language)
     for stream, tool in picked_tools(case, tools).items():
         cells[spots()[f"{stream}.{CHOSEN_TOOL}"]] = None if tool is None else tool.name

@@ -22,7 +22,7 @@ class ChoiceRow(QWidget):
         commands: Commands,
         parent: QWidget | None = None,
     ) -> None:
-        """Make the row of `field`; each choice is named by the text `choice.<field>.<choice>`."""
+        """Make the row of `field`; each choice is named by the text `<field>.<choice>`."""
         super().__init__(parent)
         self.field, self._choices = field, choices
         self._session, self._commands = session, commands
@@ -43,7 +43,7 @@ class ChoiceRow(QWidget):
         with QSignalBlocker(self.choice):
             self.choice.clear()
             for choice in self._choices:
-                self.choice.addItem(wording.text(f"choice.{self.field}.{choice}"), choice)
+                self.choice.addItem(wording.text(f"{self.field}.{choice}"), choice)
         self.refresh()
 
     def refresh(self) -> None:
