@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from functools import partial
 
-from roi_app.gui.panels.robustness.shares import SharesPanel
-from roi_app.gui.panels.robustness.tornado import TornadoPanel
-from roi_app.gui.panels.robustness.turning import TurningPanel
+from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from roi_app.documents.case import Case
+from roi_app.estimates.baseline import key_against
+from roi_app.estimates.uncertain import uncertain
+from roi_app.figures.tornado import input_label, input_value, tornado_figure
+from roi_app.gui.charts.shares import ShareBar, ShareBars
+from roi_app.gui.charts.tornado import TornadoChart
+from roi_app.gui.controls.labels import label
+from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.state.background import Latest
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
+from roi_app.model.uncertainty.sampling import HOT_MARKET_FACTOR, STICKS
+from roi_app.model.uncertainty.sensitivity import crossings, tornado
+from roi_app.model.uncertainty.variance import DEFAULT_TRIALS, VarianceShare, variance_shares
+from roi_app.statements.robustness import turning_sentence
+
+_PRICE = ".lever_price"
+REST_MS = 350
+_OWN_NAMES = {
+    HOT_MARKET_FACTOR: "shares.hot_market",
+    STICKS: "shares.sticking",
+    "design_replacement_probability": "shares.replacement",
+}
 
 
 class MattersPage(QWidget):
@@ -20,7 +42,7 @@ class MattersPage(QWidget):
     def __init__(self, session: Session, _commands: Commands, parent: QWidget | None = None) -> None:
         """Make the page of a session."""
         super().__init__(parent)
-        self.tornado, self.shares, self.turning = TornadoPanel(session), SharesPanel(session), TurningPanel(session)
+        self.tornado, self.shares, self.turning = TornadoCard(session), SharesCard(session), TurningCard(session)
         right = QVBoxLayout()
         right.setSpacing(2 * GRID)
         right.addWidget(self.shares, 3)
@@ -30,3 +52,146 @@ class MattersPage(QWidget):
         row.setSpacing(2 * GRID)
         row.addWidget(self.tornado, 5)
         row.addLayout(right, 4)
+
+
+class TornadoCard(LiveCard):
+    """What moves the net present value most, live while a slider moves."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Make the card of a session."""
+        super().__init__(parent)
+        self._session = session
+        self.chart, self.note = TornadoChart(), label(12, tone="muted", wraps=True)
+        self.body.addWidget(self.chart, 1)
+        self.body.addWidget(self.note)
+        self.chart.asked.connect(self._lead)
+        self.follow(session.changed, session.language_changed)
+
+    def refresh(self) -> None:
+        """Draw the tornado of the session's case."""
+        answer, baseline, wording = self._session.answer, self._session.baseline, self._session.wording
+        bars = tornado(uncertain(answer.case), key_against("npv", baseline))
+        figure = tornado_figure(answer, bars, baseline, wording)
+        self.show_title(figure.title, figure.subtitle)
+        self.chart.show_figure(figure, figure.title, figure.summary)
+        self.note.setText(" ".join(one for one in (figure.note, wording.text("tornado.go")) if one))
+
+    def _lead(self, key: str) -> None:
+        if key.endswith(_PRICE):
+            key = f"lever.{key.removesuffix(_PRICE)}"
+        self._session.point_at(key)
+
+
+class SharesCard(LiveCard):
+    """Total effect of each input with its standard error; empty while the case is another one than the shares'."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Make the card of a session."""
+        super().__init__(parent)
+        self._session = session
+        self._of: tuple[Case, str] | None = None
+        self._shares: tuple[VarianceShare, ...] = ()
+        self.chart = ShareBars()
+        self.body.addWidget(self.chart, 1)
+        self.runner = Latest(self)
+        self.runner.done.connect(self._take)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._compute)
+        self.chart.asked.connect(session.point_at)
+        self.follow(session.changed, session.language_changed)
+        session.closing.connect(self._end)
+
+    def refresh(self) -> None:
+        """Draw the shares, or wait for those of the session's case."""
+        wording = self._session.wording
+        is_current = self._of == self._wanted()
+        if not is_current:
+            self.runner.call_off()
+            self._rest.start()
+        bars = tuple(self._bar(one) for one in self._shares) if is_current else ()
+        title = wording.text("shares.title")
+        self.show_title(title, wording.text("shares.subtitle" if is_current else "odds.wait"))
+        self.chart.show_figure(bars, title, f"{bars[0].name} {bars[0].told}" if bars else wording.text("odds.wait"))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Compute for nobody."""
+        super().hideEvent(event)
+        self._rest.stop()
+        self.runner.call_off()
+        self._stale = True
+
+    def _wanted(self) -> tuple[Case, str]:
+        return self._session.case, key_against("npv", self._session.baseline)
+
+    def _compute(self) -> None:
+        case, figure = self._wanted()
+        seed = case.document.sampling.seed
+        self._asked = (case, figure)
+        self.runner.ask(partial(variance_shares, uncertain(case), figure, DEFAULT_TRIALS, seed))
+
+    def _take(self, shares: tuple[VarianceShare, ...]) -> None:
+        self._of, self._shares = self._asked, shares
+        self.refresh()
+
+    def _bar(self, one: VarianceShare) -> ShareBar:
+        wording = self._session.wording
+        own = _OWN_NAMES.get(one.key)
+        told = wording.text(
+            "shares.row", share=wording.share(max(one.total, 0.0), 0), error=wording.share(one.total_error, 1)
+        )
+        return ShareBar(
+            wording.text(own) if own else input_label(one.key, wording),
+            one.total,
+            told,
+            "" if one.key == HOT_MARKET_FACTOR else one.key,
+        )
+
+    def _end(self) -> None:
+        self._rest.stop()
+        self.runner.close()
+
+
+class TurningCard(LiveCard):
+    """Pick an input and read where it turns the answer."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Make the card of a session."""
+        super().__init__(parent)
+        self._session = session
+        self.choice, self.sentence = QComboBox(), label(13, wraps=True)
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(14)
+        self.body.addWidget(self.choice)
+        self.body.addWidget(self.sentence)
+        self.body.addStretch(1)
+        self.choice.activated.connect(self.refresh)
+        self.follow(session.changed, session.language_changed)
+
+    def retranslate(self) -> None:
+        """Offer the inputs again, those that move most first, in the reader's language."""
+        wording = self._session.wording
+        chosen = self.choice.currentData()
+        bars = tornado(uncertain(self._session.case), key_against("npv", self._session.baseline))
+        with QSignalBlocker(self.choice):
+            self.choice.clear()
+            for bar in bars:
+                self.choice.addItem(input_label(bar.key, wording), bar.key)
+            self.choice.setCurrentIndex(max(self.choice.findData(chosen), 0))
+        self.choice.setAccessibleName(wording.text("turning.input"))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say where the picked input turns the answer."""
+        wording, case = self._session.wording, self._session.case
+        self.show_title(wording.text("turning.title"))
+        key = self.choice.currentData()
+        if key is None:
+            self.sentence.setText(wording.text("odds.none"))
+            return
+        inputs = uncertain(case)
+        found = crossings(inputs, key, key_against("npv", self._session.baseline))
+        now = input_value(key, inputs.ranges[key].mode, wording)
+        self.sentence.setText(turning_sentence(key, found, now, wording))
+        self.choice.setAccessibleDescription(self.choice.currentText())

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from roi_app.gui.panels.over_time import OverTimePanel
-from roi_app.gui.panels.rivals.small import RivalsPanel
+from roi_app.figures.over_time import OverTime, over_time
+from roi_app.figures.payoff import matrix
+from roi_app.gui.charts.over_time import OverTimeChart
+from roi_app.gui.charts.payoff_matrix import MatrixChart
+from roi_app.gui.controls.labels import label, set_tone
+from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.panels.figure_card import FigureCard
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
+from roi_app.model.payoff import Game
+
+_TONES = {
+    Game.WIN_WIN: "keep",
+    Game.PRISONERS_DILEMMA: "race",
+    Game.CHICKEN: "caution",
+    Game.DO_NOT_ADOPT: "race",
+}
 
 
 class OverTimePage(QWidget):
@@ -17,9 +31,48 @@ class OverTimePage(QWidget):
     def __init__(self, session: Session, _commands: Commands, parent: QWidget | None = None) -> None:
         """Make the page of a session."""
         super().__init__(parent)
-        self.months, self.rivals = OverTimePanel(session), RivalsPanel(session)
+        self.months, self.rivals = FigureCard(session, OverTimeChart(), _over_time), RivalsCard(session)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)
         row.addWidget(self.months, 5)
         row.addWidget(self.rivals, 3)
+
+
+class RivalsCard(LiveCard):
+    """You and your rivals: four worths, and what the game is called."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Make the card of a session."""
+        super().__init__(parent)
+        self._session = session
+        self.chart = MatrixChart()
+        self.name = label(14, bold=True, wraps=True)
+        self.name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self.chart, 1)
+        self.body.addWidget(self.name)
+        self.chart.asked.connect(session.ask)
+        self.follow(session.changed, session.language_changed)
+
+    def refresh(self) -> None:
+        """Draw the session's answer."""
+        figure = matrix(self._session.answer, self._session.wording)
+        self.show_title(figure.title, figure.subtitle)
+        self.chart.show_figure(figure, figure.title, figure.summary)
+        if self._session.answer.value("adopts") > 0:
+            self._call(figure.name, figure.why, _TONES[figure.game])
+        else:
+            wording = self._session.wording
+            self._call(wording.text("rivals.no_game"), wording.text("meter.sentence.no_tools"), "muted")
+
+    def _call(self, name: str, why: str, tone: str) -> None:
+        self.name.setText(name)
+        self.name.setToolTip(why)
+        set_tone(self.name, tone)
+
+
+def _over_time(session: Session) -> OverTime:
+    """The running total, with the range of the trials where they have begun."""
+    trials = session.uncertainty
+    band = None if trials is None else (tuple(trials.band[0].tolist()), tuple(trials.band[2].tolist()))
+    return over_time(session.answer, session.wording, band)

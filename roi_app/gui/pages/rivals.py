@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from roi_app.gui.panels.rivals.curve import CurvePanel
-from roi_app.gui.panels.rivals.matrix import MatrixPanel
-from roi_app.gui.panels.rivals.name import NamePanel
+from roi_app.figures.adoption import AdoptionCurve, adoption_curve
+from roi_app.figures.game import NamedStretch, game_name
+from roi_app.figures.payoff import payoff_table
+from roi_app.gui.charts.adoption import AdoptionChart
+from roi_app.gui.charts.game import INKS, GameStrip
+from roi_app.gui.charts.payoff_table import PayoffTableChart
+from roi_app.gui.controls.labels import label, set_tone
+from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.panels.figure_card import FigureCard
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
+from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import GRID
 
 ROOMY = 960
 """From this width on the three cards stand side by side; below it the curve stands under the matrix."""
+
+MOST_NAMES = 3
+"""As θ grows, the game goes from win-win to dilemma to chicken at most."""
 
 
 class RivalsPage(QWidget):
@@ -24,7 +34,8 @@ class RivalsPage(QWidget):
     def __init__(self, session: Session, _commands: Commands, parent: QWidget | None = None) -> None:
         """Make the page of a session."""
         super().__init__(parent)
-        self.matrix, self.name, self.curve = MatrixPanel(session), NamePanel(session), CurvePanel(session)
+        self.matrix, self.name = MatrixCard(session), GameNameCard(session)
+        self.curve = FigureCard(session, AdoptionChart(), _adoption)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2 * GRID)
@@ -49,3 +60,92 @@ class RivalsPage(QWidget):
             self._grid.setColumnStretch(column, share)
         for row, share in enumerate((1, 0) if wide else (5, 4)):
             self._grid.setRowStretch(row, share)
+
+
+class MatrixCard(LiveCard):
+    """What you get from each choice, whichever way the rivals go."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Make the card of a session."""
+        super().__init__(parent)
+        self._session = session
+        self.chart = PayoffTableChart()
+        self.body.addWidget(self.chart, 1)
+        self.chart.asked.connect(session.ask)
+        self.follow(session.changed, session.language_changed)
+
+    def refresh(self) -> None:
+        """Draw the session's answer."""
+        figure = payoff_table(self._session.answer, self._session.wording)
+        self.show_title(figure.matrix.title, figure.matrix.subtitle)
+        self.chart.show_figure(figure, figure.matrix.title, figure.summary)
+
+
+class GameNameCard(LiveCard):
+    """The name in plain words, the reason, and the θ at which it would be another."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Make the card of a session."""
+        super().__init__(parent)
+        self._session = session
+        self.name, self.why = label(17, bold=True, wraps=True), label(13, wraps=True)
+        self.change_title, self.change = label(13, bold=True), label(13, wraps=True)
+        self.strip = GameStrip()
+        self.ranges = [(label(12), label(12)) for _ in range(MOST_NAMES)]
+        self.caveat = label(12, tone="muted", wraps=True)
+        self._lay_out()
+        self.strip.asked.connect(session.ask)
+        self.follow(session.changed, session.language_changed)
+
+    def _lay_out(self) -> None:
+        self.body.setSpacing(GRID // 2)
+        self.body.addWidget(self.name)
+        self.body.addWidget(self.why)
+        self.body.addSpacing(GRID // 2)
+        self.body.addWidget(self.change_title)
+        self.body.addWidget(self.change)
+        self.body.addWidget(self.strip)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setVerticalSpacing(2)
+        for row, (range_, name) in enumerate(self.ranges):
+            grid.addWidget(range_, row, 0)
+            grid.addWidget(name, row, 1)
+        grid.setColumnStretch(1, 1)
+        self.body.addLayout(grid)
+        self.body.addStretch(1)
+        self.body.addWidget(self.caveat)
+
+    def refresh(self) -> None:
+        """Say the name of the session's answer."""
+        figure = game_name(self._session.answer, self._session.wording)
+        self.show_title(figure.title)
+        self.name.setText(figure.name)
+        set_tone(self.name, INKS[figure.game] if figure.stretches else "muted")
+        self.why.setText(figure.why)
+        self.change_title.setText(figure.change_title)
+        self.change.setText(figure.change)
+        self.caveat.setText(figure.caveat)
+        self.strip.show_figure(figure, figure.change_title, figure.summary)
+        self.change_title.setVisible(bool(figure.stretches))
+        self.change.setVisible(bool(figure.stretches))
+        self.strip.setVisible(bool(figure.stretches))
+        for index, row in enumerate(self.ranges):
+            _show_stretch(row, figure.stretches[index] if index < len(figure.stretches) else None)
+
+
+def _show_stretch(row: tuple[QLabel, QLabel], stretch: NamedStretch | None) -> None:
+    range_, name = row
+    for part in row:
+        part.setVisible(stretch is not None)
+    if stretch is None:
+        return
+    range_.setText(stretch.range_text)
+    name.setText(stretch.name)
+    set_tone(name, INKS[stretch.game])
+    for part in row:
+        part.setFont(font(12, bold=stretch.is_now))
+
+
+def _adoption(session: Session) -> AdoptionCurve:
+    return adoption_curve(session.answer, session.wording)

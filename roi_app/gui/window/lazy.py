@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from roi_app.gui.dialogs.export.dialog import ExportDialog
     from roi_app.gui.dialogs.help import HelpDialog
     from roi_app.gui.dialogs.tour import Tour
-    from roi_app.gui.pages.presenting import PresentingPage
+    from roi_app.gui.pages.presentation.page import PresentationPage
     from roi_app.gui.pages.welcome import WelcomePage
     from roi_app.gui.panels.explanation import ExplanationPanel
     from roi_app.gui.state.commands import Commands
@@ -52,13 +52,13 @@ def _rivals() -> PageMaker:
 
 
 def _scenarios() -> PageMaker:
-    from roi_app.gui.pages.scenarios import ScenariosPage
+    from roi_app.gui.pages.scenarios.page import ScenariosPage
 
     return ScenariosPage
 
 
 def _evidence() -> PageMaker:
-    from roi_app.gui.pages.evidence import EvidencePage
+    from roi_app.gui.pages.evidence.page import EvidencePage
 
     return EvidencePage
 
@@ -83,11 +83,11 @@ PAGES: Final[Mapping[str, Callable[[], PageMaker]]] = MappingProxyType(
 """The pages below the waterfall, in their order; each gives the class of the page."""
 
 
-def presenting() -> type[PresentingPage]:
+def presenting() -> type[PresentationPage]:
     """The presentation."""
-    from roi_app.gui.pages.presenting import PresentingPage
+    from roi_app.gui.pages.presentation.page import PresentationPage
 
-    return PresentingPage
+    return PresentationPage
 
 
 def welcome() -> type[WelcomePage]:

@@ -8,8 +8,10 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from roi_app.figures.waterfall import Waterfall, waterfall
+from roi_app.gui.charts.waterfall import WaterfallChart
 from roi_app.gui.controls.page_bar import PageBar
-from roi_app.gui.panels.breakdown import BreakdownPanel
+from roi_app.gui.panels.figure_card import FigureCard
 from roi_app.gui.panels.head import HeadPanel
 from roi_app.gui.panels.inputs.panel import InputsPanel
 from roi_app.gui.state.commands import Commands
@@ -46,7 +48,7 @@ class MainWindow(QMainWindow):
         self.bar = TopBar(session, self.commands, self.app_menu)
         self.inputs = InputsPanel(session, self.commands)
         self.head = HeadPanel(session, self.commands)
-        self.breakdown = BreakdownPanel(session)
+        self.breakdown = FigureCard(session, WaterfallChart(), _waterfall, subtitle="waterfall.subtitle_window")
         self.page_bar, self.pages = PageBar(tuple(PAGES)), PageStack()
         self._made: dict[str, QWidget] = {}
         self.exports = Exports(self, session, self.commands, settings)
@@ -196,6 +198,10 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet())
         if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
             self.resize(self.sizeHint())
+
+
+def _waterfall(session: Session) -> Waterfall:
+    return waterfall(session.answer, session.baseline, session.wording)
 
 
 def _page_keys(index: int) -> QKeySequence:

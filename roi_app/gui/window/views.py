@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
-    from roi_app.gui.pages.presenting import PresentingPage
+    from roi_app.gui.pages.presentation.page import PresentationPage
     from roi_app.gui.pages.welcome import WelcomePage
 
 
@@ -25,14 +25,14 @@ class Views(QStackedWidget):
         self,
         window: QMainWindow,
         work: QWidget,
-        make_presenting: Callable[[], PresentingPage],
+        make_presenting: Callable[[], PresentationPage],
         make_welcome: Callable[[], WelcomePage],
     ) -> None:
         """Begin with the work."""
         super().__init__()
         self._window, self.work = window, work
         self._make_presenting, self._make_welcome = make_presenting, make_welcome
-        self.presenting: PresentingPage | None = None
+        self.presenting: PresentationPage | None = None
         self.welcome: WelcomePage | None = None
         self._state_before = Qt.WindowState.WindowNoState
         self._focus_before: QWidget | None = None

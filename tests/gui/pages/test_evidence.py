@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from roi_app.gui.panels.evidence.details import open_address
-from roi_app.gui.panels.evidence.panel import EvidencePanel
-from roi_app.gui.panels.evidence.table import ROW, Column
+from roi_app.gui.pages.evidence.details import open_address
+from roi_app.gui.pages.evidence.page import EvidenceCard
+from roi_app.gui.pages.evidence.table import ROW, Column
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -24,7 +24,7 @@ def window(make_window):
 
 @pytest.fixture
 def panel(window):
-    return window.pages.currentWidget().panel
+    return window.pages.currentWidget().card
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_columns_sort_by_what_they_mean_and_back_to_the_reading_order(panel):
 
 
 def test_figures_out_of_date_are_counted_warned_of_and_shown_alone(window, qtbot):
-    panel = EvidencePanel(window.session, today=lambda: date(2027, 6, 1))
+    panel = EvidenceCard(window.session, today=lambda: date(2027, 6, 1))
     qtbot.addWidget(panel)
     qtbot.addWidget(panel.details)
     with qtbot.waitExposed(panel):
@@ -117,7 +117,7 @@ def test_figures_out_of_date_are_counted_warned_of_and_shown_alone(window, qtbot
 
 
 def test_nothing_is_out_of_date_on_the_day_of_the_pack(window, qtbot):
-    panel = EvidencePanel(window.session, today=lambda: window.session.catalogue.read_on)
+    panel = EvidenceCard(window.session, today=lambda: window.session.catalogue.read_on)
     qtbot.addWidget(panel)
     qtbot.addWidget(panel.details)
     with qtbot.waitExposed(panel):
@@ -201,7 +201,7 @@ def test_a_narrow_card_leaves_out_what_the_details_tell(make_window):
     window = make_window("clothing", size=(1100, 700))
     window.open_page("evidence")
     QApplication.processEvents()
-    panel = window.pages.currentWidget().panel
+    panel = window.pages.currentWidget().card
     hidden = [place for place in Column if panel.table.isColumnHidden(place)]
     assert hidden == [Column.RANGE, Column.SOURCE, Column.READ_ON, Column.NOTE]
     assert not panel.table.horizontalScrollBar().isVisible()

@@ -26,7 +26,7 @@ def window(make_window):
 
 @pytest.fixture
 def panel(window):
-    return window.pages.currentWidget().panel
+    return window.pages.currentWidget().card
 
 
 @pytest.fixture
@@ -246,7 +246,7 @@ def test_a_saved_document_brings_its_scenarios_back(make_window, three, window, 
     other = make_window(again, "zh-Hans")
     other.open_page("scenarios")
     QApplication.processEvents()
-    assert columns(other.pages.currentWidget().panel) == ["当前", "careful", "hard", "dear"]
+    assert columns(other.pages.currentWidget().card) == ["当前", "careful", "hard", "dear"]
 
 
 def test_currencies_that_differ_are_said(window, panel):

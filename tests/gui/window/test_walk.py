@@ -135,7 +135,7 @@ def drag_theta_past_break_even_and_exit(window) -> None:
 
 def keep_a_scenario_and_compare(window) -> None:
     window.open_page("scenarios")
-    panel = window.pages.currentWidget().panel
+    panel = window.pages.currentWidget().card
     click(panel.first)
     panel.entry.field.clear()
     QTest.keyClicks(panel.entry.field, "hot market")

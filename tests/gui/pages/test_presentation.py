@@ -7,7 +7,7 @@ from roi_app.documents.document import Document
 from roi_app.estimates.baseline import Baseline
 from roi_app.gui.charts.costs import CostBarsChart
 from roi_app.gui.controls.number import COUNT_MS, Number
-from roi_app.gui.pages import presenting as module
+from roi_app.gui.pages.presentation import page as module
 from roi_app.gui.style.theme import Appearance, theme
 from roi_app.texts.catalog import LANGUAGES
 

@@ -14,7 +14,7 @@ from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.controls.name_entry import NameEntry
 from roi_app.gui.controls.segmented import Segmented
-from roi_app.gui.panels.scenarios.table import ComparisonTable
+from roi_app.gui.pages.scenarios.table import ComparisonTable
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
@@ -24,7 +24,21 @@ ACTIONS = ("adopt", "rename", "left", "right", "delete")
 _SIGNS = {"left": "←", "right": "→"}
 
 
-class ScenariosPanel(LiveCard):
+class ScenariosPage(QWidget):
+    """One card."""
+
+    NEEDS_ROOM = True
+
+    def __init__(self, session: Session, commands: Commands, parent: QWidget | None = None) -> None:
+        """Make the page of a session."""
+        super().__init__(parent)
+        self.card = ScenariosCard(session, commands)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.card)
+
+
+class ScenariosCard(LiveCard):
     """The current case first, the scenarios after it; the one that is chosen can be adopted, renamed, moved, deleted.
 
     Adding and renaming ask for the name in a line of the card; every act is one step of undo.

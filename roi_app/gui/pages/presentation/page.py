@@ -13,7 +13,7 @@ from roi_app.gui.charts.race_meter import RaceMeter
 from roi_app.gui.controls.fact_list import FactList
 from roi_app.gui.controls.labels import ElidedLabel, label
 from roi_app.gui.controls.large_number import LargeNumber
-from roi_app.gui.panels.presented_slider import PresentedSlider
+from roi_app.gui.pages.presentation.slider import PresentedSlider
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session, State
 from roi_app.gui.state.settings import Settings
@@ -44,7 +44,7 @@ class Scaled(Protocol):
         """Draw it so many times as large."""
 
 
-class PresentingPage(QWidget):
+class PresentationPage(QWidget):
     """Fills the window; `left` says that a person wants the work back.
 
     The demo begins with `begin`, and R returns to the state of that moment as one step that can be undone. The

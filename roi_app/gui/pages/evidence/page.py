@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.controls.segmented import Segmented
-from roi_app.gui.panels.evidence.details import EvidenceDetails
-from roi_app.gui.panels.evidence.table import GRADES, ROW, Column, EvidenceDelegate, EvidenceFilter, EvidenceModel
+from roi_app.gui.pages.evidence.details import EvidenceDetails
+from roi_app.gui.pages.evidence.table import GRADES, ROW, Column, EvidenceDelegate, EvidenceFilter, EvidenceModel
+from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
 from roi_app.statements.context import context_rows
@@ -40,7 +41,24 @@ _WIDEST = {Column.LABEL: 280, Column.VALUE: 140, Column.RANGE: 170, Column.GRADE
 _WIDEST_IF_NARROW = _WIDEST | {Column.VALUE: 100, Column.GRADE: 116}
 
 
-class EvidencePanel(LiveCard):
+class EvidencePage(QWidget):
+    """The table, and beside it the details of the row that is picked."""
+
+    NEEDS_ROOM = True
+
+    def __init__(self, session: Session, _commands: Commands, parent: QWidget | None = None) -> None:
+        """Make the page of a session."""
+        super().__init__(parent)
+        self.card = EvidenceCard(session)
+        self.card.details.setMinimumWidth(240)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GRID)
+        row.addWidget(self.card, 5)
+        row.addWidget(self.card.details, 2)
+
+
+class EvidenceCard(LiveCard):
     """The table; `details` is the card of the row that is picked, and stands beside it."""
 
     def __init__(self, session: Session, today: Callable[[], date] = date.today, parent: QWidget | None = None) -> None:

@@ -12,7 +12,7 @@ from roi_app.gui.controls.address_button import AddressButton
 from roi_app.gui.controls.card import Card
 from roi_app.gui.controls.chip import Chip
 from roi_app.gui.controls.labels import label, set_tone
-from roi_app.gui.panels.evidence.table import JUDGEMENT
+from roi_app.gui.pages.evidence.table import JUDGEMENT
 from roi_app.gui.style.theme import GRID
 from roi_app.statements.evidence import EvidenceRow
 from roi_app.texts.formatting import Wording

@@ -1,1 +1,0 @@
-"""The cards of where every figure comes from: the table, and the details of one row."""

@@ -1,1 +1,0 @@
-"""The cards of the game with the rivals: the small matrix, the large one, its name, and the rivals' adoption."""

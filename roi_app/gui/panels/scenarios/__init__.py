@@ -1,1 +1,0 @@
-"""The card of named copies side by side."""
