@@ -10,6 +10,8 @@ from roi_app.checks.frozen import FrozenMap, Json
 from roi_app.model.parameters import MOST_MONEY, QUANTITIES, STREAMS, Kind, Quantity, Range, Unit
 
 FORMAT: Final = "merchant-roi"
+VERSION: Final = 1
+"""The version of the file that this program writes."""
 
 SALES: Final = "sales"
 """The place of a tool on the consumer's side, in `plan.levers` beside the six streams."""

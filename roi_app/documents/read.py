@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeGuard
 
 from roi_app.benchmarks.catalogue import Catalogue
@@ -14,8 +14,7 @@ from roi_app.checks.fields import FieldReader
 from roi_app.checks.json_object import NAME_TWICE, Fields, flaws, parse_object
 from roi_app.checks.problem import Problem, Severity
 from roi_app.checks.problems import Notes, Path, shown
-from roi_app.documents.document import Branding, Document, Sampling, Scenario
-from roi_app.documents.migrate import CURRENT, Schema, bring_up_to_date
+from roi_app.documents.document import FORMAT, VERSION, Branding, Document, Sampling, Scenario
 from roi_app.documents.schema import LONGEST_NAME, ROOMS, read_shop
 from roi_app.model.parameters import HOT_MARKET_CORRELATION, MOST_SEED
 
@@ -27,6 +26,21 @@ MOST_SCENARIOS: Final = 50
 TOP_FIELDS: Final = ("format", "version", *ROOMS, "language", "scenarios", "branding", "uncertainty", "notes")
 
 _COLOUR: Final = re.compile(r"(#[0-9A-Fa-f]{6})?", re.ASCII)
+
+
+Step = Callable[[Fields], Fields]
+"""Turns the fields of one version into those of the next; must bear any shape, since nothing is checked yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The version that is read without a step, and by version the step that leads to the next."""
+
+    version: int
+    steps: Mapping[int, Step] = field(default_factory=dict)
+
+
+CURRENT: Final = Schema(VERSION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,7 @@ def read_document(data: bytes, catalogue: Catalogue, schema: Schema = CURRENT) -
     """The document in the bytes of a `.roi` file, its names checked against the catalogue; raises nothing."""
     notes = Notes()
     tree = parse_object(data, notes)
-    tree = None if tree is None else bring_up_to_date(tree, notes, schema)
+    tree = None if tree is None else _brought_up_to_date(tree, notes, schema)
     if tree is None:
         return ReadDocument(None, notes.all())
     found = tuple(flaws(tree))
@@ -61,6 +75,40 @@ def read_document(data: bytes, catalogue: Catalogue, schema: Schema = CURRENT) -
         if code == NAME_TWICE or not notes.has_error(path):
             notes.error(path, code, **values)
     return ReadDocument(None if notes.has_errors else document, notes.all())
+
+
+def _brought_up_to_date(tree: Fields, notes: Notes, schema: Schema) -> Fields | None:
+    """The fields as the current version has them, step by step from an older one; None with the reason noted."""
+    if "format" not in tree:
+        notes.error(("format",), "format_missing", format=FORMAT)
+        return None
+    if tree["format"] != FORMAT:
+        notes.error(("format",), "format_other", found=shown(tree["format"]), format=FORMAT)
+        return None
+    version = _version(tree, notes, schema)
+    if version is None:
+        return None
+    for step in range(version, schema.version):
+        tree = schema.steps[step](tree)
+    return tree
+
+
+def _version(tree: Fields, notes: Notes, schema: Schema) -> int | None:
+    if "version" not in tree:
+        notes.error(("version",), "version_missing", current=str(schema.version))
+        return None
+    given = tree["version"]
+    if isinstance(given, bool) or not isinstance(given, int | float) or given != int(given):
+        notes.error(("version",), "version_not_whole", found=shown(given), current=str(schema.version))
+        return None
+    version = int(given)
+    if version > schema.version:
+        notes.error(("version",), "version_newer", found=shown(given), current=str(schema.version))
+        return None
+    if version != schema.version and version not in schema.steps:
+        notes.error(("version",), "version_unknown", found=shown(given), current=str(schema.version))
+        return None
+    return version
 
 
 def _read(tree: Fields, reader: FieldReader, catalogue: Catalogue) -> Document:

@@ -20,8 +20,8 @@ from typing import Final
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.json_object import MOST_BYTES
 from roi_app.documents.document import Document
-from roi_app.documents.file_lock import Lock
 from roi_app.documents.files import LEFTOVER, DocumentError, read_whole, write_whole
+from roi_app.documents.locks import Lock
 from roi_app.documents.read import ReadDocument, read_document
 from roi_app.documents.write import dump
 

@@ -10,8 +10,7 @@ from typing import Any, Final
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.frozen import Json, thaw
 from roi_app.documents.case import Case, resolve
-from roi_app.documents.document import FORMAT, PLACES, Document, Sampling
-from roi_app.documents.migrate import CURRENT
+from roi_app.documents.document import FORMAT, PLACES, VERSION, Document, Sampling
 from roi_app.model.parameters import QUANTITIES, Range
 
 _EXACT_WHOLE: Final = 2**53
@@ -28,7 +27,7 @@ def dump(document: Document) -> bytes:
 
 def to_json(document: Document) -> _Tree:
     """The file as plain dicts, lists, texts and numbers."""
-    tree: _Tree = {"format": FORMAT, "version": CURRENT.version, **_shop(document)}
+    tree: _Tree = {"format": FORMAT, "version": VERSION, **_shop(document)}
     if document.language is not None:
         tree["language"] = document.language
     if document.scenarios:

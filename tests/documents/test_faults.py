@@ -8,8 +8,7 @@ import pytest
 from roi_app import assets
 from roi_app.checks.problem import Severity
 from roi_app.documents.case import resolve
-from roi_app.documents.migrate import Schema
-from roi_app.documents.read import read_document
+from roi_app.documents.read import Schema, read_document
 from roi_app.texts.catalog import LANGUAGES, Texts, describe
 from tests.documents.strategies import CATALOGUE
 

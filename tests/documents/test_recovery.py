@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from roi_app.documents.document import Document
-from roi_app.documents.file_lock import Lock
 from roi_app.documents.files import LEFTOVER, DocumentError
-from roi_app.documents.recent import MOST_RECENT, RecentFiles
+from roi_app.documents.locks import Lock
 from roi_app.documents.recovery import KEPT, OLD_SECONDS, Recovery
 from tests.documents.strategies import CATALOGUE
 
@@ -132,35 +131,3 @@ def test_a_folder_where_nothing_can_be_locked_is_an_error(tmp_path, monkeypatch)
     monkeypatch.setattr(Lock, "taken", lambda _: None)
     with pytest.raises(OSError, match="cannot be locked"):
         Recovery(tmp_path)
-
-
-def test_a_lock_on_a_removed_file_guards_nothing(tmp_path, monkeypatch):
-    path = tmp_path / "a.lock"
-    lock = Lock.taken(path)
-    assert Lock.taken(path) is None
-    lock.release()
-    again = Lock.taken(path)
-    again.remove()
-    assert not path.exists()
-    monkeypatch.setattr("roi_app.documents.file_lock._take", lambda _: path.unlink())
-    assert Lock.taken(path) is None
-
-
-def test_recent_files_are_the_last_ten_newest_first_with_the_missing_flagged(tmp_path):
-    recent = RecentFiles(tmp_path / "state" / "recent.json")
-    assert recent.all() == ()
-    for number in range(MOST_RECENT + 2):
-        recent.add(tmp_path / f"{number}.roi")
-    recent.add(tmp_path / "5.roi")
-    (tmp_path / "5.roi").touch()
-    names = [one.path.name for one in recent.all()]
-    assert names == ["5.roi", "11.roi", "10.roi", "9.roi", "8.roi", "7.roi", "6.roi", "4.roi", "3.roi", "2.roi"]
-    assert [one.path.name for one in recent.all() if one.exists] == ["5.roi"]
-    recent.remove(tmp_path / "5.roi")
-    assert recent.all()[0].path.name == "11.roi"
-
-
-@pytest.mark.parametrize("data", [b"", b"{}", b"[1, null]", b"\xff", b"[" * 5_000])
-def test_a_broken_list_of_recent_files_counts_as_empty(tmp_path, data):
-    (tmp_path / "recent.json").write_bytes(data)
-    assert RecentFiles(tmp_path / "recent.json").all() == ()

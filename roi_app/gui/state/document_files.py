@@ -11,9 +11,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from roi_app.documents.document import Document
-from roi_app.documents.edit_lock import editor
-from roi_app.documents.file_lock import Lock
 from roi_app.documents.files import DocumentError, Stamp, load, read_whole, save, state_of
+from roi_app.documents.locks import Lock, editor
 from roi_app.documents.pdf_attachment import MOST_PDF_BYTES, read_attached
 from roi_app.documents.read import ReadDocument, read_document
 from roi_app.documents.recent import RecentFiles

@@ -1,16 +1,17 @@
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
-from roi_app.documents.edit_lock import editor
+from roi_app.documents.locks import Lock, editor
 
 HOLDS = """
 import sys
 from pathlib import Path
-from roi_app.documents.edit_lock import editor
+from roi_app.documents.locks import editor
 lock = editor(Path(sys.argv[1]), Path(sys.argv[2]))
 print("held" if lock else "refused", flush=True)
 sys.stdin.read()
@@ -59,3 +60,41 @@ def test_a_folder_that_cannot_be_made_is_an_error(tmp_path):
     (tmp_path / "editors").write_bytes(b"")
     with pytest.raises(OSError, match="editors"):
         editor(tmp_path / "a.roi", tmp_path / "editors")
+
+
+def test_a_lock_is_free_again_once_it_is_given_back(tmp_path):
+    path = tmp_path / "a.lock"
+    lock = Lock.taken(path)
+    assert Lock.taken(path) is None
+    lock.release()
+    again = Lock.taken(path)
+    assert Lock.taken(path) is None
+    again.remove()
+    assert not path.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no open file is removed there")
+def test_a_lock_on_a_removed_file_guards_nothing(tmp_path, monkeypatch):
+    import fcntl
+
+    lock_of = fcntl.flock
+
+    def removed_in_between(handle, operation):
+        for lock in tmp_path.rglob("*.lock"):
+            lock.unlink()
+        lock_of(handle, operation)
+
+    monkeypatch.setattr(fcntl, "flock", removed_in_between)
+    assert Lock.taken(tmp_path / "a.lock") is None
+    assert editor(tmp_path / "a.roi", tmp_path / "editors") is None
+    assert not list(tmp_path.rglob("*.lock"))
+
+
+def test_any_thread_may_give_a_lock_back(tmp_path):
+    lock = Lock.taken(tmp_path / "a.lock")
+    thread = threading.Thread(target=lock.remove)
+    thread.start()
+    thread.join()
+    again = Lock.taken(tmp_path / "a.lock")
+    assert again is not None
+    again.remove()
