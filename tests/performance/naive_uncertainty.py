@@ -9,10 +9,10 @@ from collections.abc import Callable
 from itertools import count
 
 import numpy as np
+from scipy.stats import norm
 
 from roi_app.model.estimate import estimate
 from roi_app.model.parameters import Range
-from roi_app.model.uncertainty import normal
 from roi_app.model.uncertainty.sampling import HOT_MARKET, REPLACES, STICKS, Uncertain, triangular, with_amounts
 from roi_app.model.uncertainty.trials import simulate
 from tests.model.uncertainty.shop import shop
@@ -33,7 +33,7 @@ def naive(case: Uncertain, trials: int) -> dict[str, np.ndarray]:
         if key in HOT_MARKET:
             own = random.standard_normal(trials)
             z = HOT_MARKET[key] * case.correlation**0.5 * market + (1 - case.correlation) ** 0.5 * own
-            amounts[key] = triangular(normal.cumulative(z), known)
+            amounts[key] = triangular(norm.cdf(z), known)
         else:
             amounts[key] = random.triangular(known.low, known.mode, known.high, trials)
     amounts[REPLACES] = (random.random(trials) < amounts[REPLACES]).astype(np.float64)

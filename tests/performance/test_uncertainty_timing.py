@@ -18,7 +18,7 @@ def test_all_results_while_a_slider_moves(benchmark, trials):
 
 def test_ten_thousand_trials_from_nothing(benchmark):
     def forget():
-        for cached in (sampling._amount, sampling._share, sampling._score, sobol.points):
+        for cached in (sampling._amount, sampling._share, sampling._score, sobol._points):
             cached.cache_clear()
 
     result = benchmark.pedantic(simulate, (shop(), 10_000), setup=forget, rounds=15)

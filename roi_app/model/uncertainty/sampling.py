@@ -10,9 +10,10 @@ is the expected value. A common factor, "a hot market", moves five quantities to
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
+from statistics import NormalDist
 from typing import Any, Final
 
 import numpy as np
@@ -20,7 +21,7 @@ from numpy.typing import NDArray
 
 from roi_app.model.arrays import Array
 from roi_app.model.parameters import ASSUMPTIONS, HOT_MARKET_CORRELATION, QUANTITIES, STREAMS, Kind, Range
-from roi_app.model.uncertainty import normal, sobol
+from roi_app.model.uncertainty.sobol import Sobol
 
 Shares = NDArray[np.floating[Any]]
 
@@ -46,6 +47,9 @@ HOT_MARKET_FACTOR: Final = "hot_market"
 REPLACES_EVENT: Final = f"{REPLACES}.event"
 STICKS_EVENT: Final = f"{STICKS}.event"
 
+EVENTS: Final[Mapping[str, str]] = {REPLACES: REPLACES_EVENT, STICKS: STICKS_EVENT}
+"""What happens or not in a trial, by its probability, with the dimension that decides."""
+
 LEVER_PRICES: Final = tuple(f"{stream}.lever_price" for stream in STREAMS)
 """The keys of the levers' prices among the ranges; they count where tools are not given as one sum."""
 
@@ -66,11 +70,14 @@ DRAWN: Final = (
 
 _DIMENSION: Final[Mapping[str, int]] = {key: index for index, key in enumerate(DRAWN)}
 
+_STANDARD_NORMAL: Final = NormalDist()
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where points come from: `trials` of a seed; replicates are independent, and so is the `second` set of each."""
 
+    sobol: Sobol
     trials: int
     seed: int
     replicate: int = 0
@@ -83,7 +90,7 @@ class Source:
     def points(self, key: str) -> Shares:
         """The points of one quantity, shares above 0 and below 1; shape (trials,)."""
         dimension = _DIMENSION[key] + (len(DRAWN) if self.second else 0)
-        return sobol.points(dimension, self.trials, self.seed, self.replicate)
+        return self.sobol.points(dimension, self.trials, self.seed, self.replicate)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,13 +98,16 @@ class Uncertain:
     """A case whose inputs are known only within ranges.
 
     `point` holds the model's inputs at the modes, one row; `ranges` the range of each quantity by key, and of
-    each lever's price as `<stream>.lever_price`. What has no range is exact at its point. `correlation` is that
-    of a hot market, 0 to 0.9; raises ValueError outside.
+    each lever's price as `<stream>.lever_price`. What has no range is exact at its point. `sobol` gives the points
+    of the trials. `correlation` is that of a hot market, 0 to 0.9; raises ValueError outside. `typical` holds the
+    bounds between which a tornado moves what is exact in the trials, such as the discount rate.
     """
 
     point: Mapping[str, Array]
     ranges: Mapping[str, Range]
+    sobol: Sobol
     correlation: float = DEFAULT_CORRELATION
+    typical: Mapping[str, Range] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if HOT_MARKET_CORRELATION.problem_with(self.correlation):
@@ -131,9 +141,8 @@ class Uncertain:
         return any(self._is_in_play(int(column)) and self._most("staff", int(column)) > 0 for column in capped)
 
     def _is_in_play(self, column: int) -> bool:
-        outsourced = self._most("units_per_month", column) * self._most("unit_price", column)
-        own_staff = self._most("staff", column) * self._most("wage_per_month", column)
-        return bool(self.point["lever_chosen"][0, column] > 0) and outsourced + own_staff > 0
+        works = self._most("units_per_month", column) > 0 or self._most("staff", column) > 0
+        return bool(self.point["lever_chosen"][0, column] > 0) and works
 
     def _most(self, field: str, column: int) -> float:
         known = self.ranges.get(f"{STREAMS[column]}.{field}")
@@ -147,7 +156,7 @@ class Uncertain:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Trials:
+class Drawn:
     """Inputs of the model, one row or a row for each trial, and in which trials the change sticks.
 
     `sticks` is a boolean a trial, shape (trials,).
@@ -176,14 +185,19 @@ def _share(key: str, own: Source, factor: Source, correlation: float) -> Shares:
     if key not in HOT_MARKET or correlation == 0:
         return own.points(key)
     z = HOT_MARKET[key] * np.sqrt(correlation) * _score(HOT_MARKET_FACTOR, factor)
-    shares = normal.cumulative(z + np.sqrt(1 - correlation) * _score(key, own))
-    shares.flags.writeable = False
-    return shares
+    moved = z + np.sqrt(1 - correlation) * _score(key, own)
+    return _read_only(map(_STANDARD_NORMAL.cdf, moved.tolist()))
 
 
 @lru_cache(maxsize=16)
 def _score(key: str, source: Source) -> Shares:
-    return normal.quantile(source.points(key))
+    return _read_only(map(_STANDARD_NORMAL.inv_cdf, source.points(key).tolist()))
+
+
+def _read_only(values: Iterable[float]) -> Shares:
+    array = np.fromiter(values, np.float64)
+    array.flags.writeable = False
+    return array
 
 
 @lru_cache(maxsize=96)
@@ -194,12 +208,19 @@ def _amount(key: str, known: Range, own: Source, factor: Source, correlation: fl
     return amounts
 
 
-def draw(case: Uncertain, source: Source, swapped: str = "", second: Source | None = None) -> Trials:
+def draw(case: Uncertain, source: Source, swapped: str = "", second: Source | None = None) -> Drawn:
     """The trials of a case.
 
     Where `swapped` names one of the case's factors, that one comes from the `second` source and all others from the
     first: comparing both sets of trials tells what this factor matters.
     """
+    amounts = draw_amounts(case, source, swapped, second)
+    sticks = amounts.pop(STICKS, np.ones(source.trials)) > 0
+    return Drawn(with_amounts(case.point, amounts), sticks)
+
+
+def draw_amounts(case: Uncertain, source: Source, swapped: str = "", second: Source | None = None) -> dict[str, Shares]:
+    """The value of each uncertain input in each trial, by key, shape (trials,); an event is 1 or 0. See `draw`."""
 
     def of(factor: str) -> Source:
         return second if second is not None and factor == swapped else source
@@ -213,12 +234,10 @@ def draw(case: Uncertain, source: Source, swapped: str = "", second: Source | No
         return _amount(key, known, of(key), of(HOT_MARKET_FACTOR), case.correlation)
 
     drawn = {key: amount(key) for key in case.keys}
-    if REPLACES in drawn:
-        drawn[REPLACES] = (of(REPLACES).points(REPLACES_EVENT) < drawn[REPLACES]).astype(np.float64)
-    sticks = np.ones(source.trials, dtype=np.bool_)
-    if STICKS in drawn:
-        sticks = of(STICKS).points(STICKS_EVENT) < drawn.pop(STICKS)
-    return Trials(with_amounts(case.point, drawn), sticks)
+    for key, event in EVENTS.items():
+        if key in drawn:
+            drawn[key] = (of(key).points(event) < drawn[key]).astype(np.float64)
+    return drawn
 
 
 def with_amounts(point: Mapping[str, Array], amounts: Mapping[str, Shares]) -> dict[str, Array]:

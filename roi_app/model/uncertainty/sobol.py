@@ -7,6 +7,7 @@ random matrix before the shift was tried and did not help: percentiles spread as
 
 The shifts come from SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA
 2014), whole-number arithmetic of a few lines that gives the same bits on any machine and in any release of numpy.
+The published numbers behind the sequence are handed in as an array: the model reads no file.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roi_app.model.parameters import MOST_SEED
-from roi_app.model.uncertainty.direction_numbers import DIRECTION_NUMBERS
 
 Words = NDArray[np.uint32]
 Shares = NDArray[np.floating[Any]]
@@ -28,35 +28,48 @@ BITS: Final = 32
 _MASK: Final = 2**64 - 1
 
 
-def _read_table() -> tuple[tuple[int, int, tuple[int, ...]], ...]:
-    numbers = ([int(word) for word in line.split()] for line in DIRECTION_NUMBERS.strip().splitlines())
-    return tuple((degree, coefficients, tuple(initial)) for _, degree, coefficients, *initial in numbers)
+class Sobol:
+    """A Sobol sequence of as many dimensions as its table serves.
 
-
-_TABLE: Final = _read_table()
-
-DIMENSIONS: Final = len(_TABLE) + 1
-"""How many dimensions the table serves."""
-
-
-def directions(dimension: int) -> Words:
-    """The 32 direction numbers of a dimension, counted from 0; shape (32,), the first bit is the most significant.
-
-    Bratley and Fox, Algorithm 659 (1988): m(k) = 2a(1)·m(k-1) ⊕ … ⊕ 2^s·m(k-s) ⊕ m(k-s), v(k) = m(k)·2^(32-k).
-    Raises IndexError for a dimension beyond the table.
+    A row of `table` is a dimension after the first: the degree of its primitive polynomial, the polynomial's inner
+    coefficients as a binary number, and the initial numbers m(1) … m(degree), filled up with zeros.
     """
-    if dimension == 0:
-        numbers = [1] * BITS
-    else:
-        degree, coefficients, initial = _TABLE[dimension - 1]
-        numbers = list(initial)
-        for k in range(degree, BITS):
-            number = numbers[k - degree] ^ (numbers[k - degree] << degree)
-            for back in range(1, degree):
-                if coefficients >> (degree - 1 - back) & 1:
-                    number ^= numbers[k - back] << back
-            numbers.append(number)
-    return np.array([number << (BITS - 1 - k) for k, number in enumerate(numbers)], dtype=np.uint32)
+
+    def __init__(self, table: NDArray[np.integer[Any]]) -> None:
+        self._table: tuple[tuple[int, ...], ...] = tuple(tuple(row) for row in table.tolist())
+
+    @property
+    def dimensions(self) -> int:
+        """How many dimensions there are."""
+        return len(self._table) + 1
+
+    def directions(self, dimension: int) -> Words:
+        """The 32 direction numbers of a dimension, from 0; shape (32,), the first bit is the most significant.
+
+        Bratley and Fox, Algorithm 659 (1988): m(k) = 2a(1)·m(k-1) ⊕ … ⊕ 2^s·m(k-s) ⊕ m(k-s), v(k) = m(k)·2^(32-k).
+        Raises IndexError for a dimension beyond the table.
+        """
+        if dimension == 0:
+            numbers = [1] * BITS
+        else:
+            degree, coefficients, *initial = self._table[dimension - 1]
+            numbers = initial[:degree]
+            for k in range(degree, BITS):
+                number = numbers[k - degree] ^ (numbers[k - degree] << degree)
+                for back in range(1, degree):
+                    if coefficients >> (degree - 1 - back) & 1:
+                        number ^= numbers[k - back] << back
+                numbers.append(number)
+        return np.array([number << (BITS - 1 - k) for k, number in enumerate(numbers)], dtype=np.uint32)
+
+    def points(self, dimension: int, count: int, seed: int, replicate: int = 0) -> Shares:
+        """The first `count` scrambled points of one dimension, shares above 0 and below 1; shape (count,), read-only.
+
+        The same for the same seed on any machine, and a longer run begins with a shorter one. Replicates of one
+        seed are scrambled independently of each other. Raises ValueError for a seed that is not from 0 to 2^64 - 1,
+        and IndexError for a dimension beyond the table.
+        """
+        return _points(self, dimension, count, seed, replicate)
 
 
 def sequence(vectors: Words, shift: int, count: int) -> Words:
@@ -85,15 +98,10 @@ def _shift(*key: int) -> int:
 
 
 @lru_cache(maxsize=160)
-def points(dimension: int, count: int, seed: int, replicate: int = 0) -> Shares:
-    """The first `count` scrambled points of one dimension, shares above 0 and below 1; shape (count,), read-only.
-
-    The same for the same seed on any machine, and a longer run begins with a shorter one. Replicates of one seed
-    are scrambled independently of each other. Raises ValueError for a seed that is not from 0 to 2^64 - 1, and
-    IndexError for a dimension beyond the table.
-    """
+def _points(sobol: Sobol, dimension: int, count: int, seed: int, replicate: int) -> Shares:
     if not 0 <= seed <= MOST_SEED:
         raise ValueError(f"a seed is a whole number from 0 to {MOST_SEED}")
-    shares: Shares = (sequence(directions(dimension), _shift(seed, replicate, dimension), count) + 0.5) / 2**BITS
+    scrambled = sequence(sobol.directions(dimension), _shift(seed, replicate, dimension), count)
+    shares: Shares = (scrambled + 0.5) / 2**BITS
     shares.flags.writeable = False
     return shares

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from roi_app.model.arrays import Array
 from roi_app.model.batch import Stopped, Wish, estimate_trials, month_type, never
-from roi_app.model.uncertainty.sampling import Source, Trials, Uncertain, draw
+from roi_app.model.uncertainty.sampling import Drawn, Source, Uncertain, draw
 
 DEFAULT_TRIALS: Final = 16_384
 """A power of two, where Sobol points are evenest."""
@@ -137,7 +137,7 @@ def simulate(
     The same case, number of trials and seed give the same result. A short run uses the beginning of a long one's
     points. Raises ValueError for a number of trials or a seed that is out of bounds.
     """
-    drawn = draw(case, Source(trials, seed))
+    drawn = draw(case, Source(case.sobol, trials, seed))
     try:
         results, paths = _run(drawn, trials, should_stop)
         band = _band(paths, should_stop)
@@ -154,7 +154,7 @@ def simulate(
     )
 
 
-def _run(drawn: Trials, trials: int, should_stop: Wish) -> tuple[dict[str, Array], Array]:
+def _run(drawn: Drawn, trials: int, should_stop: Wish) -> tuple[dict[str, Array], Array]:
     """Every figure of every trial, shape (trials,), and the running totals, shape (H + 1, trials).
 
     Trials that stick come first; percentiles do not ask for their order.

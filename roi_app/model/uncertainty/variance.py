@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roi_app.model.batch import Stopped, Wish, estimate_trials, never
-from roi_app.model.uncertainty.sampling import Source, Trials, Uncertain, draw
+from roi_app.model.uncertainty.sampling import Drawn, Source, Uncertain, draw
 
 Results = NDArray[np.floating[Any]]
 
@@ -58,8 +58,8 @@ def variance_shares(
     """
 
     def results(replicate: int, swapped: str, *, second: bool = False) -> Results:
-        first_set = Source(trials, seed, replicate)
-        second_set = Source(trials, seed, replicate, second=True)
+        first_set = Source(case.sobol, trials, seed, replicate)
+        second_set = Source(case.sobol, trials, seed, replicate, second=True)
         drawn = draw(case, second_set) if second else draw(case, first_set, swapped, second_set)
         return _of_trials(drawn, trials, figure, should_stop)
 
@@ -109,7 +109,7 @@ def _mean_and_error(values: list[float]) -> tuple[float, float]:
     return float(np.mean(values)), float(np.std(values, ddof=1) / np.sqrt(len(values)))
 
 
-def _of_trials(drawn: Trials, trials: int, figure: str, should_stop: Wish) -> Results:
+def _of_trials(drawn: Drawn, trials: int, figure: str, should_stop: Wish) -> Results:
     results = np.empty(trials)
     for sticks, key in ((drawn.sticks, figure), (~drawn.sticks, f"{figure}_if_dropped")):
         which = np.flatnonzero(sticks)

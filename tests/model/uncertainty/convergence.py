@@ -3,60 +3,45 @@
 `python -m tests.model.uncertainty.convergence` prints the table; a test holds the goal.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
 import numpy as np
 
-from roi_app.model.uncertainty import sampling, sobol
+from roi_app.estimates.evenly_spread import evenly_spread
+from roi_app.model.uncertainty.sobol import BITS, Sobol, sequence
 from roi_app.model.uncertainty.trials import simulate
 from tests.model.uncertainty.shop import shop
 
 SEEDS = 20
 
-Points = Callable[..., np.ndarray]
+
+class RandomPoints:
+    """Independent draws in place of the sequence."""
+
+    def points(self, dimension: int, count: int, seed: int, replicate: int = 0) -> np.ndarray:
+        return np.random.default_rng([seed, dimension, replicate]).random(count)
 
 
-def random_points(dimension: int, count: int, seed: int, replicate: int = 0) -> np.ndarray:
-    return np.random.default_rng([seed, dimension, replicate]).random(count)
-
-
-def matrix_points(dimension: int, count: int, seed: int, replicate: int = 0) -> np.ndarray:
+class MatrixPoints:
     """Scrambled by a random lower-triangular matrix with ones on its diagonal, then shifted (Matoušek 1998)."""
-    random = np.random.default_rng([seed, dimension, replicate])
-    place = np.arange(sobol.BITS, dtype=np.uint32)
-    diagonal = np.uint32(1) << (np.uint32(sobol.BITS - 1) - place)
-    leading = ~((diagonal << np.uint32(1)) - np.uint32(1))
-    rows = (random.integers(2**32, size=sobol.BITS, dtype=np.uint32) & leading) | diagonal
-    bits = np.bitwise_count(rows & sobol.directions(dimension)[:, np.newaxis]) & np.uint8(1)
-    vectors = np.sum(bits * diagonal, axis=-1, dtype=np.uint32)
-    return (sobol.sequence(vectors, int(random.integers(2**32)), count) + 0.5) / 2**32
+
+    def points(self, dimension: int, count: int, seed: int, replicate: int = 0) -> np.ndarray:
+        random = np.random.default_rng([seed, dimension, replicate])
+        place = np.arange(BITS, dtype=np.uint32)
+        diagonal = np.uint32(1) << (np.uint32(BITS - 1) - place)
+        leading = ~((diagonal << np.uint32(1)) - np.uint32(1))
+        rows = (random.integers(2**32, size=BITS, dtype=np.uint32) & leading) | diagonal
+        bits = np.bitwise_count(rows & evenly_spread().directions(dimension)[:, np.newaxis]) & np.uint8(1)
+        vectors = np.sum(bits * diagonal, axis=-1, dtype=np.uint32)
+        return (sequence(vectors, int(random.integers(2**32)), count) + 0.5) / 2**32
 
 
-@contextmanager
-def drawn_from(points: Points) -> Iterator[None]:
-    """Let trials come from other points for a while."""
-    kept = sobol.points
-    _forget()
-    sobol.points = points
-    try:
-        yield
-    finally:
-        sobol.points = kept
-        _forget()
-
-
-def _forget() -> None:
-    for cached in (sampling._amount, sampling._share, sampling._score):
-        cached.cache_clear()
+Points = Sobol | RandomPoints | MatrixPoints
 
 
 def spread_over_seeds(points: Points, trials: int, seeds: int = SEEDS) -> dict[str, np.ndarray]:
     """Standard deviations over seeds of P10, P50, P90 and mean, by figure."""
-    case = shop()
+    case = shop(points=points)
     figures = ("npv", "kept_share_where_saved", "saved_per_month", "break_even_intensity")
-    with drawn_from(points):
-        runs = [simulate(case, trials, seed).spreads for seed in range(seeds)]
+    runs = [simulate(case, trials, seed).spreads for seed in range(seeds)]
     return {
         key: np.std([[one[key].p10, one[key].p50, one[key].p90, one[key].mean] for one in runs], axis=0, ddof=1)
         for key in figures
@@ -64,9 +49,9 @@ def spread_over_seeds(points: Points, trials: int, seeds: int = SEEDS) -> dict[s
 
 
 def main() -> None:
-    kinds = {"random": random_points, "Sobol, shift": sobol.points, "Sobol, matrix + shift": matrix_points}
+    kinds = {"random": RandomPoints(), "Sobol, shift": evenly_spread(), "Sobol, matrix + shift": MatrixPoints()}
     for trials in (1_000, 4_096, 16_384):
-        reference = spread_over_seeds(random_points, trials)
+        reference = spread_over_seeds(RandomPoints(), trials)
         for name, points in kinds.items():
             spreads = spread_over_seeds(points, trials)
             for figure in ("npv", "kept_share_where_saved"):

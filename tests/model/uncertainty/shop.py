@@ -1,8 +1,13 @@
 """The worked clothing shop with the ranges of its assumptions, and ways to make a smaller robustness of it."""
 
+from collections.abc import Mapping
+
+from roi_app.estimates.evenly_spread import evenly_spread
+from roi_app.model.arrays import Array
 from roi_app.model.parameters import Range
 from roi_app.model.published_cases import worked_inputs
 from roi_app.model.uncertainty.sampling import Uncertain
+from roi_app.model.uncertainty.sobol import Sobol
 
 RANGES = {
     "photo_coverage": Range(0.30, 0.60, 0.95),
@@ -36,9 +41,14 @@ CERTAIN = {key: Range.exact(known.mode) for key, known in RANGES.items()} | {
 """Every assumption exact, and both events sure to happen."""
 
 
-def shop(correlation: float = 0.5, **ranges: Range) -> Uncertain:
+def case_of(point: Mapping[str, Array], ranges: Mapping[str, Range]) -> Uncertain:
+    """A case of any inputs and ranges."""
+    return Uncertain(point, ranges, evenly_spread())
+
+
+def shop(correlation: float = 0.5, points: Sobol | None = None, **ranges: Range) -> Uncertain:
     """The shop with all its ranges, some of them replaced."""
-    return Uncertain(worked_inputs(), {**RANGES, **ranges}, correlation)
+    return Uncertain(worked_inputs(), {**RANGES, **ranges}, points or evenly_spread(), correlation)
 
 
 def certain_shop(**ranges: Range) -> Uncertain:
@@ -47,4 +57,4 @@ def certain_shop(**ranges: Range) -> Uncertain:
     point = worked_inputs()
     for key in ("design_replacement_probability",):
         point[key] = point[key] * 0 + known[key].mode
-    return Uncertain(point, known)
+    return case_of(point, known)

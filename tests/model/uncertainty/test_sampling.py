@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import kstest, spearmanr, triang
 
+from roi_app.estimates.evenly_spread import evenly_spread
 from roi_app.model.parameters import QUANTITIES, Range
 from roi_app.model.published_cases import worked_inputs
 from roi_app.model.uncertainty.sampling import (
@@ -14,12 +15,11 @@ from roi_app.model.uncertainty.sampling import (
     LEVER_PRICES,
     MOST_TRIALS,
     Source,
-    Uncertain,
     draw,
     triangular,
     where_in_inputs,
 )
-from tests.model.uncertainty.shop import RANGES, certain_shop, shop
+from tests.model.uncertainty.shop import RANGES, case_of, certain_shop, shop
 
 AMOUNT = st.floats(0, 1e12)
 
@@ -65,7 +65,7 @@ def test_every_input_of_the_model_that_is_a_number_of_the_merchant_can_be_drawn(
 
 
 def test_what_is_exact_stays_one_row():
-    drawn = draw(shop(), Source(64, 1)).inputs
+    drawn = draw(shop(), Source(evenly_spread(), 64, 1)).inputs
     rows = {key for key, array in drawn.items() if array.shape[0] > 1}
     assert rows == {"coverage", *(key for key in RANGES if key in drawn)} - {"design_people_replaced"}
     assert {array.shape[0] for array in drawn.values()} == {1, 64}
@@ -75,15 +75,17 @@ def test_what_is_exact_stays_one_row():
 @pytest.mark.parametrize("key", ["photo_coverage", "review_share", "involution_intensity", "sales_uplift", "leakage"])
 def test_amounts_follow_their_triangle_whatever_the_hot_market_does(key):
     name, column = where_in_inputs(key)
-    drawn = draw(shop(correlation=0.9), Source(4096, 3)).inputs[name][:, column or 0]
+    drawn = draw(shop(correlation=0.9), Source(evenly_spread(), 4096, 3)).inputs[name][:, column or 0]
     low, mode, high = RANGES[key].low, RANGES[key].mode, RANGES[key].high
     fitting = triang((mode - low) / (high - low), loc=low, scale=high - low)
     assert kstest(drawn, fitting.cdf).statistic < 0.01
 
 
 def test_pinning_one_quantity_leaves_all_other_draws_as_they_were():
-    before = draw(shop(), Source(256, 1)).inputs
-    after = draw(shop(review_share=Range.exact(0.25), photo_coverage=Range.exact(0.6)), Source(256, 1)).inputs
+    before = draw(shop(), Source(evenly_spread(), 256, 1)).inputs
+    after = draw(
+        shop(review_share=Range.exact(0.25), photo_coverage=Range.exact(0.6)), Source(evenly_spread(), 256, 1)
+    ).inputs
     for key in set(before) - {"review_share", "coverage"}:
         np.testing.assert_array_equal(before[key], after[key])
     np.testing.assert_array_equal(before["coverage"][:, 1:], after["coverage"][:, 1:])
@@ -91,7 +93,7 @@ def test_pinning_one_quantity_leaves_all_other_draws_as_they_were():
 
 @pytest.mark.parametrize("correlation", [0.0, 0.5, 0.9])
 def test_the_hot_market_correlates_every_pair_as_named(correlation):
-    drawn = draw(shop(correlation=correlation), Source(8192, 2)).inputs
+    drawn = draw(shop(correlation=correlation), Source(evenly_spread(), 8192, 2)).inputs
     keys = tuple(HOT_MARKET)
     ranks = spearmanr(np.column_stack([drawn[key][:, 0] for key in keys])).statistic
     # A normal copula's rank correlation: 6/π · asin(ρ/2).
@@ -103,13 +105,13 @@ def test_the_hot_market_correlates_every_pair_as_named(correlation):
 
 
 def test_the_hot_market_leaves_the_rest_alone():
-    cold, hot = (draw(shop(correlation=value), Source(512, 1)).inputs for value in (0.0, 0.9))
+    cold, hot = (draw(shop(correlation=value), Source(evenly_spread(), 512, 1)).inputs for value in (0.0, 0.9))
     for key in set(cold) - set(HOT_MARKET):
         np.testing.assert_array_equal(cold[key], hot[key])
 
 
 def test_events_happen_as_often_as_their_probability_on_average():
-    trials = draw(shop(), Source(8192, 4))
+    trials = draw(shop(), Source(evenly_spread(), 8192, 4))
     replaced = trials.inputs["design_replacement_probability"]
     assert set(np.unique(replaced)) == {0.0, 1.0}
     assert replaced.mean() == pytest.approx((0.50 + 0.74 + 0.85) / 3, abs=0.005)
@@ -121,7 +123,7 @@ def test_what_is_certain_is_no_event(probability, happens):
     case = certain_shop(
         sticking_probability=Range.exact(probability), design_replacement_probability=Range.exact(probability)
     )
-    trials = draw(case, Source(16, 1))
+    trials = draw(case, Source(evenly_spread(), 16, 1))
     assert trials.sticks.tolist() == [bool(happens)] * 16
     assert trials.inputs["design_replacement_probability"].tolist() == [[happens]]
 
@@ -131,20 +133,21 @@ def test_inputs_that_cannot_matter_are_not_counted_as_uncertain():
     assert "live_coverage" not in shop().keys
     assert "design_people_replaced" not in shop().keys
     prices = {key: Range(1, 2, 3) for key in LEVER_PRICES}
-    assert not set(LEVER_PRICES) & set(Uncertain(point, prices).keys)
+    assert not set(LEVER_PRICES) & set(case_of(point, prices).keys)
     without_sum = point | {"tools_given": np.zeros((1, 1))}
-    assert set(Uncertain(without_sum, prices).keys) == set(LEVER_PRICES) - {"live.lever_price"}
+    assert set(case_of(without_sum, prices).keys) == set(LEVER_PRICES) - {"live.lever_price"}
     uncapped = point | {"headcount_cap": np.zeros((1, 6))}
-    gone = set(shop().keys) - set(Uncertain(uncapped, RANGES).keys)
+    gone = set(shop().keys) - set(case_of(uncapped, RANGES).keys)
     assert gone == {"design_replacement_probability", "design_people_replaced_otherwise"}
 
 
-def test_work_that_may_come_counts_as_work():
+def test_work_that_may_come_counts_as_work_paid_or_not():
     point = worked_inputs()
     ranges = {"live_coverage": Range(0.1, 0.4, 0.6), "live.units_per_month": Range(0, 0, 20)}
-    assert "live_coverage" not in Uncertain(point, ranges | {"live.unit_price": Range.exact(0)}).keys
+    assert "live_coverage" not in case_of(point, ranges).keys
     point["lever_chosen"] = np.ones((1, 6))
-    assert "live_coverage" in Uncertain(point, ranges | {"live.unit_price": Range.exact(50)}).keys
+    assert "live_coverage" in case_of(point, ranges).keys
+    assert "live_coverage" not in case_of(point, ranges | {"live.units_per_month": Range.exact(0)}).keys
 
 
 @pytest.mark.parametrize("correlation", [-0.1, 0.91])
@@ -161,12 +164,12 @@ def test_a_range_of_nothing_known_is_refused():
 @pytest.mark.parametrize("trials", [0, -1, MOST_TRIALS + 1])
 def test_a_number_of_trials_out_of_bounds_is_refused(trials):
     with pytest.raises(ValueError, match="from 1 to 131072"):
-        Source(trials, 1)
+        Source(evenly_spread(), trials, 1)
 
 
 def test_swapping_one_factor_changes_that_input_alone():
     case = shop()
-    first, second = Source(64, 1), Source(64, 1, second=True)
+    first, second = Source(evenly_spread(), 64, 1), Source(evenly_spread(), 64, 1, second=True)
     plain, swapped = draw(case, first).inputs, draw(case, first, "review_share", second).inputs
     assert {key for key in plain if not np.array_equal(plain[key], swapped[key])} == {"review_share"}
     np.testing.assert_array_equal(swapped["review_share"], draw(case, second).inputs["review_share"])
@@ -174,6 +177,6 @@ def test_swapping_one_factor_changes_that_input_alone():
 
 def test_swapping_the_hot_market_moves_what_it_moves():
     case = shop()
-    first, second = Source(64, 1), Source(64, 1, second=True)
+    first, second = Source(evenly_spread(), 64, 1), Source(evenly_spread(), 64, 1, second=True)
     plain, swapped = draw(case, first).inputs, draw(case, first, "hot_market", second).inputs
     assert {key for key in plain if not np.array_equal(plain[key], swapped[key])} == set(HOT_MARKET)

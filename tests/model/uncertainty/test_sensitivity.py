@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from roi_app.model.estimate import estimate
 from roi_app.model.parameters import Range
 from roi_app.model.published_cases import worked_inputs
-from roi_app.model.uncertainty.sampling import DRAWN, Uncertain
+from roi_app.model.uncertainty.sampling import DRAWN
 from roi_app.model.uncertainty.sensitivity import POINTS, Bar, Crossing, crossings, tornado
-from tests.model.uncertainty.shop import RANGES, certain_shop, shop
+from tests.model.uncertainty.shop import RANGES, case_of, certain_shop, shop
 
 
 def npv(figure: str = "npv", **replaced: float) -> float:
@@ -58,7 +58,7 @@ def test_the_chance_of_sticking_weighs_both_ends():
 def test_an_input_that_helps_first_and_harms_later_is_marked():
     # Dearer traffic later means less of it is still to come: with many ads, today's adoption works both ways.
     point = worked_inputs() | {"ads_per_month": np.array([[1e5]]), "traffic_inflation": np.array([[0.2]])}
-    bars = by_key(tornado(Uncertain(point, {"rival_adoption": Range(0.0, 0.3, 0.9), "leakage": RANGES["leakage"]})))
+    bars = by_key(tornado(case_of(point, {"rival_adoption": Range(0.0, 0.3, 0.9), "leakage": RANGES["leakage"]})))
     bent, straight = bars["rival_adoption"], bars["leakage"]
     assert not bent.monotone
     assert bent.at_least not in (0.0, 0.9)
@@ -87,7 +87,7 @@ def test_the_set_up_cost_that_eats_the_gain_is_the_gain_and_the_set_up():
 
 def test_an_input_of_a_stream_and_the_chance_of_sticking_can_be_solved_for():
     point = worked_inputs() | {"setup_cost": np.array([[180_000.0]])}
-    (found,) = crossings(Uncertain(point, RANGES), "service_coverage")
+    (found,) = crossings(case_of(point, RANGES), "service_coverage")
     inputs = {key: array.copy() for key, array in point.items()}
     inputs["coverage"][0, 4] = found.value
     assert found.rises
@@ -99,7 +99,7 @@ def test_an_input_of_a_stream_and_the_chance_of_sticking_can_be_solved_for():
 
 def test_the_price_of_a_lever_can_be_solved_for_where_tools_are_not_given():
     point = worked_inputs() | {"tools_given": np.zeros((1, 1))}
-    (found,) = crossings(Uncertain(point, {}), "video.lever_price")
+    (found,) = crossings(case_of(point, {}), "video.lever_price")
     point["lever_price"] = point["lever_price"].copy()
     point["lever_price"][0, 3] = found.value
     assert estimate(point)["npv"][0, 0] == pytest.approx(0, abs=1e-6)
@@ -111,7 +111,7 @@ def test_several_crossings_are_all_found():
     values = estimate(rows, ("npv",))["npv"][:, 0]
     between = (values.min() + min(values[1], values[-1])) / 2
     point["setup_cost"] = point["setup_cost"] + between
-    found = crossings(Uncertain(point, RANGES), "rival_adoption")
+    found = crossings(case_of(point, RANGES), "rival_adoption")
     assert [one.rises for one in found[-2:]] == [False, True]
     for one in found:
         at = estimate(point | {"rival_adoption": np.array([[one.value]])}, ("npv",))["npv"][0, 0]
@@ -122,13 +122,13 @@ def test_where_nothing_turns_the_sign_there_is_no_value():
     assert crossings(shop(), "photo_coverage") == ()
     nothing = worked_inputs() | {"lever_chosen": np.zeros((1, 6)), "ads_per_month": np.zeros((1, 1))}
     nothing["sales_per_month"] = np.zeros((1, 1))
-    assert crossings(Uncertain(nothing, RANGES), "review_share") == ()
+    assert crossings(case_of(nothing, RANGES), "review_share") == ()
 
 
 def test_a_result_that_is_0_on_the_grid_itself_is_found_once():
     point = worked_inputs() | {key: np.zeros((1, 1)) for key in ("setup_cost", "tools_per_month", "ads_per_month")}
     point |= {key: np.zeros((1, 1)) for key in ("sales_per_month", "involution_intensity")}
-    found = crossings(Uncertain(point, {}), "review_share")
+    found = crossings(case_of(point, {}), "review_share")
     assert found == (Crossing(1.0, rises=False),)
 
 
@@ -138,7 +138,7 @@ def test_a_jump_over_0_is_found_where_it_jumps():
     point["staff"] = np.array([[0.0, 2.0, 0, 0, 0, 0]])
     point |= {key: np.zeros((1, 1)) for key in ("review_share", "sales_per_month", "ads_per_month")}
     point["coverage"] = np.ones((1, 6))
-    (found,) = crossings(Uncertain(point, {}), "cash_capture")
+    (found,) = crossings(case_of(point, {}), "cash_capture")
     assert found == Crossing(pytest.approx(0.5, abs=1e-8), rises=True)
 
 
@@ -146,10 +146,10 @@ def test_a_jump_over_0_is_found_where_it_jumps():
 @given(st.sampled_from(sorted(set(RANGES) - {"sticking_probability"})), st.floats(1e4, 4e5))
 def test_the_result_is_0_at_every_crossing(key, setup):
     point = worked_inputs() | {"setup_cost": np.array([[setup]])}
-    case = Uncertain(point, RANGES)
+    case = case_of(point, RANGES)
     for one in crossings(case, key):
         nearby = np.array([one.value * (1 - 1e-9), one.value, one.value * (1 + 1e-9)])
-        moved = Uncertain(point, {key: Range(nearby[0], nearby[1], nearby[2])})
+        moved = case_of(point, {key: Range(nearby[0], nearby[1], nearby[2])})
         results = by_key(tornado(moved))[key].results
         assert min(results) <= 1e-3
         assert max(results) >= -1e-3

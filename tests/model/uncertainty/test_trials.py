@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import norm, triang
 
+from roi_app.estimates.evenly_spread import evenly_spread
 from roi_app.model.batch import never
 from roi_app.model.estimate import estimate
 from roi_app.model.parameters import Range
 from roi_app.model.published_cases import worked_inputs
 from roi_app.model.uncertainty.sampling import DRAWN, Source, Uncertain, draw
-from roi_app.model.uncertainty.sobol import points
 from roi_app.model.uncertainty.trials import FIGURES, Spread, _band, simulate
-from tests.model.uncertainty.shop import RANGES, certain_shop, shop
+from tests.model.uncertainty.shop import RANGES, case_of, certain_shop, shop
 
 
 def at_point(case: Uncertain) -> dict[str, float]:
@@ -37,7 +37,7 @@ def test_certain_inputs_give_the_point_estimate_in_every_figure(intensity, revie
         "discount_rate": np.array([[rate]]),
     }
     assumptions = {key: one for key, one in case.ranges.items() if key not in point or key == "leakage"}
-    certain = Uncertain(point, assumptions)
+    certain = case_of(point, assumptions)
     result, expected = simulate(certain, trials), at_point(certain)
     for figure in FIGURES:
         value = expected[figure.removesuffix("_where_saved")]
@@ -113,7 +113,7 @@ def test_sticking_or_not_mixes_the_two_in_proportion():
 
 def second_implementation(case: Uncertain, trials: int, seed: int) -> dict[str, list[float]]:
     """Row by row, with scipy's distributions, from the same points."""
-    share = {key: points(DRAWN.index(key), trials, seed) for key in DRAWN}
+    share = {key: evenly_spread().points(DRAWN.index(key), trials, seed) for key in DRAWN}
     signs = {"involution_intensity": 1, "adoption_speed": 1, "traffic_inflation": 1, "contested_share": 1}
     signs["sales_uplift"] = -1
     found = {"npv": [], "npv_vs_standing_still": [], "payback_months": [], "kept_share": [], "cumulative_net": []}
@@ -188,7 +188,7 @@ def test_the_same_seed_gives_the_same_figures_and_another_seed_others():
 
 
 def test_a_short_run_is_the_beginning_of_a_long_one():
-    short, long = (draw(shop(), Source(trials, 1)) for trials in (100, 1000))
+    short, long = (draw(shop(), Source(evenly_spread(), trials, 1)) for trials in (100, 1000))
     np.testing.assert_array_equal(short.sticks, long.sticks[:100])
     for key, array in short.inputs.items():
         np.testing.assert_array_equal(array, long.inputs[key][: len(array)])
@@ -316,7 +316,7 @@ def test_a_plan_without_a_race_bears_any_intensity_and_one_that_loses_bears_none
 def test_a_plan_without_any_tool_keeps_no_share_of_anything():
     point = worked_inputs()
     point["lever_chosen"] = np.zeros((1, 6))
-    result = simulate(Uncertain(point, RANGES), 256)
+    result = simulate(case_of(point, RANGES), 256)
     assert result.spreads["kept_share"] == Spread(None, None, None, None)
     assert result.probability_of_saving_nothing == 1
     assert result.spreads["saved_per_month"] == Spread(0, 0, 0, 0)
@@ -330,7 +330,7 @@ def test_whole_heads_are_counted_exactly_in_every_trial():
     point["coverage"] = np.array([[0.0, 1.0, 0, 0, 0, 0]])
     point["review_share"] = np.zeros((1, 1))
     # 0.1 × 30 is 3 heads and not 2, in whatever precision the months are.
-    case = Uncertain(point, {"leakage": Range(0, 0.002, 0.01)})
+    case = case_of(point, {"leakage": Range(0, 0.002, 0.01)})
     assert spread(case, "saved_per_month", 64) == Spread(*[pytest.approx(3 * 8_450)] * 4)
 
 
@@ -342,8 +342,8 @@ def test_ranges_of_costs_prices_and_the_discount_rate_count():
         "tools_per_month": Range(200, 300, 900),
         "sales_per_month": Range(2e5, 3e5, 5e5),
     }.items():
-        one = spread(Uncertain(plain.point, {**plain.ranges, key: known}), trials=256)
+        one = spread(case_of(plain.point, {**plain.ranges, key: known}), trials=256)
         assert one.p10 < one.p50 < one.p90, key
     point = plain.point | {"tools_given": np.zeros((1, 1))}
-    one = spread(Uncertain(point, {**plain.ranges, "video.lever_price": Range(70, 400, 860)}), trials=256)
+    one = spread(case_of(point, {**plain.ranges, "video.lever_price": Range(70, 400, 860)}), trials=256)
     assert one.p10 < one.p90

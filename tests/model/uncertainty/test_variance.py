@@ -6,8 +6,8 @@ from functools import partial
 import numpy as np
 import pytest
 
+from roi_app.estimates.evenly_spread import evenly_spread
 from roi_app.model.parameters import Range
-from roi_app.model.uncertainty.sobol import points
 from roi_app.model.uncertainty.variance import VarianceShare, estimate_shares, variance_shares
 from tests.model.uncertainty.shop import certain_shop, shop
 
@@ -19,7 +19,7 @@ def of_function(function: Callable[..., np.ndarray], trials: int, replicate: int
     drawn = []
     for index, name in enumerate(NAMES):
         dimension = index + (len(NAMES) if second or name == swapped else 0)
-        drawn.append(points(dimension, trials, 11, replicate))
+        drawn.append(evenly_spread().points(dimension, trials, 11, replicate))
     return function(*drawn)
 
 
