@@ -10,6 +10,7 @@ from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.model.parameters import ASSUMPTIONS
 from roi_app.model.uncertainty.trials import Uncertainty
+from roi_app.statements.payback import lost_again
 from roi_app.texts.formatting import NONE, Wording
 
 
@@ -91,18 +92,10 @@ def headline(
 
 def _payback_note(answer: Answer, wording: Wording) -> str:
     """That the money is lost again, which matters more than the return; else the return."""
-    again, roi = answer.number("falls_again_month"), answer.number("roi")
-    if again is not None:
-        return wording.text("head.falls_again", month=wording.plain(again, 0))
+    again, roi = lost_again(answer, wording), answer.number("roi")
+    if again:
+        return again
     return wording.text("head.no_roi") if roi is None else wording.text("head.roi", roi=wording.share(roi, 0))
-
-
-def payback_words(answer: Answer, wording: Wording) -> str:
-    """When the plan pays back, and when the money is lost again; a dash where no tool is chosen."""
-    if answer.value("adopts") == 0:
-        return NONE
-    when, again = wording.months(answer.number("payback_months")), answer.number("falls_again_month")
-    return when if again is None else wording.text("payback.falls_again", when=when, month=wording.plain(again, 0))
 
 
 def preset_name(case: Case, wording: Wording) -> str:

@@ -9,10 +9,10 @@ from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline
 from roi_app.figures.race_meter import Meter, Zone, meter
 from roi_app.figures.tornado import input_label
-from roi_app.statements.claims import npv_from_claims
+from roi_app.statements.payback import payback_phrase
 from roi_app.statements.robustness import Robustness
 from roi_app.statements.spreads import spread_row
-from roi_app.texts.formatting import NONE, Wording
+from roi_app.texts.formatting import Wording
 
 _AFTER_UNIT: Final = re.compile("(?<=[萬億万亿月]) (?=[\u4e00-\u9fff])")
 
@@ -46,16 +46,7 @@ def _stays(answer: Answer, robustness: Robustness, wording: Wording, *, in_range
     told = {"months": months, "saved": wording.money_short(saved), "kept": wording.money_short(abs(npv))}
     if npv < 0:
         return wording.text("narrative.loses", **told)
-    return wording.text("narrative.stays", **told, payback=_payback(answer, wording))
-
-
-def _payback(answer: Answer, wording: Wording) -> str:
-    when, again = answer.number("payback_months"), answer.number("falls_again_month")
-    if when is None:
-        return wording.text("narrative.never_paid_back")
-    key = "narrative.paid_back" if when else "narrative.paid_back_at_once"
-    told = wording.text(key, when=wording.months(when))
-    return told if again is None else wording.text("narrative.falls_again", told=told, month=f"{again:.0f}")
+    return wording.text("narrative.stays", **told, payback=payback_phrase(answer, wording))
 
 
 def _race(answer: Answer, robustness: Robustness, wording: Wording, *, in_ranges: bool) -> str:
@@ -103,25 +94,6 @@ def _against(answer: Answer, robustness: Robustness, wording: Wording) -> str:
         more = wording.text("narrative.sways", input=input_label(robustness.bars[0].key, wording))
         told = wording.text("narrative.joined", first=told, second=more)
     return told
-
-
-def cautions(answer: Answer, wording: Wording) -> tuple[str, ...]:
-    """What a reader must know before the figures: claims taken at their word, and tools that are free today."""
-    found = []
-    claimed = npv_from_claims(answer)
-    if claimed is not None:
-        npv = answer.value("npv")
-        share = wording.share(claimed / npv, 0) if npv > 0 else NONE
-        found.append(wording.text("command.claimed", money=wording.money(claimed), share=share))
-    case = answer.case
-    free = [
-        chosen.lever.name[wording.language]
-        for chosen in case.levers.values()
-        if chosen.lever and chosen.active and chosen.price.mode == 0 and not case.tools_given
-    ]
-    if free:
-        found.append(wording.text("command.free_today", tools=wording.text("command.listed").join(free)))
-    return tuple(found)
 
 
 def left_out(wording: Wording) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ from roi_app.estimates.baseline import Baseline
 from roi_app.figures.costs import CostBars, cost_bars
 from roi_app.figures.race_meter import Meter, meter
 from roi_app.model.parameters import QUANTITIES, Unit
-from roi_app.statements.headline import HeadlineFigure, headline, payback_words
+from roi_app.statements.headline import HeadlineFigure, headline
+from roi_app.statements.payback import payback_phrase
 from roi_app.texts.formatting import Wording
 
 
@@ -39,7 +40,7 @@ def presentation(answer: Answer, baseline: Baseline, wording: Wording) -> Presen
         wording.text(
             "present.note",
             saved=figures["saved_per_month"].text,
-            payback=payback_in_words(answer, wording),
+            payback=payback_phrase(answer, wording),
         ),
         setting(answer, baseline, wording),
         cost_bars(answer, wording),
@@ -52,15 +53,6 @@ def setting(answer: Answer, baseline: Baseline, wording: Wording) -> str:
     return wording.text(
         "present.setting", months=answer.case.horizon_months, baseline=wording.text(f"choice.baseline.{baseline}")
     )
-
-
-def payback_in_words(answer: Answer, wording: Wording) -> str:
-    """When the plan has paid back, as a phrase."""
-    if answer.value("adopts") == 0:
-        return wording.text("head.nothing_saved")
-    if answer.number("payback_months") is None:
-        return wording.text("present.never_pays_back")
-    return wording.text("present.pays_back", when=payback_words(answer, wording))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from roi_app.figures.over_time import over_time
 from roi_app.figures.race_meter import Zone, meter
 from roi_app.figures.waterfall import waterfall
 from roi_app.model.uncertainty.trials import FIRST_TRIALS, simulate
-from roi_app.statements.headline import headline, payback_words
+from roi_app.statements.headline import headline
+from roi_app.statements.payback import payback
 from roi_app.texts.formatting import NONE, Wording
 
 EN = Wording("en", "CNY")
@@ -65,7 +66,7 @@ def test_the_meter_of_a_plan_without_tools_promises_nothing():
     figure = meter(answered(Document()), EN)
     assert [stretch.zone for stretch in figure.stretches] == [Zone.IDLE]
     assert "AI pays" not in figure.summary
-    assert payback_words(answered(Document()), EN) == NONE
+    assert payback(answered(Document()), EN) == NONE
 
 
 def test_the_odds_of_nothing_are_not_told():

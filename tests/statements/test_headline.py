@@ -6,7 +6,8 @@ from roi_app.documents.document import Document
 from roi_app.documents.samples import sample
 from roi_app.estimates.answer import answer
 from roi_app.estimates.baseline import Baseline
-from roi_app.statements.headline import headline, payback_words, preset_name
+from roi_app.statements.headline import headline, preset_name
+from roi_app.statements.payback import payback, payback_phrase
 from roi_app.texts.formatting import Wording
 
 EN = Wording("en", "CNY")
@@ -34,10 +35,11 @@ def test_money_that_is_lost_again_is_said_where_payback_is_said():
     again = shop.number("falls_again_month")
     assert shop.number("payback_months") == 0
     assert again is not None
-    payback = headline(shop, Baseline.TODAY, EN)[3]
-    assert payback.note == f"negative again in month {again:.0f}"
-    assert payback.tone == "race"
-    assert f"month {again:.0f}" in payback_words(shop, EN)
+    shown = headline(shop, Baseline.TODAY, EN)[3]
+    assert shown.note == f"below zero again in month {again:.0f}"
+    assert shown.tone == "race"
+    assert payback(shop, EN) == f"at once; {shown.note}"
+    assert payback_phrase(shop, EN) == f"paid back at once, but {shown.note}"
 
 
 def test_a_range_of_money_says_its_unit_at_both_ends():

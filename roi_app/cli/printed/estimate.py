@@ -15,9 +15,10 @@ from roi_app.figures.payoff import matrix
 from roi_app.figures.race_meter import Meter, meter
 from roi_app.figures.waterfall import Bar, waterfall
 from roi_app.model.parameters import STREAMS
-from roi_app.statements.claims import npv_from_claims
+from roi_app.statements.cautions import cautions
 from roi_app.statements.evidence import evidence_rows
-from roi_app.statements.headline import headline, payback_words, preset_name
+from roi_app.statements.headline import headline, preset_name
+from roi_app.statements.payback import payback
 from roi_app.texts.formatting import NONE, Wording
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _shop(answer: Answer, wording: Wording) -> list[str]:
 
 def _headline(answer: Answer, wording: Wording) -> list[str]:
     by_baseline = {baseline: headline(answer, baseline, wording) for baseline in Baseline}
-    kept, saved, npv, payback = by_baseline[Baseline.TODAY]
+    kept, saved, npv, paid_back = by_baseline[Baseline.TODAY]
     roi = answer.number("roi")
     return table(
         (
@@ -68,7 +69,7 @@ def _headline(answer: Answer, wording: Wording) -> list[str]:
             (kept.caption, *(f"{one[0].text} {one[0].unit}".strip() for one in by_baseline.values())),
             (npv.caption, *(wording.money(answer.npv(baseline)) for baseline in Baseline)),
             (saved.caption, saved.text, ""),
-            (payback.caption, payback_words(answer, wording), ""),
+            (paid_back.caption, payback(answer, wording), ""),
             (wording.text("command.roi"), NONE if roi is None else wording.share(roi, 0), ""),
         ),
         right=(1, 2),
@@ -182,19 +183,7 @@ def _sureness(found: Uncertainty, wording: Wording) -> list[str]:
 
 
 def _notes(answer: Answer, wording: Wording) -> list[str]:
-    notes = []
-    claimed = npv_from_claims(answer)
-    if claimed is not None:
-        npv = answer.value("npv")
-        share = wording.share(claimed / npv, 0) if npv > 0 else NONE
-        notes.append(wording.text("command.claimed", money=wording.money(claimed), share=share))
-    free = [
-        chosen.lever.name[wording.language]
-        for chosen in answer.case.levers.values()
-        if chosen.lever and chosen.active and chosen.price.mode == 0
-    ]
-    if free:
-        notes.append(wording.text("command.free_today", tools=wording.text("command.listed").join(free)))
+    notes = [one.text for one in cautions(answer, wording)]
     notes += [wording.text("command.left_out"), wording.text("command.left_to_people")]
     made_by = engine(answer)
     notes.append(

@@ -13,8 +13,9 @@ from roi_app.exports.pdf.plain import plain
 from roi_app.figures.axes import money_axis
 from roi_app.figures.race_meter import Meter, Zone, meter
 from roi_app.figures.waterfall import Waterfall, waterfall
+from roi_app.statements.cautions import cautions
 from roi_app.statements.headline import HeadlineFigure, headline, preset_name
-from roi_app.statements.narrative import cautions, in_three_sentences
+from roi_app.statements.narrative import in_three_sentences
 from roi_app.statements.robustness import Robustness
 from roi_app.statements.spreads import spread_row
 from roi_app.texts.formatting import NONE, Wording
@@ -39,7 +40,7 @@ def cover(answer: Answer, robustness: Robustness, options: Options, wording: Wor
         "meter": meter_part(meter(answer, wording), robustness, wording, options),
         "sentences_title": wording.text("pdf.sentences"),
         "sentences": in_three_sentences(answer, robustness, wording, in_ranges=options.in_ranges),
-        "cautions": cautions(answer, wording),
+        "cautions": [one.text for one in cautions(answer, wording)],
         "waterfall": _waterfall(waterfall(answer, Baseline.TODAY, wording), wording, options),
     }
 

@@ -11,6 +11,7 @@ from roi_app.exports.pdf.options import Options
 from roi_app.exports.pdf.plain import plain
 from roi_app.figures.freed_time import freed_time
 from roi_app.model.parameters import STREAMS
+from roi_app.statements.cautions import is_free_today
 from roi_app.statements.claims import claim_note
 from roi_app.texts.formatting import NONE, Wording
 
@@ -136,7 +137,7 @@ def _tools(answer: Answer, wording: Wording) -> Part:
     for place, chosen in case.levers.items():
         if chosen.lever is None or (place != SALES and not chosen.active):
             continue
-        free = chosen.price.mode == 0 and chosen.active
+        free = is_free_today(chosen, case)
         price = wording.money(chosen.price.mode) + (f" {wording.text('pdf.free')}" if free else "")
         told = price if chosen.active and not case.tools_given else NONE
         rows.append([wording.text(f"stream.{place}"), _tool_name(answer, place, wording), told])

@@ -30,6 +30,7 @@ from roi_app.model.estimate import STEPS
 from roi_app.model.finance import falls_again_period, payback_period
 from roi_app.model.parameters import STREAMS, Unit
 from roi_app.model.payoff import Game
+from roi_app.statements.headline import preset_name
 
 NOTES: Final = 2
 _LOOKED_UP: Final = {payback_period: payback_formula, falls_again_period: falls_again_formula}
@@ -62,7 +63,7 @@ def _subtitle(shop: CaseSheets) -> str:
     facts = (
         case.catalogue.platforms[case.document.platform].name[wording.language],
         wording.text(f"currency.{case.document.currency}"),
-        wording.text("command.preset", name=case.catalogue.presets[case.document.preset].name[wording.language]),
+        wording.text("command.preset", name=preset_name(case, wording)),
     )
     return wording.text("command.listed").join(facts)
 

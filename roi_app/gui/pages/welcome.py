@@ -23,7 +23,7 @@ from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
 from roi_app.gui.style.theme import GRID
 from roi_app.statements.headline import headline
-from roi_app.statements.presentation import payback_in_words
+from roi_app.statements.payback import payback_phrase
 from roi_app.texts.catalog import LANGUAGES
 from roi_app.texts.formatting import Wording
 
@@ -148,7 +148,7 @@ class WelcomePage(QWidget):
         found = _answer_of(name)
         wording = Wording(self._session.language, found.case.document.currency)
         kept, saved = headline(found, Baseline.TODAY, wording)[:2]
-        note = f"{wording.text('welcome.saved', saved=saved.text)}\n{payback_in_words(found, wording)}"
+        note = f"{wording.text('welcome.saved', saved=saved.text)}\n{payback_phrase(found, wording)}"
         card.show_choice(wording.text(f"sample.{name}"), wording.text(f"welcome.sample.{name}"))
         card.show_figure(kept.caption, kept.text, kept.unit, kept.tone, note)
 

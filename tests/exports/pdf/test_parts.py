@@ -16,7 +16,7 @@ from roi_app.figures.contrast import READABLE, WHITE, contrast, is_colour, reada
 from roi_app.figures.palette import DARK, GRADE_COLOURS, LIGHT, Palette
 from roi_app.figures.race_by_month import race_by_month
 from roi_app.model.parameters import Range
-from roi_app.statements.narrative import cautions, in_three_sentences
+from roi_app.statements.narrative import in_three_sentences
 from roi_app.statements.robustness import assess, turn
 from roi_app.statements.spreads import ROWS, spread_row
 from roi_app.texts.catalog import LANGUAGES
@@ -187,14 +187,6 @@ def test_in_ranges_no_single_estimate_is_told():
     for single in ("npv", "pv_saving", "pv_races"):
         assert WORDING.money_short(estimate.value(single)) not in sentences
     assert WORDING.plain(estimate.value("break_even_intensity"), 2) not in sentences
-
-
-def test_cautions_are_there_where_they_are_due():
-    assert cautions(answer_of(sample_in("clothing", "en")), WORDING) == ()
-    free = cautions(answer_of(sample_in("appliances", "en")), WORDING)
-    assert len(free) == 1
-    claimed = cautions(answer_of(sample_in("appliances", "en").with_claim("marketing-companion")), WORDING)
-    assert len(claimed) == 2
 
 
 def test_a_shop_without_a_name_is_called_something():

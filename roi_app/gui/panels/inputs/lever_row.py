@@ -19,6 +19,7 @@ from roi_app.gui.panels.inputs.quantity_row import FIELD_WIDTH, source_lines
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.model.parameters import Range
+from roi_app.statements.cautions import is_free_today
 from roi_app.texts.typed import complaint, read_typed
 
 
@@ -138,7 +139,7 @@ class LeverRow(QWidget):
             return wording.text("lever.off_platform", platforms=platforms), "caution"
         if self.place != SALES and not chosen.active:
             return wording.text("lever.idle"), "muted"
-        free = chosen.price.mode == 0 and self.place != SALES
+        free = is_free_today(chosen, self._session.case)
         told = wording.text("lever.free_today") if free else lever.evidence.note[wording.language]
         return self._who_may_use(lever) + told, "muted"
 
