@@ -12,7 +12,7 @@ from roi_app import app
 from roi_app.documents.samples import sample_in
 from roi_app.gui.dialogs.export.wanted import Kind, Wanted
 from roi_app.gui.dialogs.export.work import Material, Ticket, preview, write_one
-from roi_app.gui.state.background import Latest
+from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.settings import Settings
 from roi_app.model.uncertainty.trials import DEFAULT_TRIALS
 
@@ -59,20 +59,20 @@ def test_a_tick_of_the_window_alone(benchmark, window):
 
 @pytest.mark.parametrize("kind", [Kind.PDF, Kind.WORKBOOK])
 def test_a_tick_of_the_window_while_files_are_made(benchmark, window, material, tmp_path, kind):
-    runner, wanted, made = Latest(window), Wanted(kind, "zh-Hant"), []
+    jobs, wanted, made = Jobs(window), Wanted(kind, "zh-Hant"), []
 
     def again(written=None):
         made.extend(written or ())
-        runner.ask(lambda _: write_one(material, wanted, tmp_path / f"a{wanted.suffix}", Ticket(), lambda _stage: None))
+        jobs.run(lambda _: write_one(material, wanted, tmp_path / f"a{wanted.suffix}", Ticket(), lambda _stage: None))
 
-    runner.done.connect(again)
+    jobs.done.connect(again)
     again()
     end = time.perf_counter() + 20
     while not made and time.perf_counter() < end:
         QApplication.processEvents()
     before = len(made)
     benchmark.pedantic(tick, (window,), rounds=400, warmup_rounds=10)
-    runner.close()
+    jobs.close()
     tell(benchmark)
     benchmark.extra_info["files"] = len(made) - before
     assert len(made) > before

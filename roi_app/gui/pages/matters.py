@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -16,7 +14,7 @@ from roi_app.gui.charts.shares import ShareBar, ShareBars
 from roi_app.gui.charts.tornado import TornadoChart
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
-from roi_app.gui.state.background import Latest
+from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
@@ -93,8 +91,8 @@ class SharesCard(LiveCard):
         self._shares: tuple[VarianceShare, ...] = ()
         self.chart = ShareBars()
         self.body.addWidget(self.chart, 1)
-        self.runner = Latest(self)
-        self.runner.done.connect(self._take)
+        self.jobs = Jobs(self)
+        self.jobs.done.connect(self._take)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -108,7 +106,7 @@ class SharesCard(LiveCard):
         wording = self._session.wording
         is_current = self._of == self._wanted()
         if not is_current:
-            self.runner.call_off()
+            self.jobs.cancel()
             self._rest.start()
         bars = tuple(self._bar(one) for one in self._shares) if is_current else ()
         title = wording.text("shares.title")
@@ -119,7 +117,7 @@ class SharesCard(LiveCard):
         """Compute for nobody."""
         super().hideEvent(event)
         self._rest.stop()
-        self.runner.call_off()
+        self.jobs.cancel()
         self._stale = True
 
     def _wanted(self) -> tuple[Case, str]:
@@ -129,7 +127,8 @@ class SharesCard(LiveCard):
         case, figure = self._wanted()
         seed = case.document.sampling.seed
         self._asked = (case, figure)
-        self.runner.ask(partial(variance_shares, uncertain(case), figure, DEFAULT_TRIALS, seed))
+        inputs = uncertain(case)
+        self.jobs.run(lambda job: variance_shares(inputs, figure, DEFAULT_TRIALS, seed, job.is_cancelled))
 
     def _take(self, shares: tuple[VarianceShare, ...]) -> None:
         self._of, self._shares = self._asked, shares
@@ -150,7 +149,7 @@ class SharesCard(LiveCard):
 
     def _end(self) -> None:
         self._rest.stop()
-        self.runner.close()
+        self.jobs.close()
 
 
 class TurningCard(LiveCard):

@@ -18,7 +18,7 @@ from roi_app.estimates.baseline import Baseline
 from roi_app.gui.controls.choice_card import ChoiceCard
 from roi_app.gui.controls.labels import ElidedLabel, label
 from roi_app.gui.controls.segmented import Segmented
-from roi_app.gui.state.document_files import FileActions
+from roi_app.gui.state.document_files import DocumentFiles
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
 from roi_app.gui.style.theme import GRID
@@ -36,7 +36,7 @@ class WelcomePage(QWidget):
 
     left = Signal()
 
-    def __init__(self, session: Session, files: FileActions, settings: Settings) -> None:
+    def __init__(self, session: Session, files: DocumentFiles, settings: Settings) -> None:
         """Make the page of a session."""
         super().__init__()
         self._session, self._files, self._settings = session, files, settings

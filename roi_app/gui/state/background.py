@@ -1,4 +1,8 @@
-"""Long work in a thread: one piece at a time, and only the newest asked for is ever heard of."""
+"""Long work in a thread: one job at a time, and only the newest is ever heard of.
+
+There are two ways to compute in the window and no third: here and now, where it takes far less than a frame, or by
+`Jobs.run`, with progress, cancel and latest-wins. The work knows no widget.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +12,56 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 ShouldStop = Callable[[], bool]
-Work = Callable[[ShouldStop], Any]
-"""Work that knows no Qt; it asks now and then whether it is still wanted, and gives None when it is not."""
+"""Whether there is no use in going on; what a job's work hands down to what knows no job."""
 
 
-class Latest(QObject):
-    """Runs the newest work asked for.
+class Job(QRunnable):
+    """One piece of work; it is handed this to ask whether it is still wanted, and to say how far it is."""
 
-    `done` carries its result, in the thread of this object; `failed` the exception that ended it. Work that is
-    overtaken by newer work, or called off, is heard of no more.
+    def __init__(self, jobs: Jobs, number: int, work: Work) -> None:
+        """Make job `number` of its runner."""
+        super().__init__()
+        self._jobs, self._number, self._work = jobs, number, work
+
+    def is_cancelled(self) -> bool:
+        """Whether there is no use in going on."""
+        return self._jobs.is_overtaken(self._number)
+
+    def report(self, stage: object) -> None:
+        """Say how far the work is."""
+        self._jobs.reported.emit(self._number, stage)
+
+    def run(self) -> None:
+        """Work, in the thread of the pool."""
+        if self.is_cancelled():
+            return
+        try:
+            result, fault = self._work(self), None
+        except Exception as caught:  # noqa: BLE001 - whatever it is, it must reach the window, not kill the thread
+            result, fault = None, caught
+        self._jobs.ended.emit(self._number, result, fault)
+
+
+Work = Callable[[Job], Any]
+"""Work that knows no Qt; it asks now and then whether it is cancelled, and then gives None."""
+
+
+class Jobs(QObject):
+    """Runs the newest work only.
+
+    `done` carries its result in the thread of this object, `failed` the exception that ended it, `progress` what it
+    reported meanwhile. Work that is overtaken by newer work, or cancelled, is heard of no more.
     """
 
     done = Signal(object)
     failed = Signal(object)
-    _arrived = Signal(int, object, object)
+    progress = Signal(object)
+
+    ended = Signal(int, object, object)
+    """For jobs alone: number, result and fault, sent from the thread."""
+
+    reported = Signal(int, object)
+    """For jobs alone: number and stage, sent from the thread."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Make a runner with a thread of its own, started when it is first needed."""
@@ -29,36 +69,33 @@ class Latest(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._newest = 0
-        self._arrived.connect(self._receive)
+        self.ended.connect(self._receive)
+        self.reported.connect(self._pass_on)
 
     @property
     def is_busy(self) -> bool:
-        """Whether work that was asked for has not ended yet."""
+        """Whether a job has not ended yet, wanted or not."""
         return self._pool.activeThreadCount() > 0
 
-    def ask(self, work: Work) -> None:
-        """Run this from now on, and drop what was asked for before."""
+    def run(self, work: Work) -> None:
+        """Run this in place of whatever is running or waiting."""
         self._newest += 1
         self._pool.clear()
-        self._pool.start(_Job(self, self._newest, work))
+        self._pool.start(Job(self, self._newest, work))
 
-    def call_off(self) -> None:
-        """Want no work any more."""
+    def cancel(self) -> None:
+        """Want no result any more."""
         self._newest += 1
         self._pool.clear()
 
     def close(self) -> None:
-        """Call off and wait for the thread to end."""
-        self.call_off()
+        """Cancel, and wait for the thread to end."""
+        self.cancel()
         self._pool.waitForDone()
 
     def is_overtaken(self, number: int) -> bool:
-        """Whether newer work was asked for since; called from the thread."""
+        """Whether a job is no longer the newest; called from the thread."""
         return number != self._newest
-
-    def report(self, number: int, result: object, fault: Exception | None) -> None:
-        """Hand a result over; called from the thread."""
-        self._arrived.emit(number, result, fault)
 
     def _receive(self, number: int, result: object, fault: Exception | None) -> None:
         if self.is_overtaken(number):
@@ -68,17 +105,6 @@ class Latest(QObject):
         elif result is not None:
             self.done.emit(result)
 
-
-class _Job(QRunnable):
-    def __init__(self, runner: Latest, number: int, work: Work) -> None:
-        super().__init__()
-        self._runner, self._number, self._work = runner, number, work
-
-    def run(self) -> None:
-        if self._runner.is_overtaken(self._number):
-            return
-        try:
-            result, fault = self._work(lambda: self._runner.is_overtaken(self._number)), None
-        except Exception as caught:  # noqa: BLE001 - whatever it is, it must reach the window, not kill the thread
-            result, fault = None, caught
-        self._runner.report(self._number, result, fault)
+    def _pass_on(self, number: int, stage: object) -> None:
+        if not self.is_overtaken(number):
+            self.progress.emit(stage)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +9,10 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 
+from roi_app.checks.foreign_text import MESSAGE, one_line
 from roi_app.documents.document import Document
 from roi_app.documents.files import DocumentError, Stamp, load, read_whole, save, state_of
-from roi_app.documents.locks import Lock, editor
+from roi_app.documents.locks import Lock
 from roi_app.documents.pdf_attachment import MOST_PDF_BYTES, read_attached
 from roi_app.documents.read import ReadDocument, read_document
 from roi_app.documents.recent import RecentFiles
@@ -20,18 +20,25 @@ from roi_app.documents.recovery import Found
 from roi_app.documents.samples import sample_in
 from roi_app.gui.state.autosave import Autosave
 from roi_app.gui.state.commands import Commands
-from roi_app.gui.state.file_names import safe_name
-from roi_app.gui.state.message_boxes import Questions
+from roi_app.gui.state.held_file import HeldFile
+from roi_app.gui.state.message_boxes import MessageBoxes
 from roi_app.gui.state.session import Session, State
 from roi_app.gui.state.settings import Settings
 from roi_app.texts.catalog import describe
 
 SUFFIX = ".roi"
+LONGEST_NAME = 60
 PDF = ".pdf"
 _UNKNOWN = Stamp(0, 0, 0)
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
 
 
-class FileActions(QObject):
+def safe_name(text: str) -> str:
+    """A text as the name of a file, without what some system does not allow; "" where nothing is left."""
+    return one_line(text, MESSAGE).translate(_NOT_IN_NAMES)[:LONGEST_NAME].strip(" .")
+
+
+class DocumentFiles(QObject):
     """Opens and saves the session's document.
 
     `recent_changed` says that the list of recent files is another one, `saved` to which file was saved.
@@ -44,9 +51,8 @@ class FileActions(QObject):
         """Serve a window, which then also takes files that are dropped on it."""
         super().__init__(window)
         self._window, self._session, self._commands, self._settings = window, session, commands, settings
-        self._stamp: Stamp | None = None
-        self._lock: Lock | None = None
-        self._questions = Questions(window, session)
+        self._held = HeldFile(session, settings.state_folder() / "editing")
+        self._boxes = MessageBoxes(window, session)
         self.recent = RecentFiles(settings.state_folder() / "recent.json")
         self.autosave = Autosave(session, commands, settings.state_folder() / "working", self)
         window.setAcceptDrops(True)
@@ -54,13 +60,13 @@ class FileActions(QObject):
 
     def new(self) -> None:
         """Start an empty shop."""
-        if self.may_leave():
-            self._take(Document())
+        if self.maybe_save():
+            self._show(Document())
 
     def open_sample(self, name: str) -> None:
         """Start from a sample shop, which no file holds."""
-        if self.may_leave():
-            self._take(sample_in(name, self._session.language))
+        if self.maybe_save():
+            self._show(sample_in(name, self._session.language))
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
@@ -83,20 +89,20 @@ class FileActions(QObject):
         loaded = load(path, self._session.catalogue)
         document = loaded.reading.document
         if document is None:
-            self._questions.tell("file.cannot_open", loaded.reading.errors, QMessageBox.Icon.Critical)
+            self._boxes.show_problems("file.cannot_open", loaded.reading.errors, QMessageBox.Icon.Critical)
             return False
-        if not self.may_leave():
+        if not self.maybe_save():
             return False
-        is_free, lock = self._claim(path)
+        is_free, lock = self._held.claim(path)
         if is_free:
-            self._take(document, path, loaded.stamp, lock)
-            self._remember(path)
+            self._show(document, path, loaded.stamp, lock)
+            self._add_recent(path)
         elif self._ask("file.busy_title", "file.busy", path.name, "file.open_copy", "file.cancel"):
-            self._take(document)
+            self._show(document)
         else:
             return False
         if loaded.reading.warnings:
-            self._questions.tell("file.warnings", loaded.reading.warnings, QMessageBox.Icon.Information)
+            self._boxes.show_problems("file.warnings", loaded.reading.warnings, QMessageBox.Icon.Information)
         return True
 
     def _open_attached(self, path: Path) -> bool:
@@ -107,21 +113,21 @@ class FileActions(QObject):
         except DocumentError as fault:
             reading = ReadDocument(None, (fault.problem,))
         if reading.document is None:
-            self._questions.tell("file.cannot_open", reading.errors, QMessageBox.Icon.Critical)
+            self._boxes.show_problems("file.cannot_open", reading.errors, QMessageBox.Icon.Critical)
             return False
-        if not self.may_leave():
+        if not self.maybe_save():
             return False
-        self._take(reading.document)
-        self._remember(path)
+        self._show(reading.document)
+        self._add_recent(path)
         if reading.warnings:
-            self._questions.tell("file.warnings", reading.warnings, QMessageBox.Icon.Information)
+            self._boxes.show_problems("file.warnings", reading.warnings, QMessageBox.Icon.Information)
         return True
 
     def save(self) -> bool:
         """Save to the document's file, or ask for one; False where nothing was saved."""
         self._finish_typing()
         path = self._session.path
-        return self.ask_save_as() if path is None else self._write(path, self._stamp)
+        return self.ask_save_as() if path is None else self._write(path, self._held.stamp)
 
     def ask_save_as(self) -> bool:
         """Ask for a file and save to it."""
@@ -143,25 +149,25 @@ class FileActions(QObject):
                 "file.exists_title", "file.exists", path.name, "file.overwrite", "file.cancel"
             ):
                 return False
-        is_free, lock = self._claim(path)
+        is_free, lock = self._held.claim(path)
         if not is_free:
             self._ask("file.busy_title", "file.busy_save", path.name, "file.ok")
             return False
-        if self._write(path, self._stamp if path == self._session.path else None):
-            self._hold(lock)
+        if self._write(path, self._held.stamp if path == self._session.path else None):
+            self._held.hold(lock)
             return True
-        if lock is not None and lock is not self._lock:
+        if lock is not None and lock is not self._held.lock:
             lock.remove()
         return False
 
-    def may_leave(self) -> bool:
+    def maybe_save(self) -> bool:
         """Whether the current document may go: saved, or its owner said so."""
         self._finish_typing()
         if self._commands.stack.isClean():
             return True
         wording = self._session.wording
         text = wording.text("file.unsaved", name=self._session.document.name or wording.text("bar.unnamed"))
-        answer = self._questions.ask("file.unsaved_title", text, ("file.save", "file.discard", "file.cancel"))
+        answer = self._boxes.ask("file.unsaved_title", text, ("file.save", "file.discard", "file.cancel"))
         return self.save() if answer == "file.save" else answer == "file.discard"
 
     def offer_recovery(self) -> None:
@@ -173,7 +179,7 @@ class FileActions(QObject):
         when = f"{newest.kept_at.astimezone():%Y-%m-%d %H:%M}"
         text = wording.text("file.recovery.text", name=self._name_of(newest), when=when)
         answers = ("file.recovery.restore", "file.recovery.discard", "file.recovery.later")
-        box, buttons = self._questions.box("file.recovery.title", text, answers, QMessageBox.Icon.Question)
+        box, buttons = self._boxes.box("file.recovery.title", text, answers, QMessageBox.Icon.Question)
         buttons["file.recovery.restore"].clicked.connect(lambda: self._restore(newest))
         buttons["file.recovery.discard"].clicked.connect(lambda: self._forget(newest))
         box.finished.connect(box.deleteLater)
@@ -192,7 +198,7 @@ class FileActions(QObject):
     def close(self) -> None:
         """Let go of the file and of all that was kept in case of a crash."""
         self.autosave.close()
-        self._hold(None)
+        self._held.hold(None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a `.roi` file, or a PDF that carries one, when it is dropped on the window."""
@@ -204,64 +210,46 @@ class FileActions(QObject):
             return True
         return super().eventFilter(watched, event)
 
-    def _take(
+    def _show(
         self, document: Document, path: Path | None = None, stamp: Stamp | None = None, lock: Lock | None = None
     ) -> None:
-        self._hold(lock)
+        self._held.hold(lock)
         self._commands.forget()
-        self._stamp = stamp
+        self._held.stamp = stamp
         self._session.show(State(document))
         self._session.hold_in(path)
-
-    def _claim(self, path: Path) -> tuple[bool, Lock | None]:
-        """Whether this window may edit a file, and the lock that says so to others."""
-        own = self._session.path
-        if own is not None and os.path.realpath(own) == os.path.realpath(path):
-            return True, self._lock
-        try:
-            lock = editor(path, self._settings.state_folder() / "editing")
-        except OSError:
-            # Without a folder for locks there are none; the file's stamp still shows who came first.
-            return True, None
-        return lock is not None, lock
-
-    def _hold(self, lock: Lock | None) -> None:
-        """Hold this lock in place of the one of the last file."""
-        if self._lock is not None and self._lock is not lock:
-            self._lock.remove()
-        self._lock = lock
 
     def _write(self, path: Path, known: Stamp | None) -> bool:
         document = self._session.document
         if document.language is None:
             document = replace(document, language=self._session.language)
         try:
-            self._stamp = save(document, path, known)
+            self._held.stamp = save(document, path, known)
         except DocumentError as fault:
             if fault.problem.code != "file_changed":
-                self._questions.tell("file.cannot_save", (fault.problem,), QMessageBox.Icon.Critical)
+                self._boxes.show_problems("file.cannot_save", (fault.problem,), QMessageBox.Icon.Critical)
                 return False
             text = describe(fault.problem, self._session.wording.texts)
-            answer = self._questions.ask("file.changed_title", text, ("file.overwrite", "file.cancel"))
+            answer = self._boxes.ask("file.changed_title", text, ("file.overwrite", "file.cancel"))
             return answer == "file.overwrite" and self._write(path, None)
         self._session.hold_in(path)
         self._commands.stack.setClean()
-        self._remember(path)
+        self._add_recent(path)
         self.saved.emit(str(path))
         return True
 
     def _restore(self, found: Found) -> None:
         document, origin = found.reading.document, found.origin
-        if document is None or not self.may_leave():
+        if document is None or not self.maybe_save():
             return
-        is_free, lock = (False, None) if origin is None else self._claim(origin)
+        is_free, lock = (False, None) if origin is None else self._held.claim(origin)
         if origin is not None and is_free:
             # A file that somebody saved since is not overwritten without a question.
             stamp = state_of(origin)
             is_newer = stamp is not None and stamp.changed_ns > found.kept_at.timestamp() * 1e9
-            self._take(document, origin, _UNKNOWN if is_newer else stamp, lock)
+            self._show(document, origin, _UNKNOWN if is_newer else stamp, lock)
         else:
-            self._take(document)
+            self._show(document)
         self._commands.stack.resetClean()
         self.autosave.keep_now()
         self.autosave.forget(found)
@@ -272,7 +260,7 @@ class FileActions(QObject):
 
     def _ask(self, title: str, text: str, name: str, *answers: str) -> bool:
         """Whether the first of the answers was given."""
-        return self._questions.ask(title, self._session.wording.text(text, name=name), answers) == answers[0]
+        return self._boxes.ask(title, self._session.wording.text(text, name=name), answers) == answers[0]
 
     def _finish_typing(self) -> None:
         """Take what is being typed: a key that saves does not leave the field."""
@@ -291,7 +279,7 @@ class FileActions(QObject):
         name = safe_name(self._session.document.name)
         return name or self._session.wording.text("bar.unnamed")
 
-    def _remember(self, path: Path) -> None:
+    def _add_recent(self, path: Path) -> None:
         self._settings.folder = str(path.parent)
         try:
             self.recent.add(path)

@@ -18,15 +18,15 @@ _ROLES = {
 }
 
 
-class Questions:
-    """Asks and tells in the reader's language, above a window."""
+class MessageBoxes:
+    """Opens boxes in the reader's language, above a window."""
 
     def __init__(self, window: QWidget, session: Session) -> None:
         """Serve a window."""
         self._window, self._session = window, session
 
-    def tell(self, title: str, problems: tuple[Problem, ...], icon: QMessageBox.Icon) -> None:
-        """Tell problems, the first few in full; returns when they have been read."""
+    def show_problems(self, title: str, problems: tuple[Problem, ...], icon: QMessageBox.Icon) -> None:
+        """Show problems, the first few in full; returns when they have been read."""
         wording = self._session.wording
         lines = [describe(problem, wording.texts) for problem in problems[:_MOST_SHOWN]]
         if len(problems) > _MOST_SHOWN:

@@ -16,7 +16,7 @@ from roi_app.documents.case import Case, resolve
 from roi_app.documents.document import Document
 from roi_app.estimates.answer import Answer, answer
 from roi_app.estimates.baseline import Baseline
-from roi_app.gui.state.trials_runner import Sampler
+from roi_app.gui.state.trials_runner import TrialsRunner
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.texts.formatting import Wording
 
@@ -54,7 +54,7 @@ class Session(QObject):
         self._language = language
         self._state = State(document)
         self._answer = answer(resolve(document, catalogue))
-        self._sampler: Sampler | None = None
+        self._trials: TrialsRunner | None = None
 
     @property
     def state(self) -> State:
@@ -84,21 +84,21 @@ class Session(QObject):
     @property
     def uncertainty(self) -> Uncertainty | None:
         """The trials of the case on show; None until `start_trials`."""
-        return None if self._sampler is None else self._sampler.found
+        return None if self._trials is None else self._trials.uncertainty
 
     def start_trials(self) -> None:
         """Run trials from now on; put off until the window is on the screen, which they would delay."""
-        if self._sampler is None:
-            self._sampler = Sampler(self)
-            self._sampler.refined.connect(self.refined)
-            self._sampler.follow(self.case)
+        if self._trials is None:
+            self._trials = TrialsRunner(self)
+            self._trials.refined.connect(self.refined)
+            self._trials.follow(self.case)
             self.refined.emit()
 
     def close(self) -> None:
         """End what runs in the background."""
         self.closing.emit()
-        if self._sampler is not None:
-            self._sampler.close()
+        if self._trials is not None:
+            self._trials.close()
 
     @property
     def language(self) -> str:
@@ -116,8 +116,8 @@ class Session(QObject):
             return
         if state.document != self._state.document:
             self._answer = answer(resolve(state.document, self.catalogue))
-            if self._sampler is not None:
-                self._sampler.follow(self.case)
+            if self._trials is not None:
+                self._trials.follow(self.case)
         self._state = state
         self.changed.emit()
 

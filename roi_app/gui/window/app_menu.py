@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from roi_app.documents.samples import SAMPLES
-from roi_app.gui.state.document_files import FileActions
+from roi_app.gui.state.document_files import DocumentFiles
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
 from roi_app.gui.style.theme import Appearance, theme
@@ -31,7 +31,7 @@ class AppMenu(QMenu):
     appearance_chosen = Signal(Appearance)
     wanted = Signal(str)
 
-    def __init__(self, window: QMainWindow, session: Session, files: FileActions, settings: Settings) -> None:
+    def __init__(self, window: QMainWindow, session: Session, files: DocumentFiles, settings: Settings) -> None:
         """Make the menu of a window; its keys work in the whole window."""
         super().__init__(window)
         self._session, self._files = session, files

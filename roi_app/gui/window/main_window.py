@@ -15,7 +15,7 @@ from roi_app.gui.panels.figure_card import FigureCard
 from roi_app.gui.panels.head import HeadPanel
 from roi_app.gui.panels.inputs.panel import InputsPanel
 from roi_app.gui.state.commands import Commands
-from roi_app.gui.state.document_files import FileActions
+from roi_app.gui.state.document_files import DocumentFiles
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
 from roi_app.gui.style.fonts import use_fonts
@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session, self.settings = session, settings
         self.commands = Commands(session, self)
-        self.files = FileActions(self, session, self.commands, settings)
+        self.files = DocumentFiles(self, session, self.commands, settings)
         self.app_menu = AppMenu(self, session, self.files, settings)
         self.bar = TopBar(session, self.commands, self.app_menu)
         self.inputs = InputsPanel(session, self.commands)
@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before anything is lost, and remember where the window stood."""
-        if self.files.may_leave():
+        if self.files.maybe_save():
             self.stage.show_work()
             self.settings.geometry = self.saveGeometry()
             self.files.close()

@@ -1,75 +1,93 @@
-"""Work in a thread: only the newest is heard of."""
+"""Work in a thread: only the newest is heard of, with its progress, and it can be cancelled."""
 
 import threading
 
 import pytest
 
-from roi_app.gui.state.background import Latest
+from roi_app.gui.state.background import Jobs
 
 
 @pytest.fixture
-def runner(qapp):
-    latest = Latest()
-    yield latest
-    latest.close()
+def jobs(qapp):
+    made = Jobs()
+    yield made
+    made.close()
 
 
-def test_a_result_comes_back_to_the_thread_of_the_window(qtbot, runner):
+def test_a_result_comes_back_to_the_thread_of_the_window(qtbot, jobs):
     here = []
-    runner.done.connect(lambda _: here.append(threading.get_ident()))
-    with qtbot.waitSignal(runner.done) as heard:
-        runner.ask(lambda _: threading.get_ident())
+    jobs.done.connect(lambda _: here.append(threading.get_ident()))
+    with qtbot.waitSignal(jobs.done) as heard:
+        jobs.run(lambda _: threading.get_ident())
     assert here == [threading.get_ident()]
     assert heard.args[0] != threading.get_ident()
 
 
-def test_only_the_newest_of_three_is_heard_of(qtbot, runner):
+def test_only_the_newest_of_three_is_heard_of(qtbot, jobs):
     started, release = threading.Event(), threading.Event()
-    results = []
-    runner.done.connect(results.append)
+    results, stages = [], []
+    jobs.done.connect(results.append)
+    jobs.progress.connect(stages.append)
 
-    def slow(should_stop):
+    def slow(job):
         started.set()
         release.wait(5)
-        return "overtaken" if should_stop() else "first"
+        job.report("too late")
+        return "overtaken" if job.is_cancelled() else "first"
 
-    runner.ask(slow)
+    jobs.run(slow)
     assert started.wait(5)
-    runner.ask(lambda _: "second")
-    with qtbot.waitSignal(runner.done):
-        runner.ask(lambda _: "third")
+    jobs.run(lambda _: "second")
+    with qtbot.waitSignal(jobs.done):
+        jobs.run(lambda _: "third")
         release.set()
-    qtbot.waitUntil(lambda: not runner.is_busy)
+    qtbot.waitUntil(lambda: not jobs.is_busy)
     assert results == ["third"]
+    assert stages == []
 
 
-def test_work_that_is_called_off_is_told_to_stop_and_heard_of_no_more(qtbot, runner):
+def test_progress_is_heard_of_in_order_and_before_the_result(qtbot, jobs):
+    heard = []
+    jobs.progress.connect(lambda stage: heard.append((stage, threading.get_ident())))
+    jobs.done.connect(lambda result: heard.append((result, threading.get_ident())))
+
+    def in_stages(job):
+        job.report("making")
+        job.report("writing")
+        return "written"
+
+    with qtbot.waitSignal(jobs.done):
+        jobs.run(in_stages)
+    assert heard == [(said, threading.get_ident()) for said in ("making", "writing", "written")]
+
+
+def test_work_that_is_cancelled_is_told_to_stop_and_heard_of_no_more(qtbot, jobs):
     started, stopped = threading.Event(), threading.Event()
-    runner.done.connect(lambda _: pytest.fail("heard of work that was called off"))
+    jobs.done.connect(lambda _: pytest.fail("heard of work that was cancelled"))
 
-    def until_stopped(should_stop):
+    def until_cancelled(job):
         started.set()
-        while not should_stop():
+        while not job.is_cancelled():
             pass
         stopped.set()
         return "late"
 
-    runner.ask(until_stopped)
+    jobs.run(until_cancelled)
     assert started.wait(5)
-    runner.close()
+    jobs.close()
     assert stopped.is_set()
 
 
-def test_a_failure_is_reported_and_the_next_work_runs(qtbot, runner):
-    with qtbot.waitSignal(runner.failed) as failed:
-        runner.ask(lambda _: 1 / 0)
+def test_a_failure_is_reported_and_the_next_work_runs(qtbot, jobs):
+    with qtbot.waitSignal(jobs.failed) as failed:
+        jobs.run(lambda _: 1 / 0)
     assert isinstance(failed.args[0], ZeroDivisionError)
-    with qtbot.waitSignal(runner.done) as done:
-        runner.ask(lambda _: "fine")
+    with qtbot.waitSignal(jobs.done) as done:
+        jobs.run(lambda _: "fine")
     assert done.args == ["fine"]
 
 
-def test_work_that_gives_nothing_says_nothing(qtbot, runner):
-    runner.done.connect(lambda _: pytest.fail("nothing is no result"))
-    runner.ask(lambda _: None)
-    qtbot.waitUntil(lambda: not runner.is_busy)
+def test_work_that_gives_nothing_says_nothing(qtbot, jobs):
+    jobs.done.connect(lambda _: pytest.fail("nothing is no result"))
+    jobs.run(lambda _: None)
+    qtbot.waitUntil(lambda: not jobs.is_busy)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from roi_app.gui.dialogs.export.saving import Exporting
 from roi_app.gui.dialogs.export.seller import SellerBox
 from roi_app.gui.dialogs.export.wanted import Kind, PictureFormat, Wanted
 from roi_app.gui.dialogs.export.work import Preview, Ticket, write_many, write_one
-from roi_app.gui.state.background import Latest
+from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
@@ -35,12 +35,7 @@ _MOST = QSize(1180, 860)
 
 
 class ExportDialog(QDialog):
-    """Stands over its window until the file is made; everything long is done in threads.
-
-    `staged` carries what is being done, from the thread that does it.
-    """
-
-    staged = Signal(str)
+    """Stands over its window until the file is made; everything long is done in threads."""
 
     def __init__(self, window: QWidget, session: Session, commands: Commands, settings: Settings) -> None:
         """Make the dialog of a window; `begin` opens it."""
@@ -52,7 +47,7 @@ class ExportDialog(QDialog):
         self.choices = ChoicesBox(session, self.seller, self.drawn.keys)
         self.preview = PreviewCard()
         self.previewing = Previewing(session, self.preview, self.drawn, self)
-        self.runner = Latest(self)
+        self.jobs = Jobs(self)
         self.path_label, self.path_text = label(12, tone="muted"), ElidedLabel()
         self.status, self.progress = label(12, wraps=True), QProgressBar()
         self.change, self.open_result = QPushButton(), QPushButton()
@@ -99,9 +94,9 @@ class ExportDialog(QDialog):
         self.kinds.chosen.connect(lambda key: self.show_kind(Kind(key)))
         self.choices.changed.connect(self.refresh)
         self.previewing.made.connect(self._show_logo)
-        self.runner.done.connect(self._succeed)
-        self.runner.failed.connect(self._fail)
-        self.staged.connect(self._show_stage)
+        self.jobs.done.connect(self._succeed)
+        self.jobs.failed.connect(self._fail)
+        self.jobs.progress.connect(self._show_stage)
         self.change.clicked.connect(self._ask_where)
         self.open_result.clicked.connect(self._open_result)
         self.leave.clicked.connect(self.reject)
@@ -183,7 +178,7 @@ class ExportDialog(QDialog):
             self.previewing.stop()
             super().reject()
         elif self._ticket.call_off():
-            self.runner.call_off()
+            self.jobs.cancel()
             self._stop("export.called_off", "muted")
 
     def export(self) -> None:
@@ -198,10 +193,10 @@ class ExportDialog(QDialog):
         self._tell("")
         if pictures:
             made = [(one, _content(picture, wanted)) for one, picture in pictures]
-            self.runner.ask(lambda _: write_many(made, ticket, self.staged.emit))
+            self.jobs.run(lambda job: write_many(made, ticket, job.report))
         else:
             material = material_of(self._session)
-            self.runner.ask(lambda _: write_one(material, wanted, path, ticket, self.staged.emit))
+            self.jobs.run(lambda job: write_one(material, wanted, path, ticket, job.report))
         self._show_running()
 
     def _pictures(self, wanted: Wanted, folder: Path) -> list[tuple[Path, Picture]]:
@@ -277,7 +272,7 @@ class ExportDialog(QDialog):
         if self._ticket is not None:
             self._ticket.call_off()
         self.previewing.close()
-        self.runner.close()
+        self.jobs.close()
 
 
 def _content(picture: Picture, wanted: Wanted) -> QImage | bytes:

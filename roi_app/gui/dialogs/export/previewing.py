@@ -13,7 +13,7 @@ from roi_app.gui.dialogs.export.pictures import Pictures
 from roi_app.gui.dialogs.export.previews import PreviewCard
 from roi_app.gui.dialogs.export.wanted import Kind, Wanted
 from roi_app.gui.dialogs.export.work import Material, Preview, preview
-from roi_app.gui.state.background import Latest
+from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.session import Session
 from roi_app.texts.catalog import describe
 from roi_app.texts.formatting import Wording
@@ -38,9 +38,9 @@ class Previewing(QObject):
         self._session, self.card, self._pictures = session, card, pictures
         self._wanted: Wanted | None = None
         self._drawn: dict[str, QImage] = {}
-        self.runner = Latest(self)
-        self.runner.done.connect(self._show_pages)
-        self.runner.failed.connect(self._show_fault)
+        self.jobs = Jobs(self)
+        self.jobs.done.connect(self._show_pages)
+        self.jobs.failed.connect(self._show_fault)
         self._rest, self._next = QTimer(self), QTimer(self)
         for timer, pause, act in ((self._rest, REST_MS, self._make), (self._next, 0, self._draw_next)):
             timer.setSingleShot(True)
@@ -70,12 +70,12 @@ class Previewing(QObject):
         """Make nothing more."""
         self._rest.stop()
         self._next.stop()
-        self.runner.call_off()
+        self.jobs.cancel()
 
     def close(self) -> None:
         """Make nothing more, and wait for the thread."""
         self.stop()
-        self.runner.close()
+        self.jobs.close()
 
     def _fit(self) -> None:
         """Draw the pages anew for another width."""
@@ -96,7 +96,7 @@ class Previewing(QObject):
         wanted, material = self._wanted, material_of(self._session)
         if wanted is not None:
             width = self.card.view.page_width * self.card.devicePixelRatioF()
-            self.runner.ask(lambda should_stop: preview(material, wanted, width, should_stop))
+            self.jobs.run(lambda job: preview(material, wanted, width, job.is_cancelled))
 
     def _show_pages(self, made: Preview) -> None:
         texts = self._session.wording.texts

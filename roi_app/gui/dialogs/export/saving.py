@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from roi_app.documents.files import DocumentError, write_whole
-from roi_app.gui.state.file_names import safe_name
-from roi_app.gui.state.message_boxes import Questions
+from roi_app.gui.state.document_files import safe_name
+from roi_app.gui.state.message_boxes import MessageBoxes
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
 
@@ -21,7 +21,7 @@ class Exporting(QObject):
         """Serve a widget, above which its questions stand."""
         super().__init__(above)
         self._above, self._session, self._settings = above, session, settings
-        self._questions = Questions(above, session)
+        self._boxes = MessageBoxes(above, session)
 
     def suggested(self, what: str, suffix: str, *, anonymous: bool = False) -> Path:
         """A name made of the shop and what the file is, in the folder of the last export."""
@@ -55,14 +55,14 @@ class Exporting(QObject):
             if len(there) == 1
             else wording.text("export.exist", count=len(there), names=wording.text("export.listed").join(there))
         )
-        return self._questions.ask("file.exists_title", text, ("file.overwrite", "file.cancel")) == "file.overwrite"
+        return self._boxes.ask("file.exists_title", text, ("file.overwrite", "file.cancel")) == "file.overwrite"
 
     def write(self, path: Path, data: bytes) -> bool:
         """Write a small file here and now; False, with the reason told, where it could not be written."""
         try:
             write_whole(path, data)
         except DocumentError as fault:
-            self._questions.tell("file.cannot_save", (fault.problem,), QMessageBox.Icon.Critical)
+            self._boxes.show_problems("file.cannot_save", (fault.problem,), QMessageBox.Icon.Critical)
             return False
         self._settings.export_folder = str(path.parent)
         return True

@@ -17,7 +17,7 @@ from roi_app.exports.pdf.logo import CheckedLogo, Kind, Logo, read_logo
 from roi_app.figures.contrast import is_colour, readable_on_white
 from roi_app.figures.palette import LIGHT
 from roi_app.gui.controls.labels import label, set_tone
-from roi_app.gui.state.background import Latest
+from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
@@ -48,7 +48,7 @@ class SellerBox(QWidget):
         self.pick, self.remove = QPushButton(), QPushButton()
         self.note = label(12, tone="race", wraps=True)
         self.labels = {key: label(12, tone="muted") for key in ("name", "colour", "logo")}
-        self.runner = Latest(self)
+        self.jobs = Jobs(self)
         self._lay_out()
         self._connect()
 
@@ -77,9 +77,9 @@ class SellerBox(QWidget):
         self.swatch.clicked.connect(self._pick_colour)
         self.pick.clicked.connect(self._ask_logo)
         self.remove.clicked.connect(lambda: self._keep(logo=""))
-        self.runner.done.connect(self._take_logo)
-        self.runner.failed.connect(self._tell_fault)
-        self._session.closing.connect(self.runner.close)
+        self.jobs.done.connect(self._take_logo)
+        self.jobs.failed.connect(self._tell_fault)
+        self._session.closing.connect(self.jobs.close)
 
     @property
     def _branding(self) -> Branding:
@@ -115,7 +115,7 @@ class SellerBox(QWidget):
     def load_logo(self, path: Path) -> None:
         """Read and check a picture in a thread; the document takes it when it is good."""
         self._tell("")
-        self.runner.ask(lambda _: read_logo(read_whole(path, MOST_READ)[0]))
+        self.jobs.run(lambda _: read_logo(read_whole(path, MOST_READ)[0]))
 
     def _keep(self, **fields: str) -> None:
         self._tell("")

@@ -1,6 +1,6 @@
 """The long part of an export, for a thread: from a case to pages on show, or to a file that is whole.
 
-It knows no window; `stage` is told what is being done, and a `Ticket` decides between writing and calling off.
+It knows no window; `report` is told what is being done, and a `Ticket` decides between writing and calling off.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, Uncertainty, simula
 from roi_app.statements.comparison import Column
 from roi_app.texts.formatting import Wording
 
-Views = Callable[[str], None]
+Say = Callable[[str], None]
 Maker = Callable[[], bytes | None]
 
 PAPER_INCHES = {Paper.A4: 210 / 25.4, Paper.LETTER: 8.5}
@@ -105,9 +105,11 @@ def preview(material: Material, wanted: Wanted, width: float, should_stop: Shoul
     return Preview(images, seller.problems + pages.remarks, seller.seller.logo)
 
 
-def write_one(material: Material, wanted: Wanted, path: Path, ticket: Ticket, stage: Views) -> tuple[Path, ...] | None:
+def write_one(
+    material: Material, wanted: Wanted, path: Path, ticket: Ticket, report: Say
+) -> tuple[Path, ...] | None:
     """Make a file and write it whole or not at all; None where it was called off. Raises what its makers raise."""
-    stage("making")
+    report("making")
     makers: dict[Kind, Maker] = {
         Kind.PDF: lambda: _pdf(material, wanted, ticket),
         Kind.WORKBOOK: lambda: _workbook(material, wanted),
@@ -116,18 +118,18 @@ def write_one(material: Material, wanted: Wanted, path: Path, ticket: Ticket, st
     data = makers[wanted.kind]()
     if data is None or not ticket.begin_writing():
         return None
-    stage("writing")
+    report("writing")
     write_whole(path, data)
     return (path,)
 
 
-def write_many(made: Sequence[tuple[Path, QImage | bytes]], ticket: Ticket, stage: Views) -> tuple[Path, ...] | None:
+def write_many(made: Sequence[tuple[Path, QImage | bytes]], ticket: Ticket, report: Say) -> tuple[Path, ...] | None:
     """Write pictures, each whole or not at all; None where it was called off."""
-    stage("making")
+    report("making")
     files = [(path, one if isinstance(one, bytes) else as_png(one)) for path, one in made]
     if not ticket.begin_writing():
         return None
-    stage("writing")
+    report("writing")
     for path, data in files:
         write_whole(path, data)
     return tuple(path for path, _ in files)

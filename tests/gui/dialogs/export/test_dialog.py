@@ -382,7 +382,7 @@ def test_calling_off_in_the_middle_writes_nothing_and_the_next_export_works(open
     assert not dialog.is_running
     assert "Nothing was written" in dialog.status.text()
     release.set()
-    qtbot.waitUntil(lambda: not dialog.runner.is_busy, timeout=SECONDS_20)
+    qtbot.waitUntil(lambda: not dialog.jobs.is_busy, timeout=SECONDS_20)
     QApplication.processEvents()
     assert list(folder.iterdir()) == []
     assert exported(dialog, qtbot).exists()
@@ -422,8 +422,8 @@ def test_closing_the_window_ends_what_runs(open_dialog, qtbot, folder, monkeypat
     dialog.export_button.click()
     qtbot.waitUntil(begun.is_set, timeout=SECONDS_20)
     window_of(dialog).close()
-    assert not dialog.runner.is_busy
-    assert not dialog.previewing.runner.is_busy
+    assert not dialog.jobs.is_busy
+    assert not dialog.previewing.jobs.is_busy
 
 
 def test_a_fault_of_the_engine_is_told_and_the_dialog_goes_on(open_dialog, qtbot, monkeypatch):
