@@ -144,8 +144,7 @@ def told_in(unit: Unit, value: float, wording: Wording) -> str:
         return wording.with_unit(unit, value)
     text = wording.plain(value, _DIGITS[unit])
     exact = text.rstrip("0").rstrip(".") if "." in text else text
-    singular = f"unit.{unit}.one"
-    return wording.text(singular if exact == "1" and singular in wording.texts else f"unit.{unit}", value=exact)
+    return wording.in_unit(unit, exact)
 
 
 _DIGITS: Final = {Unit.RATIO: 4, Unit.HEADS: 4, Unit.MONTHS: 2, Unit.PER_MONTH: 4}

@@ -60,7 +60,7 @@ def adoption_curve(answer: Answer, wording: Wording) -> AdoptionCurve:
             "rivals.curve_summary",
             first=wording.share(today, 0),
             last=wording.share(shares[-1], 0),
-            months=months,
+            count=months,
             limit=wording.share(limit, 0),
         ),
     )

@@ -93,4 +93,4 @@ def _how(answer: Answer, wording: Wording) -> str:
 
 def heads_text(value: float, wording: Wording) -> str:
     """Heads to two places, so that 0.40 and 0.20 read as the half they are."""
-    return wording.text(f"unit.{Unit.HEADS}", value=wording.plain(value, 2))
+    return wording.in_unit(Unit.HEADS, wording.plain(value, 2))

@@ -75,7 +75,7 @@ def odds(answer: Answer, found: Uncertainty, baseline: Baseline, target: float, 
     sentences = odds_sentences(answer, found, baseline, target, wording)
     return Odds(
         wording.text("odds.title"),
-        wording.text("odds.subtitle", trials=wording.plain(found.trials, 0), unit=wording.currency_unit(scale)),
+        wording.text("odds.subtitle", count=wording.plain(found.trials, 0), unit=wording.currency_unit(scale)),
         columns,
         axis,
         marks,
@@ -107,7 +107,7 @@ def odds_sentences(
             baseline=wording.text(f"choice.baseline.{baseline}"),
         ),
         wording.text("odds.middle", low=wording.money_short(low), high=wording.money_short(high)),
-        wording.text("odds.payback", month=months, share=wording.share(found.probability_of_payback_within(months), 0)),
+        wording.text("odds.payback", count=months, share=wording.share(found.probability_of_payback_within(months), 0)),
         wording.text(
             "odds.above",
             sum=wording.money_short(target),

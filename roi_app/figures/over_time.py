@@ -59,6 +59,6 @@ def over_time(
             for month, (value, share) in enumerate(zip(cumulative, (today, *rivals), strict=True))
         ),
         wording.text(
-            "over_time.summary", months=months, last=wording.money(cumulative[-1]), when=wording.months(paid_back)
+            "over_time.summary", count=months, last=wording.money(cumulative[-1]), when=wording.months(paid_back)
         ),
     )

@@ -65,7 +65,7 @@ def matrix(answer: Answer, wording: Wording) -> Matrix:
     }
     return Matrix(
         wording.text("rivals.matrix.title"),
-        wording.text("rivals.matrix.subtitle", months=answer.case.horizon_months),
+        wording.text("rivals.matrix.subtitle", count=answer.case.horizon_months),
         cells,
         answer.game,
         name,

@@ -82,10 +82,10 @@ def waterfall(answer: Answer, baseline: Baseline, wording: Wording) -> Waterfall
     months = answer.case.horizon_months
     return Waterfall(
         wording.text("waterfall.title"),
-        wording.text("waterfall.subtitle", months=months, unit=wording.currency_unit(scale)),
+        wording.text("waterfall.subtitle", count=months, unit=wording.currency_unit(scale)),
         tuple(bars),
         axis,
-        wording.text("waterfall.summary", saved=wording.money(saved), kept=wording.money(kept), months=months),
+        wording.text("waterfall.summary", saved=wording.money(saved), kept=wording.money(kept), count=months),
         invitation(answer, wording),
     )
 

@@ -69,7 +69,7 @@ def headline(
         ),
         HeadlineFigure(
             "npv",
-            wording.text("head.npv", months=months),
+            wording.text("head.npv", count=months),
             npv,
             wording.money_short,
             "",
@@ -121,8 +121,8 @@ def _kept_range(baseline: Baseline, found: Uncertainty | None, wording: Wording)
     spread = None if found is None else found.spreads[f"{figure}_where_saved"]
     if spread is None or spread.p10 is None or spread.p90 is None:
         return ""
-    low, high = wording.kept_of_100(spread.p10), wording.kept_of_100(spread.p90)
-    return wording.text("odds.kept_short", low=low, high=high)
+    between = wording.range_of(wording.kept_of_100(spread.p10), wording.kept_of_100(spread.p90))
+    return wording.text("odds.kept_short", between=between)
 
 
 def _npv_range(baseline: Baseline, found: Uncertainty | None, wording: Wording) -> str:

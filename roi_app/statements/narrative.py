@@ -42,8 +42,8 @@ def _stays(answer: Answer, robustness: Robustness, wording: Wording, *, in_range
         return wording.text("narrative.nothing_saved" if answer.value("cost_per_month") else "narrative.no_work")
     if in_ranges:
         between = spread_row("npv", robustness.trials, Baseline.TODAY, wording).between
-        return wording.text("narrative.stays_between", months=months, between=between)
-    told = {"months": months, "saved": wording.money_short(saved), "kept": wording.money_short(abs(npv))}
+        return wording.text("narrative.stays_between", count=months, between=between)
+    told = {"count": months, "saved": wording.money_short(saved), "kept": wording.money_short(abs(npv))}
     if npv < 0:
         return wording.text("narrative.loses", **told)
     return wording.text("narrative.stays", **told, payback=payback_phrase(answer, wording))

@@ -51,7 +51,7 @@ def presentation(answer: Answer, baseline: Baseline, wording: Wording) -> Presen
 def setting(answer: Answer, baseline: Baseline, wording: Wording) -> str:
     """Over how long, and against what."""
     return wording.text(
-        "present.setting", months=answer.case.horizon_months, baseline=wording.text(f"choice.baseline.{baseline}")
+        "present.setting", count=answer.case.horizon_months, baseline=wording.text(f"choice.baseline.{baseline}")
     )
 
 

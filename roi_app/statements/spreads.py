@@ -34,18 +34,13 @@ def spread_row(name: str, trials: Uncertainty, baseline: Baseline, wording: Word
     values = [_percentile(key, index, trials) for index in range(len(PERCENTILES))]
     words = _words(name, wording)
     p10, p50, p90 = (words(value) for value in values)
-    return SpreadRow(
-        name, wording.text(f"odds.spread.{name}"), p10, p50, p90, _between(name, values, (p10, p90), wording)
-    )
-
-
-def _between(name: str, values: list[float], told: tuple[str, str], wording: Wording) -> str:
-    low, high = values[0], values[-1]
     if name == "npv":
-        return wording.money_between(low, high)
-    if name == "saved_per_month":
-        return f"{wording.money(low, 0)} – {wording.money(high, 0)}"
-    return told[0] if told[0] == told[1] else f"{told[0]} – {told[1]}"
+        between = wording.money_between(values[0], values[-1])
+    elif math.isfinite(values[0]) and math.isfinite(values[-1]):
+        between = wording.range_of(p10, p90)
+    else:
+        between = wording.range_of_words(p10, p90)
+    return SpreadRow(name, wording.text(f"odds.spread.{name}"), p10, p50, p90, between)
 
 
 def _percentile(key: str, index: int, trials: Uncertainty) -> float:

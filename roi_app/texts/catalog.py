@@ -1,7 +1,9 @@
 """The words that people read, by key and language.
 
-Every room of `assets/texts/<language>/` is one flat table of `"key" = "text with {named} fields"`; all rooms of a
-language are one vocabulary. A text never holds a path, a number format or a currency: those come in as values.
+Every file of `assets/texts/<language>/` is a table of `"key" = "text with {named} fields"`, and is named by the first
+word of its keys; all files of a language are one vocabulary. A text with a count has plural forms (see `plurals`).
+What a language lacks is said in the next one of its chain, so that a half-translated language can be used and mended.
+A text never holds a path, a number format or a currency: those come in as values.
 """
 
 from __future__ import annotations
@@ -14,9 +16,13 @@ from typing import Final
 
 from roi_app import assets
 from roi_app.checks.problem import Problem
+from roi_app.texts.plurals import Forms, read_forms
 
 LANGUAGES: Final = ("zh-Hant", "zh-Hans", "en")
 """The languages of the app, in the order in which it offers them."""
+
+_CHAINS: Final = {"zh-Hans": ("zh-Hans", "zh-Hant", "en"), "zh-Hant": ("zh-Hant", "en"), "en": ("en",)}
+"""Where a text is looked for, in order."""
 
 
 class Texts:
@@ -30,14 +36,24 @@ class Texts:
         self._texts = _vocabulary(language)
 
     def text(self, key: str, **values: object) -> str:
-        """The text of `key` with its fields filled; KeyError for an unknown key or a field without value."""
-        return self._texts[key].format_map(values)
+        """The text of `key` with its fields filled, in the form that goes with its `count` where it has forms.
+
+        Raises KeyError for an unknown key or a field without value.
+        """
+        text = self._texts[key]
+        form = text if isinstance(text, str) else text.with_count(values["count"])
+        return form.format_map(values)
+
+    def forms(self, key: str) -> tuple[str, ...]:
+        """Every form of a text, its fields not filled; raises KeyError for an unknown key."""
+        text = self._texts[key]
+        return (text,) if isinstance(text, str) else tuple(text.by_category.values())
 
     def __contains__(self, key: str) -> bool:
         return key in self._texts
 
     def keys(self) -> tuple[str, ...]:
-        """Every key, room by room in the order of their names."""
+        """Every key, file by file in the order of their names."""
         return tuple(self._texts)
 
 
@@ -57,11 +73,22 @@ def _shown(value: str | float) -> str:
 
 
 @cache
-def _vocabulary(language: str) -> Mapping[str, str]:
-    texts: dict[str, str] = {}
-    for room in sorted(assets.path("texts", language).glob("*.toml")):
-        for key, text in tomllib.loads(room.read_text(encoding="utf-8")).items():
-            if key in texts:
-                raise ValueError(f"{language}/{room.name} gives {key!r} a second text")
-            texts[key] = text
+def _vocabulary(language: str) -> Mapping[str, str | Forms]:
+    texts: dict[str, str | Forms] = {}
+    for one in reversed(_CHAINS[language]):
+        texts |= _own(one)
     return MappingProxyType(texts)
+
+
+def _own(language: str) -> dict[str, str | Forms]:
+    """What a language itself says; raises ValueError for a key given twice or forms that it does not have."""
+    texts: dict[str, str | Forms] = {}
+    for file in sorted(assets.path("texts", language).glob("*.toml")):
+        for key, given in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            if key in texts:
+                raise ValueError(f"{language}/{file.name} gives {key!r} a second text")
+            try:
+                texts[key] = given if isinstance(given, str) else read_forms(language, given)
+            except ValueError as fault:
+                raise ValueError(f"{language}/{file.name}: {key!r} {fault}") from fault
+    return texts

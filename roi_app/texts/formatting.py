@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -71,11 +72,11 @@ class Wording:
         return _signed(value / scale.unit, _digits(value / scale.unit, scale), self.symbol, plus=sign) + scale.suffix
 
     def money_between(self, low: float, high: float) -> str:
-        """A range of amounts in one unit, said at both ends: ¥13.3 萬 – ¥24.4 萬."""
+        """A range of amounts in one scale: ¥13.3 萬至 ¥24.4 萬."""
         scale = self.scale(max(abs(low), abs(high)))
         digits = _digits(max(abs(low), abs(high)) / scale.unit, scale)
         first, last = (_signed(amount / scale.unit, digits, self.symbol) + scale.suffix for amount in (low, high))
-        return f"{first} – {last}"
+        return self.range_of(first, last)
 
     def scale(self, largest: float) -> Scale:
         """The unit in which an amount of this size is told; one scale serves all labels of a chart."""
@@ -119,13 +120,30 @@ class Wording:
 
     def with_unit(self, unit: Unit, value: float) -> str:
         """A number in a unit of the model."""
-        told = self._bare(unit, value)
-        singular = f"unit.{unit}.one"
-        return self.text(singular if told == "1" and singular in self.texts else f"unit.{unit}", value=told)
+        return self.in_unit(unit, self._bare(unit, value))
+
+    def in_unit(self, unit: Unit, number: str) -> str:
+        """A number or range that is written already, with the word of its unit: 1 day, 6 days, 每年 10%."""
+        return self.text(f"unit.{unit}", value=number, count=number)
 
     def between(self, unit: Unit, low: float, high: float) -> str:
-        """A range in a unit of the model: 30% – 95%, 2 – 9 months."""
-        return self.text(f"unit.{unit}", value=f"{self._bare(unit, low)} – {self._bare(unit, high)}")
+        """A range in a unit of the model, its word said once: 30% to 95%, 2 to 9 months."""
+        return self.in_unit(unit, self.range_of(self._bare(unit, low), self._bare(unit, high)))
+
+    def range_of(self, low: str, high: str) -> str:
+        """A range whose ends are written: −98 to −8; the end itself where both read alike.
+
+        Words stand between the ends, as a dash between two minus signs cannot be read; signs that belong to a
+        number (¥, %, 萬) stay with it, as the standards of both scripts ask.
+        """
+        return low if low == high else self._joined("range.numbers", low, high)
+
+    def range_of_words(self, low: str, high: str) -> str:
+        """A range of which an end is no number: from “month 3” to “not within the plan”."""
+        return low if low == high else self._joined("range.words", low, high)
+
+    def _joined(self, key: str, low: str, high: str) -> str:
+        return _BETWEEN_HAN.sub("", self.text(key, low=low, high=high))
 
     def _bare(self, unit: Unit, value: float) -> str:
         if unit is Unit.MONEY:
@@ -142,6 +160,9 @@ class Wording:
             return self.text("payback.never")
         return self.text("payback.at_once") if value == 0 else self.text("payback.month", month=math.ceil(value))
 
+
+_BETWEEN_HAN: Final = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+"""A space of a pattern that came to stand between two Chinese characters, where none is written."""
 
 _MOST_DIGITS: Final = {Unit.HEADS: 2, Unit.PER_MONTH: 3, Unit.MONTHS: 1}
 

@@ -58,8 +58,6 @@ def _units(unit: Unit) -> tuple[tuple[str, str], ...]:
 
 def _around(unit: Unit) -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
-        texts = Texts(language)
-        for key in (f"unit.{unit}.one", f"unit.{unit}"):
-            if key in texts:
-                before, _, behind = texts.text(key, value="\0").partition("\0")
-                yield before, behind
+        for form in Texts(language).forms(f"unit.{unit}"):
+            before, _, behind = form.format(value="\0", count="\0").partition("\0")
+            yield before, behind

@@ -246,7 +246,7 @@ def test_a_sum_over_streams_is_the_list_of_streams_that_count():
 def test_a_present_value_shows_its_first_months_and_its_last():
     told = explain(SHOP, "pv_saving", ENGLISH)
     assert text(told.words) == "the sum over 36 months of (Saving of the month × Discount factor)"
-    assert [row.label for row in told.rows] == ["Month 1", "Month 2", "Month 3", "Months 4–35", "Month 36"]
+    assert [row.label for row in told.rows] == ["Month 1", "Month 2", "Month 3", "Months 4 to 35", "Month 36"]
     assert [term.target for term in told.rows[0].terms] == ["monthly_saving@1", "discount_factor@1"]
     assert told.rows[3].terms == ()
 
@@ -334,7 +334,7 @@ def test_an_input_tells_whose_it_is_and_who_says_so():
     assert ("Whose value", "Your own value") in [(fact.label, fact.text) for fact in own.facts]
     assert any("¥300" in fact.text for fact in own.facts)
     benchmark = explain(SHOP, "review_share", ENGLISH)
-    assert ("Range", "10% – 40%") in [(fact.label, fact.text) for fact in benchmark.facts]
+    assert ("Range", "10% to 40%") in [(fact.label, fact.text) for fact in benchmark.facts]
     assert {source.publisher for source in benchmark.sources} >= {"Workday"}
     assert benchmark.note
     preset = explain(answer_of(replace(sample("clothing"), preset="cautious")), "review_share", ENGLISH)

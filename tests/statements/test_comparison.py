@@ -80,7 +80,7 @@ def test_amounts_of_different_currencies_are_told_and_not_subtracted(shop):
 def test_where_only_the_doubt_differs_the_range_is_told(shop):
     wide = shop.with_value("review_share", Range(0.05, 0.25, 0.60))
     texts = [cell.text for cell in row(against(shop, wide), "review_share").cells]
-    assert texts == ["25% (10% – 40%)", "25% (5% – 60%)"]
+    assert texts == ["25% (10% to 40%)", "25% (5% to 60%)"]
 
 
 def test_an_input_of_work_that_nobody_has_is_listed_only_where_it_differs(shop):

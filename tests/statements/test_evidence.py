@@ -31,15 +31,15 @@ def test_every_assumption_has_value_range_grade_source_and_dates():
         assert (row.read_on, row.valid_until) == (benchmark.evidence.read_on, benchmark.evidence.valid_until)
         assert row.note == benchmark.evidence.note["en"]
         assert not row.expired
-    assert (found["review_share"].value, found["review_share"].range) == ("25%", "10% – 40%")
-    assert found["ramp_months"].range == "2 – 9 months"
+    assert (found["review_share"].value, found["review_share"].range) == ("25%", "10% to 40%")
+    assert found["ramp_months"].range == "2 to 9 months"
     assert found["design_people_replaced"].range == ""
 
 
 def test_the_merchants_own_values_are_marked_as_such():
     document = sample("clothing").with_value("review_share", Range(0.2, 0.3, 0.4))
     row = rows(document)["review_share"]
-    assert (row.value, row.range, row.grade, row.origin_text) == ("30%", "20% – 40%", "own", "Your own value")
+    assert (row.value, row.range, row.grade, row.origin_text) == ("30%", "20% to 40%", "own", "Your own value")
     assert (row.sources, row.read_on, row.valid_until) == ((), None, None)
     assert rows(document)["photo.unit_price"].value == "¥750"
     assert rows(document)["photo.unit_price"].label == "Photo shoots: cost per day"
@@ -69,7 +69,7 @@ def test_tools_are_there_when_their_prices_count():
     given = sample("clothing")
     found = rows(given.without_value("tools_per_month"))
     assert found["lever_prices.copy-model"].value == "¥150"
-    assert found["lever_prices.copy-model"].range == "¥70 – ¥300"
+    assert found["lever_prices.copy-model"].range == "¥70 to ¥300"
     assert "lever_prices.digital-host" not in found
     assert not [key for key in rows(given) if key.startswith("lever_prices.")]
     agreed = rows(given.without_value("tools_per_month").with_lever_price("copy-model", 99))["lever_prices.copy-model"]

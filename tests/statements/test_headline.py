@@ -43,8 +43,8 @@ def test_money_that_is_lost_again_is_said_where_payback_is_said():
 
 
 def test_a_range_of_money_says_its_unit_at_both_ends():
-    assert EN.money_between(-18_094, 254_418) == "−¥18k – ¥254k"
-    assert Wording("zh-Hant", "CNY").money_between(-18_094, 254_418) == "−¥1.8 萬 – ¥25.4 萬"
+    assert EN.money_between(-18_094, 254_418) == "−¥18k to ¥254k"
+    assert Wording("zh-Hant", "CNY").money_between(-18_094, 254_418) == "−¥1.8 萬至 ¥25.4 萬"
 
 
 def test_own_assumptions_are_named_beside_their_preset():

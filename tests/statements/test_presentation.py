@@ -159,8 +159,10 @@ def test_in_ranges_every_figure_is_one_but_the_merchants_own(trials, language):
     found, wording = answered(sample("clothing")), Wording(language, "CNY")
     shown = presentation_in_ranges(found, Baseline.TODAY, wording, trials)
     texts = {fact.key: fact.text for fact in shown.facts}
-    assert all(" – " in texts[key] for key in ("saved_per_month", "npv", "payback_months"))
-    assert " – " in shown.kept
+    word = " to " if language == "en" else "至"
+    assert all(word in texts[key] for key in ("saved_per_month", "npv"))
+    assert wording.months(None) in texts["payback_months"]
+    assert word in shown.kept
     assert texts["cost_per_month"] == "¥25,950"
     assert texts["probability_of_loss"].endswith("%")
     assert "1.83" not in shown.meter.break_even_label
@@ -172,10 +174,10 @@ def test_the_range_of_the_figure_is_that_of_the_trials_that_save_anything(trials
     for baseline, key in zip(Baseline, ("kept_share", "kept_share_vs_standing_still"), strict=True):
         spread = trials.spreads[f"{key}_where_saved"]
         shown = presentation_in_ranges(found, baseline, EN, trials)
-        assert shown.kept == f"{spread.p10 * 100:.0f} – {spread.p90 * 100:.0f}"
+        assert shown.kept == f"{spread.p10 * 100:.0f} to {spread.p90 * 100:.0f}"
 
 
 def test_what_never_comes_is_said_so(trials):
     assert trials.spreads["payback_months"].p90 is None
     facts = presentation_in_ranges(answered(sample("clothing")), Baseline.TODAY, EN, trials).facts
-    assert next(fact.text for fact in facts if fact.key == "payback_months").endswith("not within the plan")
+    assert next(fact.text for fact in facts if fact.key == "payback_months").endswith("not within the plan”")

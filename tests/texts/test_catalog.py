@@ -32,8 +32,16 @@ SIMPLIFIED = (
 )
 
 
-def room(language: str, name: str) -> dict[str, str]:
+def table(language: str, name: str) -> dict[str, str | dict[str, str]]:
     return tomllib.loads((ROOT / "assets" / "texts" / language / name).read_text("utf-8"))
+
+
+def room(language: str, name: str) -> dict[str, str]:
+    """Every text of a file, the forms of a count one by one."""
+    found: dict[str, str] = {}
+    for key, given in table(language, name).items():
+        found |= {key: given} if isinstance(given, str) else {f"{key} ({form})": text for form, text in given.items()}
+    return found
 
 
 def fields(text: str) -> list[str]:
@@ -52,6 +60,10 @@ def pack_texts(language: str) -> list[str]:
     ]
 
 
+def forms(given: str | dict[str, str]) -> list[str]:
+    return [given] if isinstance(given, str) else list(given.values())
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_same_rooms(language):
     assert sorted(path.name for path in (ROOT / "assets" / "texts" / language).glob("*.toml")) == ROOMS
@@ -60,17 +72,18 @@ def test_every_language_has_the_same_rooms(language):
 
 @pytest.mark.parametrize("name", ROOMS)
 def test_every_language_has_the_same_keys_in_the_same_order(name):
-    keys = {language: list(room(language, name)) for language in LANGUAGES}
+    keys = {language: list(table(language, name)) for language in LANGUAGES}
     assert keys["zh-Hant"] == keys["en"]
     assert keys["zh-Hans"] == keys["en"]
 
 
 @pytest.mark.parametrize("name", ROOMS)
 def test_every_language_has_the_same_fields(name):
-    english = room("en", name)
+    english = table("en", name)
     for language in LANGUAGES:
-        for key, text in room(language, name).items():
-            assert fields(text) == fields(english[key]), f"{language} {key}"
+        for key, given in table(language, name).items():
+            wanted = [fields(text) for text in forms(english[key])]
+            assert all(fields(text) in wanted for text in forms(given)), f"{language} {key}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -86,11 +99,11 @@ def test_texts_are_flat_and_neither_empty_nor_ragged(name, language):
 
 @pytest.mark.parametrize("name", ROOMS)
 def test_a_file_bears_the_name_with_which_its_keys_begin(name):
-    assert {key.split(".")[0] for key in room("en", name)} == {name.removesuffix(".toml")}
+    assert {key.split(".")[0] for key in table("en", name)} == {name.removesuffix(".toml")}
 
 
 def test_no_key_is_in_two_rooms():
-    keys = [key for name in ROOMS for key in room("en", name)]
+    keys = [key for name in ROOMS for key in table("en", name)]
     assert len(keys) == len(set(keys))
     assert set(Texts("en").keys()) == set(keys)
 
@@ -115,7 +128,8 @@ def test_chinese_is_written_in_its_own_script(language, foreign):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_chinese_texts_are_chinese_and_english_ones_are_not(language):
-    has_han = {key: bool(re.search(r"[\u4e00-\u9fff]", Texts(language)._texts[key])) for key in fault_keys()}
+    texts = Texts(language)
+    has_han = {key: bool(re.search(r"[\u4e00-\u9fff]", "".join(texts.forms(key)))) for key in fault_keys()}
     assert set(has_han.values()) == {language != "en"}
 
 
@@ -169,7 +183,7 @@ def test_streams_grades_units_platforms_currencies_and_languages_have_names(lang
     ):
         assert texts.text(key)
     for unit in Unit:
-        assert "7" in texts.text(f"unit.{unit}", value="7")
+        assert "7" in texts.text(f"unit.{unit}", value="7", count="7")
     assert len({texts.text(f"grade.{grade}") for grade in (*Grade, "own")}) == len(Grade) + 1
 
 
@@ -197,7 +211,7 @@ def test_platforms_are_called_the_same_in_the_pack():
 
 def test_a_text_is_filled_and_a_slip_of_the_programmer_is_an_error():
     texts = Texts("en")
-    assert texts.text("unit.days", value=6) == "6 days"
+    assert texts.text("unit.days", count=6) == "6 days"
     assert "unit.days" in texts
     assert "unit.weeks" not in texts
     assert texts.language == "en"
@@ -220,13 +234,47 @@ def test_a_problem_is_told_with_its_place_and_line():
     assert describe(Problem("a.b", code, values, line=3), Texts("zh-Hant")).startswith("a.b（第 3 行）：0.3 超出範圍")
 
 
-def test_a_key_in_two_rooms_is_refused(tmp_path, monkeypatch):
-    for name in ("one", "two"):
-        (tmp_path / f"{name}.toml").write_text('"a.b" = "text"\n', "utf-8")
-    monkeypatch.setattr(assets, "path", lambda *parts: tmp_path)
+@pytest.fixture
+def written(tmp_path, monkeypatch):
+    """Write files of texts, and let them be the app's for a while."""
+    monkeypatch.setattr(assets, "path", tmp_path.joinpath)
     module._vocabulary.cache_clear()
-    try:
-        with pytest.raises(ValueError, match=r"two.toml gives 'a.b' a second text"):
-            Texts("en")
-    finally:
-        module._vocabulary.cache_clear()
+
+    def write(language, name, text):
+        folder = tmp_path / "texts" / language
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.toml").write_text(text, "utf-8")
+
+    yield write
+    module._vocabulary.cache_clear()
+
+
+def test_a_key_in_two_files_is_refused(written):
+    for name in ("one", "two"):
+        written("en", name, '"a.b" = "text"\n')
+    with pytest.raises(ValueError, match=r"en/two.toml gives 'a.b' a second text"):
+        Texts("en")
+
+
+def test_forms_that_are_none_are_refused_by_file_and_key(written):
+    written("en", "a", '"a.b".many = "text"\n')
+    with pytest.raises(ValueError, match=r"en/a.toml: 'a.b' has the forms many; in en there are one, other"):
+        Texts("en")
+
+
+def test_a_half_translated_language_says_the_rest_in_the_next_of_its_chain(written):
+    written("en", "a", '"a.x" = "x"\n"a.y" = "y"\n"a.days".one = "{count} day"\n"a.days".other = "{count} days"\n')
+    written("zh-Hant", "a", '"a.x" = "甲"\n"a.y" = "乙"\n')
+    written("zh-Hans", "a", '"a.x" = "甲乙"\n')
+    hans, hant = Texts("zh-Hans"), Texts("zh-Hant")
+    assert [hans.text("a.x"), hans.text("a.y")] == ["甲乙", "乙"]
+    assert [hant.text("a.x"), hant.text("a.y")] == ["甲", "乙"]
+    # A text that stands in for another follows the rule of the language that it is written in.
+    assert [texts.text("a.days", count=count) for texts in (hans, hant) for count in (1, 2)] == ["1 day", "2 days"] * 2
+    assert hans.keys() == ("a.x", "a.y", "a.days")
+
+
+def test_a_language_with_no_texts_at_all_is_said_in_the_next(written):
+    written("en", "a", '"a.x" = "x"\n')
+    assert Texts("zh-Hans").text("a.x") == "x"
+    assert "a.y" not in Texts("zh-Hans")

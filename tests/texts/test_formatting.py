@@ -106,10 +106,10 @@ def test_a_quantity_is_told_with_its_unit(key, value, told):
 @pytest.mark.parametrize(
     ("unit", "low", "high", "told"),
     [
-        (Unit.SHARE, 0.1, 0.4, "10% – 40%"),
-        (Unit.MONTHS, 2, 9, "2 – 9 months"),
-        (Unit.MONEY, 70, 860, "¥70 – ¥860"),
-        (Unit.SHARE_PER_YEAR, 0, 0.2652, "0% – 26.52% a year"),
+        (Unit.SHARE, 0.1, 0.4, "10% to 40%"),
+        (Unit.MONTHS, 2, 9, "2 to 9 months"),
+        (Unit.MONEY, 70, 860, "¥70 to ¥860"),
+        (Unit.SHARE_PER_YEAR, 0, 0.2652, "0% to 26.52% a year"),
     ],
 )
 def test_a_range_names_its_unit_once(unit, low, high, told):

@@ -74,4 +74,4 @@ def _told(value: float, rounding: float) -> str:
 def _verdict(checked: Sequence[Checked], setting: Setting) -> str:
     differing = sum(not one.agrees for one in checked)
     key = "selftest.some_differ" if differing else "selftest.all_agree"
-    return setting.texts.text(key, count=len(checked), differing=differing)
+    return setting.texts.text(key, count=differing or len(checked), total=len(checked))

@@ -118,7 +118,7 @@ def _tools(answer: Answer, wording: Wording) -> list[str]:
 
 def _waterfall(answer: Answer, wording: Wording) -> list[str]:
     chart = waterfall(answer, Baseline.TODAY, wording)
-    title = wording.text("command.waterfall", months=answer.case.horizon_months)
+    title = wording.text("command.waterfall", count=answer.case.horizon_months)
     rows = [_bar_row(bar, wording) for bar in chart.bars if bar.stream is None]
     still = (wording.text("command.npv_vs_standing_still"), wording.money(answer.npv(Baseline.STANDING_STILL)))
     return [title, *indented(table([*rows, still], right=(1,)))]
@@ -177,7 +177,7 @@ def _sureness(found: Uncertainty, wording: Wording) -> list[str]:
         wording.text("command.probability_of_loss", share=wording.share(found.probability_of_loss, 1)),
         wording.text("command.percentiles"),
     )
-    title = wording.text("command.how_sure", trials=wording.plain(found.trials, 0), seed=found.seed)
+    title = wording.text("command.how_sure", count=wording.plain(found.trials, 0), seed=found.seed)
     lines = [line for one in told for line in wrapped(one, INSIDE)]
     return [title, *indented([*table(rows, right=(1, 2, 3)), *lines])]
 

@@ -68,7 +68,7 @@ def stamp(answer: Answer, robustness: Robustness, options: Options, wording: Wor
             "pdf.stamp.pack_value", pack=catalogue.key, version=catalogue.version, read_on=catalogue.read_on.isoformat()
         ),
         "trials": wording.text(
-            "pdf.stamp.trials_value", trials=f"{robustness.trials.trials:,}", seed=robustness.trials.seed
+            "pdf.stamp.trials_value", count=f"{robustness.trials.trials:,}", seed=robustness.trials.seed
         ),
         "correlation": wording.plain(robustness.trials.correlation, 2),
         "made": f"{date_words(options.stamp.date(), wording)} {options.stamp:%H:%M %z}".strip(),

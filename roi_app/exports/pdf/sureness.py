@@ -24,7 +24,7 @@ def sureness(answer: Answer, robustness: Robustness, options: Options, wording: 
     band = (tuple(trials.band[0].tolist()), tuple(trials.band[-1].tolist()))
     return {
         "title": wording.text("pdf.sureness"),
-        "lead": wording.text("pdf.sureness_lead", trials=f"{trials.trials:,}", loss=loss),
+        "lead": wording.text("pdf.sureness_lead", count=f"{trials.trials:,}", loss=loss),
         "loss": loss,
         "loss_label": wording.text("pdf.loss"),
         "odds": plain(odds(answer, trials, robustness.baseline, 0.0, wording)),

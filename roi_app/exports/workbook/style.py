@@ -120,7 +120,7 @@ def yes_no_format(wording: Wording) -> str:
 
 
 def _worded(unit: Unit, wording: Wording) -> str:
-    words = wording.text(f"unit.{unit}", value="")
+    words = wording.in_unit(unit, "")
     return f'"{words}"' if words.strip() else ""
 
 
@@ -129,5 +129,5 @@ def unit_words(unit: Unit, wording: Wording) -> str:
     if unit is Unit.MONEY:
         return wording.text(f"currency.{wording.currency}")
     if unit in (Unit.SHARE, Unit.SHARE_PER_YEAR):
-        return wording.text(f"unit.{unit}", value="%")
-    return wording.text(f"unit.{unit}", value="").strip()
+        return wording.in_unit(unit, "%")
+    return wording.in_unit(unit, "").strip()

@@ -74,7 +74,9 @@ def _selftest(wording: Wording) -> tuple[str, ...]:
     checked = [one for some in found.values() for one in some] + list(worked)
     differing = sum(not one.agrees for one in checked)
     verdict = wording.text(
-        "selftest.some_differ" if differing else "selftest.all_agree", count=len(checked), differing=differing
+        "selftest.some_differ" if differing else "selftest.all_agree",
+        count=differing or len(checked),
+        total=len(checked),
     )
     parts = [f"## {wording.text('selftest.title')}", f"**{verdict}**"]
     if not any(not one.agrees for some in found.values() for one in some):

@@ -99,7 +99,7 @@ class Tour(QWidget):
         is_last = self._step + 1 == len(HINTS)
         self.title.setText(wording.text(f"tour.{hint}.title"))
         self.text.setText(wording.text(f"tour.{hint}"))
-        self.count.setText(wording.text("tour.step", step=self._step + 1, count=len(HINTS)))
+        self.count.setText(wording.text("tour.step", step=self._step + 1, total=len(HINTS)))
         self.never.setText(wording.text("tour.never"))
         self.skip.setText(wording.text("tour.skip"))
         self.next.setText(wording.text("tour.done" if is_last else "tour.next"))

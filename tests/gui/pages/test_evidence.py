@@ -55,7 +55,7 @@ def test_every_figure_in_use_is_there_what_others_found_first(window, panel):
     assert {"review_share", "contest_weight.photo", "photo.units_per_month"} <= set(keys(panel))
     dated = [row.read_on is not None for row in found]
     assert dated == sorted(dated, reverse=True)
-    assert panel.subtitle.text().startswith(f"{len(found)} figures, ")
+    assert panel.subtitle.text().startswith(f"{len(found)} figures (")
 
 
 def test_a_judgement_is_called_an_assumption_and_has_nothing_to_open(panel):
@@ -140,7 +140,7 @@ def test_the_details_tell_note_dates_and_every_source_with_its_whole_address(pan
     details = panel.details
     assert details.name.text() == "Touch-up by people"
     assert details.value.text() == "25%"
-    assert details.range.text() == "Range 10% – 40%"
+    assert details.range.text() == "Range 10% to 40%"
     assert "37%" in details.note.text()
     assert [one.text() for one in details.addresses] == [
         "https://www.time-weekly.com/",

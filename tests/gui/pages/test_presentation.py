@@ -277,7 +277,7 @@ def test_ranges_wait_for_the_trials(present, qtbot: QtBot):
     assert not page.shows_ranges
     qtbot.mouseClick(page.ranges, Qt.MouseButton.LeftButton)
     assert page.shows_ranges
-    assert " – " in page.kept.value.text()
+    assert " to " in page.kept.value.text()
     assert page.facts.isVisible()
     assert not page.bars.isVisible()
     before = page.facts.texts

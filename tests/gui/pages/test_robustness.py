@@ -57,7 +57,7 @@ def test_head_and_months_show_the_range_of_the_trials(window, qtbot):
     spread = found.spreads["npv"]
     assert window.head.numbers["npv"].note.text() == wording.money_between(spread.p10, spread.p90)
     kept = found.spreads["kept_share_where_saved"]
-    assert f"{kept.p10 * 100:.0f} – {kept.p90 * 100:.0f}" in window.head.numbers["kept_share"].note.text()
+    assert f"{kept.p10 * 100:.0f} to {kept.p90 * 100:.0f}" in window.head.numbers["kept_share"].note.text()
     months = window.pages.currentWidget().months.chart.figure
     assert months.band[0] == tuple(found.band[0].tolist())
     assert "P10–P90" in months.summary or "P10–P90" in window.pages.currentWidget().months.subtitle.text()

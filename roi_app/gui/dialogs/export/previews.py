@@ -133,7 +133,7 @@ class PreviewCard(Card):
             part.setVisible(has_pages)
         if has_pages and self._wording is not None:
             page, count = self.view.current + 1, self.view.count
-            self.place.setText(self._wording.text("export.page_of", page=page, count=count))
+            self.place.setText(self._wording.text("export.page_of", page=page, total=count))
             self.back.setEnabled(page > 1)
             self.forward.setEnabled(page < count)
 

@@ -202,7 +202,7 @@ class EvidenceCard(LiveCard):
         wording = self._session.wording
         assumed = sum(row.grade == "assumption" for row in rows)
         key = "evidence.count" if self._group == IN_USE else "evidence.count_context"
-        self.show_title(wording.text("evidence.title"), wording.text(key, shown=len(rows), assumed=assumed))
+        self.show_title(wording.text("evidence.title"), wording.text(key, count=len(rows), assumed=assumed))
         expired = sum(row.expired for row in rows)
         self.out_of_date.setText(f"⚠ {wording.text('evidence.out_of_date', count=expired)}")
         self.out_of_date.setVisible(expired > 0)

@@ -195,7 +195,7 @@ class ScenariosCard(LiveCard):
         full = len(self.scenarios) >= MOST_SCENARIOS
         self.add.setVisible(bool(self.scenarios))
         self.add.setEnabled(not full)
-        self.add.setToolTip(wording.text("scenarios.full", most=MOST_SCENARIOS) if full else "")
+        self.add.setToolTip(wording.text("scenarios.full", count=MOST_SCENARIOS) if full else "")
 
     def _suggested(self) -> str:
         """The preset's name where one is in use, else the first number that is free."""
