@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from roi_app.figures.odds import Odds
 from roi_app.gui.charts.chart import Chart, Spot
+from roi_app.gui.controls.drag import Drag
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
@@ -24,7 +25,7 @@ class OddsChart(Chart[Odds]):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty chart."""
         super().__init__(parent)
-        self._dragging = False
+        self._drag = Drag(self._aim)
         self.setMinimumHeight(130)
 
     def sizeHint(self) -> QSize:
@@ -87,20 +88,16 @@ class OddsChart(Chart[Odds]):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the target along from anywhere in the chart."""
-        if event.button() is Qt.MouseButton.LeftButton and self.figure is not None:
-            self._dragging = True
-            self._aim(event.position().x())
+        self._drag.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the target, or tell about the pointed column."""
-        if self._dragging:
-            self._aim(event.position().x())
-        else:
+        if not self._drag.move(event):
             super().mouseMoveEvent(event)
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let the target go."""
-        self._dragging = False
+        self._drag.release(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt and the arrows move the target by a hundredth of the axis; the arrows alone walk the columns."""

@@ -7,26 +7,25 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFontMetricsF,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractSlider, QMenu, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from roi_app.figures.race_meter import Meter, Stretch, Zone
+from roi_app.gui.controls.drag_slider import DragSlider
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
 _FILLS = {Zone.PAYS: "keep_fill", Zone.RED_QUEEN: "caution_fill", Zone.STOP: "race_fill", Zone.IDLE: "groove"}
 _INKS = {Zone.PAYS: "keep", Zone.RED_QUEEN: "caution", Zone.STOP: "race", Zone.IDLE: "muted"}
 _STEP = 0.01
-_PER_UNIT = 100
 _INSET = 12.0
 
 
-class RaceMeter(QSlider):
+class RaceMeter(DragSlider):
     """Draws a `Meter`; `moved` carries the θ that a person sets, `settled` the end of the movement.
 
     `asked` carries the threshold whose label was clicked, or picked from the menu, to be explained.
@@ -34,21 +33,16 @@ class RaceMeter(QSlider):
     the screen.
     """
 
-    moved = Signal(float)
-    settled = Signal()
     asked = Signal(str)
 
     def __init__(self, *, large: bool = False, parent: QWidget | None = None) -> None:
         """Make an empty meter."""
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(0.0, 1.0, _STEP, parent)
         self._figure: Meter | None = None
         self._large = large
         self._labels: dict[str, QRectF] = {}
         self._size, self._thick, self._inset, self._scale = 0, 0.0, 0.0, 1.0
         self.set_scale(1.0)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_scale(self, scale: float) -> None:
         """Draw it so many times as large."""
@@ -66,13 +60,10 @@ class RaceMeter(QSlider):
     def show_figure(self, figure: Meter) -> None:
         """Draw a figure from now on."""
         self._figure = figure
-        blocked = self.blockSignals(True)
-        self.setRange(0, round(figure.highest * _PER_UNIT))
-        self.setValue(round(figure.theta * _PER_UNIT))
-        self.blockSignals(blocked)
+        self.set_bounds(0.0, figure.highest)
+        self.show_value(figure.theta)
         self.setAccessibleName(figure.title)
         self.setAccessibleDescription(figure.summary)
-        self.update()
 
     @property
     def summary(self) -> str:
@@ -109,10 +100,9 @@ class RaceMeter(QSlider):
         """The top of the line of text above the bar."""
         return bar.top() - self._size - 12 * self._scale
 
-    def x_of(self, theta: float) -> float:
-        """Where a θ lies on the bar, in pixels from the left."""
-        highest = self._figure.highest if self._figure else 1.0
-        return self._inset + min(max(theta / highest, 0.0), 1.0) * (self.width() - 2 * self._inset)
+    def groove(self) -> tuple[float, float]:
+        """The whole width but for the room of the handle at either end."""
+        return self._inset, self.width() - self._inset
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw zones, thresholds, handle and labels."""
@@ -227,25 +217,11 @@ class RaceMeter(QSlider):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the handle to the pointer, or ask about the threshold whose label is there."""
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
         asked = next((key for key, place in self._labels.items() if place.contains(event.position())), "")
-        if asked and not self._large:
+        if asked and not self._large and event.button() is Qt.MouseButton.LeftButton:
             self.asked.emit(asked)
         else:
-            self.setSliderDown(True)
-            self._follow(event.position().x())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the pointer."""
-        if self.isSliderDown():
-            self._follow(event.position().x())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End the movement."""
-        if event.button() is Qt.MouseButton.LeftButton and self.isSliderDown():
-            self.setSliderDown(False)
-            self.settled.emit()
+            super().mousePressEvent(event)
 
     def menu(self) -> QMenu:
         """The thresholds, each to be explained; a large meter explains nothing."""
@@ -257,45 +233,6 @@ class RaceMeter(QSlider):
             ):
                 menu.addAction(label).triggered.connect(lambda _=False, key=key: self.asked.emit(key))
         return menu
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move by 0.01, page keys by 0.1, Home and End to the ends."""
-        if self._figure is None:
-            return
-        highest, theta = self._figure.highest, self._figure.theta
-        targets = {
-            Qt.Key.Key_Right: theta + _STEP,
-            Qt.Key.Key_Up: theta + _STEP,
-            Qt.Key.Key_Left: theta - _STEP,
-            Qt.Key.Key_Down: theta - _STEP,
-            Qt.Key.Key_PageUp: theta + 10 * _STEP,
-            Qt.Key.Key_PageDown: theta - 10 * _STEP,
-            Qt.Key.Key_Home: 0.0,
-            Qt.Key.Key_End: highest,
-        }
-        target = targets.get(Qt.Key(event.key()))
-        if target is None:
-            event.ignore()
-        else:
-            self._set_by_hand(target)
-            self.settled.emit()
-
-    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
-        """Take a value that came from outside, such as an assistive tool, for one set by hand."""
-        super().sliderChange(change)
-        if change is QAbstractSlider.SliderChange.SliderValueChange and not self.signalsBlocked():
-            self._set_by_hand(self.value() / _PER_UNIT)
-
-    def _follow(self, x: float) -> None:
-        if self._figure is not None:
-            share = (x - self._inset) / max(self.width() - 2 * self._inset, 1)
-            self._set_by_hand(share * self._figure.highest)
-
-    def _set_by_hand(self, theta: float) -> None:
-        if self._figure is not None:
-            clean = round(min(max(theta, 0.0), self._figure.highest), 2)
-            if clean != self._figure.theta:
-                self.moved.emit(clean)
 
 
 def _hatch(style: Qt.BrushStyle) -> QBrush:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from roi_app.gui.controls.painted_button import PaintedButton
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
@@ -13,7 +14,7 @@ _SIZE = 12
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWrapAnywhere
 
 
-class AddressButton(QAbstractButton):
+class AddressButton(PaintedButton):
     """An address as a link that is never cut short: a person sees where a click leads."""
 
     def __init__(self, address: str, hint: str, parent: QWidget | None = None) -> None:
@@ -22,8 +23,6 @@ class AddressButton(QAbstractButton):
         self.setText(address)
         self.setToolTip(hint)
         self.setAccessibleName(hint)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -46,21 +45,12 @@ class AddressButton(QAbstractButton):
         room = QRectF(0, 0, max(width - 4, 20), 10_000).toRect()
         return QFontMetrics(font(_SIZE)).boundingRect(room, int(_FLAGS), self.text()).height() + 4
 
-    def event(self, event: QEvent) -> bool:
-        """Draw again when the pointer comes or goes."""
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draw the address, underlined under the pointer."""
-        painter = QPainter(self)
         shown = font(_SIZE)
-        if self.underMouse():
+        if self.is_hovered:
             shown.setUnderline(True)
         painter.setFont(shown)
         painter.setPen(theme.colour("accent"))
         painter.drawText(QRectF(self.rect()).adjusted(2, 2, -2, -2), int(_FLAGS), self.text())
-        if self.hasFocus():
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        self.draw_focus(painter)

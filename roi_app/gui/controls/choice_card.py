@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from roi_app.gui.controls.labels import label, set_tone
+from roi_app.gui.controls.painted_button import PaintedButton
 from roi_app.gui.style.theme import GRID, RADIUS, theme
 
 
-class ChoiceCard(QAbstractButton):
+class ChoiceCard(PaintedButton):
     """Chosen by a click anywhere on it, by Enter or by space."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -20,8 +21,6 @@ class ChoiceCard(QAbstractButton):
         self.caption, self.figure, self.unit = label(12, tone="muted"), label(38, bold=True), label(14, bold=True)
         self.note = label(13, wraps=True)
         self._lay_out()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def _lay_out(self) -> None:
@@ -75,26 +74,11 @@ class ChoiceCard(QAbstractButton):
         told = f"{self.caption.text()} {self.figure.text()} {self.unit.text()}".strip()
         self.setAccessibleDescription(f"{self.line.text()} {told}. {self.note.text()}")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose on Enter as on space."""
-        if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Answer to the pointer."""
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draw ground, hairline and focus."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.hasFocus() or self.isDown()
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.setBrush(theme.colour("accent_soft" if self.isDown() else "card"))
-        lively = chosen or self.underMouse()
+        lively = chosen or self.is_hovered
         painter.setPen(QPen(theme.colour("accent" if lively else "hairline"), 2 if chosen else 1))
         painter.drawRoundedRect(area, RADIUS, RADIUS)

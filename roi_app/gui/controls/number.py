@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractAnimation, QEvent, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QAbstractAnimation, Qt, QVariantAnimation
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from roi_app.gui.controls.labels import ShrinkingLabel, label, set_tone
+from roi_app.gui.controls.painted_button import PaintedButton
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
@@ -17,13 +18,11 @@ COUNT_MS = 150
 _NO_LIMIT = 16_777_215
 
 
-class Number(QWidget):
+class Number(PaintedButton):
     """Caption, value with a unit behind it, and a note.
 
-    `asked` says that a person wants to know how the value is made.
+    A click on it says that a person wants to know how the value is made.
     """
-
-    asked = Signal()
 
     def __init__(
         self, size: int, *, unit_size: int = 15, caption_size: int = 13, parent: QWidget | None = None
@@ -43,7 +42,6 @@ class Number(QWidget):
         self._count.valueChanged.connect(self._tick)
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def make_value_label(self, size: int) -> QLabel:
         """The label that shows the value."""
@@ -123,27 +121,6 @@ class Number(QWidget):
         self.setAccessibleName(f"{self.caption.text()} {value} {self.unit.text()}".strip())
         self.setAccessibleDescription(self.note.text())
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ask on a click."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.asked.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask on Enter or space."""
-        if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.asked.emit()
-        else:
-            event.ignore()
-
-    def event(self, event: QEvent) -> bool:
-        """Show the focus as it comes and goes."""
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.update()
-        return super().event(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the focus."""
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+    def draw(self, painter: QPainter) -> None:
+        """Draw the focus; the labels draw themselves."""
+        self.draw_focus(painter)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from roi_app.gui.controls.icons import Icon, draw_icon, icon_pen
+from roi_app.gui.controls.painted_button import PaintedButton
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import GRID, theme
 
@@ -54,27 +56,20 @@ class Section(QWidget):
         self.folded.emit(not is_open)
 
 
-class _Heading(QAbstractButton):
+class _Heading(PaintedButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.note = ""
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(120, 24)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter) -> None:
         middle = self.height() / 2
-        painter.setPen(QPen(theme.colour("muted"), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        if self.isChecked():
-            painter.drawPolyline([QPointF(2, middle - 2), QPointF(6, middle + 2), QPointF(10, middle - 2)])
-        else:
-            painter.drawPolyline([QPointF(4, middle - 4), QPointF(8, middle), QPointF(4, middle + 4)])
+        chevron = Icon.CHEVRON_DOWN if self.isChecked() else Icon.CHEVRON_RIGHT
+        draw_icon(painter, chevron, QPointF(6, middle), icon_pen("muted", 1.6))
         painter.setFont(font(13, bold=True))
         painter.setPen(theme.colour("muted"))
         width = QFontMetricsF(painter.font()).horizontalAdvance(self.text())
@@ -90,6 +85,4 @@ class _Heading(QAbstractButton):
         end = self.width() - (note_width + 10 if self.note else 0)
         if end > 28 + width:
             painter.drawLine(QPointF(28 + width, middle), QPointF(end, middle))
-        if self.hasFocus():
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        self.draw_focus(painter)

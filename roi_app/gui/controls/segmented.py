@@ -2,117 +2,75 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from roi_app.gui.controls.exclusive_row import ExclusiveButton, ExclusiveRow
+from roi_app.gui.controls.painted_button import draw_focus_ring
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
+_RADIUS = 8.0
 
-class Segmented(QWidget):
-    """Choices side by side; `chosen` carries the key that a person picks."""
 
-    chosen = Signal(str)
+class Segmented(ExclusiveRow["Segment"]):
+    """Choices side by side in one frame; the chosen one is filled."""
 
     def __init__(self, tint: str = "accent", parent: QWidget | None = None) -> None:
         """Make an empty row whose chosen segment has the palette's colour `tint`."""
         super().__init__(parent)
         self._tint = tint
-        self._close = False
-        self._group = QButtonGroup(self)
-        self._segments: dict[str, _Segment] = {}
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
+        self._is_close = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_choices(self, choices: dict[str, str]) -> None:
         """Offer these choices, key to word; the same keys keep their segments."""
-        if list(choices) != list(self._segments):
-            self._rebuild(choices)
-        for key, word in choices.items():
-            self._segments[key].setText(word)
-            self._segments[key].setAccessibleName(word)
-            self._segments[key].updateGeometry()
-
-    def show_chosen(self, key: str) -> None:
-        """Mark one choice without saying so."""
-        self._segments[key].setChecked(True)
-
-    def set_close(self, close: bool) -> None:
-        """Set the segments closer, for a narrow bar."""
-        if close != self._close:
-            self._close = close
-            for segment in self._segments.values():
-                segment.set_close(close)
-
-    def segment(self, key: str) -> QAbstractButton:
-        """The button of one choice."""
-        return self._segments[key]
-
-    def _rebuild(self, choices: dict[str, str]) -> None:
-        for segment in self._segments.values():
-            self._group.removeButton(segment)
-            self._row.removeWidget(segment)
-            segment.deleteLater()
         keys = list(choices)
-        self._segments = {
-            key: _Segment(self._tint, first=index == 0, last=index == len(keys) - 1, parent=self)
-            for index, key in enumerate(keys)
-        }
-        for key, segment in self._segments.items():
-            segment.setObjectName(key)
-            segment.set_close(self._close)
-            segment.clicked.connect(self._say)
-            self._group.addButton(segment)
-            self._row.addWidget(segment)
-
-    def _say(self) -> None:
-        self.chosen.emit(self.sender().objectName())
-
-
-class _Segment(QAbstractButton):
-    def __init__(self, tint: str, *, first: bool, last: bool, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._tint, self._first, self._last, self._close = tint, first, last, False
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if keys != list(self.buttons):
+            self.clear()
+            for key in keys:
+                self.add_button(key, Segment(self._tint, first=key == keys[0], last=key == keys[-1], parent=self))
+            self.set_close(self._is_close)
+        self.show_words(choices)
 
     def set_close(self, close: bool) -> None:
-        self._close = close
-        self.updateGeometry()
+        """Set the segments closer, those to come as well."""
+        self._is_close = close
+        super().set_close(close)
+
+
+class Segment(ExclusiveButton):
+    """One choice; the first and the last one have round corners."""
+
+    def __init__(self, tint: str, *, first: bool, last: bool, parent: QWidget) -> None:
+        """Make a segment at its place in the row."""
+        super().__init__(parent)
+        self._tint = tint
+        self._left, self._right = _RADIUS if first else 0.0, _RADIUS if last else 0.0
 
     def sizeHint(self) -> QSize:
+        """Room for the word in bold."""
         width = QFontMetricsF(self._font(bold=True)).horizontalAdvance(self.text())
-        return QSize(round(width) + (14 if self._close else 24), 32)
+        return QSize(round(width) + (14 if self.is_close else 24), 32)
 
-    def _font(self, *, bold: bool) -> QFont:
-        return font(12 if self._close else 13, bold=bold)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect()).adjusted(0.5 if self._first else 0, 0.5, -0.5 if self._last else 0.5, -0.5)
-        outline = _outline(area, 8.0 if self._first else 0.0, 8.0 if self._last else 0.0)
+    def draw(self, painter: QPainter) -> None:
+        """Draw ground, frame and word."""
+        # Neighbours share a line, so only the outer ends keep clear of the edge.
+        area = QRectF(self.rect()).adjusted(0.5 if self._left else 0, 0.5, -0.5 if self._right else 0.5, -0.5)
+        outline = _outline(area, self._left, self._right)
         on = self.isChecked()
-        ground = theme.colour(self._tint) if on else theme.colour("neutral_soft" if self.underMouse() else "card")
-        painter.fillPath(outline, ground)
+        painter.fillPath(outline, theme.colour(self._tint if on else "neutral_soft" if self.is_hovered else "card"))
         painter.setPen(QPen(theme.colour(self._tint if on else "hairline"), 1))
         painter.drawPath(outline)
         if self.hasFocus():
-            painter.setPen(QPen(theme.colour("card" if on else "accent"), 2))
-            painter.drawRoundedRect(area.adjusted(3, 3, -3, -3), 4, 4)
+            draw_focus_ring(painter, area.adjusted(3, 3, -3, -3), colour="card" if on else "accent")
         painter.setFont(self._font(bold=on))
         painter.setPen(theme.colour("on_accent" if on else "text" if self.isEnabled() else "muted"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def _font(self, *, bold: bool) -> QFont:
+        return font(12 if self.is_close else 13, bold=bold)
 
 
 def _outline(area: QRectF, left: float, right: float) -> QPainterPath:

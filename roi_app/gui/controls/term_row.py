@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from roi_app.gui.controls.icons import Icon, draw_icon, icon_pen
+from roi_app.gui.controls.painted_button import PaintedButton
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
@@ -33,7 +35,7 @@ class Term:
     inner: bool = False
 
 
-class TermRow(QAbstractButton):
+class TermRow(PaintedButton):
     """A label and a value; it can be pressed only where it leads on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -68,24 +70,9 @@ class TermRow(QAbstractButton):
         super().resizeEvent(event)
         self._fit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press on Enter as on space."""
-        if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Show the pointer's coming and going."""
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draw ground, label, value and mark."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.term.target and self.underMouse():
+        if self.term.target and self.is_hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent_soft"))
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
@@ -101,21 +88,14 @@ class TermRow(QAbstractButton):
             self.term.value,
         )
         if self.term.target:
-            self._draw_mark(painter)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+            middle = QPointF(self.width() - _MARK / 2 - 1, self.height() / 2)
+            draw_icon(painter, Icon.CHEVRON_RIGHT, middle, icon_pen("muted", 1.4))
+        self.draw_focus(painter, 6)
 
-    def _draw_mark(self, painter: QPainter) -> None:
-        x, y = self.width() - _MARK / 2 - 1, self.height() / 2
-        painter.setPen(QPen(theme.colour("muted"), 1.4))
-        painter.drawPolyline(QPolygonF([QPointF(x - 2, y - 4), QPointF(x + 2, y), QPointF(x - 2, y + 4)]))
-
-    def _label_font(self):
+    def _label_font(self) -> QFont:
         return font(12 if self.term.inner else 13, bold=self.term.head)
 
-    def _value_font(self):
+    def _value_font(self) -> QFont:
         return font(12 if self.term.inner else 13, bold=not self.term.inner)
 
     def _places(self) -> tuple[QRectF, QRectF]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from roi_app.gui.controls.icons import Icon, draw_icon, icon_pen
+from roi_app.gui.controls.painted_button import PaintedButton
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
-class TitleButton(QAbstractButton):
-    """Bold text that ends in an ellipsis where there is no room, with a mark that more is to be had.
+class TitleButton(PaintedButton):
+    """Bold text that ends in an ellipsis where there is no room, with a chevron that more is to be had.
 
     `mark` stands before the text, smaller, such as the key that leads here.
     """
@@ -43,25 +45,14 @@ class TitleButton(QAbstractButton):
         return QSize(self._size * 4, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press on Enter as on space; arrows are for whoever stands behind."""
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif key in _ARROWS:
+        """Leave the arrows to whoever stands behind."""
+        if Qt.Key(event.key()) in _ARROWS:
             event.ignore()
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Show the mark while the pointer is here."""
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw mark, text and the sign that more is to be had."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter) -> None:
+        """Draw mark, text and, for whoever points at it, the chevron."""
         text_font = font(self._size, bold=True)
         measure = QFontMetricsF(text_font)
         baseline = (self.height() + measure.ascent() - measure.descent()) / 2
@@ -69,24 +60,16 @@ class TitleButton(QAbstractButton):
         painter.setFont(self._mark_font())
         painter.drawText(QPointF(0, baseline), self._mark)
         painter.setFont(text_font)
-        painter.setPen(theme.colour("accent" if self.underMouse() else "text"))
+        painter.setPen(theme.colour("accent" if self.is_hovered else "text"))
         left = self._text_left()
         fits = measure.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - left - self._size * 1.2)
         self.setToolTip("" if fits == self.text() else self.text())
         painter.drawText(QPointF(left, baseline), fits)
-        if self.underMouse() or self.hasFocus():
-            self._draw_sign(painter, left + measure.horizontalAdvance(fits) + self._size * 0.7)
-        if self.hasFocus():
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-
-    def _draw_sign(self, painter: QPainter, middle: float) -> None:
-        half, y = self._size * 0.28, self.height() / 2
-        painter.setPen(QPen(theme.colour("accent"), max(1.4, self._size / 10)))
-        low, high = y - half / 2, y + half / 2
-        sign = [QPointF(middle - half, low), QPointF(middle, high), QPointF(middle + half, low)]
-        painter.drawPolyline(QPolygonF(sign))
+        if self.is_hovered or self.hasFocus():
+            middle = QPointF(left + measure.horizontalAdvance(fits) + self._size * 0.7, self.height() / 2)
+            line = max(1.4, self._size / 10)
+            draw_icon(painter, Icon.CHEVRON_DOWN, middle, icon_pen("accent", line), scale=self._size * 0.07)
+        self.draw_focus(painter)
 
     def _mark_font(self) -> QFont:
         return font(max(round(self._size * 0.72), 10))

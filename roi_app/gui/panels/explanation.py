@@ -24,8 +24,9 @@ from roi_app.explain.formula_text import Line
 from roi_app.explain.lookup import explain, title
 from roi_app.gui.controls.card import rule
 from roi_app.gui.controls.drawer import Drawer
+from roi_app.gui.controls.icon_button import IconButton
+from roi_app.gui.controls.icons import Icon
 from roi_app.gui.controls.labels import label
-from roi_app.gui.controls.small_button import Sign, SmallButton
 from roi_app.gui.controls.term_row import Term, TermRow
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
@@ -52,8 +53,8 @@ class ExplanationPanel(Drawer):
         self.follow(session.changed, session.language_changed)
 
     def _build_signs(self) -> None:
-        self.back, self.forward = SmallButton(Sign.BACK), SmallButton(Sign.FORWARD)
-        self.copy, self.close_button = SmallButton(Sign.COPY), SmallButton(Sign.CLOSE)
+        self.back, self.forward = IconButton(Icon.BACK), IconButton(Icon.FORWARD)
+        self.copy, self.close_button = IconButton(Icon.COPY), IconButton(Icon.CLOSE)
         self.path = _rich(12, "muted")
         self.go = QPushButton()
         self.go.setObjectName("link")

@@ -44,7 +44,7 @@ class HeadPanel(Card):
         self.meter.settled.connect(commands.end_gesture)
         self.meter.asked.connect(session.ask)
         for key, number in self.numbers.items():
-            number.asked.connect(lambda key=key: session.ask(self._explained(key)))
+            number.clicked.connect(lambda _=False, key=key: session.ask(self._explained(key)))
         session.changed.connect(self.refresh)
         session.language_changed.connect(self.refresh)
         session.refined.connect(self.refresh)

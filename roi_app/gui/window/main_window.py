@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         """Say the window's own texts in the reader's language."""
         wording = self.session.wording
         self.page_bar.show_words({key: wording.text(f"page.{key}") for key in PAGES})
-        for index, tab in enumerate(self.page_bar.tabs.values(), start=1):
+        for index, tab in enumerate(self.page_bar.buttons.values(), start=1):
             tab.setToolTip(_page_keys(index).toString(QKeySequence.SequenceFormat.NativeText))
         self._name()
 

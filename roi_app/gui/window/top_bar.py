@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QSizePolicy
 from roi_app import assets
 from roi_app.documents.case import Origin
 from roi_app.estimates.baseline import Baseline
-from roi_app.gui.controls.glyph import Glyph, GlyphButton, SignButton
+from roi_app.gui.controls.icon_button import IconButton, WordButton
+from roi_app.gui.controls.icons import Icon
 from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
@@ -33,8 +34,8 @@ class TopBar(QFrame):
         self.platform, self.language = QToolButton(), QToolButton()
         self.presets, self.baselines = Segmented(), Segmented("total")
         self.preset_button = QToolButton()
-        self.undo, self.redo = GlyphButton(Glyph.UNDO), GlyphButton(Glyph.REDO)
-        self.present, self.export = SignButton(Glyph.PRESENT), SignButton(Glyph.EXPORT, ink="on_accent")
+        self.undo, self.redo = IconButton(Icon.UNDO), IconButton(Icon.REDO)
+        self.present, self.export = WordButton(Icon.PLAY), WordButton(Icon.EXPORT, ink="on_accent")
         self._build_buttons(menu)
         self._row = QHBoxLayout(self)
         self._lay_out()
@@ -162,9 +163,9 @@ class TopBar(QFrame):
         quantities = self._session.case.quantities
         is_own = any(quantities[key].origin is Origin.OWN for key in ASSUMPTIONS)
         chosen = OWN if is_own else document.preset
-        self.presets.segment(OWN).setEnabled(is_own or self._commands.has_own)
+        self.presets.buttons[OWN].setEnabled(is_own or self._commands.has_own)
         self.presets.show_chosen(chosen)
-        self.preset_button.setText(f"{self.presets.segment(chosen).text()} ▾")
+        self.preset_button.setText(f"{self.presets.buttons[chosen].text()} ▾")
         self.preset_button.menu().actions()[-1].setEnabled(is_own or self._commands.has_own)
         self.baselines.show_chosen(self._session.baseline.value)
 
@@ -176,7 +177,7 @@ class TopBar(QFrame):
     def _fit(self) -> None:
         """Full type where there is room; else closer, with a short language name; else presets as a menu, too.
 
-        At last the buttons of the tail show their signs alone.
+        At last the buttons of the tail show their icons alone.
         """
         for close, as_menu, short in (
             (False, False, False),
@@ -199,10 +200,10 @@ class TopBar(QFrame):
             if self._row.minimumSize().width() <= self.width():
                 return
 
-    def _tail_buttons(self) -> list[SignButton]:
+    def _tail_buttons(self) -> list[WordButton]:
         items = (self.tail.itemAt(index) for index in range(self.tail.count()))
         parts = (item.widget() for item in items if item is not None)
-        return [part for part in parts if isinstance(part, SignButton)]
+        return [part for part in parts if isinstance(part, WordButton)]
 
     def _rename(self) -> None:
         if self.name.isModified() and self.name.text() != self._session.document.name:

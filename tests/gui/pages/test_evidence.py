@@ -126,12 +126,12 @@ def test_nothing_is_out_of_date_on_the_day_of_the_pack(window, qtbot):
 
 
 def test_context_figures_are_a_group_of_their_own(window, panel, qtbot):
-    qtbot.mouseClick(panel.groups.segment("context"), LEFT)
+    qtbot.mouseClick(panel.groups.buttons["context"], LEFT)
     assert keys(panel) == [f"context.{key}" for key in window.session.catalogue.context]
     assert panel.table.isColumnHidden(Column.VALUE)
     assert not panel.table.isColumnHidden(Column.NOTE)
     assert panel.details.name.text() == rows(panel)[0].label
-    qtbot.mouseClick(panel.groups.segment("in_use"), LEFT)
+    qtbot.mouseClick(panel.groups.buttons["in_use"], LEFT)
     assert "review_share" in keys(panel)
 
 

@@ -26,15 +26,15 @@ def test_control_and_a_number_open_the_page_of_that_number(make_window, qtbot):
     window = make_window("clothing")
     for number, key in enumerate(ORDER, start=1):
         qtbot.keyClick(window, str(number), Qt.KeyboardModifier.ControlModifier)
-        assert window.page_bar.tabs[key].isChecked()
+        assert window.page_bar.buttons[key].isChecked()
         assert isinstance(window.pages.currentWidget(), PAGES[key]())
 
 
 def test_a_click_on_a_tab_opens_its_page_and_the_arrows_go_on(make_window, qtbot):
     window = make_window("clothing")
-    qtbot.mouseClick(window.page_bar.tabs["scenarios"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.page_bar.buttons["scenarios"], Qt.MouseButton.LeftButton)
     assert isinstance(window.pages.currentWidget(), PAGES["scenarios"]())
-    qtbot.keyClick(window.page_bar.tabs["scenarios"], Qt.Key.Key_Right)
+    qtbot.keyClick(window.page_bar.buttons["scenarios"], Qt.Key.Key_Right)
     assert isinstance(window.pages.currentWidget(), PAGES["evidence"]())
 
 
@@ -88,7 +88,7 @@ def test_a_comfortable_window_keeps_the_waterfall_beside_every_page(make_window)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_names_of_all_pages_fit_beside_each_other_in_the_smallest_window(make_window, language):
     window = make_window("clothing", language, size=(1100, 700))
-    for tab in window.page_bar.tabs.values():
+    for tab in window.page_bar.buttons.values():
         assert tab.width() >= tab.sizeHint().width()
         assert tab.geometry().right() <= window.page_bar.width()
 
@@ -96,9 +96,9 @@ def test_the_names_of_all_pages_fit_beside_each_other_in_the_smallest_window(mak
 def test_undoing_a_change_of_the_scenarios_opens_their_page(make_window):
     window = make_window("clothing")
     window.commands.set_scenarios((Scenario("a", window.session.document),))
-    assert window.page_bar.tabs["over_time"].isChecked()
+    assert window.page_bar.buttons["over_time"].isChecked()
     window.commands.stack.undo()
-    assert window.page_bar.tabs["scenarios"].isChecked()
+    assert window.page_bar.buttons["scenarios"].isChecked()
 
 
 def test_the_name_of_the_game_follows_theta(make_window):

@@ -122,10 +122,10 @@ def test_a_moved_slider_shows_as_a_difference_to_what_is_on_show_now(window, pan
 
 def test_all_inputs_are_listed_on_request(three, qtbot):
     few = len(labels(three))
-    qtbot.mouseClick(three.listed.segment("all"), LEFT)
+    qtbot.mouseClick(three.listed.buttons["all"], LEFT)
     assert len(labels(three)) > few + 20
     assert "Gross margin" in labels(three)
-    qtbot.mouseClick(three.listed.segment("differing"), LEFT)
+    qtbot.mouseClick(three.listed.buttons["differing"], LEFT)
     assert len(labels(three)) == few
 
 

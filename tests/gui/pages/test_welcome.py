@@ -124,7 +124,7 @@ def test_whether_to_welcome_again_is_remembered(welcome, settings, qtbot):
 
 def test_the_language_is_chosen_here(welcome, settings):
     window, page = welcome()
-    page.languages.segment("zh-Hant").click()
+    page.languages.buttons["zh-Hant"].click()
     assert window.session.language == settings.language == "zh-Hant"
     assert page.cards["clothing"].title.text() == "小型服飾店"
     assert page.empty.text() == "從空白開始"

@@ -87,7 +87,7 @@ def test_every_spot_of_every_chart_and_every_headline_figure_can_be_explained(wi
         chart.grab()
         asked += [spot.target for spot in chart.spots if spot.target]
     for number in window.head.numbers.values():
-        number.asked.emit()
+        number.click()
     assert len(set(asked)) > 20
     for target in asked:
         told = explain(window.session.answer, target, window.session.wording)

@@ -75,7 +75,7 @@ def test_filling_every_panel_is_not_an_edit(make_window, what):
     window = make_window(what, "en", size=None)
     for section in window.inputs.sections.values():
         section.unfold()
-    for page in window.page_bar.tabs:
+    for page in window.page_bar.buttons:
         window.open_page(page)
     before = window.session.state
     for language in LANGUAGES:

@@ -187,11 +187,11 @@ def test_the_whole_demo_works_from_the_keyboard(make_window, qtbot):
     session, keys = window.session, Qt.Key
     window.activateWindow()
     window.setFocus()
-    focus_on(window, window.bar.presets.segment("base"))
+    focus_on(window, window.bar.presets.buttons["base"])
     for _ in range(3):
         QTest.keyClick(QApplication.focusWidget(), keys.Key_Right)
     assert session.document.preset == "hard_involution"
-    focus_on(window, window.bar.baselines.segment(Baseline.TODAY))
+    focus_on(window, window.bar.baselines.buttons[Baseline.TODAY])
     QTest.keyClick(QApplication.focusWidget(), keys.Key_Right)
     assert session.baseline is Baseline.STANDING_STILL
     slider = window.inputs.rows["photo.units_per_month"].slider
@@ -212,7 +212,7 @@ def test_the_whole_demo_works_from_the_keyboard(make_window, qtbot):
         QTest.keyClick(window.breakdown.chart, keys.Key_Right)
         QTest.keyClick(window.breakdown.chart, keys.Key_Return)
     QTest.keyClick(window, keys.Key_4, Qt.KeyboardModifier.ControlModifier)
-    assert window.page_bar.tabs["rivals"].isChecked()
+    assert window.page_bar.buttons["rivals"].isChecked()
     QTest.keyClick(window, keys.Key_F11)
     assert window.stage.is_presenting
     QTest.keyClick(window.focusWidget() or window, keys.Key_Escape)

@@ -109,6 +109,6 @@ def test_a_switch_keeps_the_state(make_window):
         window.session.use_language(language)
         assert window.session.state is before
         assert window.commands.stack.count() == steps
-        assert window.page_bar.tabs["scenarios"].isChecked()
-        assert window.page_bar.tabs["scenarios"].text() == Texts(language).text("page.scenarios")
+        assert window.page_bar.buttons["scenarios"].isChecked()
+        assert window.page_bar.buttons["scenarios"].text() == Texts(language).text("page.scenarios")
     assert window.settings.language == LANGUAGES[-1]

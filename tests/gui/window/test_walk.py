@@ -109,13 +109,13 @@ def move_the_main_sliders(window) -> None:
 def turn_preset_baseline_and_language(window) -> None:
     session, note = window.session, window.head.numbers["npv"].note
     moved = session.document
-    click(window.bar.presets.segment("as_stated"))
+    click(window.bar.presets.buttons["as_stated"])
     assert session.document.preset == "as_stated"
-    click(window.bar.presets.segment("own"))
+    click(window.bar.presets.buttons["own"])
     assert session.document == moved
-    click(window.bar.baselines.segment(Baseline.STANDING_STILL))
+    click(window.bar.baselines.buttons[Baseline.STANDING_STILL])
     told = note.text()
-    click(window.bar.baselines.segment(Baseline.TODAY))
+    click(window.bar.baselines.buttons[Baseline.TODAY])
     assert note.text() != told
     session.use_language("en")
     assert window.head.numbers["kept_share"].caption.text().startswith("Of every 100")

@@ -129,7 +129,7 @@ class ExportDialog(QDialog):
             self.open()
             self.retranslate()
             self.show_kind(self._kind)
-            self.kinds.segment(self._kind.value).setFocus()
+            self.kinds.buttons[self._kind.value].setFocus()
 
     def show_kind(self, kind: Kind) -> None:
         """Offer a kind of file."""

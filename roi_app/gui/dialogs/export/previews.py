@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from roi_app.exports.monthly_table import Table
 from roi_app.gui.controls.card import Card
+from roi_app.gui.controls.icon_button import IconButton
+from roi_app.gui.controls.icons import Icon
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.page_view import PageView
-from roi_app.gui.controls.small_button import Sign, SmallButton
 from roi_app.gui.style.theme import GRID
 from roi_app.model.parameters import Unit
 from roi_app.texts.formatting import NONE, Wording
@@ -35,7 +36,7 @@ class PreviewCard(Card):
         """Make an empty preview."""
         super().__init__()
         self.view, self.remarks = PageView(), label(12, tone="caution", wraps=True)
-        self.back, self.forward = SmallButton(Sign.BACK), SmallButton(Sign.FORWARD)
+        self.back, self.forward = IconButton(Icon.BACK), IconButton(Icon.FORWARD)
         self.place = label(12, tone="muted")
         self.table = _table()
         self._wording: Wording | None = None

@@ -10,9 +10,10 @@ from roi_app.benchmarks.catalogue import Benchmark, Evidence
 from roi_app.documents.case import Origin, Resolved
 from roi_app.figures.palette import GRADE_COLOURS
 from roi_app.gui.controls.chip import Chip
+from roi_app.gui.controls.icon_button import IconButton
+from roi_app.gui.controls.icons import Icon
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.slider import ValueSlider
-from roi_app.gui.controls.small_button import Sign, SmallButton
 from roi_app.gui.controls.value_field import ValueField
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
@@ -33,7 +34,7 @@ class QuantityRow(QWidget):
         self.quantity = QUANTITIES[key]
         self._session, self._commands = session, commands
         self.label, self.chip = label(13, wraps=True), Chip()
-        self.pin = SmallButton(Sign.PIN, size=_PIN_SIZE)
+        self.pin = IconButton(Icon.PIN, size=_PIN_SIZE, checked_icon=Icon.PINNED)
         self.slider = ValueSlider(self.quantity.slider_low, self.quantity.slider_high, self.quantity.step)
         self.field = ValueField()
         self.sentence = label(12, tone="caution", wraps=True)

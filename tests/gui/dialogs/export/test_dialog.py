@@ -115,7 +115,7 @@ def test_choices_change_the_pages_and_leave_the_place_in_them(open_dialog, qtbot
     dialog = open_dialog()
     before = has_preview(dialog, qtbot)
     dialog.preview.forward.click()
-    dialog.choices.paper.segment("us-letter").click()
+    dialog.choices.paper.buttons["us-letter"].click()
     qtbot.waitUntil(lambda: has_preview(dialog, qtbot) is not before, timeout=SECONDS_20)
     after = has_preview(dialog, qtbot)
     assert after[0].height() / after[0].width() == pytest.approx(11 / 8.5, rel=0.01)
@@ -217,7 +217,7 @@ def test_pictures_go_to_a_folder_each_under_its_title(open_dialog, qtbot, folder
     assert all(not QImage(str(one)).isNull() for one in files)
     assert len({one.read_bytes() for one in files}) == len(files)
     assert f"{len(files)} pictures" in dialog.status.text()
-    dialog.choices.picture_format.segment(".svg").click()
+    dialog.choices.picture_format.buttons[".svg"].click()
     exported(dialog, qtbot)
     assert sum(one.suffix == ".svg" for one in folder.iterdir()) == len(files)
 
@@ -524,7 +524,7 @@ def test_a_language_that_changes_under_the_dialog_is_followed(open_dialog):
     dialog = open_dialog()
     window_of(dialog).session.use_language("zh-Hant")
     assert dialog.export_button.text() == "匯出"
-    assert dialog.kinds.segment("pdf").text() == "PDF 估算書"
+    assert dialog.kinds.buttons["pdf"].text() == "PDF 估算書"
 
 
 def test_a_table_and_its_preview_have_the_same_columns(open_dialog, qtbot):
