@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from roi_app.gui.controls.painted_button import PaintedButton
@@ -47,9 +47,8 @@ class AddressButton(PaintedButton):
 
     def draw(self, painter: QPainter) -> None:
         """Draw the address, underlined under the pointer."""
-        shown = font(_SIZE)
-        if self.is_hovered:
-            shown.setUnderline(True)
+        shown = QFont(font(_SIZE))
+        shown.setUnderline(self.is_hovered)
         painter.setFont(shown)
         painter.setPen(theme.colour("accent"))
         painter.drawText(QRectF(self.rect()).adjusted(2, 2, -2, -2), int(_FLAGS), self.text())

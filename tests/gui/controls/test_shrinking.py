@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 
 from roi_app.documents.document import Document
-from roi_app.gui.style.fonts import fitting, font
+from roi_app.gui.style.fonts import fitting
 
 LARGE = (
     Document(currency="TWD", platform="taobao")
@@ -21,7 +21,3 @@ def test_a_loss_of_many_figures_fits_the_narrowest_window(make_window, language)
         label = number.value
         shown = fitting(label.font(), label.text(), label.contentsRect().width())
         assert QFontMetricsF(shown).horizontalAdvance(label.text()) <= label.contentsRect().width() + 1, label.text()
-
-
-def test_what_fits_keeps_its_size(qapp):
-    assert fitting(font(25, bold=True), "82", 500).pixelSize() == 25

@@ -1,0 +1,93 @@
+"""What can be dragged in a chart, by the events of a real pointer: it moves as evenly as a slider does."""
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from roi_app.figures.race_meter import Meter, Stretch, Zone
+from roi_app.gui.charts.race_meter import RaceMeter
+from tests.gui.controls.seeing import LEFT, drag, picture, shown, turn_wheel
+
+FIGURE = Meter(
+    title="Race meter", theta=0.5, theta_label="yours 0.50", highest=2.0, break_even=1.2,
+    break_even_label="break-even 1.20", exit=1.6, exit_label="exit 1.60",
+    stretches=(
+        Stretch(Zone.PAYS, "AI pays", 0.0, 1.2), Stretch(Zone.RED_QUEEN, "Red Queen", 1.2, 1.6),
+        Stretch(Zone.STOP, "stop", 1.6, 2.0),
+    ),
+    zone=Zone.PAYS, sentence="", summary="in the zone where AI pays",
+)  # fmt: skip
+
+
+@pytest.fixture
+def meter(qtbot):
+    made = RaceMeter()
+    made.show_figure(FIGURE)
+    window = shown(qtbot, made, width=500)
+    yield made
+    window.close()
+
+
+@pytest.fixture
+def heard(meter):
+    said = []
+    meter.moved.connect(said.append)
+    meter.settled.connect(lambda: said.append("settled"))
+    return said
+
+
+def on_bar(meter, theta) -> QPoint:
+    return QPoint(round(meter.x_of(theta)), 30)
+
+
+def test_a_drag_in_steps_of_two_pixels_moves_evenly_and_settles_once(meter, heard):
+    start = on_bar(meter, 0.1)
+    drag(meter, [start + QPoint(2 * step, 0) for step in range(180)])
+    *values, last = heard
+    assert last == "settled"
+    assert values == sorted(set(values))
+    assert len(values) > 150
+    gaps = [after - before for before, after in itertools.pairwise(values)]
+    assert max(gaps) - min(gaps) <= 0.01 + 1e-9
+
+
+def test_a_drag_beyond_the_ends_stays_at_the_ends(meter, heard):
+    drag(meter, [on_bar(meter, 1), QPoint(meter.width() + 60, 30), QPoint(-60, 30)])
+    assert heard == [1.0, 2.0, 0.0, "settled"]
+
+
+@pytest.mark.parametrize(
+    ("key", "theta"),
+    [
+        (Qt.Key.Key_Right, 0.51),
+        (Qt.Key.Key_Left, 0.49),
+        (Qt.Key.Key_PageUp, 0.6),
+        (Qt.Key.Key_PageDown, 0.4),
+        (Qt.Key.Key_Home, 0.0),
+        (Qt.Key.Key_End, 2.0),
+    ],
+)
+def test_keys_move_it_by_hundredths_and_to_the_ends(meter, heard, key, theta):
+    QTest.keyClick(meter, key)
+    assert heard == [theta, "settled"]
+
+
+def test_the_wheel_does_not_move_it(meter, heard):
+    assert not turn_wheel(meter)
+    assert heard == []
+
+
+def test_a_click_on_a_threshold_asks_and_does_not_move_it(meter, heard, qtbot):
+    label = meter._labels["break_even_intensity"].center().toPoint()
+    with qtbot.waitSignal(meter.asked) as asked:
+        QTest.mouseClick(meter, LEFT, pos=label)
+    assert asked.args == ["break_even_intensity"]
+    assert heard == []
+
+
+def test_the_focus_is_seen(meter):
+    at_rest = picture(meter)
+    meter.setFocus(Qt.FocusReason.TabFocusReason)
+    assert picture(meter) != at_rest
