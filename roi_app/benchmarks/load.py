@@ -8,7 +8,6 @@ the old figure's evidence.
 from __future__ import annotations
 
 import re
-import stat
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -19,10 +18,14 @@ from typing import Final
 from roi_app import assets
 from roi_app.benchmarks.build import EVIDENCE_FIELDS, FIGURE_FIELDS, Builder
 from roi_app.benchmarks.catalogue import Catalogue
-from roi_app.benchmarks.faults import Fault, Findings
-from roi_app.benchmarks.table import NO_DAY, Table
+from roi_app.benchmarks.faults import Fault
+from roi_app.checks.encodings import TOML_BEGINS, decode
+from roi_app.checks.fields import NO_DAY, FieldReader
+from roi_app.checks.foreign_text import LINE, cut, harmless
+from roi_app.checks.ordinary_file import read_ordinary, size
 from roi_app.checks.positions import lines_of
-from roi_app.checks.problem import Problem, Severity
+from roi_app.checks.problem import Problem
+from roi_app.checks.problems import Problems, shown
 
 DEFAULT_PACK: Final = "merchant-roi"
 FORMAT: Final = "merchant-roi-benchmarks"
@@ -32,6 +35,7 @@ LARGEST_PACK: Final = 512 * 1024
 """Bytes. The shipped pack is a tenth of it."""
 
 _MOST_DOTS_IN_A_LINE: Final = 40
+_LONGEST_DETAIL: Final = 200
 _PARSER_LINE: Final = re.compile(r"at line (\d+)")
 _OWN_HEAD: Final = ("key", "version", "title", "read_on")
 
@@ -46,29 +50,27 @@ class LoadedPack:
 
 def read_pack(text: str, where: str, today: date) -> LoadedPack:
     """Read a pack from its TOML text; `where` is what its problems call it, and `today` decides what has expired."""
-    findings = Findings(where)
-    raw = _parsed(text, findings)
+    problems = Problems(where)
+    raw = _parsed(text, problems)
     if raw is None:
-        return LoadedPack(None, tuple(findings.problems))
+        return LoadedPack(None, problems.all())
     own_sources = raw.get("sources")
     if "extends" in raw:
-        raw = _extended(raw, findings)
-    builder = Builder(Table(raw, (), findings))
+        raw = _extended(raw, problems)
+    builder = Builder(FieldReader(raw, problems))
     catalogue = builder.catalogue()
-    _warn(catalogue, builder.cited, own_sources if isinstance(own_sources, dict) else {}, findings, today)
-    return LoadedPack(None if findings.has_errors else catalogue, tuple(findings.problems))
+    _warn(catalogue, builder.cited, own_sources if isinstance(own_sources, dict) else {}, problems, today)
+    return LoadedPack(None if problems.has_errors else catalogue, problems.all())
 
 
 def load_pack(path: Path, today: date) -> LoadedPack:
     """Read a pack from a file; one that is missing, no file, too large or not text is a problem, never an error."""
-    findings = Findings(path.name)
-    data = _bytes_of(path, findings)
-    if data is not None:
-        try:
-            return read_pack(data.decode("utf-8-sig"), path.name, today)
-        except UnicodeDecodeError as error:
-            findings.add((), Fault.NOT_UTF8, line=data.count(b"\n", 0, error.start) + 1)
-    return LoadedPack(None, tuple(findings.problems))
+    read = read_ordinary(path, LARGEST_PACK)
+    if isinstance(read, Problem):
+        return LoadedPack(None, (read,))
+    problems = Problems(path.name)
+    text = decode(read.data, problems, TOML_BEGINS)
+    return LoadedPack(None, problems.all()) if text is None else read_pack(text, path.name, today)
 
 
 @cache
@@ -92,70 +94,53 @@ def _default_text() -> str:
     return assets.read_text("benchmarks", f"{DEFAULT_PACK}.toml")
 
 
-def _bytes_of(path: Path, findings: Findings) -> bytes | None:
-    try:
-        # A pipe or a device would keep the reader waiting for ever.
-        if not stat.S_ISREG(path.stat().st_mode):
-            findings.add((), Fault.NOT_A_FILE)
-            return None
-        with path.open("rb") as file:
-            data = file.read(LARGEST_PACK + 1)
-    except FileNotFoundError:
-        findings.add((), Fault.FILE_MISSING)
-    except PermissionError:
-        findings.add((), Fault.NOT_ALLOWED)
-    except (OSError, ValueError) as error:
-        findings.add((), Fault.UNREADABLE, {"reason": error})
-    else:
-        if len(data) <= LARGEST_PACK:
-            return data
-        findings.add((), Fault.TOO_LARGE, {"limit": LARGEST_PACK // 1024})
-    return None
-
-
-def _parsed(text: str, findings: Findings) -> dict[str, object] | None:
+def _parsed(text: str, problems: Problems) -> dict[str, object] | None:
     if len(text) > LARGEST_PACK:
-        findings.add((), Fault.TOO_LARGE, {"limit": LARGEST_PACK // 1024})
+        problems.error((), "too_large", most=size(LARGEST_PACK))
         return None
     # The parser's time grows with the square of a key's depth, and its stack with the depth of a value.
     if any(line.count(".") > _MOST_DOTS_IN_A_LINE for line in text.split("\n")):
-        findings.add((), Fault.TOO_DEEP)
+        problems.error((), Fault.TOO_DEEP)
         return None
-    findings.lines = lines_of(text)
+    problems.lines = lines_of(text)
     try:
         raw = tomllib.loads(text)
     except RecursionError:
-        findings.add((), Fault.TOO_DEEP)
+        problems.error((), Fault.TOO_DEEP)
         return None
     except ValueError as error:
-        _note_parser(str(error), findings)
+        _note_parser(str(error), problems)
         return None
-    return raw if _is_pack(raw, findings) else None
+    return raw if _is_pack(raw, problems) else None
 
 
-def _note_parser(message: str, findings: Findings) -> None:
+def _note_parser(message: str, problems: Problems) -> None:
     line = _PARSER_LINE.search(message)
     fault = Fault.DUPLICATE if message.startswith(("Cannot", "Duplicate")) else Fault.BAD_TOML
-    findings.add((), fault, {"detail": message}, line=int(line[1]) if line else None)
+    problems.error_at(int(line[1]) if line else None, fault, detail=cut(harmless(message, LINE), _LONGEST_DETAIL))
 
 
-def _is_pack(raw: dict[str, object], findings: Findings) -> bool:
+def _is_pack(raw: dict[str, object], problems: Problems) -> bool:
     if raw.get("format") != FORMAT:
-        findings.add(("format",), Fault.WRONG_FORMAT, {"found": raw.get("format", "–"), "expected": FORMAT})
+        problems.error(("format",), Fault.WRONG_FORMAT, found=_shown("format", raw), expected=FORMAT)
         return False
     version = raw.get("format_version")
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        findings.add(("format_version",), Fault.WRONG_VERSION, {"found": "–" if version is None else version})
+        problems.error(("format_version",), Fault.WRONG_VERSION, found=_shown("format_version", raw))
         return False
     if version > FORMAT_VERSION:
-        findings.add(("format_version",), Fault.NEWER_FORMAT, {"found": version, "known": FORMAT_VERSION})
+        problems.error(("format_version",), Fault.NEWER_FORMAT, found=shown(version), known=FORMAT_VERSION)
         return False
     return True
 
 
-def _extended(raw: dict[str, object], findings: Findings) -> dict[str, object]:
+def _shown(field: str, raw: dict[str, object]) -> str:
+    return shown(raw[field]) if field in raw else "–"
+
+
+def _extended(raw: dict[str, object], problems: Problems) -> dict[str, object]:
     if raw["extends"] != DEFAULT_PACK:
-        findings.unknown(("extends",), str(raw["extends"]), (DEFAULT_PACK,))
+        problems.unknown_name(("extends",), str(raw["extends"]), (DEFAULT_PACK,))
     return _merged(_shipped(), raw)
 
 
@@ -171,12 +156,12 @@ def _merged(base: dict[str, object], own: dict[str, object]) -> dict[str, object
 
 
 def _warn(
-    catalogue: Catalogue, cited: set[str], own_sources: dict[str, object], findings: Findings, today: date
+    catalogue: Catalogue, cited: set[str], own_sources: dict[str, object], problems: Problems, today: date
 ) -> None:
     for where, evidence in catalogue.evidence():
         if evidence.valid_until != NO_DAY and evidence.expired(today):
             place = tuple(where.split("."))
-            findings.add(place, Fault.EXPIRED, {"valid_until": evidence.valid_until}, Severity.WARNING)
+            problems.warning(place, Fault.EXPIRED, valid_until=f"{evidence.valid_until}")
     for key in own_sources:
         if key not in cited:
-            findings.add(("sources", key), Fault.UNUSED_SOURCE, {"name": key}, Severity.WARNING)
+            problems.warning(("sources", key), Fault.UNUSED_SOURCE, name=shown(key))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import string
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from roi_app.checks.problems import Notes
+from roi_app.checks.problems import Problems
 
 _MARKS: Final = (
     # UTF-32 first: its mark begins with that of UTF-16.
@@ -33,30 +34,41 @@ _LEGACY: Final = (
     _Legacy("Big5", "big5", range(0xA4, 0xC7), 0x40),
 )
 
-_BEGINNINGS: Final = (b"{", b"[")
+JSON_BEGINS: Final = frozenset(b"{[")
+TOML_BEGINS: Final = frozenset(b'[#"' + string.ascii_letters.encode())
+"""The bytes that are the first of such a text, after spaces: what begins otherwise is hardly a text at all."""
+
 _ZEROS_OF_UTF32: Final = 3
 _SAMPLE: Final = 2_000
 _ENOUGH: Final = 0.5
 
 
-def decode(data: bytes, notes: Notes) -> str | None:
-    """The text of UTF-8 bytes, with or without a byte order mark; None with the reason noted."""
+def decode(data: bytes, problems: Problems, begins: frozenset[int]) -> str | None:
+    """The text of UTF-8 bytes, with or without a byte order mark; None with the reason noted.
+
+    `begins` are the bytes with which such a text begins.
+    """
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    if marked is None and b"\x00" in data[:2] and data[:4].strip(b"\x00")[:1] in _BEGINNINGS:
-        # JSON begins with an ASCII character; a zero beside it is a part of a wider unit.
+    if marked is None and b"\x00" in data[:2] and _first(data[:4].strip(b"\x00")) in begins:
+        # Such a text begins with an ASCII character; a zero beside it is a part of a wider unit.
         marked = "UTF-32" if data[:4].count(0) == _ZEROS_OF_UTF32 else "UTF-16"
     if marked is not None:
-        notes.error((), "wrong_encoding", encoding=marked)
+        problems.error((), "wrong_encoding", encoding=marked)
         return None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        guess = _legacy(data) if data.lstrip()[:1] in _BEGINNINGS else None
+        line = data.count(b"\n", 0, fault.start) + 1
+        guess = _legacy(data) if _first(data.lstrip()) in begins else None
         if guess is None:
-            notes.error((), "not_text", position=str(fault.start))
+            problems.error_at(line, "not_text", position=fault.start)
         else:
-            notes.error((), "wrong_encoding", encoding=guess)
+            problems.error_at(line, "wrong_encoding", encoding=guess)
         return None
+
+
+def _first(data: bytes) -> int | None:
+    return data[0] if data else None
 
 
 def _legacy(data: bytes) -> str | None:

@@ -9,8 +9,10 @@ from typing import Final
 
 import numpy as np
 
-from roi_app.checks.encodings import decode
-from roi_app.checks.problems import LONGEST_SHOWN, Notes, Path, shown
+from roi_app.checks.encodings import JSON_BEGINS, decode
+from roi_app.checks.ordinary_file import size
+from roi_app.checks.positions import Path
+from roi_app.checks.problems import LONGEST_SHOWN, Problems, shown
 
 MOST_BYTES: Final = 16 * 2**20
 DEEPEST: Final = 64
@@ -43,37 +45,37 @@ class Fields(dict[str, object]):
     twice: tuple[str, ...] = ()
 
 
-def parse_object(data: bytes, notes: Notes) -> Fields | None:
+def parse_object(data: bytes, problems: Problems) -> Fields | None:
     """The JSON object that the bytes hold, or None with the reason noted."""
     if len(data) > MOST_BYTES:
-        notes.error((), "too_large", most=str(MOST_BYTES // 2**20))
+        problems.error((), "too_large", most=size(MOST_BYTES))
         return None
-    text = decode(data, notes)
+    text = decode(data, problems, JSON_BEGINS)
     if text is None:
         return None
     if not text.strip():
-        notes.error((), "empty_file")
+        problems.error((), "empty_file")
         return None
     deepest, count = _structure(data)
     if deepest > DEEPEST:
-        notes.error((), "too_deep", most=str(DEEPEST), found=str(deepest))
+        problems.error((), "too_deep", most=DEEPEST, found=deepest)
         return None
     if count > MOST_VALUES:
-        notes.error((), "too_many_values", most=str(MOST_VALUES), found=str(count))
+        problems.error((), "too_many_values", most=MOST_VALUES, found=count)
         return None
-    return _load(text, notes)
+    return _load(text, problems)
 
 
-def _load(text: str, notes: Notes) -> Fields | None:
+def _load(text: str, problems: Problems) -> Fields | None:
     try:
         tree = json.loads(
             text, object_pairs_hook=_fields, parse_int=_whole, parse_float=_decimal, parse_constant=NoNumber
         )
     except json.JSONDecodeError as fault:
-        notes.not_json(fault.lineno, fault.colno)
+        problems.error_at(fault.lineno, "not_json", line=str(fault.lineno), column=str(fault.colno))
         return None
     if not isinstance(tree, Fields):
-        notes.error((), "not_an_object", found=shown(tree))
+        problems.error((), "not_an_object", found=shown(tree))
         return None
     return tree
 

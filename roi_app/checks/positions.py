@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-Place = tuple[str, ...]
-"""Where something stands in a pack: the names from the outside in."""
+Path = tuple[str | int, ...]
+"""Where something stands in a file: names and places in lists, from the outside in."""
 
 _PART = r"""(?:[A-Za-z0-9_-]+|"[^"\\]*"|'[^']*')"""
 _KEY = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
@@ -22,25 +22,25 @@ _LONG_QUOTES = ('"""', "'''")
 
 @dataclass
 class Lines:
-    """Line numbers, from 1, by place."""
+    """Line numbers, from 1, by path."""
 
-    by_place: dict[Place, int] = field(default_factory=dict)
-    rooms: dict[Place, int] = field(default_factory=dict)
+    by_path: dict[Path, int] = field(default_factory=dict)
+    rooms: dict[Path, int] = field(default_factory=dict)
     """What a header only implies: `[levers.copy-model]` makes `levers`, without leading to anything else in it."""
 
-    def find(self, place: Place) -> int | None:
-        """The line of the place, or of the nearest thing around it that the text names; None where it names none."""
-        for length in range(len(place), 0, -1):
-            line = self.by_place.get(place[:length])
+    def find(self, path: Path) -> int | None:
+        """The line of the path, or of the nearest thing around it that the text names; None where it names none."""
+        for length in range(len(path), 0, -1):
+            line = self.by_path.get(path[:length])
             if line is not None:
                 return line
-        return self.rooms.get(place)
+        return self.rooms.get(path)
 
 
 def lines_of(text: str) -> Lines:
     """The line of each table header and each key of a TOML text."""
     lines = Lines()
-    table: Place = ()
+    table: Path = ()
     open_quotes = ""
     for number, line in enumerate(text.split("\n"), start=1):
         if open_quotes:
@@ -49,18 +49,18 @@ def lines_of(text: str) -> Lines:
             continue
         if header := _HEADER.match(line):
             table = _parts(header[1])
-            lines.by_place.setdefault(table, number)
+            lines.by_path.setdefault(table, number)
             for length in range(1, len(table)):
                 lines.rooms.setdefault(table[:length], number)
         elif assignment := _ASSIGNMENT.match(line):
-            place = table + _parts(assignment[1])
-            for length in range(len(table) + 1, len(place) + 1):
-                lines.by_place.setdefault(place[:length], number)
+            path = table + _parts(assignment[1])
+            for length in range(len(table) + 1, len(path) + 1):
+                lines.by_path.setdefault(path[:length], number)
             open_quotes = _left_open(assignment[2])
     return lines
 
 
-def _parts(key: str) -> Place:
+def _parts(key: str) -> tuple[str, ...]:
     return tuple(part.strip("\"'") for part in _PARTS.findall(key))
 
 

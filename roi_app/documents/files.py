@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from roi_app.benchmarks.catalogue import Catalogue
-from roi_app.checks.foreign_text import LINE, harmless
-from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.json_object import MOST_BYTES
+from roi_app.checks.ordinary_file import FileName, fault_of, file_problem, not_ordinary, read_ordinary
 from roi_app.checks.problem import Problem
 from roi_app.documents.document import Document
 from roi_app.documents.read import ReadDocument, read_document
@@ -23,14 +22,6 @@ from roi_app.documents.write import dump
 
 LEFTOVER: Final = ".roi-part"
 """How the name of a file ends that a save has begun and not finished."""
-
-_READ_FAULTS: Final[Mapping[int, str]] = {
-    errno.ENOENT: "no_such_file",
-    errno.ENOTDIR: "no_such_file",
-    errno.EACCES: "no_permission_to_read",
-    errno.EPERM: "no_permission_to_read",
-    errno.EISDIR: "is_a_folder",
-}
 
 _WRITE_FAULTS: Final[Mapping[int, str]] = {
     errno.ENOENT: "no_such_folder",
@@ -70,7 +61,7 @@ class Loaded:
     stamp: Stamp | None
 
 
-def load(path: str | os.PathLike[str], catalogue: Catalogue) -> Loaded:
+def load(path: FileName, catalogue: Catalogue) -> Loaded:
     """The document in a file; every problem is in the reading, and nothing is raised."""
     try:
         data, stamp = read_whole(path)
@@ -84,7 +75,7 @@ def read_stream(stream: BinaryIO, catalogue: Catalogue) -> ReadDocument:
     return read_document(stream.read(MOST_BYTES + 1), catalogue)
 
 
-def save(document: Document, path: str | os.PathLike[str], known: Stamp | None = None) -> Stamp:
+def save(document: Document, path: FileName, known: Stamp | None = None) -> Stamp:
     """Write a document whole or not at all, and return the file's new state; raises DocumentError.
 
     With the state in which the file is `known`, a file that another program has changed is left alone
@@ -93,33 +84,29 @@ def save(document: Document, path: str | os.PathLike[str], known: Stamp | None =
     return write_whole(path, dump(document), known)
 
 
-def read_whole(path: str | os.PathLike[str], most: int = MOST_BYTES) -> tuple[bytes, Stamp]:
+def read_whole(path: FileName, most: int = MOST_BYTES) -> tuple[bytes, Stamp]:
     """The bytes of an ordinary file of at most `most` bytes, and its state; raises DocumentError."""
-    with _problems_of(path, _READ_FAULTS, "cannot_read"):
-        # Asked before it is opened: to open a pipe waits for a writer, to open a device may set it off.
-        _require_ordinary(path, Path(path).stat())
-        with open(path, "rb", opener=_open_without_waiting) as file:
-            state = os.fstat(file.fileno())
-            _require_ordinary(path, state)
-            if state.st_size > most:
-                raise _error(path, "too_large", most=str(most // 2**20))
-            # One byte more than allowed: a file may grow while it is read.
-            return file.read(most + 1), _stamp(state)
+    read = read_ordinary(path, most)
+    if isinstance(read, Problem):
+        raise DocumentError(read)
+    return read.data, _stamp(read.state)
 
 
-def write_whole(path: str | os.PathLike[str], data: bytes, known: Stamp | None = None) -> Stamp:
+def write_whole(path: FileName, data: bytes, known: Stamp | None = None) -> Stamp:
     """Write bytes to a file whole or not at all: beside it, flushed to the disk, renamed over it.
 
     Links are followed, and a replaced file's permissions are kept. Raises DocumentError; the old file is then
     untouched, and nothing is left beside it.
     """
-    with _problems_of(path, _WRITE_FAULTS, "cannot_write"):
+    with _write_problems(path):
         target = Path(os.path.realpath(path))
         old = _state(target)
         if old is not None:
-            _require_ordinary(path, old)
+            problem = not_ordinary(path, old)
+            if problem is not None:
+                raise DocumentError(problem)
             if not os.access(target, os.W_OK):
-                raise _error(path, "no_permission_to_write")
+                raise DocumentError(file_problem(path, "no_permission_to_write"))
         beside = target.with_name(f".{secrets.token_hex(8)}{LEFTOVER}")
         try:
             new = _write_beside(beside, data, old)
@@ -133,7 +120,7 @@ def write_whole(path: str | os.PathLike[str], data: bytes, known: Stamp | None =
         return _stamp(_state(target) or new)
 
 
-def state_of(path: str | os.PathLike[str]) -> Stamp | None:
+def state_of(path: FileName) -> Stamp | None:
     """The present state of a file, or None where there is none or it cannot be seen."""
     try:
         return _stamp(Path(path).stat())
@@ -171,10 +158,6 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _open_without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
 def _state(path: Path) -> os.stat_result | None:
     try:
         return path.stat()
@@ -186,37 +169,14 @@ def _stamp(state: os.stat_result) -> Stamp:
     return Stamp(state.st_ino, state.st_size, state.st_mtime_ns)
 
 
-def _require_unchanged(path: str | os.PathLike[str], known: Stamp | None, now: os.stat_result | None) -> None:
+def _require_unchanged(path: FileName, known: Stamp | None, now: os.stat_result | None) -> None:
     if known is not None and now is not None and _stamp(now) != known:
-        raise _error(path, "file_changed")
-
-
-def _require_ordinary(path: str | os.PathLike[str], state: os.stat_result) -> None:
-    if stat.S_ISDIR(state.st_mode):
-        raise _error(path, "is_a_folder")
-    if not stat.S_ISREG(state.st_mode):
-        raise _error(path, "not_a_file")
+        raise DocumentError(file_problem(path, "file_changed"))
 
 
 @contextlib.contextmanager
-def _problems_of(path: str | os.PathLike[str], faults: Mapping[int, str], otherwise: str) -> Iterator[None]:
+def _write_problems(path: FileName) -> Iterator[None]:
     try:
         yield
-    except OSError as fault:
-        code = faults.get(fault.errno or 0)
-        if code is None:
-            raise _error(path, otherwise, reason=fault.strerror or str(fault)) from fault
-        raise _error(path, code) from fault
-    except ValueError as fault:
-        # A path with a zero byte, or one that the file system cannot spell.
-        raise _error(path, "bad_path") from fault
-
-
-def _error(path: str | os.PathLike[str], code: str, **values: str) -> DocumentError:
-    name = _shown(path)
-    return DocumentError(Problem("", code, FrozenMap({"path": name, **values})))
-
-
-def _shown(path: str | os.PathLike[str]) -> str:
-    """A path whole, but for what a sentence cannot bear."""
-    return harmless(os.fspath(path), LINE)
+    except (OSError, ValueError) as fault:
+        raise DocumentError(fault_of(path, fault, _WRITE_FAULTS, "cannot_write")) from fault

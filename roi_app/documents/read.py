@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeGuard
 
 from roi_app.benchmarks.catalogue import Catalogue
-from roi_app.checks.fields import FieldReader
+from roi_app.checks.fields import FieldReader, Kept
 from roi_app.checks.json_object import NAME_TWICE, Fields, flaws, parse_object
 from roi_app.checks.problem import Problem, Severity
-from roi_app.checks.problems import Notes, Path, shown
+from roi_app.checks.problems import Problems, shown
 from roi_app.documents.document import FORMAT, VERSION, Branding, Document, Sampling, Scenario
 from roi_app.documents.schema import LONGEST_NAME, ROOMS, read_shop
 from roi_app.model.parameters import HOT_MARKET_CORRELATION, MOST_SEED
@@ -63,29 +63,29 @@ class ReadDocument:
 
 def read_document(data: bytes, catalogue: Catalogue, schema: Schema = CURRENT) -> ReadDocument:
     """The document in the bytes of a `.roi` file, its names checked against the catalogue; raises nothing."""
-    notes = Notes()
-    tree = parse_object(data, notes)
-    tree = None if tree is None else _brought_up_to_date(tree, notes, schema)
+    problems = Problems()
+    tree = parse_object(data, problems)
+    tree = None if tree is None else _brought_up_to_date(tree, problems, schema)
     if tree is None:
-        return ReadDocument(None, notes.all())
-    found = tuple(flaws(tree))
-    document = _read(tree, FieldReader(notes, (), is_sound=not found), catalogue)
-    for path, code, values in found:
+        return ReadDocument(None, problems.all())
+    flawed = tuple(flaws(tree))
+    document = _read(FieldReader(tree, problems, kept=Kept(is_sound=not flawed)), catalogue)
+    for path, code, values in flawed:
         # A bad value in a field of ours has been noted with more to say: what would be allowed there.
-        if code == NAME_TWICE or not notes.has_error(path):
-            notes.error(path, code, **values)
-    return ReadDocument(None if notes.has_errors else document, notes.all())
+        if code == NAME_TWICE or not problems.has_error(path):
+            problems.error(path, code, **values)
+    return ReadDocument(None if problems.has_errors else document, problems.all())
 
 
-def _brought_up_to_date(tree: Fields, notes: Notes, schema: Schema) -> Fields | None:
+def _brought_up_to_date(tree: Fields, problems: Problems, schema: Schema) -> Fields | None:
     """The fields as the current version has them, step by step from an older one; None with the reason noted."""
     if "format" not in tree:
-        notes.error(("format",), "format_missing", format=FORMAT)
+        problems.error(("format",), "format_missing", format=FORMAT)
         return None
     if tree["format"] != FORMAT:
-        notes.error(("format",), "format_other", found=shown(tree["format"]), format=FORMAT)
+        problems.error(("format",), "format_other", found=shown(tree["format"]), format=FORMAT)
         return None
-    version = _version(tree, notes, schema)
+    version = _version(tree, problems, schema)
     if version is None:
         return None
     for step in range(version, schema.version):
@@ -93,37 +93,35 @@ def _brought_up_to_date(tree: Fields, notes: Notes, schema: Schema) -> Fields | 
     return tree
 
 
-def _version(tree: Fields, notes: Notes, schema: Schema) -> int | None:
+def _version(tree: Fields, problems: Problems, schema: Schema) -> int | None:
+    given = tree.get("version")
     if "version" not in tree:
-        notes.error(("version",), "version_missing", current=str(schema.version))
-        return None
-    given = tree["version"]
-    if isinstance(given, bool) or not isinstance(given, int | float) or given != int(given):
-        notes.error(("version",), "version_not_whole", found=shown(given), current=str(schema.version))
-        return None
-    version = int(given)
-    if version > schema.version:
-        notes.error(("version",), "version_newer", found=shown(given), current=str(schema.version))
-        return None
-    if version != schema.version and version not in schema.steps:
-        notes.error(("version",), "version_unknown", found=shown(given), current=str(schema.version))
-        return None
-    return version
+        wrong = "version_missing"
+    elif isinstance(given, bool) or not isinstance(given, int | float) or given != int(given):
+        wrong = "version_not_whole"
+    elif given > schema.version:
+        wrong = "version_newer"
+    elif given != schema.version and given not in schema.steps:
+        wrong = "version_unknown"
+    else:
+        return int(given)
+    problems.error(("version",), wrong, found=shown(given), current=schema.version)
+    return None
 
 
-def _read(tree: Fields, reader: FieldReader, catalogue: Catalogue) -> Document:
-    reader.keep_rest(tree, (), TOP_FIELDS)
-    language = _addition(tree, ("language",), LONGEST_LANGUAGE, reader)
-    notes = _addition(tree, ("notes",), LONGEST_NOTES, reader)
-    branding = _branding(tree, reader)
-    scenarios = _scenarios(tree, reader, catalogue)
-    document = read_shop(tree, reader, catalogue)
+def _read(tree: FieldReader, catalogue: Catalogue) -> Document:
+    tree.keep_rest(TOP_FIELDS)
+    language = _addition(tree, "language", LONGEST_LANGUAGE)
+    notes = _addition(tree, "notes", LONGEST_NOTES)
+    branding = _branding(tree)
+    scenarios = _scenarios(tree, catalogue)
+    document = read_shop(tree, catalogue)
     return replace(
         document,
         language=language or None,
         scenarios=scenarios,
         branding=branding,
-        sampling=_sampling(tree, reader),
+        sampling=_sampling(tree),
         notes=notes,
     )
 
@@ -132,49 +130,49 @@ def _anything(_: str) -> bool:
     return True
 
 
-def _addition(
-    fields: Fields,
-    path: tuple[str, ...],
-    longest: int,
-    reader: FieldReader,
-    is_good: Callable[[str], bool] = _anything,
-) -> str:
+def _addition(group: FieldReader, name: str, longest: int, is_good: Callable[[str], bool] = _anything) -> str:
     """A text that the app added; anything else there does no harm to the estimate and is kept as it is."""
-    given = fields.get(path[-1], "")
-    if isinstance(given, str) and len(given) > longest:
-        return reader.text(fields, path, longest)
-    if isinstance(given, str) and is_good(given):
-        return given
-    reader.keep_unread(path, given)
+    given = group.fields.get(name, "")
+    if isinstance(given, str) and (len(given) > longest or is_good(given)):
+        return group.text_up_to(name, longest)
+    group.keep_unread(name)
     return ""
 
 
-def _branding(tree: Fields, reader: FieldReader) -> Branding:
-    given = tree.get("branding", Fields())
-    if not isinstance(given, Fields):
-        reader.keep_unread(("branding",), given)
+def _addition_group(tree: FieldReader, name: str, known: tuple[str, ...]) -> FieldReader | None:
+    """A group that the app added; None where it is absent, or something else that is kept as it is."""
+    if name not in tree:
+        return None
+    if not isinstance(tree.fields[name], Fields):
+        tree.keep_unread(name)
+        return None
+    group = tree.section(name)
+    group.keep_rest(known)
+    return group
+
+
+def _branding(tree: FieldReader) -> Branding:
+    group = _addition_group(tree, "branding", ("seller", "colour", "logo"))
+    if group is None:
         return Branding()
-    reader.keep_rest(given, ("branding",), ("seller", "colour", "logo"))
     return Branding(
-        seller=_addition(given, ("branding", "seller"), LONGEST_NAME, reader),
-        colour=_addition(given, ("branding", "colour"), LONGEST_NAME, reader, _is_colour),
-        logo=_addition(given, ("branding", "logo"), LONGEST_LOGO, reader, _is_base64),
+        seller=_addition(group, "seller", LONGEST_NAME),
+        colour=_addition(group, "colour", LONGEST_NAME, _is_colour),
+        logo=_addition(group, "logo", LONGEST_LOGO, _is_base64),
     )
 
 
-def _sampling(tree: Fields, reader: FieldReader) -> Sampling:
-    given = tree.get("uncertainty", Fields())
-    if not isinstance(given, Fields):
-        reader.keep_unread(("uncertainty",), given)
-        return Sampling()
-    reader.keep_rest(given, ("uncertainty",), ("seed", "correlation"))
+def _sampling(tree: FieldReader) -> Sampling:
     usual = Sampling()
-    seed, correlation = given.get("seed", usual.seed), given.get("correlation", usual.correlation)
+    group = _addition_group(tree, "uncertainty", ("seed", "correlation"))
+    if group is None:
+        return usual
+    seed, correlation = group.fields.get("seed", usual.seed), group.fields.get("correlation", usual.correlation)
     if not (isinstance(seed, int) and not isinstance(seed, bool) and 0 <= seed <= MOST_SEED):
-        reader.keep_unread(("uncertainty", "seed"), seed)
+        group.keep_unread("seed")
         seed = usual.seed
     if not _is_correlation(correlation):
-        reader.keep_unread(("uncertainty", "correlation"), correlation)
+        group.keep_unread("correlation")
         correlation = usual.correlation
     return Sampling(seed, float(correlation))
 
@@ -197,24 +195,21 @@ def _is_base64(text: str) -> bool:
     return True
 
 
-def _scenarios(tree: Fields, reader: FieldReader, catalogue: Catalogue) -> tuple[Scenario, ...]:
-    given = tree.get("scenarios", [])
-    if not isinstance(given, list):
-        reader.keep_unread(("scenarios",), given)
+def _scenarios(tree: FieldReader, catalogue: Catalogue) -> tuple[Scenario, ...]:
+    if not isinstance(tree.fields.get("scenarios", []), list):
+        tree.keep_unread("scenarios")
         return ()
-    if len(given) > MOST_SCENARIOS:
-        reader.error(("scenarios",), "list_too_long", length=str(len(given)), most=str(MOST_SCENARIOS))
-        return ()
-    found = (_scenario(one, reader, ("scenarios", index), catalogue) for index, one in enumerate(given))
-    return tuple(one for one in found if one is not None)
+    given = tree.list_up_to("scenarios", MOST_SCENARIOS)
+    read = (_scenario(tree, index, one, catalogue) for index, one in enumerate(given))
+    return tuple(one for one in read if one is not None)
 
 
-def _scenario(given: object, reader: FieldReader, at: Path, catalogue: Catalogue) -> Scenario | None:
+def _scenario(tree: FieldReader, index: int, given: object, catalogue: Catalogue) -> Scenario | None:
+    path = tree.at("scenarios", index)
     if not isinstance(given, Fields):
-        reader.notes.error((*reader.base, *at), "object_needed", found=shown(given))
+        tree.problems.error(path, "object_needed", found=shown(given))
         return None
-    inner = FieldReader(reader.notes, (*reader.base, *at), reader.is_sound)
-    inner.keep_rest(given, (), ("name", *ROOMS))
-    name = inner.text(given, ("name",), LONGEST_NAME)
-    document = read_shop(given, inner, catalogue)
-    return Scenario(name, document)
+    group = FieldReader(given, tree.problems, path, kept=Kept(path, tree.kept.is_sound))
+    group.keep_rest(("name", *ROOMS))
+    name = group.text_up_to("name", LONGEST_NAME)
+    return Scenario(name, read_shop(group, catalogue))

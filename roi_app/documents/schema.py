@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
-from roi_app.benchmarks.catalogue import Catalogue
+from roi_app.benchmarks.catalogue import Catalogue, Lever
 from roi_app.checks.fields import FieldReader
-from roi_app.checks.json_object import Fields
-from roi_app.checks.problems import shown
+from roi_app.checks.positions import Path
+from roi_app.checks.problems import Problems, shown
 from roi_app.documents.document import LEVER_PRICE, PLACES, Document
 from roi_app.model.parameters import ASSUMPTIONS, CURRENCIES, PLATFORMS, QUANTITIES, STAFF_CASH, STREAMS, Kind, Range
 
@@ -28,127 +28,118 @@ MERCHANT_FIELDS: Final = ("name", "platform", "currency", *MERCHANT_AMOUNTS, "st
 PLAN_FIELDS: Final = ("preset", "levers", "lever_prices", *PLAN_AMOUNTS, "staff_cash", "as_claimed")
 
 
-def read_shop(tree: Fields, reader: FieldReader, catalogue: Catalogue) -> Document:
+def read_shop(tree: FieldReader, catalogue: Catalogue) -> Document:
     """The shop, its plan and its assumptions; what is wrong is noted and left at its default."""
-    merchant, plan, assumptions = (reader.section(tree, (room,)) for room in ROOMS)
-    reader.keep_rest(merchant, ("merchant",), MERCHANT_FIELDS)
-    reader.keep_rest(plan, ("plan",), PLAN_FIELDS)
-    values = _amounts(merchant, ("merchant",), MERCHANT_AMOUNTS, reader)
-    values |= _streams(merchant, reader)
-    values |= _plan_amounts(plan, reader)
-    values |= _assumptions(assumptions, reader)
+    merchant, plan, assumptions = (tree.section(room) for room in ROOMS)
+    merchant.keep_rest(MERCHANT_FIELDS)
+    plan.keep_rest(PLAN_FIELDS)
+    values = _amounts(merchant, MERCHANT_AMOUNTS)
+    values |= _streams(merchant.section("streams"))
+    values |= _plan_amounts(plan)
+    values |= _assumptions(assumptions)
     return Document(
-        name=reader.text(merchant, ("merchant", "name"), LONGEST_NAME),
-        platform=reader.choice(merchant, ("merchant", "platform"), PLATFORMS, "unknown_platform", "other"),
-        currency=reader.choice(merchant, ("merchant", "currency"), CURRENCIES, "unknown_currency", "CNY"),
-        preset=reader.choice(plan, ("plan", "preset"), catalogue.presets, "unknown_preset", "base"),
-        levers=_levers(plan, reader, catalogue),
-        lever_prices=_lever_prices(plan, reader, catalogue),
-        staff_cash=reader.choice(plan, ("plan", "staff_cash"), STAFF_CASH, "unknown_staff_cash", "share"),
-        as_claimed=_as_claimed(plan, reader, catalogue),
+        name=merchant.text_up_to("name", LONGEST_NAME),
+        platform=merchant.choice("platform", PLATFORMS, "unknown_platform", "other"),
+        currency=merchant.choice("currency", CURRENCIES, "unknown_currency", "CNY"),
+        preset=plan.choice("preset", catalogue.presets, "unknown_preset", "base"),
+        levers=_levers(plan, catalogue),
+        lever_prices=_lever_prices(plan.section("lever_prices"), catalogue),
+        staff_cash=plan.choice("staff_cash", STAFF_CASH, "unknown_staff_cash", "share"),
+        as_claimed=_as_claimed(plan, catalogue),
         values={key: values[key] for key in QUANTITIES if key in values},
-        unknown=reader.unknown,
+        unknown=tree.kept.fields,
     )
 
 
-def _amounts(
-    fields: Fields, path: tuple[str, ...], names: tuple[str, ...], reader: FieldReader, prefix: str = ""
-) -> dict[str, Range]:
-    given = {
-        name: reader.amount((*path, name), QUANTITIES[prefix + name], fields[name]) for name in names if name in fields
-    }
+def _amounts(group: FieldReader, names: Collection[str], prefix: str = "") -> dict[str, Range]:
+    given = {name: group.amount(name, QUANTITIES[prefix + name]) for name in names if name in group}
     return {prefix + name: value for name, value in given.items() if value is not None}
 
 
-def _streams(merchant: Fields, reader: FieldReader) -> dict[str, Range]:
-    path = ("merchant", "streams")
+def _streams(streams: FieldReader) -> dict[str, Range]:
     values: dict[str, Range] = {}
-    streams = reader.section(merchant, path)
-    for name in streams:
+    for name in streams.fields:
         if name not in STREAMS:
-            reader.unknown_name((*path, name), "unknown_stream", name, STREAMS)
+            streams.not_allowed(streams.at(name), "unknown_stream", name, STREAMS)
             continue
-        fields = reader.section(streams, (*path, name))
-        values |= _amounts(fields, (*path, name), STREAM_FIELDS, reader, f"{name}.")
-        reader.keep_rest(fields, (*path, name), STREAM_FIELDS)
+        stream = streams.section(name)
+        values |= _amounts(stream, STREAM_FIELDS, f"{name}.")
+        stream.keep_rest(STREAM_FIELDS)
     return values
 
 
-def _plan_amounts(plan: Fields, reader: FieldReader) -> dict[str, Range]:
+def _plan_amounts(plan: FieldReader) -> dict[str, Range]:
     # A null sum for the tools says in so many words what an absent one says: add up the prices.
-    names = tuple(one for one in PLAN_AMOUNTS if one != "tools_per_month" or plan.get(one) is not None)
-    return _amounts(plan, ("plan",), names, reader)
+    return _amounts(plan, [one for one in PLAN_AMOUNTS if one != "tools_per_month" or plan.fields.get(one) is not None])
 
 
-def _assumptions(assumptions: Fields, reader: FieldReader) -> dict[str, Range]:
-    for name in assumptions:
+def _assumptions(assumptions: FieldReader) -> dict[str, Range]:
+    for name in assumptions.fields:
         if name in ASSUMPTIONS:
             continue
         if name in QUANTITIES:
-            reader.error(("assumptions", name), "misplaced", name=shown(name), place=QUANTITIES[name].path)
+            assumptions.error(name, "misplaced", name=shown(name), place=QUANTITIES[name].path)
         else:
-            reader.unknown_name(("assumptions", name), "unknown_assumption", name, ASSUMPTIONS)
-    return _amounts(assumptions, ("assumptions",), ASSUMPTIONS, reader)
+            assumptions.not_allowed(assumptions.at(name), "unknown_assumption", name, ASSUMPTIONS)
+    return _amounts(assumptions, ASSUMPTIONS)
 
 
-def _levers(plan: Fields, reader: FieldReader, catalogue: Catalogue) -> Mapping[str, str | None] | None:
-    path = ("plan", "levers")
-    if plan.get("levers") is None:
+def _levers(plan: FieldReader, catalogue: Catalogue) -> Mapping[str, str | None] | None:
+    if plan.fields.get("levers") is None:
         return None
     levers: dict[str, str | None] = {}
-    given = reader.section(plan, path)
-    for place, lever in given.items():
+    given = plan.section("levers")
+    for place, lever in given.fields.items():
         if place not in PLACES:
-            reader.unknown_name((*path, place), "unknown_lever_place", place, PLACES)
-        elif lever is None or _fits(lever, (*path, place), reader, catalogue):
-            levers[place] = lever if isinstance(lever, str) else None
+            given.not_allowed(given.at(place), "unknown_lever_place", place, PLACES)
+        elif lever is None:
+            levers[place] = None
+        elif isinstance(lever, str) and lever in catalogue.levers:
+            _check_place(given, place, catalogue.levers[lever], catalogue)
+            levers[place] = lever
+        else:
+            _no_lever(given.problems, given.at(place), lever, catalogue.levers, _serving(place, catalogue))
     return levers
 
 
-def _fits(lever: object, path: tuple[str, ...], reader: FieldReader, catalogue: Catalogue) -> bool:
-    place = path[-1]
-    serving = [key for key, one in catalogue.levers.items() if one.stream == place]
-    allowed = ", ".join(serving)
-    if not isinstance(lever, str):
-        reader.error(path, "lever_needed", found=shown(lever), allowed=allowed)
-    elif lever not in catalogue.levers:
-        close = reader.notes.nearest(lever, catalogue.levers)
-        reader.error(path, "unknown_lever", name=shown(lever), nearest=close, allowed=allowed)
-    elif not catalogue.levers[lever].is_pickable:
-        reader.error(path, "lever_not_pickable", name=shown(lever), allowed=allowed)
-    elif lever not in serving:
-        serves = str(catalogue.levers[lever].stream)
-        reader.error(path, "lever_wrong_stream", name=shown(lever), serves=serves, stream=place, allowed=allowed)
-    return lever in serving
+def _no_lever(problems: Problems, path: Path, lever: object, known: Collection[str], allowed: Collection[str]) -> None:
+    """Note what is no lever: a name that the catalogue lacks, or no name at all."""
+    listed = ", ".join(allowed)
+    if isinstance(lever, str):
+        nearest = problems.nearest(lever, known)
+        problems.error(path, "unknown_lever", name=shown(lever), nearest=nearest, allowed=listed)
+    else:
+        problems.error(path, "lever_needed", found=shown(lever), allowed=listed)
 
 
-def _lever_prices(plan: Fields, reader: FieldReader, catalogue: Catalogue) -> Mapping[str, Range]:
-    path = ("plan", "lever_prices")
+def _check_place(given: FieldReader, place: str, lever: Lever, catalogue: Catalogue) -> None:
+    """Note a lever that cannot be picked for this place."""
+    allowed = ", ".join(_serving(place, catalogue))
+    if not lever.is_pickable:
+        given.error(place, "lever_not_pickable", name=shown(lever.key), allowed=allowed)
+    elif lever.stream != place:
+        serves = str(lever.stream)
+        given.error(place, "lever_wrong_stream", name=shown(lever.key), serves=serves, stream=place, allowed=allowed)
+
+
+def _serving(place: str, catalogue: Catalogue) -> list[str]:
+    return [key for key, one in catalogue.levers.items() if one.stream == place]
+
+
+def _lever_prices(given: FieldReader, catalogue: Catalogue) -> Mapping[str, Range]:
     prices: dict[str, Range] = {}
-    for name, given in reader.section(plan, path).items():
-        price = reader.amount((*path, name), LEVER_PRICE, given)
+    for name in given.fields:
+        price = given.amount(name, LEVER_PRICE)
         if name not in catalogue.levers:
-            reader.unknown_name((*path, name), "unknown_lever", name, catalogue.levers)
+            given.not_allowed(given.at(name), "unknown_lever", name, catalogue.levers)
         elif price is not None:
             prices[name] = price
     return prices
 
 
-def _as_claimed(plan: Fields, reader: FieldReader, catalogue: Catalogue) -> tuple[str, ...]:
-    path = ("plan", "as_claimed")
-    given = plan.get("as_claimed", [])
-    if not isinstance(given, list):
-        reader.error(path, "list_needed", found=shown(given))
-        return ()
-    if len(given) > MOST_CLAIMS:
-        reader.error(path, "list_too_long", length=str(len(given)), most=str(MOST_CLAIMS))
-        return ()
-    allowed = ", ".join(catalogue.levers)
+def _as_claimed(plan: FieldReader, catalogue: Catalogue) -> tuple[str, ...]:
+    given = plan.list_up_to("as_claimed", MOST_CLAIMS)
     for index, lever in enumerate(given):
-        at = (*reader.base, *path, index)
-        if not isinstance(lever, str):
-            reader.notes.error(at, "lever_needed", found=shown(lever), allowed=allowed)
-        elif lever not in catalogue.levers:
-            close = reader.notes.nearest(lever, catalogue.levers)
-            reader.notes.error(at, "unknown_lever", name=shown(lever), nearest=close, allowed=allowed)
+        if not isinstance(lever, str) or lever not in catalogue.levers:
+            _no_lever(plan.problems, plan.at("as_claimed", index), lever, catalogue.levers, catalogue.levers)
     return tuple(dict.fromkeys(lever for lever in given if isinstance(lever, str)))

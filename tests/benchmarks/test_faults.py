@@ -15,57 +15,57 @@ TODAY = date(2026, 11, 23)
 
 # The pack, its one fault, and words that the English sentence must have.
 CASES = [
-    ("unknown_assumption", Fault.UNKNOWN_NAME_NEAR, "assumptions.review_shares", 'Did you mean "review_share"?'),
-    ("unknown_assumption_far", Fault.UNKNOWN_NAME, 'no "quux"', "Known here: photo_coverage"),
-    ("unknown_field", Fault.UNKNOWN_NAME_NEAR, "assumptions.review_share.moed", 'Did you mean "mode"?'),
-    ("unknown_room", Fault.UNKNOWN_NAME_NEAR, 'no "asumptions"', '"assumptions"?'),
-    ("unknown_base", Fault.UNKNOWN_NAME_NEAR, "extends", '"merchant-roi"?'),
-    ("unknown_stream_of_lever", Fault.UNKNOWN_NAME_NEAR, "levers.poster-generator.stream", '"design"?'),
-    ("unknown_platform_of_lever", Fault.UNKNOWN_NAME, 'no "jingdong-shop"', "taobao, jd, cross_border, other"),
-    ("unknown_usual_lever", Fault.UNKNOWN_NAME_NEAR, "platforms.jd.usual_levers.video", '"jd-video"?'),
-    ("unknown_assumption_of_preset", Fault.UNKNOWN_NAME_NEAR, "presets.cautious.modes.reviewshare", '"review_share"?'),
-    ("unknown_assumption_of_claim", Fault.UNKNOWN_NAME_NEAR, "levers.copy-model.claims", '"sales_uplift"?'),
-    ("unknown_source", Fault.UNKNOWN_NAME_NEAR, 'no "jugdement"', '"judgement"?'),
-    ("unknown_grade", Fault.UNKNOWN_NAME, 'no "guess-of-mine"', "vendor, research_house, survey"),
-    ("unknown_quantity", Fault.UNKNOWN_NAME_NEAR, 'no "photo.unit_prices"', '"photo.unit_price"?'),
-    ("unknown_currency", Fault.UNKNOWN_NAME, "currencies.per_cny.GBP", "CNY, TWD, HKD, USD, EUR, JPY"),
-    ("unknown_platform", Fault.UNKNOWN_NAME_NEAR, 'no "taobo"', '"taobao"?'),
-    ("unknown_stream", Fault.UNKNOWN_NAME_NEAR, 'no "photos"', '"photo"?'),
-    ("unknown_language", Fault.UNKNOWN_NAME, 'no "fr"', "zh-Hant, zh-Hans, en"),
-    ("mode_outside_range", Fault.MODE_OUTSIDE_RANGE, "low 0.1, mode 0.5, high 0.4", "low ≤ mode ≤ high"),
-    ("value_out_of_bounds", Fault.SHARE_OUT_OF_BOUNDS, "40 is no share", "25% is 0.25"),
-    ("preset_out_of_bounds", Fault.SHARE_OUT_OF_BOUNDS, "presets.cautious.modes.review_share", "37 is no share"),
-    ("claim_out_of_bounds", Fault.SHARE_OUT_OF_BOUNDS, "marketing-companion.claims.sales_uplift", "30 is no share"),
-    ("price_out_of_bounds", Fault.OUT_OF_BOUNDS, "levers.copy-model.price.low", "0 to 1,000,000,000,000"),
-    ("weight_out_of_bounds", Fault.SHARE_OUT_OF_BOUNDS, "streams.service.contest_weight", "1.5 is no share"),
-    ("yuan_is_one", Fault.OUT_OF_BOUNDS, "currencies.per_cny.CNY", "7 is out of bounds. Allowed: 1 to 1"),
-    ("not_whole", Fault.NOT_WHOLE, "typical.horizon_months.mode", "24.5 is not a whole number"),
-    ("not_finite", Fault.NOT_FINITE, "assumptions.review_share.mode", "finite number"),
-    ("not_finite_huge", Fault.NOT_FINITE, "assumptions.review_share.mode", "finite number"),
+    ("unknown_assumption", "unknown_name_near", "assumptions.review_shares", 'Did you mean "review_share"?'),
+    ("unknown_assumption_far", "unknown_name", 'no "quux"', "Known here: photo_coverage"),
+    ("unknown_field", "unknown_name_near", "assumptions.review_share.moed", 'Did you mean "mode"?'),
+    ("unknown_room", "unknown_name_near", 'no "asumptions"', '"assumptions"?'),
+    ("unknown_base", "unknown_name_near", "extends", '"merchant-roi"?'),
+    ("unknown_stream_of_lever", "unknown_name_near", "levers.poster-generator.stream", '"design"?'),
+    ("unknown_platform_of_lever", "unknown_name", 'no "jingdong-shop"', "taobao, jd, cross_border, other"),
+    ("unknown_usual_lever", "unknown_name_near", "platforms.jd.usual_levers.video", '"jd-video"?'),
+    ("unknown_assumption_of_preset", "unknown_name_near", "presets.cautious.modes.reviewshare", '"review_share"?'),
+    ("unknown_assumption_of_claim", "unknown_name_near", "levers.copy-model.claims", '"sales_uplift"?'),
+    ("unknown_source", "unknown_name_near", 'no "jugdement"', '"judgement"?'),
+    ("unknown_grade", "unknown_name", 'no "guess-of-mine"', "vendor, research_house, survey"),
+    ("unknown_quantity", "unknown_name_near", 'no "photo.unit_prices"', '"photo.unit_price"?'),
+    ("unknown_currency", "unknown_name", "currencies.per_cny.GBP", "CNY, TWD, HKD, USD, EUR, JPY"),
+    ("unknown_platform", "unknown_name_near", 'no "taobo"', '"taobao"?'),
+    ("unknown_stream", "unknown_name_near", 'no "photos"', '"photo"?'),
+    ("unknown_language", "unknown_name", 'no "fr"', "zh-Hant, zh-Hans, en"),
+    ("mode_outside_range", "range_disorder", "low 0.1, mode 0.5, high 0.4", "low ≤ mode ≤ high"),
+    ("value_out_of_bounds", "per_cent", "40 is too high", "40% is 0.4"),
+    ("preset_out_of_bounds", "per_cent", "presets.cautious.modes.review_share", "37% is 0.37"),
+    ("claim_out_of_bounds", "per_cent", "marketing-companion.claims.sales_uplift", "30% is 0.3"),
+    ("price_out_of_bounds", "too_low", "levers.copy-model.price.low", "0 to 1,000,000,000,000"),
+    ("weight_out_of_bounds", "too_high", "streams.service.contest_weight", "1.5 is too high; allowed are 0 to 1"),
+    ("yuan_is_one", "too_high", "currencies.per_cny.CNY", "7 is too high; allowed are 1 to 1"),
+    ("not_whole", "not_whole", "typical.horizon_months.mode", "24.5 is not a whole number"),
+    ("not_finite", "not_finite", "assumptions.review_share.mode", "not a number that can be used"),
+    ("not_finite_huge", "not_finite", "assumptions.review_share.mode", "not a number that can be used"),
     ("unit_mismatch", Fault.UNIT_MISMATCH, '"percent"', '"share"'),
     ("missing_source", Fault.MISSING_SOURCE, "typical.sales_per_month", 'sources = ["judgement"]'),
     ("no_sources_listed", Fault.MISSING_SOURCE, "typical.sales_per_month", "no source"),
-    ("missing_field", Fault.MISSING_FIELD, "typical.sales_per_month", '"high" is missing'),
-    ("missing_title", Fault.MISSING_FIELD, "missing_title.toml", '"title" is missing'),
-    ("missing_language", Fault.MISSING_LANGUAGE, "presets.mine.name", "in en is missing"),
-    ("empty_text", Fault.EMPTY_TEXT, "assumptions.review_share.note.en", "empty"),
-    ("number_in_quotes", Fault.NOT_A_NUMBER, '"0.25" is not a number', "without quotes"),
-    ("number_is_yes", Fault.NOT_A_NUMBER, '"true" is not a number', "without quotes"),
-    ("text_is_number", Fault.NOT_A_TEXT, "assumptions.review_share.grade", '"3" is not a text'),
-    ("usual_lever_is_number", Fault.NOT_A_TEXT, "platforms.jd.usual_levers.video", '"3" is not a text'),
-    ("text_is_list", Fault.NOT_A_TEXT, "assumptions.review_share.grade", '"[…]" is not a text'),
-    ("text_is_table", Fault.NOT_A_TEXT, "assumptions.review_share.grade", '"{…}" is not a text'),
-    ("weight_in_quotes", Fault.NOT_A_NUMBER, "streams.service.contest_weight", '"low" is not a number'),
-    ("empty_stream", Fault.EMPTY_TEXT, "levers.virtual-fitting.stream", "empty"),
-    ("list_holds_number", Fault.NOT_A_TEXT, "levers.copy-model.platforms", '"1" is not a text'),
-    ("date_in_quotes", Fault.NOT_A_DATE, "assumptions.review_share.read_on", "2026-11-23, without quotes"),
-    ("date_with_time", Fault.NOT_A_DATE, "assumptions.review_share.read_on", "10:00"),
-    ("not_a_table", Fault.NOT_A_TABLE, '"0.25" should be a group', "{ … }"),
-    ("room_is_no_table", Fault.NOT_A_TABLE, "presets", "[table]"),
-    ("text_is_no_table", Fault.NOT_A_TABLE, "assumptions.review_share.note", '"Our own"'),
-    ("not_a_list", Fault.NOT_A_LIST, "assumptions.review_share.sources", '["…", "…"]'),
-    ("not_yes_no", Fault.NOT_YES_NO, "levers.shop-assistant.headcount_cap", "true or false"),
-    ("repeated", Fault.REPEATED, "levers.shop-assistant.platforms", '"taobao" is listed twice'),
+    ("missing_field", "field_missing", "typical.sales_per_month", '"high" is missing'),
+    ("missing_title", "field_missing", "missing_title.toml", '"title" is missing'),
+    ("missing_language", "language_missing", "presets.mine.name", "in en is missing"),
+    ("empty_text", "text_empty", "assumptions.review_share.note.en", "empty"),
+    ("number_in_quotes", "number_needed", 'Here is "0.25"', "without quotes"),
+    ("number_is_yes", "number_needed", "Here is true", "expected is a number from 0 to 1"),
+    ("text_is_number", "text_needed", "assumptions.review_share.grade", "Here is 3; expected is a text"),
+    ("usual_lever_is_number", "text_needed", "platforms.jd.usual_levers.video", "Here is 3; expected is a text"),
+    ("text_is_list", "text_needed", "assumptions.review_share.grade", "Here is […]; expected is a text"),
+    ("text_is_table", "text_needed", "assumptions.review_share.grade", "Here is {…}; expected is a text"),
+    ("weight_in_quotes", "number_needed", "streams.service.contest_weight", 'Here is "low"'),
+    ("empty_stream", "text_empty", "levers.virtual-fitting.stream", "empty"),
+    ("list_holds_number", "text_needed", "levers.copy-model.platforms", "Here is 1; expected is a text"),
+    ("date_in_quotes", "date_needed", "assumptions.review_share.read_on", "2026-11-23, without quotes"),
+    ("date_with_time", "date_needed", "assumptions.review_share.read_on", "10:00"),
+    ("not_a_table", "object_needed", "Here is 0.25; expected is a group", "{ … }"),
+    ("room_is_no_table", "object_needed", "presets", "group of fields"),
+    ("text_is_no_table", "object_needed", "assumptions.review_share.note", '"Our own"'),
+    ("not_a_list", "list_needed", "assumptions.review_share.sources", "square brackets"),
+    ("not_yes_no", "yes_no_needed", "levers.shop-assistant.headcount_cap", "true or false"),
+    ("repeated", "name_repeated", "levers.shop-assistant.platforms", '"taobao" is listed twice'),
     ("bad_published", Fault.BAD_PUBLISHED, "sources.leadleo-2025.published", '"spring 2025"'),
     ("bad_address", Fault.BAD_ADDRESS, "javascript:alert(1)", "https://"),
     ("wrong_stream", Fault.WRONG_STREAM, "platforms.jd.usual_levers.video", '"copy-model" is no tool for "video"'),
@@ -87,18 +87,7 @@ WARNINGS = [
 ]
 
 # Faults that bring others along, or that no small file can show; each has a test of its own.
-APART = {
-    Fault.FILE_MISSING,
-    Fault.NOT_A_FILE,
-    Fault.NOT_ALLOWED,
-    Fault.UNREADABLE,
-    Fault.TOO_LARGE,
-    Fault.NOT_UTF8,
-    Fault.TOO_DEEP,
-    Fault.MISSING_ENTRY,
-    Fault.DATES_REVERSED,
-    Fault.MORE,
-}
+APART = {Fault.TOO_DEEP, Fault.DATES_REVERSED}
 
 
 def read(name: str) -> LoadedPack:
@@ -116,7 +105,7 @@ def marked_line(name: str) -> int | None:
 def test_one_fault_is_said_once_with_its_line_and_what_to_do(name, fault, first, second):
     reading = read(name)
     assert reading.catalogue is None
-    assert [problem.code for problem in reading.problems] == [fault.value]
+    assert [problem.code for problem in reading.problems] == [fault]
     (problem,) = reading.problems
     assert problem.severity is Severity.ERROR
     assert problem.line == marked_line(name)
@@ -130,7 +119,7 @@ def test_one_fault_is_said_once_with_its_line_and_what_to_do(name, fault, first,
 def test_a_warning_leaves_the_pack_usable(name, fault, first, second):
     reading = read(name)
     assert reading.catalogue is not None
-    assert [(problem.code, problem.severity) for problem in reading.problems] == [(fault.value, Severity.WARNING)]
+    assert [(problem.code, problem.severity) for problem in reading.problems] == [(fault, Severity.WARNING)]
     assert reading.problems[0].line == 9
     sentence = describe(reading.problems[0], Texts("en"))
     assert first in sentence
@@ -139,8 +128,8 @@ def test_a_warning_leaves_the_pack_usable(name, fault, first, second):
 
 def test_a_changed_figure_does_not_keep_the_evidence_of_the_old_one():
     problems = read("changed_figure_without_source").problems
-    assert {problem.code for problem in problems} == {Fault.MISSING_SOURCE, Fault.MISSING_FIELD}
-    missing = {problem.values["field"] for problem in problems if problem.code == Fault.MISSING_FIELD}
+    assert {problem.code for problem in problems} == {Fault.MISSING_SOURCE, "field_missing"}
+    missing = {problem.values["field"] for problem in problems if problem.code == "field_missing"}
     assert missing == {"grade", "read_on", "valid_until", "note"}
     assert {problem.line for problem in problems} == {9}
 
@@ -157,7 +146,7 @@ def test_a_pack_with_nothing_in_it_lacks_each_entry_by_name():
     lacking = {
         (problem.where.partition(": ")[2], problem.values["name"])
         for problem in problems
-        if problem.code == Fault.MISSING_ENTRY
+        if problem.code == "entry_missing"
     }
     for room, name in (
         ("assumptions", "involution_intensity"),
@@ -191,7 +180,7 @@ def test_every_broken_pack_is_tested():
 
 def test_every_kind_of_fault_has_a_broken_pack_or_a_test_apart():
     shown = {case[1] for case in CASES + WARNINGS}
-    assert shown | APART == set(Fault)
+    assert shown >= set(Fault) - APART
     assert not shown & APART
 
 

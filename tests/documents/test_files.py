@@ -98,14 +98,6 @@ def test_what_the_system_refuses_to_read_is_said(tmp_path, monkeypatch, number, 
     assert "a.roi" in said(problem)
 
 
-def test_a_file_that_grows_while_it_is_read_is_not_swallowed_whole(tmp_path, monkeypatch):
-    path = tmp_path / "a.roi"
-    path.write_bytes(b" " * 101)
-    monkeypatch.setattr(files, "_require_ordinary", lambda *_: None)
-    with pytest.raises(DocumentError):
-        files.read_whole(path, 100)
-
-
 STEPS = [
     ("write", errno.ENOSPC, "disk_full"),
     ("fsync", errno.ENOSPC, "disk_full"),

@@ -225,13 +225,13 @@ def test_a_text_is_filled_and_a_slip_of_the_programmer_is_an_error():
 
 
 def test_a_problem_is_told_with_its_place_and_line():
-    values = {"value": 0.1 + 0.2, "lowest": 1, "highest": 1e12}
-    code = Fault.OUT_OF_BOUNDS.value
-    sentence = "0.3 is out of bounds. Allowed: 1 to 1,000,000,000,000."
+    values = {"found": 0.1 + 0.2, "lowest": 1, "highest": 1e12}
+    code = "too_low"
+    sentence = "0.3 is too low; allowed are 1 to 1,000,000,000,000."
     assert describe(Problem("", code, values), Texts("en")) == sentence
     assert describe(Problem("a.b", code, values), Texts("en")) == f"a.b: {sentence}"
     assert describe(Problem("a.b", code, values, line=3), Texts("en")) == f"a.b (line 3): {sentence}"
-    assert describe(Problem("a.b", code, values, line=3), Texts("zh-Hant")).startswith("a.b（第 3 行）：0.3 超出範圍")
+    assert describe(Problem("a.b", code, values, line=3), Texts("zh-Hant")).startswith("a.b（第 3 行）：0.3 太小")
 
 
 @pytest.fixture

@@ -105,9 +105,7 @@ def preview(material: Material, wanted: Wanted, width: float, should_stop: Shoul
     return Preview(images, seller.problems + pages.remarks, seller.seller.logo)
 
 
-def write_one(
-    material: Material, wanted: Wanted, path: Path, ticket: Ticket, report: Say
-) -> tuple[Path, ...] | None:
+def write_one(material: Material, wanted: Wanted, path: Path, ticket: Ticket, report: Say) -> tuple[Path, ...] | None:
     """Make a file and write it whole or not at all; None where it was called off. Raises what its makers raise."""
     report("making")
     makers: dict[Kind, Maker] = {
