@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.debounce import Debounce
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
 from roi_app.model.uncertainty.sampling import HOT_MARKET_FACTOR, STICKS
@@ -93,10 +94,8 @@ class SharesCard(LiveCard):
         self.body.addWidget(self.chart, 1)
         self.jobs = Jobs(self)
         self.jobs.done.connect(self._take)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._compute)
+        self._rest = Debounce(REST_MS, self)
+        self._rest.due.connect(self._compute)
         self.chart.asked.connect(session.point_at)
         self.follow(session.changed, session.language_changed)
         session.closing.connect(self._end)
@@ -107,7 +106,7 @@ class SharesCard(LiveCard):
         is_current = self._of == self._wanted()
         if not is_current:
             self.jobs.cancel()
-            self._rest.start()
+            self._rest.call()
         bars = tuple(self._bar(one) for one in self._shares) if is_current else ()
         title = wording.text("shares.title")
         self.show_title(title, wording.text("shares.subtitle" if is_current else "odds.wait"))
@@ -116,7 +115,7 @@ class SharesCard(LiveCard):
     def hideEvent(self, event: QHideEvent) -> None:
         """Compute for nobody."""
         super().hideEvent(event)
-        self._rest.stop()
+        self._rest.cancel()
         self.jobs.cancel()
         self._stale = True
 
@@ -148,7 +147,7 @@ class SharesCard(LiveCard):
         )
 
     def _end(self) -> None:
-        self._rest.stop()
+        self._rest.cancel()
         self.jobs.close()
 
 

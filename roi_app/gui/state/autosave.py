@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from roi_app.documents.files import DocumentError
 from roi_app.documents.recovery import Found, Recovery
 from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.debounce import Debounce
 from roi_app.gui.state.session import Session
 
 REST_MS = 300
@@ -27,21 +28,19 @@ class Autosave(QObject):
             self._store: Recovery | None = Recovery(folder)
         except OSError:
             self._store = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._keep_at_rest)
+        self._rest = Debounce(REST_MS, self)
+        self._rest.due.connect(self._keep_at_rest)
         session.changed.connect(self._note)
         commands.stack.cleanChanged.connect(self._note)
 
     @property
     def is_waiting(self) -> bool:
         """Whether there is a state that is not kept yet."""
-        return self._rest.isActive()
+        return self._rest.is_waiting
 
     def keep_now(self) -> None:
         """Keep the working state at once."""
-        self._rest.stop()
+        self._rest.cancel()
         if self._store is not None and not self._commands.stack.isClean():
             try:
                 self._store.keep(self._session.document, self._session.path)
@@ -62,16 +61,16 @@ class Autosave(QObject):
 
     def close(self) -> None:
         """End in good order: nothing of this window's stays, and nothing is kept any more."""
-        self._rest.stop()
+        self._rest.cancel()
         if self._store is not None:
             self._store.close()
             self._store = None
 
     def _note(self) -> None:
         if not self._commands.stack.isClean():
-            self._rest.start()
+            self._rest.call()
         else:
-            self._rest.stop()
+            self._rest.cancel()
             if self._store is not None:
                 self._store.discard()
 
@@ -79,4 +78,4 @@ class Autosave(QObject):
         if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
             self.keep_now()
         else:
-            self._rest.start()
+            self._rest.call()

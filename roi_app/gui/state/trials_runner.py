@@ -6,11 +6,12 @@ a figure of another case. The full run is made in a thread.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from roi_app.documents.case import Case
 from roi_app.estimates.uncertain import uncertain
 from roi_app.gui.state.background import Jobs
+from roi_app.gui.state.debounce import Debounce
 from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, FIRST_TRIALS, Uncertainty, simulate
 
 REST_MS = 140
@@ -28,21 +29,19 @@ class TrialsRunner(QObject):
         self._case: Case | None = None
         self._jobs = Jobs(self)
         self._jobs.done.connect(self._take)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._refine)
+        self._rest = Debounce(REST_MS, self)
+        self._rest.due.connect(self._refine)
 
     def follow(self, case: Case) -> None:
         """Take another case: its short run is there at once."""
         self._jobs.cancel()
         self._case = case
         self.uncertainty = simulate(uncertain(case), FIRST_TRIALS, case.document.sampling.seed)
-        self._rest.start()
+        self._rest.call()
 
     def close(self) -> None:
         """Cancel everything and wait for the thread."""
-        self._rest.stop()
+        self._rest.cancel()
         self._jobs.close()
 
     def _refine(self) -> None:

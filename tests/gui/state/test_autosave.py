@@ -187,7 +187,7 @@ def test_a_drag_is_kept_once_when_it_is_over(make_window, settings, qtbot, monke
     monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
     for value in (7, 8, 9):
         window.commands.set_value("photo.units_per_month", value, dragging=True)
-    with qtbot.waitSignal(autosave._rest.timeout):
+    with qtbot.waitSignal(autosave._rest.due):
         pass
     assert writes == []
     monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.NoButton)

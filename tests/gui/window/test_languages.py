@@ -79,8 +79,8 @@ def test_the_check_finds_a_word_that_is_left_in_english():
 
 
 def at_rest(window):
-    sampler = window.session._sampler
-    return sampler is not None and sampler.found is not None and sampler.found.trials == DEFAULT_TRIALS
+    uncertainty = window.session.uncertainty
+    return uncertainty is not None and uncertainty.trials == DEFAULT_TRIALS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

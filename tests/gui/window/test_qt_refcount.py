@@ -70,8 +70,8 @@ def test_the_ticks_of_a_drag_neither_crash_nor_grow(whole, make_window):
 
 def settle(window) -> None:
     """Let events and trials in the background come to their end."""
-    window.session._sampler._rest.stop()
-    window.session._sampler._runner.close()
+    window.session._trials._rest.cancel()
+    window.session._trials._jobs.close()
     QCoreApplication.processEvents()
     gc.collect()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from roi_app.exports.monthly_table import monthly_table
@@ -14,6 +14,7 @@ from roi_app.gui.dialogs.export.previews import PreviewCard
 from roi_app.gui.dialogs.export.wanted import Kind, Wanted
 from roi_app.gui.dialogs.export.work import Material, Preview, preview
 from roi_app.gui.state.background import Jobs
+from roi_app.gui.state.debounce import Debounce
 from roi_app.gui.state.session import Session
 from roi_app.texts.catalog import describe
 from roi_app.texts.formatting import Wording
@@ -41,11 +42,9 @@ class Previewing(QObject):
         self.jobs = Jobs(self)
         self.jobs.done.connect(self._show_pages)
         self.jobs.failed.connect(self._show_fault)
-        self._rest, self._next = QTimer(self), QTimer(self)
-        for timer, pause, act in ((self._rest, REST_MS, self._make), (self._next, 0, self._draw_next)):
-            timer.setSingleShot(True)
-            timer.setInterval(pause)
-            timer.timeout.connect(act)
+        self._rest, self._next = Debounce(REST_MS, self), Debounce(0, self)
+        self._rest.due.connect(self._make)
+        self._next.due.connect(self._draw_next)
         card.view.resized.connect(self._fit)
 
     def follow(self, wanted: Wanted) -> None:
@@ -62,14 +61,14 @@ class Previewing(QObject):
             self.card.show_words(wording.text("export.making_preview"))
         self.card.view.set_stale(wanted.kind is Kind.PDF)
         if wanted.kind is Kind.PDF:
-            self._rest.start()
+            self._rest.call()
         else:
             self._make()
 
     def stop(self) -> None:
         """Make nothing more."""
-        self._rest.stop()
-        self._next.stop()
+        self._rest.cancel()
+        self._next.cancel()
         self.jobs.cancel()
 
     def close(self) -> None:
@@ -80,7 +79,7 @@ class Previewing(QObject):
     def _fit(self) -> None:
         """Draw the pages anew for another width."""
         if self._wanted is not None and self._wanted.kind is Kind.PDF and self.card.isVisible():
-            self._rest.start()
+            self._rest.call()
 
     def _make(self) -> None:
         makers = {
@@ -131,7 +130,7 @@ class Previewing(QObject):
         missing = next((key for key in keys if key not in self._drawn), None)
         if missing is not None:
             self._drawn[missing] = self._pictures.draw(missing, anonymous=wanted.anonymous).image()
-            self._next.start()
+            self._next.call()
         elif keys:
             self.card.show_pages([self._drawn[key] for key in keys])
         else:

@@ -144,7 +144,7 @@ def test_only_the_preview_of_the_last_choice_is_shown(open_dialog, qtbot, monkey
         dialog.choices.language.activated.emit(index)
     qtbot.waitUntil(begun.is_set, timeout=SECONDS_20)
     dialog.choices.in_ranges.click()
-    qtbot.waitUntil(lambda: not dialog.previewing._rest.isActive())
+    qtbot.waitUntil(lambda: not dialog.previewing._rest.is_waiting)
     release.set()
     qtbot.waitUntil(lambda: len(shown) == 1, timeout=SECONDS_20)
     # The first three came faster than the rest; of the two that began, one was overtaken.
