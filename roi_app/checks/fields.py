@@ -65,7 +65,8 @@ class FieldReader:
         self.fields = fields
         self.problems = problems
         self.path = path
-        self.kept = Kept() if kept is None else kept
+        # Where nothing is written back, nothing needs to be kept, and it need not be JSON.
+        self.kept = Kept(is_sound=False) if kept is None else kept
         self.is_there = is_there
 
     def __contains__(self, name: str) -> bool:
