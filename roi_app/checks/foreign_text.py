@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
@@ -91,6 +92,7 @@ _LAST_TWO: Final = 0xFFFE
 _FORMULA_SIGNS: Final = frozenset("=+-@\t\r\n")
 
 
+@lru_cache(maxsize=8192)
 def hazard_of(character: str) -> Hazard | None:
     """What a character does beyond being read, or None for one that may stand anywhere."""
     if character in _BY_CHARACTER:

@@ -7,7 +7,7 @@ from typing import Final
 
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline
-from roi_app.figures.race_meter import Meter, Zone, meter
+from roi_app.figures.race_meter import Meter, Zone
 from roi_app.figures.tornado import input_label
 from roi_app.statements.payback import payback_phrase
 from roi_app.statements.robustness import Robustness
@@ -21,12 +21,15 @@ LEFT_OUT: Final = ("severance", "tax", "inflation", "commission", "quality", "ri
 
 
 def in_three_sentences(
-    answer: Answer, robustness: Robustness, wording: Wording, *, in_ranges: bool
+    answer: Answer, robustness: Robustness, chart: Meter, wording: Wording, *, in_ranges: bool
 ) -> tuple[str, str, str]:
-    """What stays, what the race takes, and what speaks against it; with `in_ranges` no single estimate is told."""
+    """What stays, what the race takes, and what speaks against it; with `in_ranges` no single estimate is told.
+
+    `chart` is the answer's own race meter.
+    """
     return (
         _closed_up(_stays(answer, robustness, wording, in_ranges=in_ranges)),
-        _closed_up(_race(answer, robustness, wording, in_ranges=in_ranges)),
+        _closed_up(_race(answer, robustness, chart, wording, in_ranges=in_ranges)),
         _closed_up(_against(answer, robustness, wording)),
     )
 
@@ -49,9 +52,8 @@ def _stays(answer: Answer, robustness: Robustness, wording: Wording, *, in_range
     return wording.text("narrative.stays", **told, payback=payback_phrase(answer, wording))
 
 
-def _race(answer: Answer, robustness: Robustness, wording: Wording, *, in_ranges: bool) -> str:
+def _race(answer: Answer, robustness: Robustness, chart: Meter, wording: Wording, *, in_ranges: bool) -> str:
     races, saved = answer.value("pv_races"), answer.value("pv_saving")
-    chart = meter(answer, wording)
     if answer.value("adopts") == 0:
         return chart.sentence
     if chart.break_even is None:

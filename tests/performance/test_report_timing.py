@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from roi_app.documents.samples import SAMPLES, sample_bytes, sample_in
-from roi_app.exports.pdf.composing import compose, make_pdf, preview_pages
-from tests.exports.pdf.making import answer_of, found_for, options
+from roi_app.exports.pdf.report import compose, make_pdf, preview_pages
+from tests.exports.pdf.reports import answer_of, found_for, options
 
 FIRST = """
 import time
@@ -17,7 +17,7 @@ from roi_app.documents.case import resolve
 from roi_app.documents.samples import sample_in
 from roi_app.model.uncertainty.trials import simulate
 from roi_app.estimates.answer import answer
-from roi_app.exports.pdf.composing import make_pdf
+from roi_app.exports.pdf.report import make_pdf
 from roi_app.exports.pdf.options import Options
 from roi_app.estimates.uncertain import uncertain
 estimate = answer(resolve(sample_in("appliances", "zh-Hant"), default_catalogue()))

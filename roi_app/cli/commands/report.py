@@ -12,12 +12,12 @@ from roi_app.cli.commands.shop import estimated, tried
 from roi_app.cli.setting import BAD_INPUT, FAILED, Setting
 from roi_app.documents.document import Branding, Document
 from roi_app.documents.files import DocumentError, read_whole
-from roi_app.exports.pdf.branding import seller_of
-from roi_app.exports.pdf.composing import Pages, compose
-from roi_app.exports.pdf.engine import TypesettingError, write_pdf
 from roi_app.exports.pdf.logo import MOST_BYTES as MOST_LOGO_BYTES
 from roi_app.exports.pdf.logo import Logo, read_logo
-from roi_app.exports.pdf.options import USUAL, Options, Paper, Section, Seller
+from roi_app.exports.pdf.options import USUAL, Options, Paper, Section
+from roi_app.exports.pdf.report import Report, compose
+from roi_app.exports.pdf.seller import Seller, seller_of
+from roi_app.exports.pdf.typeset import TypesettingError, write_pdf
 from roi_app.figures.contrast import is_colour
 
 
@@ -31,19 +31,19 @@ def run(asked: Namespace, setting: Setting) -> int:
     answer = estimated(asked, setting)
     if answer is None:
         return BAD_INPUT
-    found = tried(answer, asked)
-    if found is None:
+    trials = tried(answer, asked)
+    if trials is None:
         return FAILED
     options = _options(asked, answer.case.document, setting)
     if options is None:
         return BAD_INPUT
-    return _write(compose(answer, found, options), asked.output, setting)
+    return _write(compose(answer, trials, options), asked.output, setting)
 
 
-def _write(pages: Pages, output: str, setting: Setting) -> int:
-    setting.report(pages.remarks)
+def _write(report: Report, output: str, setting: Setting) -> int:
+    setting.report(report.remarks)
     try:
-        data = write_pdf(pages.tree, pages.files, pages.stamp)
+        data = write_pdf(report.manuscript)
     except TypesettingError as fault:
         console.complain([setting.texts.text("command.report.failed", fault=fault)])
         return FAILED
@@ -87,6 +87,6 @@ def _logo(path: str, setting: Setting) -> Logo | None:
     except DocumentError as fault:
         setting.report([fault.problem])
         return None
-    reading = read_logo(data)
-    setting.report(reading.problems)
-    return reading.logo
+    checked = read_logo(data)
+    setting.report(checked.problems)
+    return checked.logo

@@ -9,8 +9,8 @@ from typing import Final
 
 from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.problem import Problem, Severity
-from roi_app.exports.pdf.engine import TypesettingError, draw_image
 from roi_app.exports.pdf.svg import UnusableSvgError, plain_svg
+from roi_app.exports.pdf.typeset import TypesettingError, draw_image
 
 MOST_BYTES: Final = 2 * 2**20
 MOST_SVG_BYTES: Final = 512 * 2**10
@@ -43,6 +43,11 @@ class Logo:
 
     kind: Kind
     data: bytes
+
+    @property
+    def file_name(self) -> str:
+        """What it is called where the template finds it."""
+        return f"logo.{self.kind}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from roi_app.exports.pdf.logo import Logo
+from roi_app.exports.pdf.seller import Seller
 
 
 class Paper(StrEnum):
@@ -22,22 +22,13 @@ class Section(StrEnum):
 
     SAVINGS = "savings"
     RACE = "race"
-    SURENESS = "sureness"
+    ROBUSTNESS = "robustness"
     COMPARISON = "comparison"
     SOURCES = "sources"
 
 
-USUAL: Final = frozenset({Section.SAVINGS, Section.RACE, Section.SURENESS, Section.SOURCES})
+USUAL: Final = frozenset({Section.SAVINGS, Section.RACE, Section.ROBUSTNESS, Section.SOURCES})
 """What a report has unless it is told otherwise; the comparison makes it longer than six pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seller:
-    """Who prepared the estimate: name, colour as `#rrggbb` ("" for the app's own), and a checked logo."""
-
-    name: str = ""
-    colour: str = ""
-    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +36,8 @@ class Options:
     """How a report is made.
 
     `stamp` is the time that it bears, with its time zone; `in_ranges` tells the headline as P10 to P90 instead of
-    single numbers; `anonymous` leaves the shop's name and notes out, also of the attached case.
+    single numbers; `anonymous` leaves the shop's name and notes out, also of the attached case. Raises ValueError for
+    a stamp without time zone.
     """
 
     language: str

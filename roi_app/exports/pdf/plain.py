@@ -1,22 +1,22 @@
-"""Figures as plain dicts and lists, which is all that the template understands."""
+"""From dataclasses to what a template reads, in one walk that cleans every text on its way."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import TypeAlias
+
+Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
 
 
-def plain(figure: object) -> dict[str, Any]:
-    """A figure's fields as a dict, at any depth."""
-    made = _plain(figure)
-    if not isinstance(made, dict):
-        raise TypeError(f"{type(figure).__name__} is no figure")
-    return made
-
-
-def _plain(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+def plain(value: object, clean: Callable[[str], str]) -> Plain:
+    """Dataclasses as dicts of their fields and tuples as lists, at any depth; raises TypeError for anything else."""
+    if isinstance(value, str):
+        return clean(value)
+    if value is None or isinstance(value, bool | int | float):
+        return value
     if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
-    return value
+        return [plain(one, clean) for one in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name), clean) for field in fields(value)}
+    raise TypeError(f"{type(value).__name__} cannot be laid out")

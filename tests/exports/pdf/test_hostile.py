@@ -1,6 +1,5 @@
 """Whatever a person or a foreign file puts into a text comes out as text, or is said."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -11,17 +10,16 @@ from roi_app.documents.document import Branding, Scenario
 from roi_app.documents.pdf_attachment import read_attached
 from roi_app.documents.samples import sample_in
 from roi_app.documents.write import dump
-from roi_app.exports.pdf import engine
-from roi_app.exports.pdf.composing import compose, preview_pages
-from roi_app.exports.pdf.engine import TypesettingError, draw_image, write_pdf
-from roi_app.exports.pdf.glyphs import REPLACEMENT, breakable, characters, clean_text, clean_tree
-from roi_app.exports.pdf.names import LONGEST_NAME, short
-from roi_app.exports.pdf.options import Options, Section, Seller
-from roi_app.statements.robustness import assess
+from roi_app.exports.pdf.options import Section
+from roi_app.exports.pdf.report import compose
+from roi_app.exports.pdf.seller import Seller
+from roi_app.exports.pdf.text import MISSING
+from roi_app.exports.pdf.typeset import write_pdf
 from roi_app.texts.catalog import LANGUAGES, Texts, describe
-from tests.exports.pdf.making import STAMP, answer_of, closed_up, found_for, made, options, pages, reader, text_of
+from tests.exports.pdf.reports import answer_of, closed_up, found_for, made, options, pages, reader, text_of
 
 SHOP = sample_in("clothing", "en")
+FOUND = found_for(answer_of(SHOP))
 
 MARKUP = [
     '#panic("no")',
@@ -52,7 +50,7 @@ def test_what_steers_other_text_is_gone_and_what_no_font_has_is_replaced():
     name = "A\u202eB\u2066C\ufeffD\u0000E\x1bF\u200fG 🎉 ع 店"
     document = replace(SHOP, name=name)
     first = reader(made(document, options())).pages[0].extract_text()
-    assert f"ABCD EFG {REPLACEMENT} {REPLACEMENT} 店".replace(" ", "") in closed_up(first).replace("ABCDE", "ABCDE")
+    assert f"ABCD EFG {MISSING} {MISSING} 店".replace(" ", "") in closed_up(first).replace("ABCDE", "ABCDE")
     assert not set(first) & set("\u202e\u2066\ufeff\x1b\u200f🎉")
 
 
@@ -106,105 +104,9 @@ def test_half_a_character_does_no_harm():
     assert "ab" in closed_up(text_of(made(document, options())))
 
 
-@settings(max_examples=60)
-@given(st.text(max_size=60))
-def test_cleaning_leaves_only_what_can_be_printed(text):
-    cleaned = clean_text(text)
-    assert clean_text(cleaned) == cleaned
-    assert all(ord(one) in characters() or one == "\u200b" for one in cleaned)
-    assert not re.search(r"[\x00-\x1f\x7f]|  ", cleaned)
-    if all(ord(one) in characters() for one in text):
-        assert closed_up(breakable(text)).replace("\u200b", "") == closed_up(text)
-
-
 @settings(max_examples=8)
 @given(st.text(alphabet=st.characters(codec="utf-8"), min_size=1, max_size=40))
 def test_any_name_can_be_typeset(name):
     document = replace(SHOP, name=name)
-    pages_of = compose(answer_of(document), FOUND, options(sections=frozenset(), seller=Seller(name)))
-    assert write_pdf(pages_of.tree, pages_of.files, STAMP).startswith(b"%PDF-")
-
-
-FOUND = found_for(answer_of(SHOP))
-
-
-def test_a_tree_is_cleaned_at_any_depth_and_says_what_was_lost():
-    cleaned = clean_tree({"a": ["x🎉", {"b": "y\u202e"}], "n": 1.5, "none": None})
-    assert cleaned.tree == {"a": [f"x{REPLACEMENT}", {"b": "y"}], "n": 1.5, "none": None}
-    assert cleaned.lost == ("🎉",)
-
-
-def test_names_are_cut_where_no_title_can_be_longer():
-    assert short("x" * LONGEST_NAME).replace("\u200b", "") == "x" * LONGEST_NAME
-    cut = short("y " * LONGEST_NAME)
-    assert cut.endswith("…")
-    assert len(cut) <= LONGEST_NAME
-
-
-def test_a_missing_glyph_is_an_error_of_the_engine_and_no_silent_box(monkeypatch):
-    broken = compose(answer_of(SHOP), FOUND, options())
-    tree = dict(broken.tree) | {"footer": "🎉"}
-    with pytest.raises(TypesettingError, match="PDF/"):
-        write_pdf(tree, broken.files, STAMP)
-
-
-def test_an_unknown_font_is_an_error_too(monkeypatch):
-    broken = compose(answer_of(SHOP), FOUND, options())
-    templates = engine._templates()
-    templates["style.typ"] = templates["style.typ"].replace(b"Noto Sans CJK JP", b"Nothing Sans")
-    monkeypatch.setattr(engine, "_templates", lambda: templates)
-    with pytest.raises(TypesettingError, match="unknown font family"):
-        write_pdf(broken.tree, broken.files, STAMP)
-
-
-def test_a_number_that_is_none_never_reaches_the_engine():
-    broken = compose(answer_of(SHOP), FOUND, options())
-    with pytest.raises(ValueError, match="JSON"):
-        write_pdf(dict(broken.tree) | {"extra": float("nan")}, broken.files, STAMP)
-
-
-def test_a_panic_inside_the_engine_is_an_error_like_any_other(monkeypatch):
-    class PanicException(BaseException):
-        pass
-
-    class Compiler:
-        def __init__(self, *_, **__):
-            raise PanicException("slip")
-
-    monkeypatch.setattr(engine.typst, "Compiler", Compiler)
-    with pytest.raises(TypesettingError, match="slip"):
-        draw_image(b"", "png", 10, 10)
-
-    class Interrupted(Compiler):
-        def __init__(self, *_, **__):
-            raise KeyboardInterrupt
-
-    monkeypatch.setattr(engine.typst, "Compiler", Interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        draw_image(b"", "png", 10, 10)
-
-
-def test_the_template_can_reach_nothing_but_its_own_folder():
-    source = b'#read("/../../../etc/hostname")'
-    with pytest.raises(TypesettingError):
-        engine._compile({engine.MAIN: source}, {}, engine._Output("pdf"))
-
-
-def test_a_preview_shows_every_page():
-    estimate = answer_of(SHOP)
-    pictures = preview_pages(estimate, found_for(estimate), options(), dots_per_inch=24)
-    assert len(pictures) == pages(made(SHOP, options()))
-    for picture in pictures:
-        assert picture.startswith(b"\x89PNG")
-
-
-def test_a_stamp_needs_its_time_zone():
-    with pytest.raises(ValueError, match="time zone"):
-        Options("en", STAMP.replace(tzinfo=None))
-
-
-def test_weighing_finds_where_the_result_turns():
-    estimate = answer_of(SHOP)
-    robustness = assess(estimate, found_for(estimate))
-    (crossing,) = robustness.crossings["involution_intensity"]
-    assert crossing.value == pytest.approx(estimate.value("break_even_intensity"))
+    report = compose(answer_of(document), FOUND, options(sections=frozenset(), seller=Seller(name)))
+    assert write_pdf(report.manuscript).startswith(b"%PDF-")

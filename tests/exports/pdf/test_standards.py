@@ -6,10 +6,9 @@ import page
 import pytest
 
 from roi_app.documents.samples import SAMPLES, sample_in
-from roi_app.exports.pdf.endings import with_clear_endings
 from roi_app.exports.pdf.options import Section
 from roi_app.texts.catalog import LANGUAGES
-from tests.exports.pdf.making import everything_huge, made, options, reader, sample_pdf, shop_of
+from tests.exports.pdf.reports import everything_huge, made, options, reader, sample_pdf, shop_of
 
 # The validator reads the widths of a subset of a CFF font wrongly; two others find nothing.
 FALSE_ALARM = re.compile(r"GLYPH-WIDTH-001$")
@@ -97,45 +96,3 @@ def test_every_chart_has_words_and_every_table_a_head():
     assert len(tables) >= 5
     heads = [sum(1 for _ in elements(table, "/TH")) for table in tables]
     assert sum(1 for head in heads if head) >= len(tables) - 1  # the stamp's pairs have no head
-
-
-def made_of(objects):
-    """A small PDF of these objects with a plain table of their places."""
-    data, places = b"%PDF-1.7\n", []
-    for number, one in enumerate(objects, start=1):
-        places.append(len(data))
-        data += b"%d 0 obj\n" % number + one + b"\nendobj\n"
-    start = len(data)
-    data += b"xref\n0 %d\n" % (len(objects) + 1) + b"0000000000 65535 f \n"
-    data += b"".join(b"%010d 00000 n \n" % place for place in places)
-    return data + b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
-
-
-def stream(content):
-    return b"<</Length %d>>\nstream\n" % len(content) + content + b"\nendstream"
-
-
-CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
-NO_PAGES = b"<</Type/Pages/Kids[]/Count 0>>"
-
-
-def test_a_stream_that_ends_in_a_carriage_return_keeps_its_length():
-    contents = [b"one\r", b"two", b"three\r"]
-    data = made_of([CATALOGUE, NO_PAGES, *map(stream, contents)])
-    clear = with_clear_endings(data)
-    assert len(clear) == len(data) + 2
-    assert clear.count(b"\r\r\nendstream") == 2
-    again = reader(clear)
-    assert [again.get_object(number).get_data() for number in (3, 4, 5)] == contents
-    assert with_clear_endings(clear).count(b"endstream") == 3
-
-
-def test_other_streams_are_left_alone():
-    data = made_of([CATALOGUE, NO_PAGES, stream(b"two\n"), stream(b"")])
-    assert with_clear_endings(data) is data
-
-
-def test_a_pdf_without_a_plain_table_is_refused():
-    data = made_of([CATALOGUE, NO_PAGES, stream(b"one\r")]).replace(b"xref\n0 4\n", b"xref\n1 3\n")
-    with pytest.raises(ValueError, match="no plain cross-reference table"):
-        with_clear_endings(data)

@@ -21,12 +21,12 @@ from roi_app.documents.files import write_whole
 from roi_app.estimates.answer import Answer, answer
 from roi_app.estimates.uncertain import uncertain
 from roi_app.exports.monthly_table import as_csv, monthly_table
-from roi_app.exports.pdf.branding import CheckedSeller, seller_of
-from roi_app.exports.pdf.composing import Pages, compose
-from roi_app.exports.pdf.engine import draw_pages, write_pdf
 from roi_app.exports.pdf.logo import Logo
 from roi_app.exports.pdf.options import Options as PdfOptions
 from roi_app.exports.pdf.options import Paper
+from roi_app.exports.pdf.report import Report, compose
+from roi_app.exports.pdf.seller import CheckedSeller, seller_of
+from roi_app.exports.pdf.typeset import draw_pages, write_pdf
 from roi_app.exports.workbook.comparing import MOST, make_comparison
 from roi_app.exports.workbook.making import make_workbook
 from roi_app.exports.workbook.options import Options as WorkbookOptions
@@ -97,12 +97,12 @@ class Preview:
 def preview(material: Material, wanted: Wanted, width: float, should_stop: ShouldStop) -> Preview | None:
     """The pages of the PDF, each so many pixels wide; None where nobody waits for it any more."""
     seller = _seller(material.answer.case.document.branding)
-    pages = _composed(material, wanted, seller, should_stop)
-    if pages is None or should_stop():
+    report = _composed(material, wanted, seller, should_stop)
+    if report is None or should_stop():
         return None
-    drawn = draw_pages(pages.tree, pages.files, pages.stamp, width / PAPER_INCHES[wanted.paper])
-    images = tuple(QImage.fromData(page) for page in drawn)
-    return Preview(images, seller.problems + pages.remarks, seller.seller.logo)
+    pages = draw_pages(report.manuscript, width / PAPER_INCHES[wanted.paper])
+    images = tuple(QImage.fromData(page) for page in pages)
+    return Preview(images, seller.problems + report.remarks, seller.seller.logo)
 
 
 def write_one(material: Material, wanted: Wanted, path: Path, ticket: Ticket, report: Say) -> tuple[Path, ...] | None:
@@ -138,9 +138,9 @@ def _seller(branding: Branding) -> CheckedSeller:
     return seller_of(branding)
 
 
-def _composed(material: Material, wanted: Wanted, seller: CheckedSeller, should_stop: ShouldStop) -> Pages | None:
-    found = material.trials(should_stop)
-    if found is None:
+def _composed(material: Material, wanted: Wanted, seller: CheckedSeller, should_stop: ShouldStop) -> Report | None:
+    trials = material.trials(should_stop)
+    if trials is None:
         return None
     chosen = PdfOptions(
         wanted.language,
@@ -151,15 +151,15 @@ def _composed(material: Material, wanted: Wanted, seller: CheckedSeller, should_
         wanted.anonymous,
         seller.seller,
     )
-    return compose(material.answer, found, chosen)
+    return compose(material.answer, trials, chosen)
 
 
 def _pdf(material: Material, wanted: Wanted, ticket: Ticket) -> bytes | None:
     seller = _seller(material.answer.case.document.branding)
-    pages = _composed(material, wanted, seller, ticket.is_called_off)
-    if pages is None or ticket.is_called_off():
+    report = _composed(material, wanted, seller, ticket.is_called_off)
+    if report is None or ticket.is_called_off():
         return None
-    return write_pdf(pages.tree, pages.files, pages.stamp)
+    return write_pdf(report.manuscript)
 
 
 def _workbook(material: Material, wanted: Wanted) -> bytes:

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 
 from roi_app.documents.document import Document, Scenario
 from roi_app.documents.pdf_attachment import read_attached
-from roi_app.exports.pdf.composing import make_pdf
-from roi_app.exports.pdf.engine import TypesettingError
 from roi_app.exports.pdf.options import Options, Section
+from roi_app.exports.pdf.report import make_pdf
+from roi_app.exports.pdf.typeset import TypesettingError
 from roi_app.gui.dialogs.export import previewing, work
 from roi_app.gui.dialogs.export.wanted import Kind
 from roi_app.gui.style.theme import Appearance
@@ -364,10 +364,10 @@ def test_calling_off_in_the_middle_writes_nothing_and_the_next_export_works(open
     has_preview(dialog, qtbot)
     begun, release, real = threading.Event(), threading.Event(), work.write_pdf
 
-    def slow(tree, files, stamp):
+    def slow(manuscript):
         begun.set()
         release.wait(10)
-        return real(tree, files, stamp)
+        return real(manuscript)
 
     monkeypatch.setattr(work, "write_pdf", slow)
     dialog.export_button.click()
@@ -414,9 +414,9 @@ def test_closing_the_window_ends_what_runs(open_dialog, qtbot, folder, monkeypat
     begun = threading.Event()
     real = work.write_pdf
 
-    def slow(tree, files, stamp):
+    def slow(manuscript):
         begun.set()
-        return real(tree, files, stamp)
+        return real(manuscript)
 
     monkeypatch.setattr(work, "write_pdf", slow)
     dialog.export_button.click()
@@ -430,7 +430,7 @@ def test_a_fault_of_the_engine_is_told_and_the_dialog_goes_on(open_dialog, qtbot
     dialog = open_dialog()
     has_preview(dialog, qtbot)
 
-    def broken(_tree, _files, _stamp):
+    def broken(_manuscript):
         raise TypesettingError("unknown font")
 
     monkeypatch.setattr(work, "write_pdf", broken)

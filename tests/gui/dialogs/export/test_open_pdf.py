@@ -14,8 +14,8 @@ from roi_app.documents.document import Branding, Document, Scenario
 from roi_app.documents.write import dump
 from roi_app.estimates.answer import answer
 from roi_app.estimates.uncertain import uncertain
-from roi_app.exports.pdf.composing import make_pdf
 from roi_app.exports.pdf.options import Options
+from roi_app.exports.pdf.report import make_pdf
 from roi_app.model.uncertainty.trials import FIRST_TRIALS, simulate
 
 PLAIN = Document(name="小店", language="zh-Hant").with_value("photo.units_per_month", 4)

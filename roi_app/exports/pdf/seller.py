@@ -1,4 +1,4 @@
-"""The seller that a document names, with its logo checked like any other: a file may come from anywhere."""
+"""Who prepared an estimate, with the logo checked like any other: a document may come from anywhere."""
 
 from __future__ import annotations
 
@@ -8,8 +8,16 @@ from dataclasses import dataclass
 
 from roi_app.checks.problem import Problem
 from roi_app.documents.document import Branding
-from roi_app.exports.pdf.logo import CheckedLogo, read_logo
-from roi_app.exports.pdf.options import Seller
+from roi_app.exports.pdf.logo import CheckedLogo, Logo, read_logo
+
+
+@dataclass(frozen=True, slots=True)
+class Seller:
+    """Who prepared the estimate: name, colour as `#rrggbb` ("" for the app's own), and a checked logo."""
+
+    name: str = ""
+    colour: str = ""
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +30,8 @@ class CheckedSeller:
 
 def seller_of(branding: Branding) -> CheckedSeller:
     """The seller as a report shows it; a logo that cannot be used is left out and said."""
-    reading = _logo(branding.logo)
-    return CheckedSeller(Seller(branding.seller, branding.colour, reading.logo), reading.problems)
+    checked = _logo(branding.logo)
+    return CheckedSeller(Seller(branding.seller, branding.colour, checked.logo), checked.problems)
 
 
 def _logo(text: str) -> CheckedLogo:

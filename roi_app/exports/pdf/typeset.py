@@ -1,38 +1,43 @@
-"""The one place that calls typst: a template and data in, a PDF or pictures of its pages out."""
+"""The one place that calls typst: a template and a manuscript in, a PDF or pictures of its pages out."""
 
 from __future__ import annotations
 
-import importlib.resources
 import json
+import re
 import tempfile
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import typst
 
 from roi_app import assets
-from roi_app.exports.pdf.endings import with_clear_endings
+from roi_app.exports.pdf.fonts import FONT_FILES
+from roi_app.exports.pdf.plain import Plain
 
 MAIN: Final = "estimate.typ"
-TEMPLATE: Final = (MAIN, "style.typ", "charts.typ", "doubt-charts.typ", "pages.typ", "tables.typ")
-
-FONT_FILES: Final = tuple(
-    Path(str(importlib.resources.files(package) / file))
-    for package, file in (
-        ("noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf"),
-        ("noto_cjk_sans_jp_bold", "NotoSansCJKjp-Bold.otf"),
-    )
-)
+TEMPLATE: Final = (MAIN, "style.typ", "charts.typ", "uncertainty-charts.typ", "pages.typ", "tables.typ")
 
 # Part 3 of PDF/A is the one that may carry a file of another format, here the case; UA-1 lets it be read aloud.
 STANDARDS: Final = ("a-3a", "ua-1")
 
+_AMBIGUOUS: Final = re.compile(rb"\r(?=\nendstream\nendobj)")
+_ENTRY: Final = 20
+_TABLE: Final = re.compile(rb"xref\n0 (\d+)\n")
+_START: Final = re.compile(rb"startxref\n(\d+)\n%%EOF\s*\Z")
 
-Tree = Mapping[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """What the template reads: its data, the files that it names, and the time that the document bears."""
+
+    data: Plain
+    files: Mapping[str, bytes]
+    stamp: datetime
 
 
 class TypesettingError(Exception):
@@ -45,16 +50,14 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
 
 
-def write_pdf(tree: Tree, files: Mapping[str, bytes], stamp: datetime) -> bytes:
-    """The PDF of a tree, with the files that the template reads by name; raises TypesettingError."""
-    output = _Output("pdf", STANDARDS, stamp)
-    return with_clear_endings(_compile({**_templates(), **files}, {"data": _as_json(tree)}, output)[0])
+def write_pdf(manuscript: Manuscript) -> bytes:
+    """The PDF of a manuscript; raises TypesettingError."""
+    return with_clear_endings(_typeset(manuscript, _Output("pdf", STANDARDS, manuscript.stamp))[0])
 
 
-def draw_pages(tree: Tree, files: Mapping[str, bytes], stamp: datetime, dots_per_inch: float) -> list[bytes]:
+def draw_pages(manuscript: Manuscript, dots_per_inch: float) -> list[bytes]:
     """Each page of the same document as PNG; raises TypesettingError."""
-    output = _Output("png", stamp=stamp, dots_per_inch=dots_per_inch)
-    return _compile({**_templates(), **files}, {"data": _as_json(tree)}, output)
+    return _typeset(manuscript, _Output("png", stamp=manuscript.stamp, dots_per_inch=dots_per_inch))
 
 
 def draw_image(data: bytes, ending: str, wide: int, high: int) -> bytes:
@@ -66,14 +69,6 @@ def draw_image(data: bytes, ending: str, wide: int, high: int) -> bytes:
     return _compile({MAIN: source.encode(), f"picture.{ending}": data}, {}, _Output("png", dots_per_inch=72))[0]
 
 
-def _templates() -> dict[str, bytes]:
-    return {name: assets.read_bytes("report", name) for name in TEMPLATE}
-
-
-def _as_json(tree: Tree) -> str:
-    return json.dumps(tree, ensure_ascii=False, allow_nan=False)
-
-
 @dataclass(frozen=True, slots=True)
 class _Output:
     """What is to come out: the kind, the standards that a PDF keeps, the time that it bears, the dots of a picture."""
@@ -82,6 +77,15 @@ class _Output:
     standards: tuple[typst.PDFStandard, ...] = ()
     stamp: datetime | None = None
     dots_per_inch: float | None = None
+
+
+def _typeset(manuscript: Manuscript, output: _Output) -> list[bytes]:
+    data = json.dumps(manuscript.data, ensure_ascii=False, allow_nan=False)
+    return _compile({**_templates(), **manuscript.files}, {"data": data}, output)
+
+
+def _templates() -> dict[str, bytes]:
+    return {name: assets.read_bytes("report", name) for name in TEMPLATE}
 
 
 def _compile(files: Mapping[str, bytes], inputs: dict[str, str], output: _Output) -> list[bytes]:
@@ -107,3 +111,29 @@ def _compile(files: Mapping[str, bytes], inputs: dict[str, str], output: _Output
     if warnings:
         raise TypesettingError("; ".join(one.message for one in warnings))
     return made if isinstance(made, list) else [made or b""]
+
+
+def with_clear_endings(data: bytes) -> bytes:
+    """The same PDF with a line end of two bytes after each stream that ends in a carriage return.
+
+    The engine writes a line feed after a stream. Behind a carriage return the two look like one line end, and a
+    validator that measures backwards finds the stream a byte shorter than it says (ISO 19005-3, 6.1.7.1). With CR LF
+    both readings agree; one file in twenty or so needs it. Raises ValueError where the PDF has no plain table.
+    """
+    places = [found.end() for found in _AMBIGUOUS.finditer(data)]
+    if not places:
+        return data
+    start = _START.search(data)
+    table = _TABLE.match(data, int(start[1])) if start else None
+    if start is None or table is None:
+        raise ValueError("the PDF has no plain cross-reference table")
+
+    def moved(place: int) -> int:
+        return place + bisect_left(places, place + 1)
+
+    first, count = table.end(), int(table[1])
+    entries = [data[first + _ENTRY * index : first + _ENTRY * (index + 1)] for index in range(count)]
+    renewed = [b"%010d" % moved(int(one[:10])) + one[10:] if one[17:18] == b"n" else one for one in entries]
+    pieces = [data[begin:end] for begin, end in zip([0, *places], [*places, first], strict=True)]
+    behind = data[first + _ENTRY * count : start.start(1)]
+    return b"\r".join(pieces) + b"".join(renewed) + behind + b"%d\n%%%%EOF" % moved(int(start[1]))

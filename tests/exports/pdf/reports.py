@@ -15,8 +15,8 @@ from roi_app.documents.document import Document
 from roi_app.documents.samples import sample_in
 from roi_app.estimates.answer import Answer, answer
 from roi_app.estimates.uncertain import uncertain
-from roi_app.exports.pdf.composing import make_pdf
 from roi_app.exports.pdf.options import Options, Paper
+from roi_app.exports.pdf.report import make_pdf
 from roi_app.model.parameters import STREAMS
 from roi_app.model.uncertainty.trials import Uncertainty, simulate
 

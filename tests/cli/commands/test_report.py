@@ -14,8 +14,8 @@ from roi_app.documents.samples import sample_bytes, sample_in
 from roi_app.documents.write import dump
 from roi_app.texts.formatting import Wording
 from tests.cli.running import run
-from tests.exports.pdf.making import closed_up, pages, reader, text_of
-from tests.exports.pdf.test_logo import CIRCLE, svg
+from tests.exports.pdf.pictures import CIRCLE, svg
+from tests.exports.pdf.reports import closed_up, pages, reader, text_of
 
 
 @pytest.fixture
@@ -163,7 +163,7 @@ def test_a_broken_file_is_told_like_everywhere(tmp_path):
 
 
 def test_a_fault_of_the_engine_is_said_and_writes_nothing(shop, tmp_path, monkeypatch):
-    from roi_app.exports.pdf.engine import TypesettingError
+    from roi_app.exports.pdf.typeset import TypesettingError
 
     def fails(*_):
         raise TypesettingError("no ink")

@@ -13,7 +13,7 @@ from roi_app.documents.files import DocumentError
 from roi_app.documents.pdf_attachment import is_pdf, read_attached
 from roi_app.documents.samples import sample_in
 from roi_app.documents.write import dump
-from tests.exports.pdf.making import sample_pdf
+from tests.exports.pdf.reports import sample_pdf
 
 CASE = dump(sample_in("clothing", "en"))
 

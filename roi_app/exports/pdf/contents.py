@@ -1,0 +1,316 @@
+"""Everything that a report says, worked out once from an answer and its trials; the pages only lay it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from roi_app.benchmarks.catalogue import Catalogue
+from roi_app.checks.frozen import FrozenMap
+from roi_app.documents.case import resolve
+from roi_app.documents.document import SALES
+from roi_app.estimates.answer import Answer
+from roi_app.estimates.answer import answer as answer_of
+from roi_app.estimates.baseline import Baseline
+from roi_app.exports.json_result import engine
+from roi_app.exports.pdf.options import Options, Section
+from roi_app.exports.pdf.text import short
+from roi_app.figures.adoption import AdoptionCurve, adoption_curve
+from roi_app.figures.freed_time import FreedTime, freed_time
+from roi_app.figures.game import GameName, game_name
+from roi_app.figures.odds import Odds, odds
+from roi_app.figures.over_time import OverTime, over_time
+from roi_app.figures.payoff import PayoffTable, payoff_table
+from roi_app.figures.race_by_month import RaceByMonth, race_by_month
+from roi_app.figures.race_meter import Meter, meter
+from roi_app.figures.tornado import Tornado, tornado_figure
+from roi_app.figures.waterfall import Waterfall, waterfall
+from roi_app.model.parameters import STREAMS
+from roi_app.model.uncertainty.trials import Uncertainty
+from roi_app.statements.cautions import cautions, is_free_today
+from roi_app.statements.claims import ClaimNote, claim_note
+from roi_app.statements.comparison import Column, Comparison, compare
+from roi_app.statements.evidence import EvidenceRow, evidence_rows
+from roi_app.statements.headline import HeadlineFigure, headline, preset_name
+from roi_app.statements.narrative import in_three_sentences, left_out
+from roi_app.statements.robustness import Robustness, Turn, assess, turn
+from roi_app.statements.spreads import ROWS, SpreadRow, spread_row
+from roi_app.statements.stays import Stays, stays_with_people
+from roi_app.texts.formatting import NONE, Wording
+
+MOST_COLUMNS: Final = 4
+"""Cases side by side: more no page can bear."""
+
+_BASELINE: Final = Baseline.TODAY
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The figures of the first page against today, and the kept share against standing still."""
+
+    kept: HeadlineFigure
+    kept_vs_still: HeadlineFigure
+    saved: HeadlineFigure
+    npv: HeadlineFigure
+    payback: HeadlineFigure
+    break_even: HeadlineFigure
+
+
+@dataclass(frozen=True, slots=True)
+class StreamSaving:
+    """A stream with work: money a month, shares as decimals, people in heads; `tool` is "" where there is none."""
+
+    stream: str
+    tool: str
+    cost: float
+    saved: float
+    outsourced: float
+    coverage: float
+    staff_coverage: float
+    freed: float
+    cash: float
+
+
+@dataclass(frozen=True, slots=True)
+class ToolPrice:
+    """A tool in use with what it costs a month, None where the plan's sum for tools stands in its place."""
+
+    place: str
+    tool: str
+    price: float | None
+    is_free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Savings:
+    """What the work costs today, what is saved of it, and by which tools; money a month."""
+
+    cost: float
+    saved: float
+    review_share: float
+    streams: tuple[StreamSaving, ...]
+    tools: tuple[ToolPrice, ...]
+    tools_cost: float
+    are_tools_given: bool
+    freed: FreedTime
+    claim: ClaimNote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Race:
+    """What rivals take back, month by month, and the game that they and the merchant are in."""
+
+    by_month: RaceByMonth
+    adoption: AdoptionCurve
+    payoff: PayoffTable
+    game: GameName
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """How the trials are spread, and what alone would turn the answer; one turn for each swing of the tornado."""
+
+    odds: Odds
+    over_time: OverTime
+    tornado: Tornado
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """What made the report: versions, benchmarks, and the hash of all inputs."""
+
+    version: str
+    catalogue: Catalogue
+    inputs_sha256: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReportContents:
+    """One case with all that a report says of it, in the words of `wording`.
+
+    `facts` tell platform, currency, preset, horizon and rate; `spreads` the trials' P10 to P90 of each of `ROWS`.
+    `comparison` is None where it was not asked for or there is no scenario; `scenarios_left_out` have no room in it.
+    """
+
+    options: Options
+    wording: Wording
+    shop: str
+    facts: tuple[str, ...]
+    headline: Headline
+    trials: Uncertainty
+    spreads: Mapping[str, SpreadRow]
+    meter: Meter
+    waterfall: Waterfall
+    sentences: tuple[str, ...]
+    cautions: tuple[str, ...]
+    savings: Savings
+    race: Race
+    doubt: Doubt
+    comparison: Comparison | None
+    scenarios_left_out: int
+    evidence: tuple[EvidenceRow, ...]
+    left_out: tuple[str, ...]
+    stays: tuple[Stays, ...]
+    origins: Origins
+
+
+def contents_of(answer: Answer, trials: Uncertainty, options: Options) -> ReportContents:
+    """Everything that a report says; `trials` are those of the answer's own case."""
+    document = answer.case.document
+    wording = Wording(options.language, document.currency)
+    robustness = assess(answer, trials, _BASELINE)
+    race_meter = meter(answer, wording)
+    spreads = FrozenMap({name: spread_row(name, trials, _BASELINE, wording) for name in ROWS})
+    return ReportContents(
+        options=options,
+        wording=wording,
+        shop=short(document.name) or wording.text("pdf.unnamed"),
+        facts=_facts(answer, wording),
+        headline=_headline(answer, race_meter, wording),
+        trials=trials,
+        spreads=spreads,
+        meter=_meter_in_ranges(race_meter, spreads, wording) if options.in_ranges else race_meter,
+        waterfall=waterfall(answer, _BASELINE, wording),
+        sentences=in_three_sentences(answer, robustness, race_meter, wording, in_ranges=options.in_ranges),
+        cautions=tuple(one.text for one in cautions(answer, wording)),
+        savings=_savings(answer, wording),
+        race=Race(
+            race_by_month(answer, wording),
+            adoption_curve(answer, wording),
+            payoff_table(answer, wording),
+            game_name(answer, wording),
+        ),
+        doubt=_doubt(answer, robustness, wording),
+        comparison=_comparison(answer, wording) if Section.COMPARISON in options.sections else None,
+        scenarios_left_out=max(0, len(document.scenarios) - MOST_COLUMNS + 1),
+        evidence=evidence_rows(answer.case, wording, options.stamp.date()),
+        left_out=left_out(wording),
+        stays=stays_with_people(wording),
+        origins=_origins(answer),
+    )
+
+
+def _facts(answer: Answer, wording: Wording) -> tuple[str, ...]:
+    case, document = answer.case, answer.case.document
+    rate = case.quantities["discount_rate"].range.mode
+    return (
+        case.catalogue.platforms[document.platform].name[wording.language],
+        wording.text(f"currency.{document.currency}"),
+        wording.text("pdf.preset", name=preset_name(case, wording)),
+        wording.quantity("horizon_months", case.horizon_months),
+        wording.text("pdf.discounted", rate=wording.share(rate)),
+    )
+
+
+def _headline(answer: Answer, race_meter: Meter, wording: Wording) -> Headline:
+    kept, saved, npv, payback = headline(answer, _BASELINE, wording)
+    threshold = race_meter.break_even
+    break_even = HeadlineFigure(
+        "break_even_intensity",
+        wording.text("pdf.break_even"),
+        threshold,
+        lambda value: wording.plain(value, 2),
+        _without_break_even(answer, wording),
+        "",
+        "",
+        "race" if threshold is not None and threshold < 0 else "",
+    )
+    return Headline(kept, headline(answer, Baseline.STANDING_STILL, wording)[0], saved, npv, payback, break_even)
+
+
+def _without_break_even(answer: Answer, wording: Wording) -> str:
+    """What stands for a break-even that does not exist."""
+    if answer.value("adopts") == 0:
+        return NONE
+    return wording.text("odds.spread.bears_any" if answer.npv(_BASELINE) >= 0 else "odds.spread.bears_none")
+
+
+def _meter_in_ranges(race_meter: Meter, spreads: Mapping[str, SpreadRow], wording: Wording) -> Meter:
+    """The race meter whose labels tell no single threshold."""
+    between = spreads["break_even_intensity"].between
+    return replace(
+        race_meter,
+        break_even_label=wording.text("meter.break_even", value=between),
+        exit_label=wording.text("pdf.exit"),
+    )
+
+
+def _savings(answer: Answer, wording: Wording) -> Savings:
+    case = answer.case
+    return Savings(
+        cost=answer.value("cost_per_month"),
+        saved=answer.value("saved_per_month"),
+        review_share=answer.value("review_share"),
+        streams=_streams(answer, wording),
+        tools=tuple(
+            ToolPrice(
+                place,
+                short(chosen.lever.name[wording.language]),
+                chosen.price.mode if chosen.active and not case.tools_given else None,
+                is_free=is_free_today(chosen, case),
+            )
+            for place, chosen in case.levers.items()
+            if chosen.lever is not None and (chosen.active or place == SALES)
+        ),
+        tools_cost=answer.value("tools_cost"),
+        are_tools_given=case.tools_given,
+        freed=freed_time(answer, wording),
+        claim=claim_note(answer, wording),
+    )
+
+
+def _streams(answer: Answer, wording: Wording) -> tuple[StreamSaving, ...]:
+    cost, saved = answer.by_stream("cost_by_stream"), answer.by_stream("saved_by_stream")
+    outsourced, coverage = answer.by_stream("outsourced_cost"), answer.by_stream("applied_coverage")
+    staff_coverage, freed = answer.by_stream("staff_coverage"), answer.by_stream("freed_staff")
+    cash, levers = answer.by_stream("cash_staff"), answer.case.levers
+
+    def tool(stream: str) -> str:
+        lever = levers[stream].lever
+        return "" if lever is None else short(lever.name[wording.language])
+
+    return tuple(
+        StreamSaving(
+            stream=one,
+            tool=tool(one),
+            cost=cost[one],
+            saved=saved[one],
+            outsourced=outsourced[one],
+            coverage=coverage[one],
+            staff_coverage=staff_coverage[one],
+            freed=freed[one],
+            cash=cash[one],
+        )
+        for one in STREAMS
+        if cost[one] > 0
+    )
+
+
+def _doubt(answer: Answer, robustness: Robustness, wording: Wording) -> Doubt:
+    trials, swings = robustness.trials, tornado_figure(answer, robustness.bars, _BASELINE, wording)
+    band = (tuple(trials.band[0].tolist()), tuple(trials.band[-1].tolist()))
+    return Doubt(
+        odds(answer, trials, _BASELINE, 0.0, wording),
+        over_time(answer, wording, band),
+        swings,
+        tuple(turn(swing.key, answer, robustness, wording) for swing in swings.swings),
+    )
+
+
+def _comparison(answer: Answer, wording: Wording) -> Comparison | None:
+    case = answer.case
+    scenarios = case.document.scenarios[: MOST_COLUMNS - 1]
+    if not scenarios:
+        return None
+    columns = [
+        Column(wording.text("scenarios.now"), answer),
+        *(Column(short(one.name), answer_of(resolve(one.document, case.catalogue))) for one in scenarios),
+    ]
+    return compare(columns, _BASELINE, wording.language)
+
+
+def _origins(answer: Answer) -> Origins:
+    made_by = engine(answer)
+    return Origins(made_by["version"], answer.case.catalogue, made_by["inputs_sha256"])

@@ -1,0 +1,135 @@
+"""The first page: who, for whom, the answer, three plain sentences, and the waterfall."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from roi_app.exports.pdf.contents import ReportContents
+from roi_app.exports.pdf.text import short
+from roi_app.figures.axes import money_axis
+from roi_app.figures.race_meter import Meter
+from roi_app.figures.waterfall import Waterfall
+from roi_app.statements.headline import HeadlineFigure
+from roi_app.texts.formatting import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stays of each 100 saved, in the largest letters of the report."""
+
+    caption: str
+    value: str
+    unit: str
+    tone: str
+    note: str
+    still: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverFigure:
+    """One of the figures beside it."""
+
+    caption: str
+    value: str
+    notes: tuple[str, ...]
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page; `waterfall` is None where there is nothing to draw."""
+
+    seller: str
+    prepared_by: str
+    logo: str
+    date: str
+    eyebrow: str
+    shop: str
+    facts: str
+    kept: Kept
+    figures: tuple[CoverFigure, ...]
+    meter: Meter
+    sentences_title: str
+    sentences: tuple[str, ...]
+    cautions: tuple[str, ...]
+    waterfall: Waterfall | None
+    note: str
+
+
+def cover(contents: ReportContents) -> Cover:
+    """Lay out the first page."""
+    options, wording = contents.options, contents.wording
+    logo = options.seller.logo
+    return Cover(
+        seller=short(options.seller.name),
+        prepared_by=wording.text("pdf.prepared_by"),
+        logo="" if logo is None else logo.file_name,
+        date=date_words(options.stamp.date(), wording),
+        eyebrow=wording.text("pdf.eyebrow"),
+        shop=contents.shop,
+        facts=wording.text("pdf.separator").join(contents.facts),
+        kept=_kept(contents),
+        figures=_figures(contents),
+        meter=contents.meter,
+        sentences_title=wording.text("pdf.sentences"),
+        sentences=contents.sentences,
+        cautions=contents.cautions,
+        waterfall=_waterfall(contents.waterfall, wording),
+        note=wording.text("pdf.at_likely") if options.in_ranges else "",
+    )
+
+
+def date_words(day: date, wording: Wording) -> str:
+    """A date as a letter has it."""
+    month = wording.text("pdf.months").split("|")[day.month - 1]
+    return wording.text("pdf.date", year=day.year, month=month, day=day.day)
+
+
+def _kept(contents: ReportContents) -> Kept:
+    wording, kept, still = contents.wording, contents.headline.kept, contents.headline.kept_vs_still
+    in_ranges, between = contents.options.in_ranges, contents.spreads["kept_share"].between
+    failing = contents.trials.probability_of_saving_nothing
+    if kept.value is None or failing == 1:
+        return Kept(kept.caption, kept.text, kept.unit, kept.tone, "", "")
+    if in_ranges:
+        key = "pdf.kept_ranged" if failing > 0 else "pdf.in_ranges"
+    else:
+        key = "pdf.kept_where_saved" if failing > 0 else "pdf.kept_range"
+    return Kept(
+        kept.caption,
+        between if in_ranges else kept.text,
+        kept.unit,
+        kept.tone,
+        wording.text(key, between=between, nothing=wording.share(failing, 0)),
+        "" if in_ranges else wording.text("pdf.kept_still", value=f"{still.text} {still.unit}".strip()),
+    )
+
+
+def _figures(contents: ReportContents) -> tuple[CoverFigure, ...]:
+    told = contents.headline
+    figure = _figure_in_ranges if contents.options.in_ranges else _figure
+    return tuple(figure(one, contents) for one in (told.saved, told.npv, told.payback, told.break_even))
+
+
+def _figure_in_ranges(figure: HeadlineFigure, contents: ReportContents) -> CoverFigure:
+    note = contents.wording.text("pdf.in_ranges")
+    return CoverFigure(figure.caption, contents.spreads[figure.key].between, (note,), "")
+
+
+def _figure(figure: HeadlineFigure, contents: ReportContents) -> CoverFigure:
+    wording, note = contents.wording, figure.note
+    if figure is contents.headline.npv:
+        # To the last unit, for whoever checks it against the workbook.
+        note = wording.text("pdf.npv_note", money=wording.money(figure.value or 0.0, 0), note=note)
+    between = wording.text("pdf.between", between=contents.spreads[figure.key].between)
+    return CoverFigure(figure.caption, figure.text, tuple(one for one in (between, note) if one), figure.tone)
+
+
+def _waterfall(chart: Waterfall, wording: Wording) -> Waterfall | None:
+    if all(bar.start == bar.end for bar in chart.bars):
+        return None
+    ends = [end for bar in chart.bars for end in (bar.start, bar.end)]
+    _, scale = money_axis(min(ends), max(ends), wording)
+    # The window's own subtitle invites to click, which paper cannot.
+    return replace(chart, subtitle=wording.text("pdf.present_values", unit=wording.currency_unit(scale)))

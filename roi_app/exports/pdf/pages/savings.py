@@ -1,0 +1,189 @@
+"""The second page: what each stream costs today, what the tool does, what people still do, and what is saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from roi_app.exports.pdf.contents import ReportContents, StreamSaving
+from roi_app.figures.freed_time import FreedTime
+from roi_app.statements.claims import ClaimNote
+from roi_app.texts.formatting import NONE, Wording
+
+_COLUMNS = ("work", "cost", "tool", "does", "review", "freed", "cash", "saved")
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StreamTable:
+    """The streams with work, a row each."""
+
+    title: str
+    head: Row
+    rows: tuple[Row, ...]
+    total: Row
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CostRow:
+    """A stream's cost a month, and how much of it is saved."""
+
+    label: str
+    cost: float
+    saved: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CostBars:
+    """Cost before and after; `legend` names what is still paid and what is saved, `most` is the longest bar."""
+
+    title: str
+    subtitle: str
+    rows: tuple[CostRow, ...]
+    most: float
+    legend: tuple[str, str]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToolTable:
+    """The tools with their prices a month."""
+
+    title: str
+    head: Row
+    rows: tuple[Row, ...]
+    total: Row
+
+
+@dataclass(frozen=True, slots=True)
+class SavingsPage:
+    """The second page."""
+
+    title: str
+    lead: str
+    table: StreamTable
+    bars: CostBars
+    tools: ToolTable
+    freed: FreedTime
+    claim: ClaimNote | None
+
+
+def savings(contents: ReportContents) -> SavingsPage:
+    """Lay out the second page."""
+    return SavingsPage(
+        title=contents.wording.text("pdf.savings"),
+        lead=_lead(contents),
+        table=_table(contents),
+        bars=_bars(contents),
+        tools=_tools(contents),
+        freed=contents.savings.freed,
+        claim=contents.savings.claim,
+    )
+
+
+def _lead(contents: ReportContents) -> str:
+    wording, cost, saved = contents.wording, contents.savings.cost, contents.savings.saved
+    if cost == 0:
+        return wording.text("narrative.no_work")
+    return wording.text(
+        "pdf.savings_lead_ranges" if contents.options.in_ranges else "pdf.savings_lead",
+        cost=wording.money(cost, 0),
+        saved=wording.money(saved, 0),
+        share=wording.share(saved / cost, 0),
+    )
+
+
+def _table(contents: ReportContents) -> StreamTable:
+    wording, known = contents.wording, contents.savings
+    total = (
+        wording.text("command.total"),
+        wording.money(known.cost, 0),
+        "",
+        "",
+        "",
+        _heads(sum(one.freed for one in known.streams), wording),
+        _heads(sum(one.cash for one in known.streams), wording),
+        wording.money(known.saved, 0),
+    )
+    review = wording.share(known.review_share)
+    return StreamTable(
+        title=wording.text("pdf.by_stream"),
+        head=tuple(wording.text(f"pdf.column.{one}") for one in _COLUMNS),
+        rows=tuple(_stream(one, review, wording) for one in known.streams),
+        total=total,
+        note=wording.text("pdf.by_stream_note"),
+    )
+
+
+def _stream(one: StreamSaving, review: str, wording: Wording) -> Row:
+    return (
+        wording.text(f"stream.{one.stream}"),
+        wording.money(one.cost, 0),
+        one.tool or wording.text("lever.none"),
+        _coverage(one, wording) if one.coverage > 0 else NONE,
+        review if one.coverage > 0 else NONE,
+        _heads(one.freed, wording),
+        _heads(one.cash, wording),
+        wording.money(one.saved, 0),
+    )
+
+
+def _coverage(one: StreamSaving, wording: Wording) -> str:
+    """What the tool does of the outsourced work, and of the staff's where a claim about people caps it."""
+    shares = [one.coverage] if one.outsourced > 0 else []
+    if one.cost > one.outsourced and one.staff_coverage not in shares:
+        shares.append(one.staff_coverage)
+    return " / ".join(wording.share(share, 0) for share in shares)
+
+
+def _heads(value: float, wording: Wording) -> str:
+    return wording.plain(value, 2) if value else NONE
+
+
+def _bars(contents: ReportContents) -> CostBars:
+    wording, known = contents.wording, contents.savings
+
+    def told(key: str, cost: float, saved: float) -> str:
+        return wording.text(key, cost=wording.money(cost, 0), left=wording.money(cost - saved, 0))
+
+    return CostBars(
+        title=wording.text("pdf.before_after"),
+        subtitle=wording.text("pdf.before_after_subtitle"),
+        rows=tuple(
+            CostRow(
+                wording.text(f"stream.{one.stream}"),
+                one.cost,
+                one.saved,
+                told("pdf.before_after_row", one.cost, one.saved),
+            )
+            for one in known.streams
+        ),
+        most=max((one.cost for one in known.streams), default=1.0),
+        legend=(wording.text("pdf.still_paid"), wording.text("pdf.saved")),
+        summary=told("pdf.before_after_summary", known.cost, known.saved),
+    )
+
+
+def _tools(contents: ReportContents) -> ToolTable:
+    wording, known = contents.wording, contents.savings
+
+    def price(value: float | None, *, is_free: bool) -> str:
+        if value is None:
+            return NONE
+        return f"{wording.money(value)} {wording.text('pdf.free')}" if is_free else wording.money(value)
+
+    return ToolTable(
+        title=wording.text("pdf.tools"),
+        head=tuple(wording.text(f"command.column.{one}") for one in ("work", "tool", "price")),
+        rows=tuple(
+            (wording.text(f"stream.{one.place}"), one.tool, price(one.price, is_free=one.is_free))
+            for one in known.tools
+        ),
+        total=(
+            wording.text("command.tools_given" if known.are_tools_given else "command.total"),
+            "",
+            wording.money(known.tools_cost),
+        ),
+    )

@@ -1,0 +1,191 @@
+"""The last pages: every value in use with its evidence, the publications behind them, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from roi_app.benchmarks.catalogue import Grade, Source
+from roi_app.documents.case import STREAM_FIELDS
+from roi_app.exports.pdf.contents import ReportContents
+from roi_app.exports.pdf.text import breakable
+from roi_app.model.parameters import QUANTITIES, STREAMS, Kind
+from roi_app.statements.evidence import EvidenceRow
+from roi_app.texts.formatting import NONE, Wording
+
+_COSTS: Final = "costs"
+_WEIGHTS: Final = "weights"
+_GROUPS: Final = {Kind.STREAM: _COSTS, Kind.MERCHANT: "shop", Kind.PLAN: "plan", Kind.ASSUMPTION: "assumptions"}
+_WEIGHT: Final = "contest_weight."
+_OWN: Final = "own"
+_UNVERIFIED: Final = "about:"
+_ON_THE_WEB: Final = ("https://", "http://")
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What each stream costs today; all of it is the merchant's own."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRow:
+    """A value in use with its range and its evidence."""
+
+    label: str
+    value: str
+    range: str
+    grade: str
+    grade_text: str
+    source: str
+    date: str
+    expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ValueGroup:
+    """Values of one kind."""
+
+    title: str
+    rows: tuple[ValueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A publication by its number; `address` is "" where it is not on the web."""
+
+    number: str
+    title: str
+    published: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """The last pages; `weights` is a group of its own, so that it stays whole where the page turns."""
+
+    title: str
+    lead: str
+    head: tuple[str, ...]
+    costs: Costs
+    groups: tuple[ValueGroup, ...]
+    weights: tuple[ValueGroup, ...]
+    grades: str
+    cited_title: str
+    cited: tuple[Citation, ...]
+    left_out_title: str
+    left_out: tuple[str, ...]
+    stays_title: str
+    stays: tuple[str, ...]
+
+
+def sources(contents: ReportContents) -> SourcesPage:
+    """Lay out the last pages."""
+    wording, rows = contents.wording, contents.evidence
+    cited = _numbered(rows)
+    grouped: dict[str, list[EvidenceRow]] = {}
+    for row in rows:
+        grouped.setdefault(_group(row.key), []).append(row)
+    groups = {
+        key: ValueGroup(wording.text(f"pdf.group.{key}"), tuple(_row(row, cited, wording) for row in found))
+        for key, found in grouped.items()
+        if key != _COSTS
+    }
+    weights = groups.pop(_WEIGHTS)
+    return SourcesPage(
+        title=wording.text("pdf.sources"),
+        lead=wording.text(
+            "pdf.sources_lead",
+            count=len(rows),
+            own=sum(row.grade == _OWN for row in rows),
+            assumed=sum(row.grade == Grade.ASSUMPTION for row in rows),
+        ),
+        head=tuple(
+            wording.text(f"pdf.evidence.{one}") for one in ("label", "value", "range", "grade", "source", "date")
+        ),
+        costs=_costs(rows, wording),
+        groups=tuple(groups.values()),
+        weights=(replace(weights, rows=_together(grouped[_WEIGHTS], weights.rows, wording)),),
+        grades=wording.text("pdf.grades"),
+        cited_title=wording.text("pdf.cited"),
+        cited=tuple(_citation(source, number, wording) for source, number in cited.items()),
+        left_out_title=wording.text("pdf.left_out"),
+        left_out=contents.left_out,
+        stays_title=wording.text("pdf.stays"),
+        stays=tuple(f"{one.name}{wording.text('pdf.colon')}{one.sentence}" for one in contents.stays),
+    )
+
+
+def _numbered(rows: Iterable[EvidenceRow]) -> dict[Source, int]:
+    """The publications in the order in which they are first cited; a judgement is none."""
+    cited = dict.fromkeys(source for row in rows for source in row.sources if _is_published(source))
+    return {source: number for number, source in enumerate(cited, start=1)}
+
+
+def _is_published(source: Source) -> bool:
+    return not source.address.startswith(_UNVERIFIED)
+
+
+def _group(key: str) -> str:
+    if key in QUANTITIES:
+        return _GROUPS[QUANTITIES[key].kind]
+    return _WEIGHTS if key.startswith(_WEIGHT) else "prices"
+
+
+def _costs(rows: Iterable[EvidenceRow], wording: Wording) -> Costs:
+    given = {row.key: row for row in rows}
+    return Costs(
+        title=wording.text("pdf.group.costs"),
+        head=tuple(wording.text(f"pdf.cost.{one}") for one in ("work", *STREAM_FIELDS)),
+        rows=tuple(
+            (wording.text(f"stream.{stream}"), *(_cost(given.get(f"{stream}.{field}")) for field in STREAM_FIELDS))
+            for stream in STREAMS
+            if any(f"{stream}.{field}" in given for field in STREAM_FIELDS)
+        ),
+    )
+
+
+def _cost(row: EvidenceRow | None) -> str:
+    if row is None:
+        return NONE
+    return f"{row.value} ({row.range})" if row.range else row.value
+
+
+def _row(row: EvidenceRow, cited: Mapping[Source, int], wording: Wording) -> ValueRow:
+    numbers = [f"[{cited[source]}]" for source in row.sources if source in cited]
+    if any(source not in cited for source in row.sources):
+        numbers.append(wording.text("pdf.judgement"))
+    date = NONE if row.read_on is None else row.read_on.isoformat()
+    return ValueRow(
+        label=breakable(row.label),
+        value=row.value,
+        range=row.range or NONE,
+        grade=row.grade,
+        grade_text=row.grade_text,
+        source=" ".join(numbers) or (NONE if row.grade == _OWN else row.origin_text),
+        date=wording.text("pdf.expired", date=date) if row.expired else date,
+        expired=row.expired,
+    )
+
+
+def _together(weights: Iterable[EvidenceRow], rows: Iterable[ValueRow], wording: Wording) -> tuple[ValueRow, ...]:
+    """Weights of one value and one source in one row, named after all their streams."""
+    streams: dict[ValueRow, list[str]] = {}
+    for weight, row in zip(weights, rows, strict=True):
+        stream = wording.text(f"stream.{weight.key.removeprefix(_WEIGHT)}")
+        streams.setdefault(replace(row, label=""), []).append(stream)
+    listed = wording.text("command.listed")
+    return tuple(replace(row, label=listed.join(names)) for row, names in streams.items())
+
+
+def _citation(source: Source, number: int, wording: Wording) -> Citation:
+    return Citation(
+        number=f"[{number}]",
+        title=source.title,
+        published=wording.text("pdf.citation", publisher=source.publisher, published=source.published),
+        address=source.address if source.address.startswith(_ON_THE_WEB) else "",
+    )

@@ -1,0 +1,144 @@
+"""From an answer to a PDF: works out what is said, lays out the pages, cleans their texts, and has them typeset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from roi_app.checks.frozen import FrozenMap
+from roi_app.checks.problem import Problem, Severity
+from roi_app.documents.document import Document, Scenario
+from roi_app.documents.write import dump
+from roi_app.estimates.answer import Answer
+from roi_app.exports.pdf.contents import ReportContents, contents_of
+from roi_app.exports.pdf.options import Options, Section
+from roi_app.exports.pdf.pages.comparison import ComparisonPage, comparison
+from roi_app.exports.pdf.pages.cover import Cover, cover
+from roi_app.exports.pdf.pages.race import RacePage, race
+from roi_app.exports.pdf.pages.robustness import RobustnessPage, robustness
+from roi_app.exports.pdf.pages.savings import SavingsPage, savings
+from roi_app.exports.pdf.pages.sources import SourcesPage, sources
+from roi_app.exports.pdf.pages.stamp import CASE_FILE, Stamp, stamp
+from roi_app.exports.pdf.plain import plain
+from roi_app.exports.pdf.text import TextCleaner, is_cut
+from roi_app.exports.pdf.typeset import Manuscript, draw_pages, write_pdf
+from roi_app.figures.contrast import is_colour, readable_on_white
+from roi_app.figures.palette import LIGHT, Palette
+from roi_app.model.uncertainty.trials import Uncertainty
+
+PREVIEW_DOTS: Final = 96.0
+
+_REGIONS: Final = {"zh-Hant": ("zh", "TW"), "zh-Hans": ("zh", "CN"), "en": ("en", "GB")}
+_MOST_NAMED: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The whole report as the template reads it; a page that was not asked for is None."""
+
+    language: str
+    region: str
+    paper: str
+    palette: Palette
+    brand: str
+    title: str
+    author: str
+    footer: str
+    page_of: str
+    case_file: str
+    case_description: str
+    cover: Cover
+    savings: SavingsPage | None
+    race: RacePage | None
+    robustness: RobustnessPage | None
+    comparison: ComparisonPage | None
+    sources: SourcesPage | None
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report ready to be typeset; `remarks` say what of the given texts it cannot show as they are."""
+
+    manuscript: Manuscript
+    remarks: tuple[Problem, ...]
+
+
+def make_pdf(answer: Answer, trials: Uncertainty, options: Options) -> bytes:
+    """The whole report as PDF, the same bytes for the same input; raises TypesettingError."""
+    return write_pdf(compose(answer, trials, options).manuscript)
+
+
+def preview_pages(
+    answer: Answer, trials: Uncertainty, options: Options, dots_per_inch: float = PREVIEW_DOTS
+) -> list[bytes]:
+    """Each page of the same report as PNG; raises TypesettingError."""
+    return draw_pages(compose(answer, trials, options).manuscript, dots_per_inch)
+
+
+def compose(answer: Answer, trials: Uncertainty, options: Options) -> Report:
+    """Everything that the report says and carries; `trials` are those of the answer's own case."""
+    document = answer.case.document
+    if options.anonymous:
+        document = anonymous(document)
+        answer = Answer(replace(answer.case, document=document), answer.values)
+    cleaner = TextCleaner()
+    data = plain(lay_out(contents_of(answer, trials, options)), cleaner)
+    files, logo = {CASE_FILE: dump(document)}, options.seller.logo
+    if logo is not None:
+        files[logo.file_name] = logo.data
+    return Report(Manuscript(data, files, options.stamp), _remarks(cleaner.lost, document, options))
+
+
+def anonymous(document: Document) -> Document:
+    """A document without anything that tells whose shop it is: no name, no notes, no fields of other programs."""
+
+    def nameless(one: Document) -> Document:
+        return replace(one, name="", notes="", unknown=FrozenMap())
+
+    scenarios = tuple(Scenario(one.name, nameless(one.document)) for one in document.scenarios)
+    return replace(nameless(document), scenarios=scenarios)
+
+
+def lay_out(contents: ReportContents) -> Layout:
+    """The pages that were asked for."""
+    options, wording, chosen = contents.options, contents.wording, contents.options.sections
+    language, region = _REGIONS[options.language]
+    colour = options.seller.colour
+    return Layout(
+        language=language,
+        region=region,
+        paper=options.paper,
+        palette=LIGHT,
+        brand=readable_on_white(colour) if is_colour(colour) else LIGHT.accent,
+        title=wording.text("pdf.title", shop=contents.shop),
+        author=options.seller.name,
+        footer=wording.text("pdf.footer", shop=contents.shop),
+        page_of=wording.text("pdf.page_of", page="{page}", pages="{pages}"),
+        case_file=CASE_FILE,
+        case_description=wording.text("pdf.case_description"),
+        cover=cover(contents),
+        savings=savings(contents) if Section.SAVINGS in chosen else None,
+        race=race(contents) if Section.RACE in chosen else None,
+        robustness=robustness(contents) if Section.ROBUSTNESS in chosen else None,
+        comparison=comparison(contents),
+        sources=sources(contents) if Section.SOURCES in chosen else None,
+        stamp=stamp(contents),
+    )
+
+
+def _remarks(lost: set[str], document: Document, options: Options) -> tuple[Problem, ...]:
+    remarks = []
+    if lost:
+        named = " ".join(f"U+{ord(one):04X}" for one in sorted(lost)[:_MOST_NAMED])
+        remarks.append(_remark("", "pdf_characters", characters=named))
+    for where, name in (("merchant.name", document.name), ("branding.seller", options.seller.name)):
+        if is_cut(name):
+            remarks.append(_remark(where, "pdf_name_cut", length=str(len(name))))
+    if options.seller.colour and not is_colour(options.seller.colour):
+        remarks.append(_remark("branding.colour", "pdf_colour"))
+    return tuple(remarks)
+
+
+def _remark(where: str, code: str, **values: str) -> Problem:
+    return Problem(where, code, FrozenMap(values), Severity.WARNING)
