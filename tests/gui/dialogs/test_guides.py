@@ -200,7 +200,7 @@ def test_about_does_not_hide_a_figure_that_differs(about, monkeypatch):
     monkeypatch.setattr(about_module, "check_worked_merchant", lambda: wrong)
     _, box = about()
     text = box.article.toPlainText()
-    assert "1 of 13 figures differ." in text
+    assert "1 of 13 figures differs." in text
     assert "✗ Differs" in text
 
 
