@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from roi_app.gui.controls.tooltips import show_tooltip
 from roi_app.gui.style.theme import theme
 
 Figure = TypeVar("Figure")
@@ -97,7 +98,7 @@ class Chart(QWidget, Generic[Figure]):
         if spot is None:
             QToolTip.hideText()
         else:
-            QToolTip.showText(event.globalPosition().toPoint(), spot.hint, self, spot.area.toRect())
+            show_tooltip(event.globalPosition().toPoint(), spot.hint, self, spot.area.toRect())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ask about the clicked spot."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from roi_app.gui.controls.painted_button import PaintedButton
+from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
@@ -21,7 +22,7 @@ class AddressButton(PaintedButton):
         """Make the button of an address; `hint` says what a click does."""
         super().__init__(parent)
         self.setText(address)
-        self.setToolTip(hint)
+        set_tooltip(self, hint)
         self.setAccessibleName(hint)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)

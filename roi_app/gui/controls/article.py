@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextFrame,
     QTextFrameFormat,
     QTextLength,
@@ -23,6 +24,7 @@ from roi_app.gui.style.theme import theme
 
 _SIZES = {1: 21, 2: 17, 3: 14}
 _LINE = 112
+_DIALECT = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
@@ -47,7 +49,7 @@ class Article(QTextBrowser):
         self._markdown = text
         document = self.document()
         document.setDefaultFont(font(14))
-        document.setMarkdown(text)
+        document.setMarkdown(text, _DIALECT)
         self._set_blocks()
         self._set_tables(document.rootFrame())
         self.moveCursor(QTextCursor.MoveOperation.Start)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
@@ -40,8 +39,7 @@ class Chip(QWidget):
         """Tell more on hovering, and to those who cannot see: note and sources, a line each."""
         if lines != self._hint:
             self._hint = lines
-            # As rich text, or a long line would not wrap.
-            self.setToolTip("<qt>" + "<br>".join(html.escape(line) for line in lines) + "</qt>" if lines else "")
+            set_tooltip(self, "\n".join(lines))
             self.setAccessibleDescription("\n".join(lines))
 
     def sizeHint(self) -> QSize:

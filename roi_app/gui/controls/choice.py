@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox, QWidget
 
+from roi_app.gui.controls.tooltips import set_tooltip
+
 _ARROW = 36
 """What the arrow and the padding of the style sheet take."""
 
@@ -23,7 +25,7 @@ class Choice(QComboBox):
         super().initStyleOption(option)
         word = self.currentText()
         option.currentText = self.fontMetrics().elidedText(word, Qt.TextElideMode.ElideRight, self.width() - _ARROW)
-        self.setToolTip("" if option.currentText == word else word)
+        set_tooltip(self, "" if option.currentText == word else word)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the panel that scrolls."""

@@ -1,22 +1,42 @@
-"""Labels: plain text in a size and a tone, and two that fit any width."""
+"""Labels: the only place that makes one, so that no text of a person's or a file's is ever taken for markup."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel
+import html
 
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from roi_app.gui.controls.tooltips import set_tooltip, tooltip
 from roi_app.gui.style.fonts import fitting, font
+
+_LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 def label(size: int = 13, *, bold: bool = False, tone: str = "", wraps: bool = False) -> QLabel:
     """A label of a pixel size and a tone of the style sheet (`muted`, `keep`, `race`, `caution`, `accent`)."""
-    made = QLabel()
+    made = _PlainLabel()
     made.setFont(font(size, bold=bold))
-    made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("tone", tone)
     made.setWordWrap(wraps)
     return made
+
+
+def linked_label(size: int = 13, *, tone: str = "") -> QLabel:
+    """A label for HTML whose links can be reached by mouse and keyboard; `link` and `html.escape` make its texts."""
+    made = label(size, tone=tone, wraps=True)
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+    )
+    return made
+
+
+def link(target: str, text: str, hint: str) -> str:
+    """HTML of a link for a `linked_label`: its text, and a hint for whoever points at it."""
+    title = html.escape(tooltip(hint))
+    return f'<a href="{html.escape(target)}" title="{title}" style="text-decoration:none">{html.escape(text)}</a>'
 
 
 def set_tone(one: QLabel, tone: str) -> None:
@@ -27,7 +47,13 @@ def set_tone(one: QLabel, tone: str) -> None:
         one.style().polish(one)
 
 
-class ElidedLabel(QLabel):
+class _PlainLabel(QLabel):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+
+class ElidedLabel(_PlainLabel):
     """A label on one line that ends in an ellipsis where there is no room, and tells the rest in its tooltip."""
 
     def minimumSizeHint(self) -> QSize:
@@ -39,11 +65,11 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         fits = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fits)
-        self.setToolTip("" if fits == self.text() else self.text())
+        painter.drawText(self.rect(), _LEFT_MIDDLE, fits)
+        set_tooltip(self, "" if fits == self.text() else self.text())
 
 
-class ShrinkingLabel(QLabel):
+class ShrinkingLabel(_PlainLabel):
     """A label on one line whose type grows smaller where there is no room, so that no figure is ever cut."""
 
     def minimumSizeHint(self) -> QSize:
@@ -55,4 +81,31 @@ class ShrinkingLabel(QLabel):
         painter = QPainter(self)
         painter.setFont(fitting(self.font(), self.text(), self.contentsRect().width()))
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(self.contentsRect(), _LEFT_MIDDLE, self.text())
+
+
+class TightLabel(_PlainLabel):
+    """A shrinking label without the empty room that a font leaves above and below its figures."""
+
+    def sizeHint(self) -> QSize:
+        """The width of the text, and the height of its capitals with some room."""
+        width = QFontMetricsF(self.font()).horizontalAdvance(self.text())
+        return QSize(round(width) + 2, round(self._height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """As much as is shown."""
+        return self.sizeHint()
+
+    def room_below(self) -> float:
+        """Pixels below the line for what hangs there, such as the strokes of 沒有."""
+        return QFontMetricsF(self.font()).capHeight() * 0.2
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw all of it, as large as there is room for."""
+        painter = QPainter(self)
+        painter.setFont(fitting(self.font(), self.text(), self.width()))
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(QPointF(0, (self.height() + self._height()) / 2 - self.room_below()), self.text())
+
+    def _height(self) -> float:
+        return QFontMetricsF(self.font()).capHeight() + 2 * self.room_below()

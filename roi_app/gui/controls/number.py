@@ -30,7 +30,8 @@ class Number(PaintedButton):
         """Make an empty figure whose value has a pixel size."""
         super().__init__(parent)
         self.caption = label(caption_size, tone="muted")
-        self.value = self.make_value_label(size)
+        self.value = self.make_value_label()
+        self.value.setFont(font(size, bold=True))
         self.unit = label(unit_size, bold=True)
         self.note = label(12, tone="muted")
         self._size = size
@@ -43,12 +44,9 @@ class Number(PaintedButton):
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def make_value_label(self, size: int) -> QLabel:
+    def make_value_label(self) -> QLabel:
         """The label that shows the value."""
-        made = ShrinkingLabel()
-        made.setFont(font(size, bold=True))
-        made.setTextFormat(Qt.TextFormat.PlainText)
-        return made
+        return ShrinkingLabel()
 
     def _lay_out(self) -> None:
         self.line = QHBoxLayout()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from roi_app.gui.controls.icons import Icon, draw_icon, icon_pen
 from roi_app.gui.controls.painted_button import PaintedButton
+from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
@@ -63,7 +64,7 @@ class TitleButton(PaintedButton):
         painter.setPen(theme.colour("accent" if self.is_hovered else "text"))
         left = self._text_left()
         fits = measure.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - left - self._size * 1.2)
-        self.setToolTip("" if fits == self.text() else self.text())
+        set_tooltip(self, "" if fits == self.text() else self.text())
         painter.drawText(QPointF(left, baseline), fits)
         if self.is_hovered or self.hasFocus():
             middle = QPointF(left + measure.horizontalAdvance(fits) + self._size * 0.7, self.height() / 2)

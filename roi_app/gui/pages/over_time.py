@@ -11,6 +11,7 @@ from roi_app.gui.charts.over_time import OverTimeChart
 from roi_app.gui.charts.payoff_matrix import MatrixChart
 from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.panels.figure_card import FigureCard
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
@@ -67,7 +68,7 @@ class RivalsCard(LiveCard):
 
     def _call(self, name: str, why: str, tone: str) -> None:
         self.name.setText(name)
-        self.name.setToolTip(why)
+        set_tooltip(self.name, why)
         set_tone(self.name, tone)
 
 

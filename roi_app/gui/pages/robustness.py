@@ -14,6 +14,7 @@ from roi_app.gui.controls.card import rule
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.controls.slider import ValueSlider
+from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.controls.value_field import ValueField
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
@@ -136,7 +137,7 @@ class OddsWordsCard(LiveCard):
             name.setText(wording.text(f"odds.{key}"))
             part.setAccessibleName(wording.text(f"odds.{key}"))
             for hinted in (name, part):
-                hinted.setToolTip(wording.text(f"odds.{key}_help"))
+                set_tooltip(hinted, wording.text(f"odds.{key}_help"))
         self.refresh()
 
     def refresh(self) -> None:

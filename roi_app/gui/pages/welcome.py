@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from roi_app import assets
 from roi_app.benchmarks.load import default_catalogue
@@ -40,7 +40,7 @@ class WelcomePage(QWidget):
         """Make the page of a session."""
         super().__init__()
         self._session, self._files, self._settings = session, files, settings
-        self.mark, self.app_name, self.languages = QLabel(), label(16, bold=True), Segmented()
+        self.mark, self.app_name, self.languages = label(), label(16, bold=True), Segmented()
         self.title, self.line = label(28, bold=True, wraps=True), label(15, tone="muted", wraps=True)
         self.samples_title = label(14, bold=True, tone="muted")
         self.cards = {name: ChoiceCard() for name in SAMPLES}
@@ -201,7 +201,6 @@ class _RecentList(QWidget):
         button.clicked.connect(lambda _=False, path=one.path: self.chosen.emit(path))
         folder = ElidedLabel(str(one.path.parent))
         folder.setProperty("tone", "muted")
-        folder.setTextFormat(Qt.TextFormat.PlainText)
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)

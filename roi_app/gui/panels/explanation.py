@@ -26,8 +26,9 @@ from roi_app.gui.controls.card import rule
 from roi_app.gui.controls.drawer import Drawer
 from roi_app.gui.controls.icon_button import IconButton
 from roi_app.gui.controls.icons import Icon
-from roi_app.gui.controls.labels import label
+from roi_app.gui.controls.labels import label, link, linked_label
 from roi_app.gui.controls.term_row import Term, TermRow
+from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
 
@@ -55,7 +56,7 @@ class ExplanationPanel(Drawer):
     def _build_signs(self) -> None:
         self.back, self.forward = IconButton(Icon.BACK), IconButton(Icon.FORWARD)
         self.copy, self.close_button = IconButton(Icon.COPY), IconButton(Icon.CLOSE)
-        self.path = _rich(12, "muted")
+        self.path = linked_label(12, tone="muted")
         self.go = QPushButton()
         self.go.setObjectName("link")
         self.go.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -63,7 +64,7 @@ class ExplanationPanel(Drawer):
     def _build_texts(self) -> None:
         self.name, self.value = label(15, bold=True, wraps=True), label(28, bold=True, wraps=True)
         self.meaning = label(13, tone="muted", wraps=True)
-        self.words, self.numbers = label(14, wraps=True), _rich(14, "")
+        self.words, self.numbers = label(14, wraps=True), linked_label(14)
         self.cases, self.note = label(12, tone="caution", wraps=True), label(13, wraps=True)
         self.headings = {key: label(12, bold=True, tone="muted") for key in _HEADINGS}
         self.rows: list[TermRow] = []
@@ -191,7 +192,7 @@ class ExplanationPanel(Drawer):
             (self.close_button, "close"),
         ):
             part.setAccessibleName(wording.text(f"explain.{key}"))
-            part.setToolTip(wording.text(f"explain.{key}"))
+            set_tooltip(part, wording.text(f"explain.{key}"))
         self.path.setAccessibleName(wording.text("explain.trail"))
         self.go.setText(wording.text("explain.go"))
         self.refresh()
@@ -261,12 +262,13 @@ class ExplanationPanel(Drawer):
         _grow(self.sources, len(sources), self._sources, self._make_source)
         for part, source in zip(self.sources, sources, strict=False):
             part.setText(_cited(source))
-            part.setToolTip(
-                self._session.wording.text("explain.open_address", address=source.address) if _is_safe(source) else ""
+            set_tooltip(
+                part,
+                self._session.wording.text("explain.open_address", address=source.address) if _is_safe(source) else "",
             )
 
     def _make_source(self) -> QLabel:
-        part = _rich(12, "")
+        part = linked_label(12)
         part.linkActivated.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
         return part
 
@@ -276,16 +278,6 @@ class ExplanationPanel(Drawer):
 
 
 _HEADINGS = ("title", "words", "numbers", "parts", "facts", "sources")
-
-
-def _rich(size: int, tone: str) -> QLabel:
-    """A label whose links can be reached by mouse and keyboard."""
-    made = label(size, tone=tone, wraps=True)
-    made.setTextFormat(Qt.TextFormat.RichText)
-    made.setTextInteractionFlags(
-        Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-    )
-    return made
 
 
 def _show(part: QLabel, text: str, *others: QWidget) -> None:
@@ -310,13 +302,7 @@ def _plain(line: Line) -> str:
 
 
 def _linked(line: Line) -> str:
-    return "".join(
-        f'<a href="{html.escape(part.target)}" title="{html.escape(part.label)}" style="text-decoration:none">'
-        f"{html.escape(part.text)}</a>"
-        if part.target
-        else html.escape(part.text)
-        for part in line
-    )
+    return "".join(link(part.target, part.text, part.label) if part.target else html.escape(part.text) for part in line)
 
 
 def _is_safe(source: Source) -> bool:

@@ -12,6 +12,7 @@ from roi_app.gui.charts.race_meter import RaceMeter
 from roi_app.gui.controls.card import Card, rule
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.number import Number
+from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
@@ -87,7 +88,7 @@ class HeadPanel(Card):
         figure = meter(self._session.answer, wording)
         self.meter.show_figure(figure)
         self.sentence.setText(figure.sentence)
-        self.meter.setToolTip(figure.sentence)
+        set_tooltip(self.meter, figure.sentence)
 
     def _explained(self, key: str) -> str:
         return key_against(key, self._session.baseline)

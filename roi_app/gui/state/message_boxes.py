@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from roi_app.checks.problem import Problem
@@ -53,7 +54,12 @@ class MessageBoxes:
         That is the first, unless the first destroys something: then the last.
         """
         wording = self._session.wording
-        box = QMessageBox(icon, wording.text(title), text, parent=self._window)
+        box = QMessageBox(self._window)
+        box.setIcon(icon)
+        box.setWindowTitle(wording.text(title))
+        # Said first: a name of a shop or a file may look like markup, and lead anywhere.
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(text)
         accept = QMessageBox.ButtonRole.AcceptRole
         buttons = {key: box.addButton(wording.text(key), _ROLES.get(key, accept)) for key in answers}
         first, last = answers[0], answers[-1]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from roi_app.documents.samples import SAMPLES
+from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.state.document_files import DocumentFiles
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
@@ -113,7 +114,7 @@ class AppMenu(QMenu):
             # An ampersand would underline the letter behind it.
             name = one.path.name.replace("&", "&&")
             action = self.recent.addAction(name if one.exists else wording.text("menu.missing", name=name))
-            action.setToolTip(str(one.path))
+            set_tooltip(action, str(one.path))
             act = self._files.open if one.exists else self._files.forget_recent
             action.triggered.connect(lambda _=False, act=act, path=one.path: act(path))
         if self.recent.isEmpty():

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from roi_app.figures.waterfall import Waterfall, waterfall
 from roi_app.gui.charts.waterfall import WaterfallChart
 from roi_app.gui.controls.page_bar import PageBar
+from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.panels.figure_card import FigureCard
 from roi_app.gui.panels.head import HeadPanel
 from roi_app.gui.panels.inputs.panel import InputsPanel
@@ -144,7 +145,7 @@ class MainWindow(QMainWindow):
         wording = self.session.wording
         self.page_bar.show_words({key: wording.text(f"page.{key}") for key in PAGES})
         for index, tab in enumerate(self.page_bar.buttons.values(), start=1):
-            tab.setToolTip(_page_keys(index).toString(QKeySequence.SequenceFormat.NativeText))
+            set_tooltip(tab, _page_keys(index).toString(QKeySequence.SequenceFormat.NativeText))
         self._name()
 
     def sizeHint(self) -> QSize:

@@ -12,6 +12,7 @@ from roi_app.estimates.baseline import Baseline
 from roi_app.gui.controls.icon_button import IconButton, WordButton
 from roi_app.gui.controls.icons import Icon
 from roi_app.gui.controls.segmented import Segmented
+from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.fonts import font
@@ -136,11 +137,11 @@ class TopBar(QFrame):
             (self.language, "bar.language"),
         ):
             part.setAccessibleName(wording.text(key))
-            part.setToolTip(wording.text(key))
+            set_tooltip(part, wording.text(key))
         self.present.show_word(wording.text("bar.present"))
-        self.present.setToolTip(wording.text("bar.present_hint", keys="F11"))
+        set_tooltip(self.present, wording.text("bar.present_hint", keys="F11"))
         self.export.show_word(wording.text("bar.export"))
-        self.export.setToolTip(wording.text("bar.export_hint", keys="Ctrl+E"))
+        set_tooltip(self.export, wording.text("bar.export_hint", keys="Ctrl+E"))
         self.name.setPlaceholderText(wording.text("bar.unnamed"))
         for action in self.platform.menu().actions():
             action.setText(wording.text(f"platform.{action.data()}"))
@@ -155,8 +156,8 @@ class TopBar(QFrame):
         if self.name.text() != document.name:
             self.name.setText(document.name)
             self.name.setCursorPosition(0)
-            self.name.setToolTip(document.name or wording.text("bar.shop_name"))
-        self.name.setToolTip(document.name or wording.text("bar.shop_name"))
+            set_tooltip(self.name, document.name or wording.text("bar.shop_name"))
+        set_tooltip(self.name, document.name or wording.text("bar.shop_name"))
         platform = wording.text(f"platform.{document.platform}")
         self.platform.setText(f"{platform} ▾")
         self.platform.setAccessibleName(f"{wording.text('choice.platform')} {platform}")

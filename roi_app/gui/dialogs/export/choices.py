@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QVBoxLa
 from roi_app.exports.pdf.options import USUAL, Paper, Section
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.segmented import Segmented
+from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.dialogs.export.seller import SellerBox
 from roi_app.gui.dialogs.export.wanted import Kind, PictureFormat, Wanted
 from roi_app.gui.state.session import Session
@@ -149,7 +150,7 @@ class ChoicesBox(QScrollArea):
             (self.side_by_side, "export.side_by_side"),
         ):
             box.setText(wording.text(key))
-            box.setToolTip(wording.text(f"{key}_hint"))
+            set_tooltip(box, wording.text(f"{key}_hint"))
         for section, box in self.sections.items():
             box.setText(wording.text(f"export.section.{section}"))
         for key, box in self.pictures.items():
@@ -162,7 +163,7 @@ class ChoicesBox(QScrollArea):
         wording, scenarios = self._session.wording, self._session.document.scenarios
         for box in (self.sections[Section.COMPARISON], self.side_by_side):
             box.setEnabled(bool(scenarios))
-            box.setToolTip(wording.text("export.side_by_side_hint" if scenarios else "export.no_scenarios"))
+            set_tooltip(box, wording.text("export.side_by_side_hint" if scenarios else "export.no_scenarios"))
         self.seller.refresh()
         self._say_hint()
 

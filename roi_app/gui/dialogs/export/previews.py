@@ -24,6 +24,7 @@ from roi_app.gui.controls.icon_button import IconButton
 from roi_app.gui.controls.icons import Icon
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.page_view import PageView
+from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.style.theme import GRID
 from roi_app.model.parameters import Unit
 from roi_app.texts.formatting import NONE, Wording
@@ -74,9 +75,9 @@ class PreviewCard(Card):
         """Say every text again in the reader's language."""
         self._wording = wording
         self.back.setAccessibleName(wording.text("export.page_back"))
-        self.back.setToolTip(wording.text("export.page_back"))
+        set_tooltip(self.back, wording.text("export.page_back"))
         self.forward.setAccessibleName(wording.text("export.page_forward"))
-        self.forward.setToolTip(wording.text("export.page_forward"))
+        set_tooltip(self.forward, wording.text("export.page_forward"))
         self.view.setAccessibleName(wording.text("export.preview"))
         self.table.setAccessibleName(wording.text("export.preview"))
         self._show_place()

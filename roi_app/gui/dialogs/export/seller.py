@@ -17,6 +17,7 @@ from roi_app.exports.pdf.logo import CheckedLogo, Kind, Logo, read_logo
 from roi_app.figures.contrast import is_colour, readable_on_white
 from roi_app.figures.palette import LIGHT
 from roi_app.gui.controls.labels import label, set_tone
+from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
@@ -94,7 +95,7 @@ class SellerBox(QWidget):
             part.setAccessibleName(wording.text(f"export.seller.{key}"))
         self.name.setPlaceholderText(wording.text("export.seller.name_hint"))
         self.swatch.setAccessibleName(wording.text("export.seller.pick_colour"))
-        self.swatch.setToolTip(wording.text("export.seller.pick_colour"))
+        set_tooltip(self.swatch, wording.text("export.seller.pick_colour"))
         self.pick.setText(wording.text("export.seller.pick_logo"))
         self.remove.setText(wording.text("export.seller.remove_logo"))
         self.logo.show_words(wording.text("export.seller.no_logo"))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.controls.segmented import Segmented
+from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.pages.evidence.details import EvidenceDetails
 from roi_app.gui.pages.evidence.table import GRADES, ROW, Column, EvidenceDelegate, EvidenceFilter, EvidenceModel
 from roi_app.gui.state.commands import Commands
@@ -132,7 +133,7 @@ class EvidenceCard(LiveCard):
         self.search.setAccessibleName(wording.text("evidence.search"))
         self.grades.setAccessibleName(wording.text("evidence.grade_filter"))
         self.table.setAccessibleName(wording.text("evidence.title"))
-        self.out_of_date.setToolTip(wording.text("evidence.out_of_date_hint"))
+        set_tooltip(self.out_of_date, wording.text("evidence.out_of_date_hint"))
         self.none.setText(wording.text("evidence.none"))
         self.filter.use_language(wording.language)
         self.refresh()

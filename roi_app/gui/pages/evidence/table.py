@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from roi_app.benchmarks.catalogue import Source
 from roi_app.figures.palette import GRADE_COLOURS
+from roi_app.gui.controls.tooltips import tooltip
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 from roi_app.statements.evidence import EvidenceRow
@@ -90,9 +91,9 @@ class EvidenceModel(QAbstractTableModel):
         place = Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return f"⚠ {row.read_on}" if row.expired and place is Column.READ_ON else _text(row, place, self._wording)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _text(row, place, self._wording)
-        return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(_text(row, place, self._wording))
+        return _text(row, place, self._wording) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What the columns hold."""

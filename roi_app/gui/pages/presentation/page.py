@@ -13,6 +13,7 @@ from roi_app.gui.charts.race_meter import RaceMeter
 from roi_app.gui.controls.fact_list import FactList
 from roi_app.gui.controls.labels import ElidedLabel, label
 from roi_app.gui.controls.large_number import LargeNumber
+from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.pages.presentation.slider import PresentedSlider
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session, State
@@ -166,7 +167,7 @@ class PresentationPage(QWidget):
         self.keys.setText(wording.text("present.keys"))
         self.disclaimer.setText(wording.text("present.disclaimer"))
         self.ranges.setText(wording.text("present.ranges"))
-        self.ranges.setToolTip(wording.text("present.ranges_hint"))
+        set_tooltip(self.ranges, wording.text("present.ranges_hint"))
         for slider in self.sliders:
             slider.retranslate()
         self._set_type()

@@ -14,6 +14,7 @@ from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.controls.name_entry import NameEntry
 from roi_app.gui.controls.segmented import Segmented
+from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.pages.scenarios.table import ComparisonTable
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
@@ -146,7 +147,7 @@ class ScenariosCard(LiveCard):
             told = wording.text(f"scenarios.{key}")
             button.setText(_SIGNS.get(key, told))
             button.setAccessibleName(told)
-            button.setToolTip(told if key in _SIGNS else "")
+            set_tooltip(button, told if key in _SIGNS else "")
         keep = wording.text("scenarios.keep" if self._renaming is None else "scenarios.rename")
         self.entry.show_words(wording.text("scenarios.name"), keep, wording.text("scenarios.cancel"))
         self.empty_title.setText(wording.text("scenarios.empty_title"))
@@ -195,7 +196,7 @@ class ScenariosCard(LiveCard):
         full = len(self.scenarios) >= MOST_SCENARIOS
         self.add.setVisible(bool(self.scenarios))
         self.add.setEnabled(not full)
-        self.add.setToolTip(wording.text("scenarios.full", count=MOST_SCENARIOS) if full else "")
+        set_tooltip(self.add, wording.text("scenarios.full", count=MOST_SCENARIOS) if full else "")
 
     def _suggested(self) -> str:
         """The preset's name where one is in use, else the first number that is free."""

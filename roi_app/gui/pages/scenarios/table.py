@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from roi_app.gui.controls.tooltips import tooltip
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 from roi_app.statements.comparison import Cell, Comparison, Row
@@ -84,15 +85,23 @@ class ComparisonModel(QAbstractTableModel):
                 return cell
             case Qt.ItemDataRole.DisplayRole:
                 return cell.text
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return f"{self._rows[index.row()].label}: {cell.text} {cell.difference}".rstrip()
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip(self._told(index))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._told(index)
         return None
+
+    def _told(self, index: Index) -> str:
+        row = self._rows[index.row()]
+        cell = row.cells[index.column()]
+        return f"{row.label}: {cell.text} {cell.difference}".rstrip()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Names across, labels down."""
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        return self._names[section] if orientation is Qt.Orientation.Horizontal else self._rows[section].label
+        told = self._names[section] if orientation is Qt.Orientation.Horizontal else self._rows[section].label
+        return tooltip(told) if role == Qt.ItemDataRole.ToolTipRole else told
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """All can be picked but the heading."""

@@ -14,6 +14,7 @@ from roi_app.gui.controls.chip import Chip
 from roi_app.gui.controls.choice import Choice
 from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.controls.tick_box import TickBox
+from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.controls.value_field import ValueField
 from roi_app.gui.panels.inputs.quantity_row import FIELD_WIDTH, source_lines
 from roi_app.gui.state.commands import Commands
@@ -96,7 +97,7 @@ class LeverRow(QWidget):
         self.chip.show_word(wording.text(f"grade.{grade}") if grade else "", *GRADE_COLOURS[grade])
         self._show_claim(lever)
         self.chip.show_hint(() if lever is None else source_lines(lever.evidence, wording.language))
-        self.choice.setToolTip("" if lever is None else lever.evidence.note[wording.language])
+        set_tooltip(self.choice, "" if lever is None else lever.evidence.note[wording.language])
         if (chosen.key, chosen.price) != self._shown:
             self._complaint, self._shown = "", (chosen.key, chosen.price)
             self.price.set_wrong(wrong=False)

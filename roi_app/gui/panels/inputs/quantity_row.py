@@ -14,6 +14,7 @@ from roi_app.gui.controls.icon_button import IconButton
 from roi_app.gui.controls.icons import Icon
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.slider import ValueSlider
+from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.controls.value_field import ValueField
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
@@ -82,7 +83,7 @@ class QuantityRow(QWidget):
         name = wording.text(f"quantity.{self.key}")
         full = wording.text(f"quantity.{self.key}.full") if self.quantity.kind is Kind.STREAM else name
         self.label.setText(name)
-        self.label.setToolTip(f"{wording.text(f'quantity.{self.key}.help')}\n{wording.text('row.reset_hint')}")
+        set_tooltip(self.label, f"{wording.text(f'quantity.{self.key}.help')}\n{wording.text('row.reset_hint')}")
         for part in (self.slider, self.field):
             part.setAccessibleName(full)
         self.pin.setAccessibleName(f"{full} {wording.text('row.pin')}")
@@ -190,9 +191,9 @@ class QuantityRow(QWidget):
         wording, exact = self._session.wording, given.is_exact
         low, high = wording.quantity(self.key, given.low), wording.quantity(self.key, given.high)
         hint = wording.text("row.pinned" if exact else "row.not_pinned", low=low, high=high)
-        if hint != self.pin.toolTip() or exact != self.pin.isChecked():
+        if hint != self.pin.accessibleDescription() or exact != self.pin.isChecked():
             self.pin.setChecked(exact)
-            self.pin.setToolTip(hint)
+            set_tooltip(self.pin, hint)
             self.pin.setAccessibleDescription(hint)
 
     def _marks_in_words(self, benchmark: Benchmark) -> str:

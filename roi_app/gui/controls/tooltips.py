@@ -1,0 +1,31 @@
+"""Tooltips that say a text as it is: Qt takes whatever looks like markup for markup, a merchant's name as well."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QAction, QFontMetrics, Qt
+from PySide6.QtWidgets import QToolTip, QWidget
+
+_LONGEST_LINE = 480
+"""In pixels; Qt wraps a longer line only where the text is marked up, and then by itself."""
+
+
+def set_tooltip(target: QWidget | QAction, text: str) -> None:
+    """Let a widget or a menu's entry say a text to whoever points at it; nothing with an empty text."""
+    target.setToolTip(tooltip(text))
+
+
+def show_tooltip(at: QPoint, text: str, widget: QWidget, area: QRect) -> None:
+    """Say a text now, beside a point of the screen, for as long as the pointer stays in an area of the widget."""
+    QToolTip.showText(at, tooltip(text), widget, area)
+
+
+def tooltip(text: str) -> str:
+    """A text in the form in which Qt shows it unchanged, wrapped where a line would be too long."""
+    measure = QFontMetrics(QToolTip.font())
+    is_long = any(measure.horizontalAdvance(line) > _LONGEST_LINE for line in text.split("\n"))
+    if not is_long and not Qt.mightBeRichText(text):
+        return text
+    return f"<qt>{html.escape(text, quote=False).replace(chr(10), '<br>')}</qt>"
