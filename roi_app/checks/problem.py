@@ -8,15 +8,16 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An error stops the work; a warning is said and the work goes on."""
+    """An error stops the work; a warning is said and the work goes on; a note says what was done."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong.
+    """One thing that is wrong, or worth knowing.
 
     `where` is a path in the file such as `merchant.streams.photo.units_per_month`, or "" for the file as a
     whole. `code` names the sentence (`problem.<code>` in the texts), `values` fill its fields.

@@ -32,7 +32,7 @@ class Setting:
         return Texts(self.language)
 
     def report(self, problems: Iterable[Problem]) -> None:
-        """Say problems on standard error, one line each; warnings are marked as such."""
+        """Say problems on standard error, one line each; warnings and notes are marked as such."""
         console.complain(self._sentence(problem) for problem in problems)
 
     def warn(self, key: str, **values: object) -> None:
@@ -54,4 +54,4 @@ class Setting:
         sentence = describe(problem, self.texts)
         if problem.severity is Severity.ERROR:
             return sentence
-        return self.texts.text("command.warning", sentence=sentence)
+        return self.texts.text(f"command.{problem.severity}", sentence=sentence)

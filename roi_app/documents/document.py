@@ -43,6 +43,17 @@ class Sampling:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedWith:
+    """By what a file was saved: the engine's version and the share that it kept (None where there was none).
+
+    It belongs to the file, not to the document: an edit makes it untrue.
+    """
+
+    engine: str
+    kept_share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One shop, its plan and its own assumptions.
 

@@ -16,7 +16,7 @@ from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.json_object import MOST_BYTES
 from roi_app.checks.ordinary_file import FileName, fault_of, file_problem, not_ordinary, read_ordinary
 from roi_app.checks.problem import Problem
-from roi_app.documents.document import Document
+from roi_app.documents.document import Document, SavedWith
 from roi_app.documents.read import ReadDocument, read_document
 from roi_app.documents.write import dump
 
@@ -75,13 +75,13 @@ def read_stream(stream: BinaryIO, catalogue: Catalogue) -> ReadDocument:
     return read_document(stream.read(MOST_BYTES + 1), catalogue)
 
 
-def save(document: Document, path: FileName, known: Stamp | None = None) -> Stamp:
+def save(document: Document, path: FileName, known: Stamp | None = None, saved_with: SavedWith | None = None) -> Stamp:
     """Write a document whole or not at all, and return the file's new state; raises DocumentError.
 
     With the state in which the file is `known`, a file that another program has changed is left alone
     (`file_changed`).
     """
-    return write_whole(path, dump(document), known)
+    return write_whole(path, dump(document, saved_with), known)
 
 
 def read_whole(path: FileName, most: int = MOST_BYTES) -> tuple[bytes, Stamp]:

@@ -13,8 +13,8 @@ from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.fields import FieldReader, Kept
 from roi_app.checks.json_object import NAME_TWICE, Fields, flaws, parse_object
 from roi_app.checks.problem import Problem, Severity
-from roi_app.checks.problems import Problems, shown
-from roi_app.documents.document import FORMAT, VERSION, Branding, Document, Sampling, Scenario
+from roi_app.checks.problems import Problems, as_float, shown
+from roi_app.documents.document import FORMAT, VERSION, Branding, Document, Sampling, SavedWith, Scenario
 from roi_app.documents.schema import LONGEST_NAME, ROOMS, read_shop
 from roi_app.model.parameters import HOT_MARKET_CORRELATION, MOST_SEED
 
@@ -23,7 +23,17 @@ LONGEST_LOGO: Final = 4 * 2**20
 LONGEST_LANGUAGE: Final = 35
 MOST_SCENARIOS: Final = 50
 
-TOP_FIELDS: Final = ("format", "version", *ROOMS, "language", "scenarios", "branding", "uncertainty", "notes")
+TOP_FIELDS: Final = (
+    "format",
+    "version",
+    *ROOMS,
+    "language",
+    "scenarios",
+    "branding",
+    "uncertainty",
+    "notes",
+    "saved_with",
+)
 
 _COLOUR: Final = re.compile(r"(#[0-9A-Fa-f]{6})?", re.ASCII)
 
@@ -45,10 +55,11 @@ CURRENT: Final = Schema(VERSION)
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """What came of reading: the document unless there was an error, and every problem."""
+    """What came of reading: the document unless there was an error, every problem, and who saved the file."""
 
     document: Document | None
     problems: tuple[Problem, ...]
+    saved_with: SavedWith | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -69,12 +80,13 @@ def read_document(data: bytes, catalogue: Catalogue, schema: Schema = CURRENT) -
     if tree is None:
         return ReadDocument(None, problems.all())
     flawed = tuple(flaws(tree))
-    document = _read(FieldReader(tree, problems, kept=Kept(is_sound=not flawed)), catalogue)
+    reader = FieldReader(tree, problems, kept=Kept(is_sound=not flawed))
+    document, saved_with = _read(reader, catalogue), _saved_with(reader)
     for path, code, values in flawed:
         # A bad value in a field of ours has been noted with more to say: what would be allowed there.
         if code == NAME_TWICE or not problems.has_error(path):
             problems.error(path, code, **values)
-    return ReadDocument(None if problems.has_errors else document, problems.all())
+    return ReadDocument(None if problems.has_errors else document, problems.all(), saved_with)
 
 
 def _brought_up_to_date(tree: Fields, problems: Problems, schema: Schema) -> Fields | None:
@@ -175,6 +187,18 @@ def _sampling(tree: FieldReader) -> Sampling:
         group.keep_unread("correlation")
         correlation = usual.correlation
     return Sampling(seed, float(correlation))
+
+
+def _saved_with(tree: FieldReader) -> SavedWith | None:
+    group = _addition_group(tree, "saved_with", ("engine", "kept_share"))
+    if group is None:
+        return None
+    engine = _addition(group, "engine", LONGEST_NAME)
+    share = group.fields.get("kept_share")
+    if share is not None and (isinstance(share, bool) or not isinstance(share, int | float)):
+        group.keep_unread("kept_share")
+        share = None
+    return SavedWith(engine, None if share is None else as_float(share)) if engine else None
 
 
 def _is_correlation(given: object) -> TypeGuard[float]:

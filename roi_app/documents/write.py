@@ -10,7 +10,7 @@ from typing import Any, Final
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.frozen import Json, thaw
 from roi_app.documents.case import Case, resolve
-from roi_app.documents.document import FORMAT, PLACES, VERSION, Document, Sampling
+from roi_app.documents.document import FORMAT, PLACES, VERSION, Document, Sampling, SavedWith
 from roi_app.model.parameters import QUANTITIES, Range
 
 _EXACT_WHOLE: Final = 2**53
@@ -18,16 +18,19 @@ _EXACT_WHOLE: Final = 2**53
 _Tree = dict[str, Any]
 
 
-def dump(document: Document) -> bytes:
-    """The whole file: UTF-8, indented, with a newline at its end."""
-    text = json.dumps(to_json(document), ensure_ascii=False, allow_nan=False, indent=2)
+def dump(document: Document, saved_with: SavedWith | None = None) -> bytes:
+    """The whole file: UTF-8, indented, with a newline at its end; `saved_with` says by which engine it is saved."""
+    text = json.dumps(to_json(document, saved_with), ensure_ascii=False, allow_nan=False, indent=2)
     # Half a character, as a keyboard or a clipboard may leave it, has no UTF-8; the rest must still be saved.
     return f"{text}\n".encode(errors="replace")
 
 
-def to_json(document: Document) -> _Tree:
+def to_json(document: Document, saved_with: SavedWith | None = None) -> _Tree:
     """The file as plain dicts, lists, texts and numbers."""
-    tree: _Tree = {"format": FORMAT, "version": VERSION, **_shop(document)}
+    tree: _Tree = {"format": FORMAT, "version": VERSION}
+    if saved_with is not None:
+        tree["saved_with"] = {"engine": saved_with.engine, "kept_share": saved_with.kept_share}
+    tree |= _shop(document)
     if document.language is not None:
         tree["language"] = document.language
     if document.scenarios:

@@ -1,11 +1,12 @@
 import json
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 
-from roi_app.documents.document import Branding, Document, Scenario
+from roi_app.documents.document import Branding, Document, SavedWith, Scenario
 from roi_app.documents.read import read_document
-from roi_app.documents.write import dump, to_json
+from roi_app.documents.write import canonical, dump, to_json
 from roi_app.model.parameters import QUANTITIES, Range
 from tests.documents.strategies import CATALOGUE, documents
 
@@ -122,3 +123,40 @@ def test_a_scenario_is_the_shop_alone():
 
 def test_half_a_character_does_not_stop_a_save():
     assert read_document(dump(Document(name="a\ud800b")), CATALOGUE).document.name == "a?b"
+
+
+@pytest.mark.parametrize("share", [0.5547, -3.0, None])
+def test_a_file_says_by_which_engine_it_was_saved_and_nobody_is_warned_of_it(share):
+    saved = SavedWith("0.1.0", share)
+    reading = read_document(dump(Document(name="店"), saved), CATALOGUE)
+    assert reading.problems == ()
+    assert reading.saved_with == saved
+    assert reading.document == Document(name="店")
+    assert read_document(dump(reading.document), CATALOGUE).saved_with is None
+
+
+def test_who_saved_a_file_is_no_part_of_the_estimate():
+    reading = read_document(dump(Document(), SavedWith("0.1.0", 0.5)), CATALOGUE)
+    assert canonical(reading.document, CATALOGUE) == canonical(Document(), CATALOGUE)
+
+
+@pytest.mark.parametrize(
+    ("given", "read", "warned"),
+    [
+        (3, None, ["saved_with"]),
+        ({"engine": 1, "kept_share": 0.5}, None, ["saved_with.engine"]),
+        ({"engine": "2", "kept_share": "half"}, SavedWith("2"), ["saved_with.kept_share"]),
+        ({"engine": "2", "kept_share": True}, SavedWith("2"), ["saved_with.kept_share"]),
+        ({"engine": "2", "pack": "x"}, SavedWith("2"), ["saved_with.pack"]),
+        ({"kept_share": 0.5}, None, []),
+        ({}, None, []),
+    ],
+)
+def test_a_stamp_in_another_shape_is_kept_and_does_no_harm(given, read, warned):
+    data = json.dumps({"format": "merchant-roi", "version": 1, "saved_with": given}).encode()
+    reading = read_document(data, CATALOGUE)
+    assert reading.saved_with == read
+    assert [one.where for one in reading.warnings] == warned
+    assert reading.errors == ()
+    again = read_document(dump(reading.document, SavedWith("3", 0.25)), CATALOGUE)
+    assert again.saved_with == SavedWith("3", 0.25)

@@ -14,6 +14,7 @@ from roi_app.documents.case import resolve
 from roi_app.documents.files import load, read_stream
 from roi_app.documents.read import ReadDocument
 from roi_app.estimates.answer import Answer, answer
+from roi_app.estimates.saved_with import computed_anew
 from roi_app.model.parameters import MOST_SEED
 from roi_app.statements.expiry import out_of_date
 
@@ -36,7 +37,9 @@ def estimated(asked: Namespace, setting: Setting) -> Answer | None:
     setting.report(case.warnings)
     if old := out_of_date(case, setting.today):
         setting.warn("command.out_of_date", count=len(old))
-    return answer(case)
+    estimate = answer(case)
+    setting.report(computed_anew(reading.saved_with, estimate))
+    return estimate
 
 
 def tried(estimate: Answer, asked: Namespace) -> Uncertainty | None:

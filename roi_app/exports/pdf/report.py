@@ -10,6 +10,7 @@ from roi_app.checks.problem import Problem, Severity
 from roi_app.documents.document import Document, Scenario
 from roi_app.documents.write import dump
 from roi_app.estimates.answer import Answer
+from roi_app.estimates.saved_with import saved_with
 from roi_app.exports.pdf.contents import ReportContents, contents_of
 from roi_app.exports.pdf.options import Options, Section
 from roi_app.exports.pdf.pages.comparison import ComparisonPage, comparison
@@ -84,7 +85,7 @@ def compose(answer: Answer, trials: Uncertainty, options: Options) -> Report:
         answer = Answer(replace(answer.case, document=document), answer.values)
     cleaner = TextCleaner()
     data = plain(lay_out(contents_of(answer, trials, options)), cleaner)
-    files, logo = {CASE_FILE: dump(document)}, options.seller.logo
+    files, logo = {CASE_FILE: dump(document, saved_with(answer))}, options.seller.logo
     if logo is not None:
         files[logo.file_name] = logo.data
     return Report(Manuscript(data, files, options.stamp), _remarks(cleaner.lost, document, options))

@@ -18,6 +18,7 @@ from roi_app.documents.read import ReadDocument, read_document
 from roi_app.documents.recent import RecentFiles
 from roi_app.documents.recovery import Found
 from roi_app.documents.samples import sample_in
+from roi_app.estimates.saved_with import computed_anew, saved_with
 from roi_app.gui.state.autosave import Autosave
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.held_file import HeldFile
@@ -101,8 +102,7 @@ class DocumentFiles(QObject):
             self._show(document)
         else:
             return False
-        if loaded.reading.warnings:
-            self._boxes.show_problems("file.warnings", loaded.reading.warnings, QMessageBox.Icon.Information)
+        self._say_notes(loaded.reading)
         return True
 
     def _open_attached(self, path: Path) -> bool:
@@ -119,8 +119,7 @@ class DocumentFiles(QObject):
             return False
         self._show(reading.document)
         self._add_recent(path)
-        if reading.warnings:
-            self._boxes.show_problems("file.warnings", reading.warnings, QMessageBox.Icon.Information)
+        self._say_notes(reading)
         return True
 
     def save(self) -> bool:
@@ -219,12 +218,18 @@ class DocumentFiles(QObject):
         self._session.show(State(document))
         self._session.hold_in(path)
 
+    def _say_notes(self, reading: ReadDocument) -> None:
+        """Say what is worth knowing of the file whose document is on show."""
+        notes = (*reading.warnings, *computed_anew(reading.saved_with, self._session.answer))
+        if notes:
+            self._boxes.show_problems("file.warnings", notes, QMessageBox.Icon.Information)
+
     def _write(self, path: Path, known: Stamp | None) -> bool:
         document = self._session.document
         if document.language is None:
             document = replace(document, language=self._session.language)
         try:
-            self._held.stamp = save(document, path, known)
+            self._held.stamp = save(document, path, known, saved_with(self._session.answer))
         except DocumentError as fault:
             if fault.problem.code != "file_changed":
                 self._boxes.show_problems("file.cannot_save", (fault.problem,), QMessageBox.Icon.Critical)

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from roi_app import assets
-from roi_app.documents.document import Document
+from roi_app import __version__, assets
+from roi_app.documents.document import Document, SavedWith
 from roi_app.documents.samples import SAMPLES, sample
 from roi_app.documents.write import dump
 from roi_app.model.estimate import STEPS
@@ -233,3 +233,13 @@ def test_the_price_agreed_stands_in_the_table():
     lines = run("estimate", "-", "--lang", "en", stdin=dump(document)).text.splitlines()
     copywriting = next(line for line in lines if "LLM copywriting" in line)
     assert copywriting.split()[-1] == "¥123"
+
+
+def test_a_file_of_another_engine_is_said_to_be_computed_anew_and_counts_the_same():
+    document = sample("clothing")
+    ran = run("estimate", "-", "--json", stdin=dump(document, SavedWith("0.0.1", 0.1)))
+    (note,) = ran.complaints
+    assert note.startswith("roi-app: note: This file was saved with engine 0.0.1")
+    assert "of every 100 you kept 10, and now you keep" in note
+    assert strict(ran.out) == estimated(document)
+    assert run("estimate", "-", stdin=dump(document, SavedWith(__version__, 0.1))).complaints == []

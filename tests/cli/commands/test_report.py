@@ -12,10 +12,11 @@ from roi_app.documents.pdf_attachment import read_attached
 from roi_app.documents.read import read_document
 from roi_app.documents.samples import sample_bytes, sample_in
 from roi_app.documents.write import dump
+from roi_app.estimates.saved_with import saved_with
 from roi_app.texts.formatting import Wording
 from tests.cli.running import run
 from tests.exports.pdf.pictures import CIRCLE, svg
-from tests.exports.pdf.reports import closed_up, pages, reader, text_of
+from tests.exports.pdf.reports import answer_of, closed_up, pages, reader, text_of
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def test_a_file_becomes_a_report_that_carries_it(shop, tmp_path):
     pdf = written(shop, tmp_path, "--lang", "zh-Hant")
     assert 4 <= pages(pdf) <= 6
     document = read_document(sample_bytes("clothing"), default_catalogue()).document
-    assert read_attached(pdf) == dump(document)
+    assert read_attached(pdf) == dump(document, saved_with(answer_of(document)))
     printed = json.loads(run("estimate", shop, "--json").out)
     assert printed["engine"]["inputs_sha256"] in text_of(pdf)
     assert closed_up(Wording("zh-Hant", "CNY").money_short(printed["headline"]["npv"])) in text_of(pdf)

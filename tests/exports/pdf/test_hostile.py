@@ -10,6 +10,7 @@ from roi_app.documents.document import Branding, Scenario
 from roi_app.documents.pdf_attachment import read_attached
 from roi_app.documents.samples import sample_in
 from roi_app.documents.write import dump
+from roi_app.estimates.saved_with import saved_with
 from roi_app.exports.pdf.options import Section
 from roi_app.exports.pdf.report import compose
 from roi_app.exports.pdf.seller import Seller
@@ -43,7 +44,7 @@ def test_markup_comes_out_as_it_was_typed(text):
     found = text_of(pdf)
     assert found.count(closed_up(text)) >= 3
     assert reader(pdf).metadata.title.endswith(text)
-    assert read_attached(pdf) == dump(document)
+    assert read_attached(pdf) == dump(document, saved_with(answer_of(document)))
 
 
 def test_what_steers_other_text_is_gone_and_what_no_font_has_is_replaced():
@@ -75,7 +76,7 @@ def test_ten_thousand_characters_stay_on_their_page(text):
     assert pages(pdf) <= 6
     first = reader(pdf).pages[0]
     assert closed_up(Texts("en").text("waterfall.title")) in closed_up(first.extract_text())
-    assert read_attached(pdf) == dump(document)
+    assert read_attached(pdf) == dump(document, saved_with(answer_of(document)))
 
 
 def right_edges(one):

@@ -14,6 +14,7 @@ from roi_app.documents.pdf_attachment import read_attached
 from roi_app.documents.read import read_document
 from roi_app.documents.samples import SAMPLES, sample_in
 from roi_app.documents.write import dump
+from roi_app.estimates.saved_with import saved_with
 from roi_app.exports.json_result import result
 from roi_app.exports.pdf.options import USUAL, Paper, Section
 from roi_app.exports.pdf.report import compose, preview_pages
@@ -306,7 +307,7 @@ def test_the_seller_is_named_and_its_colour_made_readable():
 
 def test_a_document_with_branding_is_attached_with_it():
     document = replace(sample_in("clothing", "en"), branding=Branding("Seller", "#112233"))
-    assert read_attached(made(document, options())) == dump(document)
+    assert read_attached(made(document, options())) == dump(document, saved_with(answer_of(document)))
 
 
 @settings(max_examples=6)

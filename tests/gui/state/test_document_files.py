@@ -8,9 +8,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from roi_app.documents.document import Document
+from roi_app import __version__
+from roi_app.documents.document import Document, SavedWith
 from roi_app.documents.files import save
 from roi_app.documents.samples import sample
+from roi_app.estimates.baseline import Baseline
 
 SHOP = Document(name="小店", language="zh-Hant").with_value("photo.units_per_month", 4)
 
@@ -107,6 +109,22 @@ def test_a_file_with_something_to_note_opens_and_says_it(make_window, tmp_path, 
     (tmp_path / "a.roi").write_text(json.dumps({"format": "merchant-roi", "version": 1, "colour of the year": 1}))
     assert window.files.open(tmp_path / "a.roi")
     assert "colour of the year" in said[0]
+
+
+def test_a_file_of_another_engine_says_what_was_kept_then_and_now(make_window, tmp_path, answer_boxes):
+    window = make_window("clothing", size=None)
+    said = answer_boxes("OK")
+    save(SHOP.with_value("photo.unit_price", 750), tmp_path / "a.roi", saved_with=SavedWith("0.0.1", 0.25))
+    assert window.files.open(tmp_path / "a.roi")
+    (text,) = said
+    assert "saved with engine 0.0.1" in text
+    assert "of every 100 you kept 25, and now you keep" in text
+    # Saved again, it is this engine's.
+    assert window.files.save()
+    assert window.files.open(tmp_path / "a.roi")
+    assert len(said) == 1
+    kept = json.loads((tmp_path / "a.roi").read_bytes())["saved_with"]
+    assert kept == {"engine": __version__, "kept_share": window.session.answer.kept_share(Baseline.TODAY)}
 
 
 @pytest.mark.parametrize(("button", "leaves"), [("Discard", True), ("Cancel", False)])
