@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from roi_app.gui.controls.labels import label
+from roi_app.gui.controls.text_field import TextField
 from roi_app.gui.style.theme import GRID
 
 LONGEST = 60
@@ -21,7 +22,7 @@ class NameEntry(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty line."""
         super().__init__(parent)
-        self.field, self.keep, self.cancel = QLineEdit(), QPushButton(), QPushButton()
+        self.field, self.keep, self.cancel = TextField(), QPushButton(), QPushButton()
         self.problem = label(12, tone="race")
         self.field.setMaxLength(LONGEST)
         self.field.setMinimumWidth(140)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from roi_app.gui.controls.text_field import TextField
 from roi_app.gui.style.fonts import font
 
 _SIZES = (13, 12, 11, 10)
@@ -13,7 +14,7 @@ _FRAME = 18
 """Frame, padding and the text's own margin, left and right together."""
 
 
-class ValueField(QLineEdit):
+class ValueField(TextField):
     """A right-aligned field that shows a formatted value and gives back what was typed.
 
     `typed` carries the text once, on Enter or when the field is left with a changed text; `stepped` carries +1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QIcon, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from roi_app import assets
 from roi_app.documents.case import Origin
@@ -12,6 +12,7 @@ from roi_app.estimates.baseline import Baseline
 from roi_app.gui.controls.icon_button import IconButton, WordButton
 from roi_app.gui.controls.icons import Icon
 from roi_app.gui.controls.segmented import Segmented
+from roi_app.gui.controls.text_field import TextField
 from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
@@ -31,7 +32,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setObjectName("bar")
         self._session, self._commands = session, commands
-        self.menu_button, self.name = QToolButton(), QLineEdit()
+        self.menu_button, self.name = QToolButton(), TextField()
         self.platform, self.language = QToolButton(), QToolButton()
         self.presets, self.baselines = Segmented(), Segmented("total")
         self.preset_button = QToolButton()
@@ -209,6 +210,7 @@ class TopBar(QFrame):
     def _rename(self) -> None:
         if self.name.isModified() and self.name.text() != self._session.document.name:
             self._commands.set_details("name", name=self.name.text())
+        self.name.setModified(False)
 
     def _pick_preset(self, key: str) -> None:
         if key == OWN:

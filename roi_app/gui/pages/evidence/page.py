@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPushButton,
     QTableView,
     QWidget,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.controls.segmented import Segmented
+from roi_app.gui.controls.text_field import TextField
 from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.pages.evidence.details import EvidenceDetails
 from roi_app.gui.pages.evidence.table import GRADES, ROW, Column, EvidenceDelegate, EvidenceFilter, EvidenceModel
@@ -71,7 +71,7 @@ class EvidenceCard(LiveCard):
         self.model = EvidenceModel(self)
         self.filter = EvidenceFilter(self.model, self)
         self.table, self.none = QTableView(), label(13, tone="muted")
-        self.groups, self.search, self.grades = Segmented("total"), QLineEdit(), QComboBox()
+        self.groups, self.search, self.grades = Segmented("total"), TextField(), QComboBox()
         self.out_of_date = QPushButton()
         self._build_table()
         self._lay_out()
