@@ -59,7 +59,7 @@ def _take_all(folder: Path) -> int:
                 name = f"{language}-{appearance}-{size[0]}x{size[1]}-{stage.name}.png"
                 window.grab().save(str(folder / name))
                 taken += 1
-            window.stage.show_work()
+            window.views.show_work()
             if window.explanation is not None:
                 window.explanation.hide()
         window.commands.stack.setClean()
@@ -80,8 +80,8 @@ def _stages(window: "MainWindow") -> list[Stage]:
     return [
         *(Stage(page, partial(window.open_page, page)) for page in PAGES),
         Stage("explained", partial(window.session.ask, "npv")),
-        Stage("presenting", window.stage.present),
-        Stage("welcome", window.stage.show_welcome),
+        Stage("presenting", window.views.present),
+        Stage("welcome", window.views.show_welcome),
     ]
 
 

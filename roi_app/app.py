@@ -28,12 +28,12 @@ HAND_OVER_S = 0.0005
 class Application(QApplication):
     """Our QApplication; `file_asked` carries a file that macOS hands over by an event in place of an argument."""
 
-    file_asked = Signal(str)
+    file_asked = Signal(Path)
 
     def event(self, event: QEvent) -> bool:
         """Pass a file on that the system asks to open."""
         if isinstance(event, QFileOpenEvent) and event.file():
-            self.file_asked.emit(event.file())
+            self.file_asked.emit(Path(event.file()))
             return True
         return super().event(event)
 
@@ -75,9 +75,9 @@ def main(arguments: Sequence[str]) -> int:
     application = build_application(())
     settings = Settings()
     window = build_window(_first_document(arguments, settings.language), settings)
-    application.file_asked.connect(lambda file: window.files.open(Path(file)))
+    application.file_asked.connect(window.files.open)
     if not arguments and settings.welcomes:
-        window.stage.show_welcome()
+        window.views.show_welcome()
     window.show()
     if arguments and arguments[0] != "--sample":
         window.files.open(Path(arguments[0]))

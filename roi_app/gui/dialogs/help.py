@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QWidget
 
 from roi_app import assets
@@ -13,38 +12,17 @@ from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
 from roi_app.texts.formatting import Wording
 
-_STANDARD = QKeySequence.StandardKey
-
-KEYS: tuple[tuple[str, QKeySequence.StandardKey | str], ...] = (
-    ("open", _STANDARD.Open),
-    ("save", _STANDARD.Save),
-    ("export", "Ctrl+E"),
-    ("copy_summary", "Ctrl+Shift+C"),
-    ("chart_menu", "Menu"),
-    ("undo", _STANDARD.Undo),
-    ("redo", _STANDARD.Redo),
-    ("pages", "Ctrl+1 … Ctrl+7"),
-    ("next", "Tab"),
-    ("step", "← →"),
-    ("leap", "PgUp PgDn"),
-    ("ends", "Home End"),
-    ("explain", "Enter"),
-    ("present", "F11"),
-    ("start", "R"),
-    ("slider", "1 2 3 4"),
-    ("back", "Esc"),
-    ("help", "F1"),
-)
-"""What a key does, by the end of its text's key `help.key.…`."""
+Keys = tuple[tuple[str, str], ...]
+"""Keys as this system writes them, each with the key of the text that says what they do."""
 
 
 class HelpDialog(QDialog):
     """The help beside the window, which stays usable; its chapters stand at the left."""
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
-        """Make the help of a window."""
+    def __init__(self, session: Session, keys: Keys, parent: QWidget) -> None:
+        """Make the help of a window in which these keys work."""
         super().__init__(parent)
-        self._session = session
+        self._session, self._keys = session, keys
         self.chapters, self.article = QListWidget(), Article()
         self.chapters.setFixedWidth(228)
         self.chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -66,7 +44,7 @@ class HelpDialog(QDialog):
         self.setWindowTitle(wording.text("help.title"))
         self.chapters.setAccessibleName(wording.text("help.chapters"))
         self.article.setAccessibleName(wording.text("help.title"))
-        self.article.show_markdown(help_text(wording))
+        self.article.show_markdown(help_text(wording, self._keys))
         self.chapters.blockSignals(True)
         self.chapters.clear()
         self.chapters.addItems([heading.text() for heading in self.article.headings])
@@ -88,14 +66,8 @@ class HelpDialog(QDialog):
             self.article.go_to_heading(row)
 
 
-def help_text(wording: Wording) -> str:
-    """The help as Markdown, with the keys as this system writes them."""
+def help_text(wording: Wording, keys: Keys) -> str:
+    """The help as Markdown, with the keys."""
     rows = [f"| {wording.text('help.keys_key')} | {wording.text('help.keys_does')} |", "|---|---|"]
-    rows += [f"| {_written(keys)} | {wording.text(f'help.key.{name}')} |" for name, keys in KEYS]
+    rows += [f"| {written} | {wording.text(does)} |" for written, does in keys]
     return assets.read_text("help", f"{wording.language}.md").replace("{keys}", "\n".join(rows))
-
-
-def _written(keys: QKeySequence.StandardKey | str) -> str:
-    if isinstance(keys, str):
-        return keys
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -13,6 +13,7 @@ from roi_app.documents.document import Document, Sampling, Scenario
 from roi_app.estimates.baseline import Baseline
 from roi_app.gui.state.session import Session, State
 from roi_app.model.parameters import QUANTITIES, Kind, Range
+from roi_app.texts.formatting import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,14 @@ class Own:
 
 
 class Edit(QUndoCommand):
-    """From one state to another; knows what it touched, so that undo leads the eye there."""
+    """From one state to another; knows what it touched, so that undo leads the eye there.
+
+    The command's own text is the key of what it touched; `edit_name` puts it in words.
+    """
 
     def __init__(self, session: Session, after: State, touched: str) -> None:
         """Describe an edit of the state on show."""
-        super().__init__()
+        super().__init__(touched)
         self._session = session
         self.before, self.after = session.state, after
         self.touched = touched
@@ -213,3 +217,30 @@ class Commands(QObject):
 
     def _close_edit(self) -> None:
         self._open = None
+
+
+_NAMES = {
+    "name": "bar.shop_name",
+    "preset": "bar.presets",
+    "baseline": "bar.baseline",
+    "scenarios": "page.scenarios",
+    "branding": "export.heading.seller",
+    "platform": "choice.platform",
+    "currency": "choice.currency",
+    "staff_cash": "choice.staff_cash",
+    "sampling": "edit.sampling",
+    "presentation": "edit.presentation",
+}
+"""How what is no quantity and no tool is called in the window."""
+
+_LEVER = "lever."
+
+
+def edit_name(touched: str, wording: Wording) -> str:
+    """What an edit changed, in a few words."""
+    if touched in QUANTITIES:
+        return wording.label(touched)
+    if touched.startswith(_LEVER):
+        stream = wording.text(f"stream.{touched.removeprefix(_LEVER)}")
+        return wording.text("lever.choice", stream=stream)
+    return wording.text(_NAMES[touched])

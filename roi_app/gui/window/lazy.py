@@ -1,6 +1,7 @@
-"""What the first picture does without: pages and guides whose code is loaded when they are first wanted.
+"""What the first picture does without: pages and dialogs whose code is loaded when they are first wanted.
 
-To load them all takes as long as all the rest of the start. This is the one place that imports inside functions.
+To load them all takes as long as all the rest of the start. This is the one place that imports inside functions:
+static imports, so that the import contracts and the types still see them, each in a function of its own.
 """
 # ruff: noqa: PLC0415
 
@@ -39,7 +40,7 @@ def _matters() -> PageMaker:
     return MattersPage
 
 
-def _sure() -> PageMaker:
+def _robustness() -> PageMaker:
     from roi_app.gui.pages.robustness import RobustnessPage
 
     return RobustnessPage
@@ -73,7 +74,7 @@ PAGES: Final[Mapping[str, Callable[[], PageMaker]]] = MappingProxyType(
     {
         "over_time": _over_time,
         "matters": _matters,
-        "sure": _sure,
+        "robustness": _robustness,
         "rivals": _rivals,
         "scenarios": _scenarios,
         "evidence": _evidence,
@@ -83,7 +84,7 @@ PAGES: Final[Mapping[str, Callable[[], PageMaker]]] = MappingProxyType(
 """The pages below the waterfall, in their order; each gives the class of the page."""
 
 
-def presenting() -> type[PresentationPage]:
+def presentation() -> type[PresentationPage]:
     """The presentation."""
     from roi_app.gui.pages.presentation.page import PresentationPage
 
@@ -111,14 +112,14 @@ def tour() -> type[Tour]:
     return Tour
 
 
-def guide() -> type[HelpDialog]:
+def help_dialog() -> type[HelpDialog]:
     """The help."""
     from roi_app.gui.dialogs.help import HelpDialog
 
     return HelpDialog
 
 
-def about() -> type[AboutDialog]:
+def about_dialog() -> type[AboutDialog]:
     """The about box."""
     from roi_app.gui.dialogs.about import AboutDialog
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from roi_app.figures.waterfall import Waterfall, waterfall
 from roi_app.gui.charts.waterfall import WaterfallChart
@@ -23,11 +23,12 @@ from roi_app.gui.style.fonts import use_fonts
 from roi_app.gui.style.style_sheet import style_sheet
 from roi_app.gui.style.theme import GRID, Appearance, theme
 from roi_app.gui.window import lazy
-from roi_app.gui.window.app_menu import AppMenu
-from roi_app.gui.window.exports import Exports
-from roi_app.gui.window.guides import Guides
+from roi_app.gui.window.actions import Actions, Parts
+from roi_app.gui.window.chart_menus import ChartMenus
+from roi_app.gui.window.column import Column, PageStack
+from roi_app.gui.window.dialogs import Dialogs
 from roi_app.gui.window.lazy import PAGES
-from roi_app.gui.window.middle import Middle, PageStack
+from roi_app.gui.window.menu import Menu
 from roi_app.gui.window.top_bar import TopBar
 from roi_app.gui.window.views import Views
 
@@ -45,15 +46,8 @@ class MainWindow(QMainWindow):
         self.session, self.settings = session, settings
         self.commands = Commands(session, self)
         self.files = DocumentFiles(self, session, self.commands, settings)
-        self.app_menu = AppMenu(self, session, self.files, settings)
-        self.bar = TopBar(session, self.commands, self.app_menu)
-        self.inputs = InputsPanel(session, self.commands)
-        self.head = HeadPanel(session, self.commands)
-        self.breakdown = FigureCard(session, WaterfallChart(), _waterfall, subtitle="waterfall.subtitle_window")
-        self.page_bar, self.pages = PageBar(tuple(PAGES)), PageStack()
-        self._made: dict[str, QWidget] = {}
-        self.exports = Exports(self, session, self.commands, settings)
-        self.explanation: ExplanationPanel | None = None
+        self._build_work()
+        self._build_around()
         self._lay_out()
         self._connect()
         self.open_page(next(iter(PAGES)))
@@ -61,27 +55,46 @@ class MainWindow(QMainWindow):
         self._restore()
         self.setFocus()
 
+    def _build_work(self) -> None:
+        """What is seen of the case."""
+        session = self.session
+        self.inputs, self.head = InputsPanel(session, self.commands), HeadPanel(session, self.commands)
+        self.breakdown = FigureCard(session, WaterfallChart(), _waterfall, subtitle="waterfall.subtitle_window")
+        self.page_bar, self.pages = PageBar(tuple(PAGES)), PageStack()
+        self._made: dict[str, QWidget] = {}
+        self.column = Column(self.head, self.breakdown, self.page_bar, self.pages)
+        self.work = QWidget()
+        self.explanation: ExplanationPanel | None = None
+
+    def _build_around(self) -> None:
+        """What stands beside the case, and what leads there."""
+        session, commands, settings = self.session, self.commands, self.settings
+        self.views = Views(
+            self,
+            self.work,
+            lambda: lazy.presentation()(session, commands, settings),
+            lambda: lazy.welcome()(session, self.files, settings),
+        )
+        self.dialogs = Dialogs(self.work, self._anchors(), session, commands, settings)
+        self.chart_menus = ChartMenus(self, session, settings)
+        self.window_actions = Actions(
+            Parts(self, session, commands, self.files, self.views, self.dialogs, self.open_page)
+        )
+        self.menu = Menu(self, self.window_actions, session, self.files, settings)
+        self.bar = TopBar(session, commands, self.window_actions, self.menu)
+
     def _lay_out(self) -> None:
         below = QHBoxLayout()
         below.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         below.setSpacing(2 * GRID)
         below.addWidget(self.inputs)
-        self.middle = Middle(self.head, self.breakdown, self.page_bar, self.pages)
-        below.addWidget(self.middle, 1)
-        self.work = QWidget()
+        below.addWidget(self.column, 1)
         column = QVBoxLayout(self.work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(below, 1)
-        self.stage = Views(
-            self,
-            self.work,
-            lambda: lazy.presenting()(self.session, self.commands, self.settings),
-            lambda: lazy.welcome()(self.session, self.files, self.settings),
-        )
-        self.setCentralWidget(self.stage)
-        self.guides = Guides(self.work, self._anchors(), self.session, self.settings)
+        self.setCentralWidget(self.views)
 
     def _anchors(self) -> Anchors:
         """Where each hint of the tour stands."""
@@ -95,24 +108,14 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.page_bar.chosen.connect(self.open_page)
-        self.commands.stack.cleanChanged.connect(self._name)
-        self.session.changed.connect(self._name)
-        self.session.file_changed.connect(self._name)
-        self.session.language_changed.connect(self._speak)
+        self.commands.stack.cleanChanged.connect(self._show_title)
+        self.session.changed.connect(self._show_title)
+        self.session.file_changed.connect(self._show_title)
+        self.session.language_changed.connect(self._use_language)
         self.session.asked.connect(self.explain)
         self.session.pointed.connect(self._lead_to)
-        self.app_menu.appearance_chosen.connect(self.use_appearance)
-        self.app_menu.wanted.connect(self._begin)
-        self.bar.present.clicked.connect(self.stage.present)
-        self.bar.export.clicked.connect(self.exports.open_dialog)
-        self.stage.begun.connect(self.guides.offer_tour)
-        for keys, act in (
-            (QKeySequence.StandardKey.Undo, self.commands.stack.undo),
-            (QKeySequence.StandardKey.Redo, self.commands.stack.redo),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
-        for index, key in enumerate(PAGES, start=1):
-            QShortcut(_page_keys(index), self).activated.connect(lambda key=key: self.open_page(key))
+        self.menu.appearance_chosen.connect(self.use_appearance)
+        self.views.begun.connect(self.dialogs.offer_tour)
 
     def open_page(self, key: str) -> None:
         """Show a page, made on its first opening."""
@@ -131,7 +134,7 @@ class MainWindow(QMainWindow):
         """Show how a figure is made; the drawer is made when it is first needed."""
         if self.explanation is None:
             self.explanation = lazy.explanation()(self.session)
-            self.explanation.stand_in(self.middle, self.head)
+            self.explanation.stand_in(self.column, self.head)
         self.explanation.open(target)
 
     def use_appearance(self, appearance: Appearance) -> None:
@@ -144,9 +147,9 @@ class MainWindow(QMainWindow):
         """Say the window's own texts in the reader's language."""
         wording = self.session.wording
         self.page_bar.show_words({key: wording.text(f"page.{key}") for key in PAGES})
-        for index, tab in enumerate(self.page_bar.buttons.values(), start=1):
-            set_tooltip(tab, _page_keys(index).toString(QKeySequence.SequenceFormat.NativeText))
-        self._name()
+        for key, tab in self.page_bar.buttons.items():
+            set_tooltip(tab, self.window_actions.hint(f"page.{key}"))
+        self._show_title()
 
     def sizeHint(self) -> QSize:
         """A comfortable size."""
@@ -158,10 +161,18 @@ class MainWindow(QMainWindow):
         if self.session.uncertainty is None:
             QTimer.singleShot(0, self.session.start_trials)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button in focus, as the space bar does; Qt leaves it to the system's own theme."""
+        button = self.focusWidget()
+        if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QAbstractButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before anything is lost, and remember where the window stood."""
         if self.files.maybe_save():
-            self.stage.show_work()
+            self.views.show_work()
             self.settings.geometry = self.saveGeometry()
             self.files.close()
             self.session.close()
@@ -169,26 +180,12 @@ class MainWindow(QMainWindow):
         else:
             event.ignore()
 
-    def _begin(self, what: str) -> None:
-        acts = {
-            "present": self.stage.toggle_presenting,
-            "welcome": self.stage.show_welcome,
-            "tour": self.guides.begin_tour,
-            "help": self.guides.open_help,
-            "about": self.guides.open_about,
-            "export": self.exports.open_dialog,
-            "copy_summary": self.exports.copy_summary,
-        }
-        if what == "tour":
-            self.stage.show_work()
-        acts[what]()
-
-    def _speak(self) -> None:
+    def _use_language(self) -> None:
         self.settings.language = self.session.language
         use_fonts(self.session.language)
         self.retranslate()
 
-    def _name(self) -> None:
+    def _show_title(self) -> None:
         wording, path = self.session.wording, self.session.path
         name = path.name if path else self.session.document.name or wording.text("bar.unnamed")
         changed = "" if self.commands.stack.isClean() else " •"
@@ -203,7 +200,3 @@ class MainWindow(QMainWindow):
 
 def _waterfall(session: Session) -> Waterfall:
     return waterfall(session.answer, session.baseline, session.wording)
-
-
-def _page_keys(index: int) -> QKeySequence:
-    return QKeySequence(f"Ctrl+{index}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
@@ -18,6 +20,7 @@ from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import GRID
+from roi_app.gui.window.actions import Actions
 from roi_app.model.parameters import ASSUMPTIONS, PLATFORMS
 from roi_app.texts.catalog import LANGUAGES
 
@@ -27,28 +30,28 @@ OWN = "own"
 class TopBar(QFrame):
     """Everything that turns the whole estimate at once."""
 
-    def __init__(self, session: Session, commands: Commands, menu: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, commands: Commands, actions: Actions, menu: QMenu, parent: QWidget | None = None
+    ) -> None:
         """Make the bar of a session; `menu` hangs on the app's mark."""
         super().__init__(parent)
         self.setObjectName("bar")
-        self._session, self._commands = session, commands
+        self._session, self._commands, self._actions = session, commands, actions
         self.menu_button, self.name = QToolButton(), TextField()
         self.platform, self.language = QToolButton(), QToolButton()
         self.presets, self.baselines = Segmented(), Segmented("total")
         self.preset_button = QToolButton()
         self.undo, self.redo = IconButton(Icon.UNDO), IconButton(Icon.REDO)
         self.present, self.export = WordButton(Icon.PLAY), WordButton(Icon.EXPORT, ink="on_accent")
+        self._acting = {"undo": self.undo, "redo": self.redo, "present": self.present, "export": self.export}
         self._build_buttons(menu)
         self._row = QHBoxLayout(self)
         self._lay_out()
         self.presets.chosen.connect(self._pick_preset)
         self.baselines.chosen.connect(lambda key: commands.set_baseline(Baseline(key)))
-        self.undo.clicked.connect(commands.stack.undo)
-        self.redo.clicked.connect(commands.stack.redo)
-        commands.stack.canUndoChanged.connect(self.undo.setEnabled)
-        commands.stack.canRedoChanged.connect(self.redo.setEnabled)
-        self.undo.setEnabled(False)
-        self.redo.setEnabled(False)
+        for key, button in self._acting.items():
+            button.clicked.connect(actions[key].trigger)
+            actions[key].changed.connect(partial(self._show_action, key))
         session.changed.connect(self.refresh)
         session.language_changed.connect(self.retranslate)
         self.retranslate()
@@ -59,6 +62,8 @@ class TopBar(QFrame):
         self.menu_button.setIconSize(QSize(28, 28))
         self.menu_button.setMenu(menu)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        # What is chosen may open a box of its own, and the button would stay pressed until that is closed.
+        menu.aboutToHide.connect(lambda: self.menu_button.setDown(False))
         self.name.setObjectName("flat")
         self.name.setFont(font(16, bold=True))
         self.name.setMinimumWidth(150)
@@ -133,16 +138,14 @@ class TopBar(QFrame):
             (self.presets, "bar.presets"),
             (self.preset_button, "bar.presets"),
             (self.baselines, "bar.baseline"),
-            (self.undo, "bar.undo"),
-            (self.redo, "bar.redo"),
             (self.language, "bar.language"),
         ):
             part.setAccessibleName(wording.text(key))
             set_tooltip(part, wording.text(key))
         self.present.show_word(wording.text("bar.present"))
-        set_tooltip(self.present, wording.text("bar.present_hint", keys="F11"))
         self.export.show_word(wording.text("bar.export"))
-        set_tooltip(self.export, wording.text("bar.export_hint", keys="Ctrl+E"))
+        for key in self._acting:
+            self._show_action(key)
         self.name.setPlaceholderText(wording.text("bar.unnamed"))
         for action in self.platform.menu().actions():
             action.setText(wording.text(f"platform.{action.data()}"))
@@ -151,13 +154,21 @@ class TopBar(QFrame):
         self.refresh()
         self._fit()
 
+    def _show_action(self, key: str) -> None:
+        """Say on a button what its action does now."""
+        button, wording = self._acting[key], self._session.wording
+        button.setEnabled(self._actions[key].isEnabled())
+        texts = {"present": wording.text("bar.present_hint"), "export": wording.text("bar.export_hint")}
+        set_tooltip(button, self._actions.hint(key, texts.get(key)))
+        if key not in texts:
+            button.setAccessibleName(self._actions[key].text())
+
     def refresh(self) -> None:
         """Show the session's choices; says nothing to anybody."""
         wording, document = self._session.wording, self._session.document
         if self.name.text() != document.name:
             self.name.setText(document.name)
             self.name.setCursorPosition(0)
-            set_tooltip(self.name, document.name or wording.text("bar.shop_name"))
         set_tooltip(self.name, document.name or wording.text("bar.shop_name"))
         platform = wording.text(f"platform.{document.platform}")
         self.platform.setText(f"{platform} ▾")

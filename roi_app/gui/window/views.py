@@ -25,14 +25,14 @@ class Views(QStackedWidget):
         self,
         window: QMainWindow,
         work: QWidget,
-        make_presenting: Callable[[], PresentationPage],
+        make_presentation: Callable[[], PresentationPage],
         make_welcome: Callable[[], WelcomePage],
     ) -> None:
         """Begin with the work."""
         super().__init__()
         self._window, self.work = window, work
-        self._make_presenting, self._make_welcome = make_presenting, make_welcome
-        self.presenting: PresentationPage | None = None
+        self._make_presentation, self._make_welcome = make_presentation, make_welcome
+        self.presentation: PresentationPage | None = None
         self.welcome: WelcomePage | None = None
         self._state_before = Qt.WindowState.WindowNoState
         self._focus_before: QWidget | None = None
@@ -41,14 +41,14 @@ class Views(QStackedWidget):
     @property
     def is_presenting(self) -> bool:
         """Whether the presentation is on show."""
-        return self.presenting is not None and self.currentWidget() is self.presenting
+        return self.presentation is not None and self.currentWidget() is self.presentation
 
     @property
     def is_welcoming(self) -> bool:
         """Whether the welcome is on show."""
         return self.welcome is not None and self.currentWidget() is self.welcome
 
-    def toggle_presenting(self) -> None:
+    def toggle_presentation(self) -> None:
         """Present, or return from presenting."""
         if self.is_presenting:
             self.show_work()
@@ -59,15 +59,15 @@ class Views(QStackedWidget):
         """Give the whole screen to the presentation, and begin a demo with it."""
         if self.is_presenting:
             return
-        if self.presenting is None:
-            self.presenting = self._make_presenting()
-            self.presenting.left.connect(self.show_work)
-            self.addWidget(self.presenting)
+        if self.presentation is None:
+            self.presentation = self._make_presentation()
+            self.presentation.left.connect(self.show_work)
+            self.addWidget(self.presentation)
         self._focus_before = self._window.focusWidget()
         self._state_before = self._window.windowState()
-        self.setCurrentWidget(self.presenting)
+        self.setCurrentWidget(self.presentation)
         self._window.setWindowState(self._state_before | Qt.WindowState.WindowFullScreen)
-        self.presenting.begin()
+        self.presentation.begin()
 
     def show_welcome(self) -> None:
         """Offer samples and files to begin with."""

@@ -7,9 +7,10 @@ from PySide6.QtGui import QDesktopServices
 
 from roi_app import __version__, assets
 from roi_app.gui.dialogs import about as about_module
-from roi_app.gui.dialogs.help import KEYS, help_text
+from roi_app.gui.dialogs.help import help_text
 from roi_app.gui.dialogs.tour import HINTS
 from roi_app.gui.style.theme import Appearance
+from roi_app.gui.window.actions import help_keys
 from roi_app.model.published_cases import CASES, WORKED_RESULTS, Checked
 from roi_app.texts.catalog import LANGUAGES, Texts
 from roi_app.texts.formatting import Wording
@@ -19,8 +20,8 @@ from roi_app.texts.formatting import Wording
 def tour(make_window):
     def begin(language="en", **more):
         window = make_window("clothing", language, **more)
-        window.app_menu.wanted.emit("tour")
-        return window, window.guides.tour
+        window.window_actions["tour"].trigger()
+        return window, window.dialogs.tour
 
     return begin
 
@@ -71,9 +72,9 @@ def test_not_again_means_not_again_until_the_menu_asks(tour, settings):
     guide.never.click()
     guide.skip.click()
     assert not settings.offers_tour
-    window.guides.offer_tour()
+    window.dialogs.offer_tour()
     assert guide.hint is None
-    window.app_menu.wanted.emit("tour")
+    window.window_actions["tour"].trigger()
     assert guide.hint == HINTS[0]
 
 
@@ -104,35 +105,35 @@ def test_the_tour_follows_the_window(tour):
 
 def test_presenting_ends_the_tour(tour):
     window, guide = tour()
-    window.stage.present()
-    window.stage.show_work()
+    window.views.present()
+    window.views.show_work()
     assert guide.hint is None
 
 
 def test_the_first_shop_after_the_welcome_begins_the_tour_once(make_window):
     window = make_window()
-    window.stage.show_welcome()
-    assert window.guides.tour is None
-    window.stage.welcome.cards["clothing"].click()
-    assert window.guides.tour.hint == HINTS[0]
-    window.guides.tour.never.click()
-    window.guides.tour.skip.click()
-    window.stage.show_welcome()
-    window.stage.welcome.cards["appliances"].click()
-    assert window.guides.tour.hint is None
+    window.views.show_welcome()
+    assert window.dialogs.tour is None
+    window.views.welcome.cards["clothing"].click()
+    assert window.dialogs.tour.hint == HINTS[0]
+    window.dialogs.tour.never.click()
+    window.dialogs.tour.skip.click()
+    window.views.show_welcome()
+    window.views.welcome.cards["appliances"].click()
+    assert window.dialogs.tour.hint is None
 
 
 def test_f1_opens_the_help_beside_the_window(make_window, qtbot):
     window = make_window()
     qtbot.keyClick(window, Qt.Key.Key_F1)
-    assert window.guides.help.isVisible()
-    assert not window.guides.help.isModal()
+    assert window.dialogs.help.isVisible()
+    assert not window.dialogs.help.isModal()
 
 
 def test_a_chapter_is_brought_to_the_top(make_window):
     window = make_window()
-    window.guides.open_help()
-    guide = window.guides.help
+    window.window_actions["help"].trigger()
+    guide = window.dialogs.help
     QCoreApplication.processEvents()
     assert guide.chapters.count() == len(guide.article.headings) > 5
     guide.chapters.setCurrentRow(5)
@@ -142,10 +143,10 @@ def test_a_chapter_is_brought_to_the_top(make_window):
 
 def test_the_help_changes_its_language(make_window):
     window = make_window()
-    window.guides.open_help()
+    window.window_actions["help"].trigger()
     window.session.use_language("zh-Hans")
-    assert window.guides.help.chapters.item(1).text() == "怎么算"
-    assert window.guides.help.windowTitle() == "帮助"
+    assert window.dialogs.help.chapters.item(1).text() == "怎么算"
+    assert window.dialogs.help.windowTitle() == "帮助"
 
 
 def shape(language):
@@ -162,9 +163,10 @@ def test_the_help_says_the_same_in_every_language():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_help_lists_every_key_and_leaves_no_field_open(language):
-    text = help_text(Wording(language, "CNY"))
-    for name, _ in KEYS:
-        assert Texts(language).text(f"help.key.{name}") in text
+    keys = help_keys()
+    text = help_text(Wording(language, "CNY"), keys)
+    for written, does in keys:
+        assert f"| {written} | {Texts(language).text(does)} |" in text
     assert [field for _, field, _, _ in string.Formatter().parse(text) if field] == []
 
 
@@ -178,8 +180,8 @@ def test_the_help_is_written_in_each_script():
 def about(make_window):
     def begin(language="en", **more):
         window = make_window("clothing", language, **more)
-        window.app_menu.wanted.emit("about")
-        return window, window.guides.about
+        window.window_actions["about"].trigger()
+        return window, window.dialogs.about
 
     return begin
 

@@ -9,7 +9,7 @@ from roi_app.gui.style.theme import theme
 from roi_app.gui.window.lazy import PAGES
 from roi_app.texts.catalog import LANGUAGES
 
-ORDER = ["over_time", "matters", "sure", "rivals", "scenarios", "evidence", "freed_time"]
+ORDER = ["over_time", "matters", "robustness", "rivals", "scenarios", "evidence", "freed_time"]
 
 
 def page(window, key):

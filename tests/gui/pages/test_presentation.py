@@ -25,7 +25,7 @@ def resize(window, qtbot, *size):
     def is_so():
         window.resize(*size)
         QCoreApplication.processEvents()
-        return window.stage.size() == QSize(*size)
+        return window.views.size() == QSize(*size)
 
     qtbot.waitUntil(is_so)
 
@@ -36,10 +36,10 @@ def present(make_window, qtbot):
 
     def begin(*what, size=(1440, 900), **more):
         window = make_window(*what, **more)
-        window.stage.present()
+        window.views.present()
         window.setWindowState(Qt.WindowState.WindowNoState)
         resize(window, qtbot, *size)
-        return window, window.stage.presenting
+        return window, window.views.presentation
 
     return begin
 
@@ -49,11 +49,11 @@ def test_f11_takes_the_whole_screen_and_esc_gives_it_back(make_window, qtbot: Qt
     window.bar.baselines.setFocus()
     before = window.focusWidget()
     qtbot.keyClick(window, Qt.Key.Key_F11)
-    assert window.stage.is_presenting
+    assert window.views.is_presenting
     assert window.windowState() & FULL
     assert not window.bar.isVisible()
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
-    assert not window.stage.is_presenting
+    assert not window.views.is_presenting
     assert not window.windowState() & FULL
     assert window.bar.isVisible()
     assert window.focusWidget() is before
@@ -62,23 +62,23 @@ def test_f11_takes_the_whole_screen_and_esc_gives_it_back(make_window, qtbot: Qt
 def test_the_button_presents_and_f11_returns_too(make_window, qtbot: QtBot):
     window = make_window()
     qtbot.mouseClick(window.bar.present, Qt.MouseButton.LeftButton)
-    assert window.stage.is_presenting
+    assert window.views.is_presenting
     qtbot.keyClick(window, Qt.Key.Key_F11)
-    assert not window.stage.is_presenting
+    assert not window.views.is_presenting
 
 
 def test_a_window_that_filled_the_screen_before_does_so_afterwards(make_window):
     window = make_window()
     window.showMaximized()
-    window.stage.present()
-    window.stage.show_work()
+    window.views.present()
+    window.views.show_work()
     assert window.isMaximized()
     assert not window.windowState() & FULL
 
 
 def test_a_window_closed_while_presenting_does_not_open_full_screen_next_time(make_window, settings):
     window = make_window()
-    window.stage.present()
+    window.views.present()
     assert window.close()
     again = make_window(size=None)
     assert not again.windowState() & FULL
@@ -156,8 +156,8 @@ def test_r_returns_to_where_the_demo_began_in_one_step(present, qtbot: QtBot):
 def test_a_second_demo_begins_where_it_begins(present):
     window, page = present()
     window.commands.set_value(THETA, 1.0)
-    window.stage.show_work()
-    window.stage.present()
+    window.views.show_work()
+    window.views.present()
     window.commands.set_value(THETA, 1.5)
     page.reset()
     assert value_of(window, THETA) == 1.0
@@ -208,8 +208,8 @@ def test_another_quantity_can_be_moved_and_is_remembered(present, settings):
     page.sliders[0].slider.step_by(1)
     assert value_of(window, "ads_per_month") == 30_500
     assert settings.presented_sliders[0] == "ads_per_month"
-    window.stage.show_work()
-    window.stage.present()
+    window.views.show_work()
+    window.views.present()
     assert page.sliders[0].key == "ads_per_month"
 
 
@@ -259,14 +259,14 @@ def test_the_language_can_change_in_the_middle(present):
 
 def test_a_hidden_presentation_costs_nothing(present, monkeypatch):
     window, _ = present()
-    window.stage.show_work()
+    window.views.show_work()
     seen = []
     true = module.presentation
     monkeypatch.setattr(module, "presentation", lambda *given: seen.append(given) or true(*given))
     window.commands.set_value(THETA, 0.9)
     window.session.use_language("zh-Hans")
     assert seen == []
-    window.stage.present()
+    window.views.present()
     assert seen
 
 
@@ -360,7 +360,7 @@ def test_the_chart_tells_its_figures_to_those_who_cannot_see_it(present):
 @pytest.mark.parametrize("appearance", [Appearance.LIGHT, Appearance.DARK])
 def test_the_ground_is_that_of_a_card(present, appearance):
     window, _ = present(appearance=appearance)
-    image = window.stage.grab().toImage()
+    image = window.views.grab().toImage()
     assert image.pixelColor(4, 4) == theme.colour("card")
 
 
@@ -407,17 +407,17 @@ def test_a_figure_stands_still_where_that_is_wished(number, monkeypatch):
 def test_less_motion_is_chosen_in_the_menu_and_remembered(make_window, settings, monkeypatch):
     monkeypatch.setattr(theme, "reduced_motion", False)
     window = make_window()
-    window.app_menu.still.trigger()
+    window.menu.reduced_motion.trigger()
     assert theme.reduced_motion
     assert settings.reduced_motion
-    window.app_menu.still.trigger()
+    window.menu.reduced_motion.trigger()
     assert not settings.reduced_motion
 
 
 def test_bars_without_amounts_are_drawn(qtbot: QtBot, make_window):
     window = make_window(Document())
-    window.stage.present()
-    chart = window.stage.presenting.bars
+    window.views.present()
+    chart = window.views.presentation.bars
     assert isinstance(chart, CostBarsChart)
     assert not chart.grab().toImage().isNull()
 

@@ -64,7 +64,7 @@ def test_head_and_months_show_the_range_of_the_trials(window, qtbot):
 
 
 def test_the_odds_say_how_often_a_loss_comes(window, qtbot):
-    window.open_page("sure")
+    window.open_page("robustness")
     found = full_run(window, qtbot)
     page = window.pages.currentWidget()
     share = f"{round(found.probability_of_loss * 100)}%"
@@ -77,7 +77,7 @@ def test_the_odds_say_how_often_a_loss_comes(window, qtbot):
 
 
 def test_a_target_is_typed_or_dragged(window, qtbot):
-    window.open_page("sure")
+    window.open_page("robustness")
     found = full_run(window, qtbot)
     odds = window.pages.currentWidget().odds
     odds.field.setFocus()
@@ -93,7 +93,7 @@ def test_a_target_is_typed_or_dragged(window, qtbot):
 
 
 def test_nonsense_for_a_target_leaves_the_old_one(window, qtbot):
-    window.open_page("sure")
+    window.open_page("robustness")
     odds = window.pages.currentWidget().odds
     before = odds.chart.figure.target
     odds.field.setFocus()
@@ -105,7 +105,7 @@ def test_nonsense_for_a_target_leaves_the_old_one(window, qtbot):
 
 
 def test_the_hot_market_and_the_seed_are_edits_that_the_file_keeps(window):
-    window.open_page("sure")
+    window.open_page("robustness")
     words = window.pages.currentWidget().words
     before = window.session.uncertainty.spreads["npv"]
     for correlation in (0.6, 0.7, 0.9):
@@ -169,12 +169,12 @@ def test_a_case_without_ranges_has_nothing_to_draw(make_window, qtbot):
     for key, resolved in window.session.case.quantities.items():
         if not resolved.range.is_exact and key in window.inputs.rows:
             window.commands.pin(key, exact=True)
-    window.open_page("sure")
+    window.open_page("robustness")
     assert window.pages.currentWidget().odds.chart.figure is not None
 
 
 def test_opening_the_pages_is_no_edit(window):
-    for page in ("sure", "matters"):
+    for page in ("robustness", "matters"):
         window.open_page(page)
         window.session.use_language("zh-Hant")
         window.session.use_language("en")

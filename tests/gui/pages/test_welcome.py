@@ -18,9 +18,9 @@ def welcome(make_window):
 
     def begin(language="en", **more):
         window = make_window(Document(), language, **more)
-        window.stage.show_welcome()
+        window.views.show_welcome()
         QCoreApplication.processEvents()
-        return window, window.stage.welcome
+        return window, window.views.welcome
 
     return begin
 
@@ -48,7 +48,7 @@ def test_a_card_opens_its_sample(welcome, qtbot, name):
     window, page = welcome()
     qtbot.mouseClick(page.cards[name], Qt.MouseButton.LeftButton)
     assert window.session.document.name == page.cards[name].title.text()
-    assert not window.stage.is_welcoming
+    assert not window.views.is_welcoming
     assert window.bar.isVisible()
     assert window.commands.stack.isClean()
 
@@ -63,7 +63,7 @@ def test_a_card_opens_on_enter(welcome, qtbot):
 def test_an_empty_start_is_an_empty_shop(welcome, qtbot):
     window, page = welcome()
     qtbot.mouseClick(page.empty, Qt.MouseButton.LeftButton)
-    assert not window.stage.is_welcoming
+    assert not window.views.is_welcoming
     assert window.session.document == Document()
 
 
@@ -74,14 +74,14 @@ def test_a_file_is_opened(welcome, qtbot, tmp_path, monkeypatch):
     window, page = welcome()
     qtbot.mouseClick(page.open, Qt.MouseButton.LeftButton)
     assert window.session.path == path
-    assert not window.stage.is_welcoming
+    assert not window.views.is_welcoming
 
 
 def test_a_dialog_given_up_leaves_the_welcome(welcome, qtbot, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     window, page = welcome()
     qtbot.mouseClick(page.open, Qt.MouseButton.LeftButton)
-    assert window.stage.is_welcoming
+    assert window.views.is_welcoming
 
 
 def test_recent_files_are_listed_and_opened(welcome, make_window, qtbot, tmp_path):
@@ -96,7 +96,7 @@ def test_recent_files_are_listed_and_opened(welcome, make_window, qtbot, tmp_pat
     assert page.recent_title.isVisible()
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     assert window.session.path == there
-    assert not window.stage.is_welcoming
+    assert not window.views.is_welcoming
 
 
 def test_without_recent_files_their_heading_is_left_out(welcome):
@@ -135,21 +135,21 @@ def test_the_language_is_chosen_here(welcome, settings):
 def test_esc_goes_on_with_the_shop_that_is_there(make_window, qtbot):
     window = make_window("appliances")
     before = window.session.state
-    window.app_menu.wanted.emit("welcome")
-    assert window.stage.is_welcoming
+    window.window_actions["welcome"].trigger()
+    assert window.views.is_welcoming
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
-    assert not window.stage.is_welcoming
+    assert not window.views.is_welcoming
     assert window.session.state == before
 
 
 def test_a_shop_with_changes_is_not_left_unasked(make_window, answer_boxes):
     window = make_window("appliances")
     window.commands.set_value("leakage", 0.01)
-    window.stage.show_welcome()
+    window.views.show_welcome()
     said = answer_boxes("Cancel")
-    window.stage.welcome.cards["clothing"].click()
+    window.views.welcome.cards["clothing"].click()
     assert len(said) == 1
-    assert window.stage.is_welcoming
+    assert window.views.is_welcoming
     assert window.session.document.name == "Kitchen appliances"
 
 
@@ -157,7 +157,7 @@ def test_looking_at_the_welcome_is_no_edit(welcome):
     window, page = welcome()
     page.retranslate()
     assert window.commands.stack.count() == 0
-    assert window.stage.is_welcoming
+    assert window.views.is_welcoming
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -189,7 +189,7 @@ def started(monkeypatch, qtbot):
         def run(_=None):
             QCoreApplication.processEvents()
             window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
-            welcomed.append(window.stage.is_welcoming)
+            welcomed.append(window.views.is_welcoming)
             # The trials begin after the first picture; a window that closes before that would leave them behind.
             qtbot.waitUntil(lambda: window.session.uncertainty is not None)
             assert window.close()

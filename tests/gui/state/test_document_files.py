@@ -44,8 +44,8 @@ def days(window):
 
 
 def recent_texts(window):
-    window.app_menu.fill_recent()
-    return [action.text() for action in window.app_menu.recent.actions() if not action.isSeparator()]
+    window.menu.fill_recent()
+    return [action.text() for action in window.menu.recent.actions() if not action.isSeparator()]
 
 
 def test_a_file_that_was_saved_opens_again(make_window, tmp_path):
@@ -304,9 +304,9 @@ def test_recent_files_come_newest_first_and_open_on_a_click(make_window, file, t
     assert window.files.open(file)
     assert window.files.save_as(tmp_path / "Tom & Co.roi")
     assert recent_texts(window) == ["Tom && Co.roi", "shop.roi", "Clear the list"]
-    window.app_menu.recent.actions()[1].trigger()
+    window.menu.recent.actions()[1].trigger()
     assert window.session.path == file
-    assert window.app_menu.recent.actions()[0].toolTip() == str(tmp_path / "Tom & Co.roi")
+    assert window.menu.recent.actions()[0].toolTip() == str(tmp_path / "Tom & Co.roi")
 
 
 def test_a_recent_file_that_is_gone_says_so_and_leaves_on_a_click(make_window, file, tmp_path):
@@ -315,9 +315,9 @@ def test_a_recent_file_that_is_gone_says_so_and_leaves_on_a_click(make_window, f
     assert window.files.save_as(tmp_path / "other.roi")
     file.unlink()
     assert recent_texts(window)[1] == "shop.roi (missing)"
-    window.app_menu.recent.actions()[1].trigger()
+    window.menu.recent.actions()[1].trigger()
     assert recent_texts(window) == ["other.roi", "Clear the list"]
-    window.app_menu.recent.actions()[-1].trigger()
+    window.menu.recent.actions()[-1].trigger()
     assert recent_texts(window) == ["No files yet"]
 
 
@@ -356,11 +356,11 @@ def test_nothing_else_can_be_dropped(make_window, file, tmp_path):
 def test_a_file_that_the_system_hands_over_is_asked_for(qapp, qtbot, file):
     with qtbot.waitSignal(qapp.file_asked) as asked:
         QApplication.sendEvent(qapp, QFileOpenEvent(str(file)))
-    assert asked.args == [str(file)]
+    assert asked.args == [file]
 
 
 def test_samples_open_from_the_menu_in_the_readers_language(make_window):
     window = make_window(SHOP, "zh-Hans", size=None)
-    window.app_menu.samples.actions()[0].trigger()
+    window.menu.samples.actions()[0].trigger()
     assert window.session.document.values == sample("clothing").values
     assert window.session.path is None

@@ -214,9 +214,9 @@ def test_the_whole_demo_works_from_the_keyboard(make_window, qtbot):
     QTest.keyClick(window, keys.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert window.page_bar.buttons["rivals"].isChecked()
     QTest.keyClick(window, keys.Key_F11)
-    assert window.stage.is_presenting
+    assert window.views.is_presenting
     QTest.keyClick(window.focusWidget() or window, keys.Key_Escape)
-    assert not window.stage.is_presenting
+    assert not window.views.is_presenting
     while window.commands.stack.canUndo():
         QTest.keyClick(window, keys.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert session.document.preset == "base"

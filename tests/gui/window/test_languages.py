@@ -20,7 +20,7 @@ KNOWN = {
     *("AI", "LLM", "NPV", "ROI", "GMV", "CAGR", "P", "Merchant", "PDF", "Excel", "Qt", "Python", "TOML", "GitHub"),
     *("CNY", "TWD", "HKD", "USD", "EUR", "JPY", "NT", "HK", "US", "JP", "English", "EN", "Alibaba", "Ctrl", "Shift"),
     *("F", "Esc", "Enter", "Home", "End", "roi", "Tullock", "θ", "Sobol", "JSON", "IDC", "TEI", "IBM", "JD", "A"),
-    *("E", "ChatGPT"),
+    *("E", "Y", "Z", "ChatGPT"),
 }
 """Names, units and signs that Chinese readers write in Latin letters too."""
 

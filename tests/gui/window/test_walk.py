@@ -154,11 +154,11 @@ def keep_a_scenario_and_compare(window) -> None:
 def present(window) -> None:
     before = window.session.state
     QTest.keyClick(window, Qt.Key.Key_F11)
-    assert window.stage.is_presenting
+    assert window.views.is_presenting
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Right)
     assert window.session.state != before
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
-    assert not window.stage.is_presenting
+    assert not window.views.is_presenting
 
 
 def test_a_demo_from_a_sample_to_a_file_that_says_the_same(make_window, qtbot, tmp_path, monkeypatch):

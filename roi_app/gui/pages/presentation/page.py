@@ -136,7 +136,7 @@ class PresentationPage(QWidget):
     def reset(self) -> None:
         """Return to where the demo began, as one step."""
         self._commands.end_gesture()
-        self._commands.replace_all(self._start, "presenting")
+        self._commands.replace_all(self._start, "presentation")
 
     def choose(self, place: int, key: str) -> None:
         """Move a quantity at a place; one that is moved elsewhere changes places with it. Remembered."""

@@ -44,7 +44,7 @@ def open_menu(window, chart, *, by_keyboard=False):
     # By keyboard Qt asks the widget in focus, at its cursor, which a chart has not.
     place = QPoint() if by_keyboard else chart.rect().center()
     QApplication.sendEvent(chart, QContextMenuEvent(reason, place, chart.mapToGlobal(place)))
-    return window.exports.chart_menu.menu
+    return window.chart_menus.menu.menu
 
 
 def pick(menu, text):
@@ -75,22 +75,22 @@ def test_beside_a_chart_there_is_no_menu(make_window):
     title = window.breakdown.title
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(2, 2), title.mapToGlobal(QPoint(2, 2)))
     QApplication.sendEvent(title, event)
-    assert window.exports.chart_menu is None
+    assert window.chart_menus.opened is None
 
 
 def test_every_page_s_charts_have_pictures_and_figures(make_window, qtbot):
     window = make_window("clothing", "zh-Hant")
     seen = set()
-    for page in ("over_time", "matters", "sure", "rivals", "freed_time"):
+    for page in ("over_time", "matters", "robustness", "rivals", "freed_time"):
         window.open_page(page)
         qtbot.waitUntil(lambda: window.session.uncertainty is not None)
         for chart in window.pages.currentWidget().findChildren(Chart):
             if not chart.figure:
                 continue
-            window.exports.charts().copy_picture(chart)
+            window.chart_menus.menu.copy_picture(chart)
             assert QGuiApplication.clipboard().image().width() >= SCALE * chart.width()
             qtbot.waitUntil(lambda chart=chart: bool(chart.spots))
-            window.exports.charts().copy_figures(chart)
+            window.chart_menus.menu.copy_figures(chart)
             lines = QGuiApplication.clipboard().text().split("\n")
             assert lines[0] == chart.accessibleName()
             assert len(lines) >= 3
@@ -107,7 +107,7 @@ def test_copied_figures_are_those_on_show_cell_by_cell(make_window):
     rows = [line.split("\t") for line in text.split("\n")[2:]]
     assert rows == [[bar.label, bar.full] for bar in figure.bars]
     assert "click" not in text
-    window.exports.charts().copy_figures(window.pages.currentWidget().months.chart)
+    window.chart_menus.menu.copy_figures(window.pages.currentWidget().months.chart)
     rows = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")[2:]]
     assert len(rows) == 1 + 37
     totals = window.session.answer.by_month("cumulative_net")
@@ -157,11 +157,11 @@ def test_a_name_that_was_typed_without_its_ending_asks_before_it_overwrites(
     (tmp_path / "a.svg").write_text("mine")
     choose(tmp_path / "a")
     said = answer_boxes("Cancel")
-    window.exports.charts().save(window.breakdown.chart, ".svg")
+    window.chart_menus.menu.save(window.breakdown.chart, ".svg")
     assert (tmp_path / "a.svg").read_text() == "mine"
     assert "a.svg" in said[0]
     answer_boxes("Overwrite")
-    window.exports.charts().save(window.breakdown.chart, ".svg")
+    window.chart_menus.menu.save(window.breakdown.chart, ".svg")
     assert (tmp_path / "a.svg").read_text().startswith("<?xml")
 
 
@@ -175,7 +175,7 @@ def test_a_full_disk_leaves_the_old_picture_and_says_so(make_window, choose, tmp
 
     monkeypatch.setattr("os.fsync", no_room)
     said = answer_boxes("OK")
-    window.exports.charts().save(window.breakdown.chart, ".png")
+    window.chart_menus.menu.save(window.breakdown.chart, ".png")
     assert (tmp_path / "a.png").read_bytes() == b"old"
     assert [one.name for one in tmp_path.iterdir()] == ["a.png"]
     assert "full" in said[0]
@@ -187,8 +187,8 @@ def test_the_folder_of_the_last_export_is_remembered_apart_from_the_files(make_w
     deeper.mkdir()
     window = make_window()
     suggested = choose(deeper / "a.png")
-    window.exports.charts().save(window.breakdown.chart, ".png")
-    window.exports.charts().save(window.breakdown.chart, ".png")
+    window.chart_menus.menu.save(window.breakdown.chart, ".png")
+    window.chart_menus.menu.save(window.breakdown.chart, ".png")
     assert [Path(one).parent for one in suggested] == [tmp_path, deeper]
     assert settings.folder == str(tmp_path)
 
@@ -196,7 +196,7 @@ def test_the_folder_of_the_last_export_is_remembered_apart_from_the_files(make_w
 def test_a_shop_s_name_that_no_file_can_bear_is_made_one(make_window, choose, tmp_path):
     window = make_window(Document(name="a/b:c?\n"), size=None)
     suggested = choose("")
-    window.exports.charts().save(window.breakdown.chart, ".png")
+    window.chart_menus.menu.save(window.breakdown.chart, ".png")
     assert Path(suggested[0]).name.startswith("a-b-c-")
 
 
@@ -204,7 +204,7 @@ def test_a_dialog_that_is_given_up_writes_nothing(make_window, choose, tmp_path,
     settings.export_folder = str(tmp_path)
     window = make_window(size=None)
     choose("")
-    window.exports.charts().save(window.breakdown.chart, ".png")
+    window.chart_menus.menu.save(window.breakdown.chart, ".png")
     assert list(tmp_path.iterdir()) == []
 
 

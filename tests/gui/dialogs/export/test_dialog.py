@@ -37,8 +37,8 @@ def open_dialog(make_window, settings, tmp_path, qtbot):
     def open_(what="clothing", language="en", kind=Kind.PDF, **how):
         window = make_window(what, language, **how)
         qtbot.waitUntil(lambda: window.session.uncertainty is not None)
-        window.exports.open_dialog()
-        dialog = window.exports.dialog
+        window.dialogs.open_export()
+        dialog = window.dialogs.export
         dialog.show_kind(kind)
         return dialog
 
@@ -74,13 +74,13 @@ def text_of(pdf: Path) -> str:
 def test_key_and_button_open_the_dialog_without_stopping_the_window(make_window, qtbot):
     window = make_window()
     QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    dialog = window.exports.dialog
+    dialog = window.dialogs.export
     assert dialog.isVisible()
     assert dialog.windowModality() is Qt.WindowModality.WindowModal
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     window.bar.export.click()
-    assert window.exports.dialog is dialog
+    assert window.dialogs.export is dialog
     assert dialog.isVisible()
 
 

@@ -35,8 +35,8 @@ def open_seller(make_window, qtbot):
     def open_(what="clothing", language="en"):
         window = make_window(what, language)
         qtbot.waitUntil(lambda: window.session.uncertainty is not None)
-        window.exports.open_dialog()
-        return window, window.exports.dialog, window.exports.dialog.seller
+        window.dialogs.open_export()
+        return window, window.dialogs.export, window.dialogs.export.seller
 
     return open_
 

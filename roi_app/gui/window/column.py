@@ -1,4 +1,4 @@
-"""The middle of the window: head, waterfall and pages, and how they share its height."""
+"""Right of the inputs: head, waterfall and tabs, and how they share the height."""
 
 from __future__ import annotations
 
@@ -24,11 +24,10 @@ class PageStack(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The least room of the page on show."""
-        page = self.currentWidget()
-        return QSize() if page is None else QSize(0, ROOM_OF_A_CHART)
+        return QSize() if self.currentWidget() is None else QSize(0, ROOM_OF_A_CHART)
 
     def hasHeightForWidth(self) -> bool:
-        """Wrapped texts do not ask for height here: `Middle` shares it out."""
+        """Wrapped texts do not ask for height here: `Column` shares it out."""
         return False
 
     def sizeHint(self) -> QSize:
@@ -37,7 +36,7 @@ class PageStack(QStackedWidget):
         return QSize() if page is None else page.sizeHint()
 
 
-class Middle(QWidget):
+class Column(QWidget):
     """Head and waterfall above the pages.
 
     A low window has no room for the waterfall beside a page to work on: the waterfall then stands with the charts

@@ -1,0 +1,50 @@
+"""The menu of every chart in a window, whenever the chart is made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QWidget
+
+from roi_app.gui.charts.chart import Chart
+from roi_app.gui.charts.race_meter import RaceMeter
+from roi_app.gui.state.session import Session
+from roi_app.gui.state.settings import Settings
+from roi_app.gui.window import lazy
+
+if TYPE_CHECKING:
+    from roi_app.gui.dialogs.export.chart_menu import ChartMenu
+
+
+class ChartMenus(QObject):
+    """Opens the menu of the chart that is pointed at or in focus.
+
+    The event climbs from a chart to the window, so no panel needs to know of this.
+    """
+
+    def __init__(self, window: QWidget, session: Session, settings: Settings) -> None:
+        """Serve a window's charts from now on."""
+        super().__init__(window)
+        self._window, self._session, self._settings = window, session, settings
+        self.opened: ChartMenu | None = None
+        window.installEventFilter(self)
+
+    @property
+    def menu(self) -> ChartMenu:
+        """What the menu of a chart does; made when it is first wanted."""
+        if self.opened is None:
+            self.opened = lazy.chart_menu()(self._window, self._session, self._settings)
+        return self.opened
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open the menu where a chart was meant."""
+        if isinstance(event, QContextMenuEvent) and watched is self._window:
+            by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+            chart = self._window.focusWidget() if by_keyboard else self._window.childAt(event.pos())
+            if isinstance(chart, Chart | RaceMeter) and chart.figure:
+                middle = chart.mapToGlobal(chart.rect().center())
+                self.menu.open(chart, middle if by_keyboard else event.globalPos())
+                return True
+        return super().eventFilter(watched, event)

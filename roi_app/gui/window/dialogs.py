@@ -1,0 +1,72 @@
+"""What stands beside the work: tour, help, about and export, each made when it is first wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.session import Session
+from roi_app.gui.state.settings import Settings
+from roi_app.gui.window import lazy
+
+if TYPE_CHECKING:
+    from roi_app.gui.dialogs.about import AboutDialog
+    from roi_app.gui.dialogs.export.dialog import ExportDialog
+    from roi_app.gui.dialogs.help import HelpDialog, Keys
+    from roi_app.gui.dialogs.tour import Anchors, Tour
+
+
+class Dialogs(QObject):
+    """Opens the dialogs of a window, and the tour over its work."""
+
+    def __init__(
+        self, work: QWidget, anchors: Anchors, session: Session, commands: Commands, settings: Settings
+    ) -> None:
+        """Prepare them; the tour goes over `work`, whose widgets `anchors` names."""
+        super().__init__(work)
+        self._work, self._anchors = work, anchors
+        self._session, self._commands, self._settings = session, commands, settings
+        self.tour: Tour | None = None
+        self.help: HelpDialog | None = None
+        self.about: AboutDialog | None = None
+        self.export: ExportDialog | None = None
+
+    def begin_tour(self) -> None:
+        """Begin the tour, wanted or not."""
+        if self.tour is None:
+            self.tour = lazy.tour()(self._work, self._anchors, self._session, self._settings)
+        self.tour.begin()
+
+    def offer_tour(self) -> None:
+        """Begin the tour for somebody who has neither seen nor refused it."""
+        if self._settings.offers_tour:
+            self.begin_tour()
+
+    def open_help(self, keys: Keys) -> None:
+        """Open the help beside the window, with the keys that work in it."""
+        if self.help is None:
+            self.help = lazy.help_dialog()(self._session, keys, self._work.window())
+        _bring(self.help)
+
+    def open_about(self) -> None:
+        """Say what the app is made of."""
+        if self.about is None:
+            self.about = lazy.about_dialog()(self._session, self._work.window())
+        _bring(self.about)
+
+    def open_export(self) -> None:
+        """Ask what should leave the app, and how."""
+        if self.export is None:
+            self.export = lazy.export_dialog()(self._work.window(), self._session, self._commands, self._settings)
+        self.export.begin()
+
+
+def _bring(dialog: QDialog) -> None:
+    if dialog.isVisible():
+        dialog.raise_()
+        dialog.activateWindow()
+    else:
+        dialog.show()
