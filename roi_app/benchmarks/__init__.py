@@ -6,6 +6,6 @@ leaves, or every fault of the pack at once, each with its place, its line and wh
 it was read and the day until which it may be used; one out of date is a warning, not an error. What nobody has
 measured says so: its grade is `assumption` and its source is the authors' judgement, so that a missing source stays
 an error. A pack may extend the shipped one; a figure that it changes must bring its own evidence.
-`texts` gives the words of all rooms in three languages, and turns a `Problem`, which holds no prose, into a sentence.
-The declarations in `model.parameters` decide names, units and bounds; this package repeats none of them.
+`load` reads a file or a text, `build` makes the catalogue of it by the reader of `checks`, `faults` names what only a
+pack can get wrong. The declarations in `model.parameters` decide names, units and bounds; none is repeated here.
 """

@@ -56,7 +56,7 @@ class Builder:
         self.cited: set[str] = set()
 
     def catalogue(self) -> Catalogue:
-        """The whole pack; worth something only where nothing was found wrong."""
+        """The whole pack; to be used only where no error was noted."""
         pack = self.pack
         pack.only(*_HEAD_FIELDS, *SECTIONS, "currencies")
         self.sources = {key: _source(key, table) for key, table in pack.section("sources").entries()}
@@ -102,10 +102,10 @@ class Builder:
         self, section: FieldReader, known: tuple[str, ...], required: tuple[str, ...]
     ) -> Mapping[str, Benchmark]:
         section.complete(required)
-        found: dict[str, Benchmark] = {}
+        benchmarks: dict[str, Benchmark] = {}
         for key, table in section.entries(known):
-            found[key] = self._benchmark(QUANTITIES[key], table)
-        return MappingProxyType({key: found[key] for key in known if key in found})
+            benchmarks[key] = self._benchmark(QUANTITIES[key], table)
+        return MappingProxyType({key: benchmarks[key] for key in known if key in benchmarks})
 
     def _benchmark(self, quantity: Quantity, table: FieldReader) -> Benchmark:
         table.only("unit", *RANGE_FIELDS, *EVIDENCE_FIELDS)

@@ -42,7 +42,7 @@ _OWN_HEAD: Final = ("key", "version", "title", "read_on")
 
 @dataclass(frozen=True, slots=True)
 class LoadedPack:
-    """What came of reading a pack: the catalogue, None where an error stands in the way, and all that was found."""
+    """What came of reading a pack: the catalogue, None where an error stands in the way, and every problem."""
 
     catalogue: Catalogue | None
     problems: tuple[Problem, ...]
@@ -77,15 +77,15 @@ def load_pack(path: Path, today: date) -> LoadedPack:
 def default_catalogue() -> Catalogue:
     """The pack that ships with the app; ValueError where it is broken, which a test rules out."""
     # What has expired changes no figure, so the day does not matter here.
-    reading = read_pack(_default_text(), f"{DEFAULT_PACK}.toml", date.min)
-    if reading.catalogue is None:
-        raise ValueError(f"the shipped pack is broken: {reading.problems}")
-    return reading.catalogue
+    pack = read_pack(_default_text(), f"{DEFAULT_PACK}.toml", date.min)
+    if pack.catalogue is None:
+        raise ValueError(f"the shipped pack is broken: {pack.problems}")
+    return pack.catalogue
 
 
 @cache
 def _shipped() -> dict[str, object]:
-    """What a pack inherits; merging copies what it changes, so one parse serves every reading."""
+    """What a pack inherits; merging copies what it changes, so one parse serves every pack."""
     raw = tomllib.loads(_default_text())
     return {field: value for field, value in raw.items() if field not in _OWN_HEAD}
 

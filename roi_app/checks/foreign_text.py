@@ -2,7 +2,7 @@
 
 A name or a file may hold characters that no reader sees and that steer what stands around them: they move a
 terminal's cursor, turn the reading direction, break a line of a table, or cannot be encoded at all. `hazard_of` is
-the one table of them; each place says what becomes of each kind, and what a place does not name stays.
+the one table of them; each target says what becomes of each kind, and what it does not name stays.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ class Hazard(Enum):
     PRIVATE = auto()
 
 
-Place: TypeAlias = Mapping[Hazard, str]
-"""What becomes of each hazard in a place; what is not named stays."""
+Target: TypeAlias = Mapping[Hazard, str]
+"""What becomes of each hazard where a text is bound for; what is not named stays."""
 
-LINE: Final[Place] = dict.fromkeys(set(Hazard) - {Hazard.VARIATION}, REPLACEMENT)
+LINE: Final[Target] = dict.fromkeys(set(Hazard) - {Hazard.VARIATION}, REPLACEMENT)
 """A line of a terminal or a quotation in a sentence: what is taken out leaves a sign that something was there."""
 
-MESSAGE: Final[Place] = {
+MESSAGE: Final[Target] = {
     Hazard.LINE_END: " ",
     Hazard.TAB: " ",
     Hazard.CONTROL: "",
@@ -51,7 +51,7 @@ MESSAGE: Final[Place] = {
 }
 """A line that is passed on as text, in a chat or as the name of a file, where emoji are at home."""
 
-CELL: Final[Place] = {
+CELL: Final[Target] = {
     Hazard.LINE_END: "\n",
     Hazard.TAB: " ",
     Hazard.CONTROL: REPLACEMENT,
@@ -61,7 +61,7 @@ CELL: Final[Place] = {
 }
 """A cell of a workbook, which may have several lines."""
 
-PAGE: Final[Place] = {
+PAGE: Final[Target] = {
     Hazard.LINE_END: " ",
     Hazard.TAB: " ",
     Hazard.CONTROL: " ",
@@ -105,18 +105,18 @@ def hazard_of(character: str) -> Hazard | None:
     return _BY_CATEGORY.get(unicodedata.category(character))
 
 
-def harmless(text: str, place: Place) -> str:
-    """The text as the place can bear it."""
+def harmless(text: str, target: Target) -> str:
+    """The text as the target can bear it."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_shown(one, place) for one in text.replace("\r\n", "\n"))
+    return "".join(_shown(one, target) for one in text.replace("\r\n", "\n"))
 
 
-def one_line(text: str, place: Place) -> str:
-    """The text as the place can bear it, single spaces between its words."""
+def one_line(text: str, target: Target) -> str:
+    """The text as the target can bear it, single spaces between its words."""
     if text.isascii():
-        return " ".join(harmless(text, place).split())
-    return " ".join(unicodedata.normalize("NFC", harmless(text, place)).split())
+        return " ".join(harmless(text, target).split())
+    return " ".join(unicodedata.normalize("NFC", harmless(text, target)).split())
 
 
 def cut(text: str, longest: int) -> str:
@@ -129,6 +129,6 @@ def begins_like_a_formula(text: str) -> bool:
     return text[:1] in _FORMULA_SIGNS
 
 
-def _shown(character: str, place: Place) -> str:
+def _shown(character: str, target: Target) -> str:
     hazard = hazard_of(character)
-    return character if hazard is None else place.get(hazard, character)
+    return character if hazard is None else target.get(hazard, character)

@@ -25,7 +25,7 @@ class Lines:
     """Line numbers, from 1, by path."""
 
     by_path: dict[Path, int] = field(default_factory=dict)
-    rooms: dict[Path, int] = field(default_factory=dict)
+    implied: dict[Path, int] = field(default_factory=dict)
     """What a header only implies: `[levers.copy-model]` makes `levers`, without leading to anything else in it."""
 
     def find(self, path: Path) -> int | None:
@@ -34,7 +34,7 @@ class Lines:
             line = self.by_path.get(path[:length])
             if line is not None:
                 return line
-        return self.rooms.get(path)
+        return self.implied.get(path)
 
 
 def lines_of(text: str) -> Lines:
@@ -51,7 +51,7 @@ def lines_of(text: str) -> Lines:
             table = _parts(header[1])
             lines.by_path.setdefault(table, number)
             for length in range(1, len(table)):
-                lines.rooms.setdefault(table[:length], number)
+                lines.implied.setdefault(table[:length], number)
         elif assignment := _ASSIGNMENT.match(line):
             path = table + _parts(assignment[1])
             for length in range(len(table) + 1, len(path) + 1):

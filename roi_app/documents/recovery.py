@@ -35,7 +35,7 @@ _ATTEMPTS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Recoverable:
     """A state that a dead process left: its reading, the file it was opened from or None, and when it was kept."""
 
     key: str
@@ -65,20 +65,20 @@ class Recovery:
         """Forget the own working state: it has been saved, or given up on purpose."""
         self._path(self._key, KEPT).unlink(missing_ok=True)
 
-    def found(self, catalogue: Catalogue) -> tuple[Found, ...]:
+    def recoverable(self, catalogue: Catalogue) -> tuple[Recoverable, ...]:
         """The states of dead processes, newest first; each is this store's until it is forgotten or closed."""
-        found = [state for key in self._orphans() if (state := self._read(key, catalogue)) is not None]
-        return tuple(sorted(found, key=lambda state: state.kept_at, reverse=True))
+        states = [state for key in self._orphans() if (state := self._read(key, catalogue)) is not None]
+        return tuple(sorted(states, key=lambda state: state.kept_at, reverse=True))
 
-    def forget(self, found: Found) -> None:
-        """Remove a found state: its document is open again, or not wanted."""
-        self._path(found.key, KEPT).unlink(missing_ok=True)
-        lock = self._claimed.pop(found.key, None)
+    def forget(self, state: Recoverable) -> None:
+        """Remove a recoverable state: its document is open again, or not wanted."""
+        self._path(state.key, KEPT).unlink(missing_ok=True)
+        lock = self._claimed.pop(state.key, None)
         if lock is not None:
             lock.remove()
 
     def close(self) -> None:
-        """End in good order: nothing of the own state stays, what was found and not forgotten does."""
+        """End in good order: nothing of the own state stays, what was recoverable and not forgotten does."""
         self.discard()
         self._lock.remove()
         for lock in self._claimed.values():
@@ -125,7 +125,7 @@ class Recovery:
                 if path.stat().st_mtime < long_ago:
                     path.unlink()
 
-    def _read(self, key: str, catalogue: Catalogue) -> Found | None:
+    def _read(self, key: str, catalogue: Catalogue) -> Recoverable | None:
         try:
             data, stamp = read_whole(self._path(key, KEPT), 2 * MOST_BYTES)
             kept = json.loads(data)
@@ -134,4 +134,4 @@ class Recovery:
             return None
         reading = read_document(document, catalogue)
         kept_at = datetime.fromtimestamp(stamp.changed_ns / 1e9, UTC)
-        return Found(key, reading, Path(origin) if isinstance(origin, str) else None, kept_at)
+        return Recoverable(key, reading, Path(origin) if isinstance(origin, str) else None, kept_at)

@@ -1,4 +1,4 @@
-"""Reads the three rooms that make an estimate: the merchant, the plan and the assumptions."""
+"""Reads the three sections that make an estimate: the merchant, the plan and the assumptions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from roi_app.checks.problems import Problems, shown
 from roi_app.documents.document import LEVER_PRICE, PLACES, Document
 from roi_app.model.parameters import ASSUMPTIONS, CURRENCIES, PLATFORMS, QUANTITIES, STAFF_CASH, STREAMS, Kind, Range
 
-ROOMS: Final = ("merchant", "plan", "assumptions")
+SECTIONS: Final = ("merchant", "plan", "assumptions")
 LONGEST_NAME: Final = 200
 MOST_CLAIMS: Final = 100
 
@@ -30,7 +30,7 @@ PLAN_FIELDS: Final = ("preset", "levers", "lever_prices", *PLAN_AMOUNTS, "staff_
 
 def read_shop(tree: FieldReader, catalogue: Catalogue) -> Document:
     """The shop, its plan and its assumptions; what is wrong is noted and left at its default."""
-    merchant, plan, assumptions = (tree.section(room) for room in ROOMS)
+    merchant, plan, assumptions = (tree.section(name) for name in SECTIONS)
     merchant.keep_rest(MERCHANT_FIELDS)
     plan.keep_rest(PLAN_FIELDS)
     values = _amounts(merchant, MERCHANT_AMOUNTS)

@@ -18,7 +18,7 @@ from roi_app.checks.foreign_text import (
     one_line,
 )
 
-PLACES = {"line": LINE, "message": MESSAGE, "cell": CELL, "page": PAGE}
+TARGETS = {"line": LINE, "message": MESSAGE, "cell": CELL, "page": PAGE}
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_the_table_knows_every_kind(characters, hazard):
 
 
 @pytest.mark.parametrize(
-    ("place", "shown"),
+    ("target", "shown"),
     [
         ("line", "a�[1m�b�c�　�d👩�🎤"),
         ("message", "a[1mb c　\u00add👩\u200d🎤"),
@@ -51,19 +51,19 @@ def test_the_table_knows_every_kind(characters, hazard):
         ("page", "a [1mb c　d👩🎤"),
     ],
 )
-def test_each_place_takes_out_what_it_cannot_bear(place, shown):
-    assert harmless("a\x1b[1m\u202eb\u2028c\ud800　\u00add👩\u200d🎤", PLACES[place]) == shown
+def test_each_place_takes_out_what_it_cannot_bear(target, shown):
+    assert harmless("a\x1b[1m\u202eb\u2028c\ud800　\u00add👩\u200d🎤", TARGETS[target]) == shown
 
 
-@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+@pytest.mark.parametrize("target", TARGETS.values(), ids=TARGETS)
 @given(st.text(st.characters(), max_size=60))
-def test_nothing_that_steers_is_left_and_a_second_time_changes_nothing(place, text):
+def test_nothing_that_steers_is_left_and_a_second_time_changes_nothing(target, text):
     for clean in (harmless, one_line):
-        shown = clean(text, place)
-        assert clean(shown, place) == shown
+        shown = clean(text, target)
+        assert clean(shown, target) == shown
         assert not {hazard_of(one) for one in shown} & {Hazard.CONTROL, Hazard.STEERING, Hazard.HALF, Hazard.TAB}
         shown.encode()
-    assert not {hazard_of(one) for one in one_line(text, place)} & {Hazard.LINE_END}
+    assert not {hazard_of(one) for one in one_line(text, target)} & {Hazard.LINE_END}
 
 
 def test_one_line_has_single_spaces_and_composed_letters():

@@ -43,12 +43,12 @@ def store(tmp_path):
 def test_what_a_killed_process_kept_is_found_by_the_next(tmp_path):
     die_with(tmp_path, 'store.keep(Document(), None); store.keep(document, Path("shop.roi"))')
     store = Recovery(tmp_path)
-    (found,) = store.found(CATALOGUE)
+    (found,) = store.recoverable(CATALOGUE)
     assert found.reading.document == DOCUMENT
     assert found.origin == Path("shop.roi")
-    assert store.found(CATALOGUE) == (found,)
+    assert store.recoverable(CATALOGUE) == (found,)
     store.forget(found)
-    assert store.found(CATALOGUE) == ()
+    assert store.recoverable(CATALOGUE) == ()
     store.close()
     assert list(tmp_path.iterdir()) == []
 
@@ -56,7 +56,7 @@ def test_what_a_killed_process_kept_is_found_by_the_next(tmp_path):
 def test_a_process_that_discarded_leaves_nothing_to_find(tmp_path):
     die_with(tmp_path, "store.keep(document, None); store.discard()")
     store = Recovery(tmp_path)
-    assert store.found(CATALOGUE) == ()
+    assert store.recoverable(CATALOGUE) == ()
     store.close()
     assert list(tmp_path.iterdir()) == []
 
@@ -64,18 +64,18 @@ def test_a_process_that_discarded_leaves_nothing_to_find(tmp_path):
 def test_a_running_window_keeps_its_state_to_itself(store, tmp_path):
     store.keep(DOCUMENT, None)
     other = Recovery(tmp_path / "kept")
-    assert other.found(CATALOGUE) == ()
+    assert other.recoverable(CATALOGUE) == ()
     other.close()
     assert len(list((tmp_path / "kept").glob(f"*{KEPT}"))) == 1
 
 
 def test_two_windows_never_offer_the_same_state(store, tmp_path):
     die_with(tmp_path / "kept", "store.keep(document, None)")
-    (found,) = store.found(CATALOGUE)
+    (found,) = store.recoverable(CATALOGUE)
     other = Recovery(tmp_path / "kept")
-    assert other.found(CATALOGUE) == ()
+    assert other.recoverable(CATALOGUE) == ()
     store.close()
-    assert [one.key for one in other.found(CATALOGUE)] == [found.key]
+    assert [one.key for one in other.recoverable(CATALOGUE)] == [found.key]
     other.close()
 
 
@@ -84,7 +84,7 @@ def test_the_newest_comes_first(store, tmp_path):
         die_with(tmp_path / "kept", f'store.keep(document, Path("{name}"))')
     for number, path in enumerate(sorted((tmp_path / "kept").glob(f"*{KEPT}"))):
         os.utime(path, (1_000_000 + number, 1_000_000 + number))
-    dates = [one.kept_at for one in store.found(CATALOGUE)]
+    dates = [one.kept_at for one in store.recoverable(CATALOGUE)]
     assert dates == sorted(dates, reverse=True)
     assert len(dates) == 2
 
@@ -92,19 +92,19 @@ def test_the_newest_comes_first(store, tmp_path):
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b"{}", b'{"origin": 1, "document": 2}', b"\xff", b"[" * 5_000])
 def test_a_state_that_cannot_be_read_does_no_harm(store, tmp_path, data):
     (tmp_path / "kept" / f"abc{KEPT}").write_bytes(data)
-    assert store.found(CATALOGUE) == ()
+    assert store.recoverable(CATALOGUE) == ()
 
 
 def test_a_state_that_no_longer_fits_is_found_with_its_problems(store, tmp_path):
     kept = {"origin": None, "document": '{"format": "merchant-roi", "version": 9}'}
     (tmp_path / "kept" / f"abc{KEPT}").write_text(json.dumps(kept))
-    (found,) = store.found(CATALOGUE)
+    (found,) = store.recoverable(CATALOGUE)
     assert [one.code for one in found.reading.problems] == ["version_newer"]
 
 
 def test_a_window_never_finds_its_own_state(store):
     store.keep(DOCUMENT, None)
-    assert store.found(CATALOGUE) == ()
+    assert store.recoverable(CATALOGUE) == ()
 
 
 def test_half_a_write_is_swept_away_once_it_is_old(store, tmp_path):
@@ -113,7 +113,7 @@ def test_half_a_write_is_swept_away_once_it_is_old(store, tmp_path):
         path.write_bytes(b"half")
     long_ago = time.time() - OLD_SECONDS - 60
     os.utime(old, (long_ago, long_ago))
-    assert store.found(CATALOGUE) == ()
+    assert store.recoverable(CATALOGUE) == ()
     assert not old.exists()
     assert new.exists()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from roi_app.documents.files import DocumentError
-from roi_app.documents.recovery import Found, Recovery
+from roi_app.documents.recovery import Recoverable, Recovery
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.debounce import Debounce
 from roi_app.gui.state.session import Session
@@ -48,16 +48,17 @@ class Autosave(QObject):
                 # A full disk must not stop the work; the next edit tries again, and saving says what is wrong.
                 return
 
-    def found(self) -> tuple[Found, ...]:
+    def recoverable(self) -> tuple[Recoverable, ...]:
         """The readable states that a crash left, newest first; each is this window's until it closes."""
         if self._store is None:
             return ()
-        return tuple(one for one in self._store.found(self._session.catalogue) if one.reading.document is not None)
+        states = self._store.recoverable(self._session.catalogue)
+        return tuple(state for state in states if state.reading.document is not None)
 
-    def forget(self, found: Found) -> None:
+    def forget(self, state: Recoverable) -> None:
         """Remove a state that was taken over, or is not wanted."""
         if self._store is not None:
-            self._store.forget(found)
+            self._store.forget(state)
 
     def close(self) -> None:
         """End in good order: nothing of this window's stays, and nothing is kept any more."""

@@ -16,7 +16,7 @@ from roi_app.documents.locks import Lock
 from roi_app.documents.pdf_attachment import MOST_PDF_BYTES, read_attached
 from roi_app.documents.read import ReadDocument, read_document
 from roi_app.documents.recent import RecentFiles
-from roi_app.documents.recovery import Found
+from roi_app.documents.recovery import Recoverable
 from roi_app.documents.samples import sample_in
 from roi_app.estimates.saved_with import computed_anew, saved_with
 from roi_app.gui.state.autosave import Autosave
@@ -171,10 +171,10 @@ class DocumentFiles(QObject):
 
     def offer_recovery(self) -> None:
         """Offer the newest state that a crash left; the answer comes later, and the window works meanwhile."""
-        found = self.autosave.found()
-        if not found:
+        states = self.autosave.recoverable()
+        if not states:
             return
-        newest, wording = found[0], self._session.wording
+        newest, wording = states[0], self._session.wording
         when = f"{newest.kept_at.astimezone():%Y-%m-%d %H:%M}"
         text = wording.text("file.recovery.text", name=self._name_of(newest), when=when)
         answers = ("file.recovery.restore", "file.recovery.discard", "file.recovery.later")
@@ -243,24 +243,24 @@ class DocumentFiles(QObject):
         self.saved.emit(str(path))
         return True
 
-    def _restore(self, found: Found) -> None:
-        document, origin = found.reading.document, found.origin
+    def _restore(self, state: Recoverable) -> None:
+        document, origin = state.reading.document, state.origin
         if document is None or not self.maybe_save():
             return
         is_free, lock = (False, None) if origin is None else self._held.claim(origin)
         if origin is not None and is_free:
             # A file that somebody saved since is not overwritten without a question.
             stamp = state_of(origin)
-            is_newer = stamp is not None and stamp.changed_ns > found.kept_at.timestamp() * 1e9
+            is_newer = stamp is not None and stamp.changed_ns > state.kept_at.timestamp() * 1e9
             self._show(document, origin, _UNKNOWN if is_newer else stamp, lock)
         else:
             self._show(document)
         self._commands.stack.resetClean()
         self.autosave.keep_now()
-        self.autosave.forget(found)
+        self.autosave.forget(state)
 
-    def _forget(self, found: Found) -> None:
-        self.autosave.forget(found)
+    def _forget(self, state: Recoverable) -> None:
+        self.autosave.forget(state)
         QTimer.singleShot(0, self, self.offer_recovery)
 
     def _ask(self, title: str, text: str, name: str, *answers: str) -> bool:
@@ -274,10 +274,10 @@ class DocumentFiles(QObject):
             field.clearFocus()
             field.setFocus()
 
-    def _name_of(self, found: Found) -> str:
-        if found.origin is not None:
-            return found.origin.name
-        name = found.reading.document.name if found.reading.document else ""
+    def _name_of(self, state: Recoverable) -> str:
+        if state.origin is not None:
+            return state.origin.name
+        name = state.reading.document.name if state.reading.document else ""
         return name or self._session.wording.text("bar.unnamed")
 
     def _file_name(self) -> str:

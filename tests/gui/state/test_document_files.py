@@ -294,7 +294,7 @@ def test_without_a_folder_for_locks_files_still_open_and_save(make_window, file,
     assert window.files.open(file)
     edit(window)
     window.files.autosave.keep_now()
-    assert window.files.autosave.found() == ()
+    assert window.files.autosave.recoverable() == ()
     assert window.files.save()
 
 
