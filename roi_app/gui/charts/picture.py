@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter, QPainter, QRegion
@@ -14,7 +15,7 @@ from roi_app.gui.charts.race_meter import RaceMeter
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import GRID, theme
 
-Drawn = Chart | RaceMeter
+Drawn = Chart[Any] | RaceMeter
 
 SCALE = 2.0
 """Pixels of a PNG for each of the chart's."""

@@ -48,9 +48,10 @@ def set_tone(one: QLabel, tone: str) -> None:
 
 
 class _PlainLabel(QLabel):
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
 
 
 class ElidedLabel(_PlainLabel):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
@@ -277,6 +278,7 @@ class ExplanationPanel(Drawer):
             self._session.point_at(self.explanation.field)
 
 
+Part = TypeVar("Part", bound=QWidget)
 _HEADINGS = ("title", "words", "numbers", "parts", "facts", "sources")
 
 
@@ -288,7 +290,7 @@ def _show(part: QLabel, text: str, *others: QWidget) -> None:
         one.setVisible(bool(text))
 
 
-def _grow(pool: list, wanted: int, layout: QVBoxLayout, make: Callable[[], QWidget]) -> None:
+def _grow(pool: list[Part], wanted: int, layout: QVBoxLayout, make: Callable[[], Part]) -> None:
     """Have as many widgets of a pool on show as are wanted; they are kept, since a slider asks for them often."""
     while len(pool) < wanted:
         pool.append(make())

@@ -136,7 +136,7 @@ class Commands(QObject):
         """Measure against today or against standing still."""
         self._push(replace(self._session.state, baseline=baseline), "baseline", dragging=False)
 
-    def set_details(self, touched: str, **fields: Any) -> None:
+    def set_details(self, touched: str, **fields: Any) -> None:  # noqa: ANN401 - as `replace` takes them
         """Change plain fields of the document: name, platform, currency, staff_cash, notes, branding, language."""
         self._edit(replace(self._session.document, **fields), touched)
 

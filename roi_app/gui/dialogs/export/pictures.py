@@ -16,7 +16,7 @@ from roi_app.figures.race_meter import meter
 from roi_app.figures.tornado import tornado_figure
 from roi_app.figures.waterfall import waterfall
 from roi_app.gui.charts.adoption import AdoptionChart
-from roi_app.gui.charts.chart import Chart
+from roi_app.gui.charts.chart import Chart, Figure
 from roi_app.gui.charts.costs import CostBarsChart
 from roi_app.gui.charts.freed_time import FreedBars
 from roi_app.gui.charts.odds import OddsChart
@@ -116,7 +116,7 @@ class Pictures:
         return found
 
 
-def _shown(chart: Chart, figure: object, title: str, subtitle: str, summary: str) -> tuple[Drawn, str, str]:
+def _shown(chart: Chart[Figure], figure: Figure, title: str, subtitle: str, summary: str) -> tuple[Drawn, str, str]:
     chart.show_figure(figure, title, summary)
     chart.resize(chart.sizeHint())
     return chart, title, subtitle
