@@ -4,12 +4,12 @@ import pytest
 
 from roi_app.documents.samples import SAMPLES, sample
 from roi_app.exports.monthly_table import as_csv, monthly_table
-from roi_app.exports.workbook.comparing import make_comparison
-from roi_app.exports.workbook.making import make_workbook
+from roi_app.exports.workbook.case_workbook import make_workbook
+from roi_app.exports.workbook.comparison_workbook import make_comparison
 from roi_app.statements.comparison import Column
 from roi_app.texts.formatting import Wording
 from tests.exports.workbook.cases import answered
-from tests.exports.workbook.sheets import options
+from tests.exports.workbook.recalculation import options
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -11,8 +11,8 @@ from roi_app.cli.commands.shop import estimated
 from roi_app.cli.setting import BAD_INPUT, Setting
 from roi_app.documents.case import resolve
 from roi_app.estimates.answer import Answer, answer
-from roi_app.exports.workbook.comparing import MOST, make_comparison
-from roi_app.exports.workbook.making import make_workbook
+from roi_app.exports.workbook.case_workbook import make_workbook
+from roi_app.exports.workbook.comparison_workbook import MOST, make_comparison
 from roi_app.exports.workbook.options import Options
 from roi_app.statements.comparison import Column
 from roi_app.texts.formatting import Wording

@@ -1,8 +1,9 @@
 """The estimate as a spreadsheet that goes on computing: change an input, and every figure follows the model.
 
-An `Answer` and `Options` come in; the bytes of an .xlsx go out, the same bytes for the same input and stamp.
-`layout` says where each quantity of the model lives, `formula` turns a formula that was traced from the model's own
-function into a spreadsheet's language, and one module writes each sheet; `book` is the one place that knows XlsxWriter.
+An `Answer` and `Options` come in; the bytes of an .xlsx go out, the same bytes for the same input and stamp:
+`case_workbook` for one case, `comparison_workbook` for scenarios side by side. `layout` says where each quantity of the
+model lives, `formula` turns a formula that was traced from the model's own function into a spreadsheet's language,
+`case_sheets` gives each cell of a case its formula and value, `sheets` write them, and `book` alone knows XlsxWriter.
 
 Decisions: every quantity has a name of its own (`saved_per_month`), so that a formula reads like the model's text; each
 formula cell carries the model's value, so previews are right. Months run to the longest plan and are 0 beyond the

@@ -13,10 +13,10 @@ from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
 from roi_app import __version__
 from roi_app.checks.foreign_text import begins_like_a_formula, cut
+from roi_app.exports.workbook.cell_text import cell_text, lines_of, number_width, width
 from roi_app.exports.workbook.formula import ABSENT
-from roi_app.exports.workbook.layout import Spot
+from roi_app.exports.workbook.layout import CellRange
 from roi_app.exports.workbook.options import Options
-from roi_app.exports.workbook.plain import cell_text, lines_of, number_width, width
 from roi_app.exports.workbook.style import Look, properties
 from roi_app.texts.catalog import Texts
 
@@ -24,7 +24,7 @@ NARROWEST: Final = 9
 WIDEST: Final = 62
 
 Cached = float | str
-Place = tuple[int, int]
+CellPosition = tuple[int, int]
 """Row and column of a cell, from 0."""
 
 _PLAIN_TEXT: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -94,9 +94,9 @@ class Book:
         """A new chart, to be set into a sheet."""
         return self._engine.add_chart(dict(kind))
 
-    def name(self, name: str, sheet: str, spot: Spot) -> None:
+    def name(self, name: str, sheet: str, cells: CellRange) -> None:
         """Give cells a name that every sheet's formulas know."""
-        self._engine.define_name(name, "=" + address(sheet, spot))
+        self._engine.define_name(name, "=" + address(sheet, cells))
 
     def close(self) -> bytes:
         """The finished file."""
@@ -109,11 +109,11 @@ def cell_name(row: int, column: int, *, fixed: bool = False) -> str:
     return str(xl_rowcol_to_cell(row, column, row_abs=fixed, col_abs=fixed))
 
 
-def address(sheet: str, spot: Spot) -> str:
+def address(sheet: str, cells: CellRange) -> str:
     """`'Inputs'!$B$5:$B$10`."""
-    first = cell_name(spot.row, spot.column, fixed=True)
-    last = cell_name(spot.row + spot.length - 1, spot.column, fixed=True)
-    return f"{quoted_sheet(sheet)}!{first}" + (f":{last}" if spot.length > 1 else "")
+    first = cell_name(cells.row, cells.column, fixed=True)
+    last = cell_name(cells.row + cells.length - 1, cells.column, fixed=True)
+    return f"{quoted_sheet(sheet)}!{first}" + (f":{last}" if cells.length > 1 else "")
 
 
 def quoted_sheet(title: str) -> str:
@@ -131,34 +131,34 @@ class Sheet:
         self.title = title
         self._widths: dict[int, int] = {}
 
-    def text(self, at: Place, text: str, look: Look = Look.LABEL, *, spills: bool = False) -> None:
+    def text(self, at: CellPosition, text: str, look: Look = Look.LABEL, *, spills: bool = False) -> None:
         """Write a text as text; `spills` lets it run over the empty cells beside it instead of widening its column."""
         shown = cell_text(text)
         if not spills:
             self._widen(at[1], width(shown))
         self.engine.write_string(*at, shown, self._book.style(look, quoted=begins_like_a_formula(shown)))
 
-    def number(self, at: Place, value: float, look: Look, number: str) -> None:
+    def number(self, at: CellPosition, value: float, look: Look, number: str) -> None:
         """Write a number that is no formula."""
         self._widen(at[1], number_width(value, number))
         self.engine.write_number(*at, value, self._book.style(look, number))
 
-    def date(self, at: Place, day: date) -> None:
+    def date(self, at: CellPosition, day: date) -> None:
         """Write a day."""
         self._widen(at[1], 11)
         self.engine.write_datetime(*at, day, self._book.style(Look.VALUE, "yyyy-mm-dd"))
 
-    def formula(self, at: Place, formula: str, value: Cached, look: Look, number: str) -> None:
+    def formula(self, at: CellPosition, formula: str, value: Cached, look: Look, number: str) -> None:
         """Write a formula without its equals sign, with the value that it has now."""
         if isinstance(value, float):
             self._widen(at[1], number_width(value, number))
         self.engine.write_formula(*at, "=" + formula, self._book.style(look, number), value)
 
-    def blank(self, at: Place, look: Look, number: str = "") -> None:
+    def blank(self, at: CellPosition, look: Look, number: str = "") -> None:
         """Format a cell that has nothing in it."""
         self.engine.write_blank(*at, None, self._book.style(look, number))
 
-    def limit(self, at: Place, limits: Limits) -> None:
+    def limit(self, at: CellPosition, limits: Limits) -> None:
         """Let only some values into a cell, and say which."""
         self.engine.data_validation(
             *at,
@@ -172,7 +172,7 @@ class Sheet:
             },
         )
 
-    def condition(self, first: Place, last: Place, formula: str, look: Any) -> None:  # noqa: ANN401 - the engine's own
+    def condition(self, first: CellPosition, last: CellPosition, formula: str, look: Any) -> None:  # noqa: ANN401 - the engine's own
         """Give cells another look where a formula, written for the first of them, holds."""
         self.engine.conditional_format(*first, *last, {"type": "formula", "criteria": "=" + formula, "format": look})
 
@@ -196,7 +196,7 @@ class Sheet:
         """Make a column at least so wide, whatever its texts are."""
         self._widen(column, int(columns))
 
-    def finish(self, *, printed: Place | None = None, repeat: int | None = None, one_page: bool = False) -> None:
+    def finish(self, *, printed: CellPosition | None = None, repeat: int | None = None, one_page: bool = False) -> None:
         """Set widths, protection (without a password: it guards against slips) and print.
 
         `printed` is the last cell on paper, `repeat` the row that heads every page; `one_page` is upright.

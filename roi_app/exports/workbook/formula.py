@@ -39,22 +39,22 @@ _OVER_RANGES: Final = frozenset({*_BETWEEN, Op.EXP, Op.FLOOR, Op.NEGATE} - CONDI
 Refer = Callable[[str], str]
 
 
-def spelled(node: Node, here: Refer, everywhere: Refer) -> str:
+def spreadsheet_formula(node: Node, here: Refer, everywhere: Refer) -> str:
     """A formula without its equals sign.
 
     `here` gives the one cell of a quantity that belongs to the formula's own cell, `everywhere` the whole range of a
     quantity inside a sum. Raises UntraceableError for what a spreadsheet could not say.
     """
-    return _Spelling(here, everywhere).value(node)
+    return _Writer(here, everywhere).value(node)
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _Term:
     text: str
     binds: int = _WHOLE
 
 
-class _Spelling:
+class _Writer:
     def __init__(self, here: Refer, everywhere: Refer) -> None:
         self._here = here
         self._everywhere = everywhere
@@ -64,34 +64,34 @@ class _Spelling:
         """A formula that gives a number; a condition gives 1 or 0."""
         return self._number(node).text
 
-    def _number(self, node: Node) -> _Said:
+    def _number(self, node: Node) -> _Term:
         if isinstance(node, Operation) and node.op in CONDITIONS:
-            return _Said(f"IF({self._say(node).text},1,0)")
-        return self._say(node)
+            return _Term(f"IF({self._term(node).text},1,0)")
+        return self._term(node)
 
-    def _say(self, node: Node) -> _Said:
+    def _term(self, node: Node) -> _Term:
         if isinstance(node, Name):
-            return _Said(self._here(node.key))
+            return _Term(self._here(node.key))
         if isinstance(node, Constant):
             return _constant(node.value)
         if node.op is Op.WHERE:
             return self._choice(*node.operands)
         if node.op in (Op.SUM, Op.MOST):
-            return _Said(self._sum(node.operands[0]) if node.op is Op.SUM else self._greatest(node.operands[0]))
+            return _Term(self._sum(node.operands[0]) if node.op is Op.SUM else self._greatest(node.operands[0]))
         # Both conditions stand as they are; anything else reckons with 1 and 0.
-        told = self._say if node.op is Op.BOTH else self._number
-        return _apply(node.op, [told(one) for one in node.operands])
+        operand = self._term if node.op is Op.BOTH else self._number
+        return _apply(node.op, [operand(one) for one in node.operands])
 
-    def _choice(self, condition: Node, then: Node, otherwise: Node) -> _Said:
+    def _choice(self, condition: Node, then: Node, otherwise: Node) -> _Term:
         """IF, without asking again inside what has been asked outside: only one branch is ever computed."""
         if condition in self._known:
             return self._number(then if self._known[condition] else otherwise)
-        asked = self._say(condition).text
+        asked = self._term(condition).text
         branches = [self._given(condition, holds=holds).value(one) for one, holds in ((then, True), (otherwise, False))]
-        return _Said(f"IF({asked},{branches[0]},{branches[1]})")
+        return _Term(f"IF({asked},{branches[0]},{branches[1]})")
 
-    def _given(self, condition: Node, *, holds: bool) -> _Spelling:
-        inside = _Spelling(self._here, self._everywhere)
+    def _given(self, condition: Node, *, holds: bool) -> _Writer:
+        inside = _Writer(self._here, self._everywhere)
         inside._known = {**self._known, condition: holds}
         return inside
 
@@ -105,9 +105,9 @@ class _Spelling:
             raise UntraceableError(f"no spreadsheet takes the greatest of {inside}")
         return f"MAX({self._everywhere(inside.key)})"
 
-    def _over_ranges(self, node: Node) -> _Said:
+    def _over_ranges(self, node: Node) -> _Term:
         if isinstance(node, Name):
-            return _Said(self._everywhere(node.key))
+            return _Term(self._everywhere(node.key))
         if isinstance(node, Constant):
             return _constant(node.value)
         if node.op not in _OVER_RANGES:
@@ -115,27 +115,27 @@ class _Spelling:
         return _apply(node.op, [self._over_ranges(one) for one in node.operands])
 
 
-def _apply(op: Op, operands: list[_Said]) -> _Said:
+def _apply(op: Op, operands: list[_Term]) -> _Term:
     if op in _CALLED:
-        return _Said(f"{_CALLED[op]}({','.join(one.text for one in operands)})")
+        return _Term(f"{_CALLED[op]}({','.join(one.text for one in operands)})")
     if op is Op.NEGATE:
-        return _Said(f"-{_enclosed(operands[0], _SIGNED)}", _SIGNED)
+        return _Term(f"-{_enclosed(operands[0], _SIGNED)}", _SIGNED)
     sign, binds = _BETWEEN[op]
     left, right = operands
     # A sign binds tighter than a power here, unlike in Python, so a signed base is enclosed.
     first = _enclosed(left, _WHOLE if op is Op.POWER else binds)
-    return _Said(f"{first}{sign}{_enclosed(right, _WHOLE if right.binds == _SIGNED else binds + 1)}", binds)
+    return _Term(f"{first}{sign}{_enclosed(right, _WHOLE if right.binds == _SIGNED else binds + 1)}", binds)
 
 
-def _enclosed(said: _Said, least: int) -> str:
-    return said.text if said.binds >= least else f"({said.text})"
+def _enclosed(term: _Term, least: int) -> str:
+    return term.text if term.binds >= least else f"({term.text})"
 
 
-def _constant(value: float) -> _Said:
+def _constant(value: float) -> _Term:
     if math.isnan(value):
-        return _Said(f'"{ABSENT}"')
+        return _Term(f'"{ABSENT}"')
     text = str(int(value)) if value == int(value) else repr(value).upper()
-    return _Said(text, _WHOLE if value >= 0 else _SIGNED)
+    return _Term(text, _WHOLE if value >= 0 else _SIGNED)
 
 
 def quoted(text: str) -> str:

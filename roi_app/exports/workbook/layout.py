@@ -13,8 +13,8 @@ from roi_app.model.estimate import BASE_KEYS, STEPS, Axis
 from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, STREAMS, Kind
 
 
-class Page(StrEnum):
-    """The sheets, in their order; `sheet.<page>` in the texts names them."""
+class SheetKey(StrEnum):
+    """The sheets, in their order; `workbook.sheet.<key>` in the texts names them."""
 
     SUMMARY = "summary"
     INPUTS = "inputs"
@@ -24,10 +24,10 @@ class Page(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class CellRange:
     """Cells one below the other, from `row` and `column` (both from 0) on."""
 
-    page: Page
+    sheet: SheetKey
     row: int
     column: int
     length: int = 1
@@ -117,65 +117,67 @@ STREAM_COLUMNS: Final = (*STREAM_FIELDS, CHOSEN_TOOL, *OF_TOOL)
 
 
 @lru_cache(maxsize=1)
-def spots() -> Mapping[str, Spot]:
+def cell_ranges() -> Mapping[str, CellRange]:
     """Every quantity of the model, and every input by its own key, by its cells."""
-    found = _inputs() | _assumptions() | _summary() | _monthly()
-    found["rate"] = Spot(Page.ASSUMPTIONS, RATE_ROW, VALUES)
-    return found
+    ranges = _inputs() | _assumptions() | _summary() | _monthly()
+    ranges["rate"] = CellRange(SheetKey.ASSUMPTIONS, RATE_ROW, VALUES)
+    return ranges
 
 
-def _inputs() -> dict[str, Spot]:
-    found = {key: Spot(Page.INPUTS, SHOP_ROW + at, VALUES) for at, key in enumerate(MERCHANT)}
-    found |= {key: Spot(Page.INPUTS, PLAN_ROW + at, VALUES) for at, key in enumerate(PLAN)}
-    found[STAFF_CASH] = Spot(Page.INPUTS, STAFF_CASH_ROW, VALUES)
+def _inputs() -> dict[str, CellRange]:
+    ranges = {key: CellRange(SheetKey.INPUTS, SHOP_ROW + at, VALUES) for at, key in enumerate(MERCHANT)}
+    ranges |= {key: CellRange(SheetKey.INPUTS, PLAN_ROW + at, VALUES) for at, key in enumerate(PLAN)}
+    ranges[STAFF_CASH] = CellRange(SheetKey.INPUTS, STAFF_CASH_ROW, VALUES)
     for column, field in enumerate(STREAM_COLUMNS, VALUES):
-        found[field] = Spot(Page.INPUTS, STREAM_ROW, column, len(STREAMS))
+        ranges[field] = CellRange(SheetKey.INPUTS, STREAM_ROW, column, len(STREAMS))
         for at, stream in enumerate(STREAMS):
             if field in (*STREAM_FIELDS, CHOSEN_TOOL):
-                found[f"{stream}.{field}"] = Spot(Page.INPUTS, STREAM_ROW + at, column)
-    return found
+                ranges[f"{stream}.{field}"] = CellRange(SheetKey.INPUTS, STREAM_ROW + at, column)
+    return ranges
 
 
-def _assumptions() -> dict[str, Spot]:
-    found = {key: Spot(Page.ASSUMPTIONS, ASSUMPTION_ROW + at, VALUES) for at, key in enumerate(ASSUMPTIONS)}
-    first = found[f"{STREAMS[0]}_coverage"]
-    found["coverage"] = Spot(first.page, first.row, first.column, len(STREAMS))
-    found["contest_weight"] = Spot(Page.ASSUMPTIONS, WEIGHT_ROW, VALUES, len(STREAMS))
-    return found
+def _assumptions() -> dict[str, CellRange]:
+    ranges = {key: CellRange(SheetKey.ASSUMPTIONS, ASSUMPTION_ROW + at, VALUES) for at, key in enumerate(ASSUMPTIONS)}
+    first = ranges[f"{STREAMS[0]}_coverage"]
+    ranges["coverage"] = CellRange(first.sheet, first.row, first.column, len(STREAMS))
+    ranges["contest_weight"] = CellRange(SheetKey.ASSUMPTIONS, WEIGHT_ROW, VALUES, len(STREAMS))
+    return ranges
 
 
-def _summary() -> dict[str, Spot]:
-    found = {
-        key: Spot(Page.SUMMARY, HEADLINE_ROW + row, VALUES + column)
+def _summary() -> dict[str, CellRange]:
+    ranges = {
+        key: CellRange(SheetKey.SUMMARY, HEADLINE_ROW + row, VALUES + column)
         for row, keys in enumerate(HEADLINE)
         for column, key in enumerate(keys)
     }
-    found |= {key: Spot(Page.SUMMARY, WORKINGS_ROW + at, VALUES) for at, key in enumerate(WORKINGS)}
-    found |= {key: Spot(Page.SUMMARY, WORK_ROW, VALUES + at, len(STREAMS)) for at, key in enumerate(BY_STREAM)}
-    return found
+    ranges |= {key: CellRange(SheetKey.SUMMARY, WORKINGS_ROW + at, VALUES) for at, key in enumerate(WORKINGS)}
+    ranges |= {
+        key: CellRange(SheetKey.SUMMARY, WORK_ROW, VALUES + at, len(STREAMS)) for at, key in enumerate(BY_STREAM)
+    }
+    return ranges
 
 
-def _monthly() -> dict[str, Spot]:
+def _monthly() -> dict[str, CellRange]:
     # A running total begins with month 0, everything else with month 1.
-    found = {
-        key: Spot(Page.MONTHLY, MONTH_ROW + 1, VALUES + at, LONGEST_PLAN)
+    ranges = {
+        key: CellRange(SheetKey.MONTHLY, MONTH_ROW + 1, VALUES + at, LONGEST_PLAN)
         for at, key in enumerate(BY_MONTH)
         if STEPS[key].axis is Axis.MONTH
     }
-    balance = found[BALANCE]
-    found[BALANCE] = Spot(balance.page, MONTH_ROW, balance.column, LONGEST_PLAN + 1)
-    found[MONTH] = Spot(Page.MONTHLY, MONTH_ROW + 1, LABELS, LONGEST_PLAN)
-    return found
+    balance = ranges[BALANCE]
+    ranges[BALANCE] = CellRange(balance.sheet, MONTH_ROW, balance.column, LONGEST_PLAN + 1)
+    ranges[MONTH] = CellRange(SheetKey.MONTHLY, MONTH_ROW + 1, LABELS, LONGEST_PLAN)
+    return ranges
 
 
 def is_stream(key: str) -> bool:
     """Whether a quantity has one cell for each stream."""
-    return spots()[key].length == len(STREAMS)
+    return cell_ranges()[key].length == len(STREAMS)
 
 
 def is_month(key: str) -> bool:
     """Whether a quantity has one cell for each month."""
-    return spots()[key].length >= LONGEST_PLAN
+    return cell_ranges()[key].length >= LONGEST_PLAN
 
 
 _RENAMED: Final = {

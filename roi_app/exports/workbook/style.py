@@ -70,12 +70,12 @@ _LOOKS: Final[Mapping[Look, Mapping[str, Any]]] = {
 def properties(look: Look, number: str, language: str, *, quoted: bool) -> dict[str, Any]:
     """What the engine needs to know of a cell's look; `quoted` keeps a typed text from becoming a formula."""
     every = {"font_name": FONTS[language], "font_size": 10, "font_color": TEXT, "valign": "vcenter"}
-    found = {**every, **_LOOKS[look]}
+    made = {**every, **_LOOKS[look]}
     if number:
-        found["num_format"] = number
+        made["num_format"] = number
     if quoted:
-        found["quote_prefix"] = True
-    return found
+        made["quote_prefix"] = True
+    return made
 
 
 def number_format(unit: Unit, wording: Wording) -> str:

@@ -15,7 +15,7 @@ def shop(tmp_path):
     return path
 
 
-@pytest.mark.parametrize(("command", "suffix"), [("report", ".pdf"), ("workbook", ".xlsx")])
+@pytest.mark.parametrize(("command", "suffix"), [("report", ".pdf"), ("workbook", ".xlsx"), ("table", ".csv")])
 def test_a_shop_is_never_replaced_by_what_is_made_of_it(command, suffix, shop, capsys):
     before = shop.read_bytes()
     assert main([command, str(shop), "-o", str(shop), "--force"]) == 2
@@ -28,7 +28,7 @@ def test_a_shop_is_never_replaced_by_what_is_made_of_it(command, suffix, shop, c
     assert shop.read_bytes() == before == disguised.read_bytes()
 
 
-@pytest.mark.parametrize(("command", "wrong"), [("report", "out.txt"), ("workbook", "out.pdf")])
+@pytest.mark.parametrize(("command", "wrong"), [("report", "out.txt"), ("workbook", "out.pdf"), ("table", "out.txt")])
 def test_another_ending_is_refused(command, wrong, shop, capsys):
     assert main([command, str(shop), "-o", str(shop.with_name(wrong))]) == 2
     assert "must end in" in capsys.readouterr().err

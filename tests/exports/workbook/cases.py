@@ -10,9 +10,9 @@ from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.case import Case, resolve
 from roi_app.documents.document import Document
 from roi_app.estimates.answer import Answer, answer
-from roi_app.exports.workbook.layout import CHOSEN_TOOL, Spot, spots
+from roi_app.exports.workbook.layout import CHOSEN_TOOL, CellRange, cell_ranges
 from roi_app.exports.workbook.layout import STAFF_CASH as STAFF_CASH_CELL
-from roi_app.exports.workbook.tools_table import AGREED, picked_tools, tools_of
+from roi_app.exports.workbook.sheets.tools import AGREED, picked_tools, tools_of
 from roi_app.model.parameters import CURRENCIES, PLATFORMS, QUANTITIES, STAFF_CASH, STREAMS, Unit
 from roi_app.texts.formatting import Wording
 
@@ -70,19 +70,19 @@ def _value(key: str, random: np.random.Generator) -> float:
     return round(float(random.uniform(quantity.slider_low, most)), 4)
 
 
-def typed(case: Case, language: str) -> dict[Spot, float | str | None]:
+def typed(case: Case, language: str) -> dict[CellRange, float | str | None]:
     """Every cell that may be changed, with what it holds for a case."""
     wording, document = Wording(language, case.document.currency), case.document
-    cells: dict[Spot, float | str | None] = {}
+    cells: dict[CellRange, float | str | None] = {}
     for key in QUANTITIES:
         resolved = case.quantities.get(key)
         if key != NEVER_READ:
-            cells[spots()[key]] = None if resolved is None else resolved.range.mode
-    cells[spots()[STAFF_CASH_CELL]] = wording.text(f"staff_cash.{document.staff_cash}")
+            cells[cell_ranges()[key]] = None if resolved is None else resolved.range.mode
+    cells[cell_ranges()[STAFF_CASH_CELL]] = wording.text(f"staff_cash.{document.staff_cash}")
     tools = tools_of(case, language)
     for stream, tool in picked_tools(case, tools).items():
-        cells[spots()[f"{stream}.{CHOSEN_TOOL}"]] = None if tool is None else tool.name
+        cells[cell_ranges()[f"{stream}.{CHOSEN_TOOL}"]] = None if tool is None else tool.name
     for tool in tools:
         price = document.lever_prices.get(tool.lever.key)
-        cells[Spot(spots()["coverage"].page, tool.row, AGREED)] = None if price is None else price.mode
+        cells[CellRange(cell_ranges()["coverage"].sheet, tool.row, AGREED)] = None if price is None else price.mode
     return cells

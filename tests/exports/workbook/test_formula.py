@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from roi_app.explain.expressions import FOLLOWS_BALANCE, traced
 from roi_app.explain.tracing import Constant, Name, Op, Operation, UntraceableError, evaluate, trace
-from roi_app.exports.workbook.formula import quoted, spelled
+from roi_app.exports.workbook.formula import quoted, spreadsheet_formula
 from roi_app.exports.workbook.layout import BALANCE
 from roi_app.model.estimate import BASE_KEYS, STEPS
 
 
 def spell(function, *names):
-    return spelled(trace(function, names), str.lower, str.upper)
+    return spreadsheet_formula(trace(function, names), str.lower, str.upper)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_the_greatest_of_more_than_cells_is_refused():
 
 def test_every_formula_of_the_model_has_its_spelling():
     plain = [key for key in BASE_KEYS if STEPS[key].formula not in FOLLOWS_BALANCE and key != BALANCE]
-    told = {key: spelled(traced(key), str.lower, str.upper) for key in plain}
+    told = {key: spreadsheet_formula(traced(key), str.lower, str.upper) for key in plain}
     assert told["npv"] == "npv_without_race-pv_races"
     assert told["pv_saving"] == "SUMPRODUCT(MONTHLY_SAVING*DISCOUNT_FACTOR)"
     assert all(told.values())
@@ -139,6 +139,6 @@ def test_a_spreadsheet_comes_to_the_same_as_numpy(tree, values):
     at = dict(zip(NAMES, values, strict=True))
     wanted = computed(tree, at)
     assume(wanted is not None)
-    compiled = formulas.Parser().ast("=" + spelled(tree, str.upper, str.upper))[1].compile()
+    compiled = formulas.Parser().ast("=" + spreadsheet_formula(tree, str.upper, str.upper))[1].compile()
     found = compiled(*(at[name.lower()] for name in compiled.inputs))
     assert float(np.asarray(found).reshape(())) == pytest.approx(wanted, rel=1e-12, abs=1e-12)

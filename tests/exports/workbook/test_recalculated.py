@@ -12,16 +12,17 @@ from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample
 from roi_app.estimates.answer import Answer, number_or_none
 from roi_app.exports.workbook.book import cell_name
-from roi_app.exports.workbook.comparing import RESULTS, make_comparison
-from roi_app.exports.workbook.layout import BALANCE, HEADLINE, HEADLINE_ROW, Spot, spots
-from roi_app.exports.workbook.making import make_workbook
+from roi_app.exports.workbook.case_workbook import make_workbook
+from roi_app.exports.workbook.comparison_workbook import make_comparison
+from roi_app.exports.workbook.layout import BALANCE, HEADLINE, HEADLINE_ROW, CellRange, cell_ranges
+from roi_app.exports.workbook.sheets.comparison import RESULTS
 from roi_app.model.estimate import BASE_KEYS
 from roi_app.model.parameters import QUANTITIES, STREAMS
 from roi_app.model.payoff import Game
 from roi_app.statements.comparison import Column
 from roi_app.texts.catalog import LANGUAGES, Texts
 from tests.exports.workbook.cases import CATALOGUE, answered, changed, random_document, typed
-from tests.exports.workbook.sheets import (
+from tests.exports.workbook.recalculation import (
     LIBREOFFICE,
     WRONG,
     options,
@@ -170,20 +171,20 @@ def everything_filled() -> Document:
     return document
 
 
-def place(spot: Spot, at: int = 0) -> str:
-    return f"'[book.xlsx]{spot.page.upper()}'!{cell_name(spot.row + at, spot.column)}"
+def place(spot: CellRange, at: int = 0) -> str:
+    return f"'[book.xlsx]{spot.sheet.upper()}'!{cell_name(spot.row + at, spot.column)}"
 
 
 def computed(engine, case) -> dict[str, list]:
     inputs = {place(spot): "" if value is None else value for spot, value in typed(case, "en").items()}
     rate = case.catalogue.currencies.per_cny[case.document.currency]
-    solution = engine.calculate(inputs=inputs | {place(spots()["rate"]): rate})
+    solution = engine.calculate(inputs=inputs | {place(cell_ranges()["rate"]): rate})
 
     def value(spot, at):
         found = solution[place(spot, at)].value[0, 0]
         return float(found) if isinstance(found, np.number) else found
 
-    return {key: [value(spots()[key], at) for at in range(spots()[key].length)] for key in BASE_KEYS}
+    return {key: [value(cell_ranges()[key], at) for at in range(cell_ranges()[key].length)] for key in BASE_KEYS}
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -217,5 +218,5 @@ def test_what_a_person_types_is_all_that_differs(language):
                     formulas += 1
                     assert first[title][cell.coordinate].value == cell.value
     assert formulas > 1200
-    assert set(RESULTS) <= set(spots())
-    assert all(spots()[key] in inputs for key in QUANTITIES if key != "sticking_probability")
+    assert set(RESULTS) <= set(cell_ranges())
+    assert all(cell_ranges()[key] in inputs for key in QUANTITIES if key != "sticking_probability")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from roi_app.exports.monthly_table import monthly_table
-from roi_app.exports.workbook.layout import Page
+from roi_app.exports.workbook.layout import SheetKey
 from roi_app.gui.dialogs.export.pictures import Pictures
 from roi_app.gui.dialogs.export.previews import PreviewCard
 from roi_app.gui.dialogs.export.wanted import Kind, Wanted
@@ -110,7 +110,7 @@ class Previewing(QObject):
         if wanted is None:
             return
         wording = Wording(wanted.language, self._session.document.currency)
-        pages = [*(("comparison",) if wanted.side_by_side else ()), *(page.value for page in Page)]
+        pages = [*(("comparison",) if wanted.side_by_side else ()), *(page.value for page in SheetKey)]
         self.card.show_sheets(
             [(wording.text(f"workbook.sheet.{page}"), wording.text(f"workbook.{page}_hint")) for page in pages]
         )

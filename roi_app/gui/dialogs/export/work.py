@@ -27,8 +27,8 @@ from roi_app.exports.pdf.options import Paper
 from roi_app.exports.pdf.report import Report, compose
 from roi_app.exports.pdf.seller import CheckedSeller, seller_of
 from roi_app.exports.pdf.typeset import draw_pages, write_pdf
-from roi_app.exports.workbook.comparing import MOST, make_comparison
-from roi_app.exports.workbook.making import make_workbook
+from roi_app.exports.workbook.case_workbook import make_workbook
+from roi_app.exports.workbook.comparison_workbook import MOST, make_comparison
 from roi_app.exports.workbook.options import Options as WorkbookOptions
 from roi_app.gui.charts.picture import as_png
 from roi_app.gui.dialogs.export.wanted import Kind, Wanted

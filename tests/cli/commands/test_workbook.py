@@ -1,6 +1,7 @@
-"""The commands `workbook` and `table`."""
+"""`roi-app workbook`: one shop, or its scenarios side by side, whole or not at all."""
 
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -9,11 +10,11 @@ from roi_app import assets
 from roi_app.documents.document import Scenario
 from roi_app.documents.samples import sample, sample_bytes
 from roi_app.documents.write import dump
-from roi_app.exports.workbook.making import make_workbook
+from roi_app.exports.workbook.case_workbook import make_workbook
 from roi_app.texts.catalog import Texts
 from tests.cli.running import run
 from tests.exports.workbook.cases import answered
-from tests.exports.workbook.sheets import STAMP, options
+from tests.exports.workbook.recalculation import STAMP, options
 
 WORKED = str(assets.path("samples", "clothing.roi"))
 
@@ -29,14 +30,10 @@ def with_scenarios(tmp_path):
         shop = sample("clothing")
         kept = tuple(Scenario(f"Plan {at}", shop.with_value("ads_per_month", at)) for at in range(count))
         path = tmp_path / "shop.roi"
-        path.write_bytes(dump(type(shop)(**{**fields(shop), "scenarios": kept})))
+        path.write_bytes(dump(replace(shop, scenarios=kept)))
         return str(path)
 
     return write
-
-
-def fields(document):
-    return {name: getattr(document, name) for name in type(document).__dataclass_fields__}
 
 
 def test_the_workbook_is_the_reports_own(tmp_path):
@@ -46,18 +43,17 @@ def test_the_workbook_is_the_reports_own(tmp_path):
     assert file.read_bytes() == make_workbook(answered(sample("clothing")), options("zh-Hant"))
 
 
+def test_the_files_own_language_counts_where_none_is_asked_for(tmp_path):
+    shop = tmp_path / "shop.roi"
+    shop.write_bytes(dump(replace(sample("clothing"), language="zh-Hans")))
+    ran = run("workbook", str(shop), "-o", "-")
+    assert openpyxl.load_workbook(io.BytesIO(ran.out)).sheetnames[1] == Texts("zh-Hans").text("workbook.sheet.inputs")
+
+
 def test_standard_input_and_output_serve_too():
     ran = run("workbook", "-", "-o", "-", "--lang", "en", stdin=sample_bytes("clothing"))
     assert ran.status == 0
     assert openpyxl.load_workbook(io.BytesIO(ran.out)).sheetnames[0] == "Summary"
-
-
-def test_the_files_own_language_counts_where_none_is_asked_for(tmp_path):
-    shop = tmp_path / "shop.roi"
-    shop.write_bytes(dump(type(sample("clothing"))(**{**fields(sample("clothing")), "language": "zh-Hans"})))
-    ran = run("workbook", str(shop), "-o", "-")
-    assert openpyxl.load_workbook(io.BytesIO(ran.out)).sheetnames[1] == Texts("zh-Hans").text("workbook.sheet.inputs")
-    assert run("table", str(shop), "-o", "-").out.decode("utf-8-sig").startswith("月份,折现系数")
 
 
 def test_scenarios_stand_side_by_side(with_scenarios):
@@ -84,48 +80,6 @@ def test_a_file_without_scenarios_cannot_be_compared(tmp_path):
 def test_an_anonymous_workbook_has_no_name(tmp_path):
     ran = run("workbook", WORKED, "-o", "-", "--anonymise", "--lang", "en")
     assert openpyxl.load_workbook(io.BytesIO(ran.out))["Summary"]["A1"].value == "Unnamed shop"
-
-
-@pytest.mark.parametrize("name", ["out.csv", "out.CSV"])
-def test_a_table_is_written_as_csv(name, tmp_path):
-    file = tmp_path / name
-    ran = run("table", WORKED, "-o", str(file), "--lang", "en")
-    assert (ran.status, ran.out, ran.err) == (0, b"", b"")
-    assert file.read_bytes()[:4] == b"\xef\xbb\xbfM"
-
-
-def test_another_ending_is_bad_usage(tmp_path):
-    file = tmp_path / "out.txt"
-    ran = run("table", WORKED, "-o", str(file))
-    assert ran.status == 2
-    assert ran.complaints == [f"roi-app: argument -o: {file} must end in .csv; see roi-app --help"]
-
-
-@pytest.mark.parametrize(("command", "name"), [("workbook", "out.xlsx"), ("table", "out.csv")])
-def test_a_file_is_replaced_only_by_force(command, name, tmp_path):
-    file = tmp_path / name
-    file.write_bytes(b"mine")
-    ran = run(command, WORKED, "-o", str(file), "--lang", "en")
-    assert ran.status == 2
-    assert "--force" in ran.complaints[0]
-    assert file.read_bytes() == b"mine"
-    assert run(command, WORKED, "-o", str(file), "--force").status == 0
-    assert file.read_bytes() != b"mine"
-
-
-@pytest.mark.parametrize(("command", "name"), [("workbook", "out.xlsx"), ("table", "out.csv")])
-def test_bad_input_is_said_and_nothing_is_written(command, name, tmp_path):
-    ran = run(command, "-", "-o", str(tmp_path / name), "--lang", "en", stdin=b"{")
-    assert ran.status == 2
-    assert len(ran.complaints) == 1
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize(("command", "name"), [("workbook", "out.xlsx"), ("table", "out.csv")])
-def test_where_nothing_can_be_written_it_is_one_line_and_1(command, name, tmp_path):
-    ran = run(command, WORKED, "-o", str(tmp_path / "none" / name), "--lang", "en")
-    assert ran.status == 1
-    assert len(ran.complaints) == 1
 
 
 def test_a_stamp_that_is_no_time_is_bad_usage(monkeypatch):

@@ -1,4 +1,4 @@
-"""One shop in a workbook: its sheets' titles, its names, and the formula and value of each computed cell."""
+"""One case in a workbook: its sheets' titles, its names, and the formula and value of each computed cell."""
 
 from __future__ import annotations
 
@@ -11,8 +11,18 @@ from roi_app.estimates.answer import Answer, number_or_none
 from roi_app.explain.expressions import traced
 from roi_app.explain.tracing import UntraceableError
 from roi_app.exports.workbook.book import Cached, address, cached, cell_name, quoted_sheet
-from roi_app.exports.workbook.formula import ABSENT, spelled
-from roi_app.exports.workbook.layout import BALANCE, LONGEST_PLAN, MONTH, OF_TOOL, Page, Spot, is_month, name_of, spots
+from roi_app.exports.workbook.formula import ABSENT, spreadsheet_formula
+from roi_app.exports.workbook.layout import (
+    BALANCE,
+    LONGEST_PLAN,
+    MONTH,
+    OF_TOOL,
+    CellRange,
+    SheetKey,
+    cell_ranges,
+    is_month,
+    name_of,
+)
 from roi_app.model.estimate import STEPS
 from roi_app.model.parameters import STREAMS
 from roi_app.texts.formatting import Wording
@@ -32,13 +42,13 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class CaseSheets:
-    """A case with its answer; `suffix` tells its names from those of another shop in the same workbook."""
+    """A case with its answer; `suffix` tells its names from those of another case in the same workbook."""
 
     answer: Answer
     wording: Wording
     title: str
     suffix: str
-    sheets: Mapping[Page, str]
+    titles: Mapping[SheetKey, str]
     tools: tuple[Tool, ...]
     picked: Mapping[str, Tool | None]
     """The tool of each stream; where the platform's usual tools apply, also of a stream that has no work yet."""
@@ -47,29 +57,29 @@ class CaseSheets:
         """The name of a quantity's cells."""
         return name_of(key, self.suffix)
 
-    def address(self, spot: Spot) -> str:
+    def address(self, cells: CellRange) -> str:
         """Where cells are, from anywhere in the workbook."""
-        return address(self.sheets[spot.page], spot)
+        return address(self.titles[cells.sheet], cells)
 
-    def cell(self, key: str, at: int, page: Page) -> str:
-        """One cell of a quantity, as a formula on `page` calls it."""
-        spot = spots()[key]
-        cell = cell_name(spot.row + at, spot.column)
-        return cell if spot.page is page else f"{quoted_sheet(self.sheets[spot.page])}!{cell}"
+    def cell(self, key: str, at: int, sheet: SheetKey) -> str:
+        """One cell of a quantity, as a formula on `sheet` calls it."""
+        cells = cell_ranges()[key]
+        cell = cell_name(cells.row + at, cells.column)
+        return cell if cells.sheet is sheet else f"{quoted_sheet(self.titles[cells.sheet])}!{cell}"
 
     def formula(self, key: str, at: int = 0) -> str:
         """The formula of one cell of a computed quantity, traced from the function of the model."""
-        page, has_months = spots()[key].page, is_month(key)
+        sheet, has_months = cell_ranges()[key].sheet, is_month(key)
 
         def here(name: str) -> str:
-            if spots()[name].length == 1:
+            if cell_ranges()[name].length == 1:
                 return self.name(name)
             if is_month(name) is not has_months:
                 raise UntraceableError(f"{key} has no one cell of {name}")
-            return self.cell(name, at, page)
+            return self.cell(name, at, sheet)
 
-        told = spelled(traced(key), here, self.name)
-        return f"IF({self.cell(MONTH, at, page)}<={self.name(HORIZON)},{told},0)" if has_months else told
+        formula = spreadsheet_formula(traced(key), here, self.name)
+        return f"IF({self.cell(MONTH, at, sheet)}<={self.name(HORIZON)},{formula},0)" if has_months else formula
 
     def value(self, key: str, at: int = 0) -> Cached:
         """What the model gives for one cell; 0 beyond the horizon, where a running total stays as it is."""
@@ -103,20 +113,20 @@ class CaseSheets:
         return tool.lever.price.mode * self.rate if agreed is None else agreed
 
 
-def crossing_value(shop: CaseSheets, month: int) -> Cached:
+def crossing_value(case: CaseSheets, month: int) -> Cached:
     """When the running total comes back to 0 within a month, or "" where it does not."""
-    before, after = (_balance(shop, at) for at in (month - 1, month))
+    before, after = (_balance(case, at) for at in (month - 1, month))
     return month - 1 - before / (after - before) if before < 0 <= after else ""
 
 
-def falling_value(shop: CaseSheets, month: int) -> Cached:
+def falling_value(case: CaseSheets, month: int) -> Cached:
     """The month where the running total is below 0 after payback, or ""."""
-    payback = shop.value("payback_months")
-    return month if payback != ABSENT and _balance(shop, month) < 0 and month > float(payback) else ""
+    payback = case.value("payback_months")
+    return month if payback != ABSENT and _balance(case, month) < 0 and month > float(payback) else ""
 
 
-def _balance(shop: CaseSheets, month: int) -> float:
-    return float(shop.value(BALANCE, month))
+def _balance(case: CaseSheets, month: int) -> float:
+    return float(case.value(BALANCE, month))
 
 
 def months() -> range:

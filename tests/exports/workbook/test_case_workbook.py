@@ -9,24 +9,22 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from roi_app.checks.frozen import FrozenMap
 from roi_app.documents.case import MERCHANT_INPUTS, STREAM_FIELDS, resolve
 from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample, sample_in
 from roi_app.estimates.answer import answer, number_or_none
-from roi_app.exports.workbook.layout import BALANCE, LONGEST_PLAN, Page, name_of, spots
-from roi_app.exports.workbook.making import make_workbook
+from roi_app.exports.workbook.case_workbook import make_workbook
+from roi_app.exports.workbook.cell_text import cell_text
+from roi_app.exports.workbook.layout import BALANCE, LONGEST_PLAN, SheetKey, cell_ranges, name_of
 from roi_app.exports.workbook.options import Options
-from roi_app.exports.workbook.plain import MOST_CHARACTERS, cell_text
-from roi_app.exports.workbook.tools_table import tools_of
+from roi_app.exports.workbook.sheets.tools import tools_of
 from roi_app.model.estimate import BASE_KEYS, STEPS
 from roi_app.model.parameters import CURRENCIES, QUANTITIES, STREAMS
 from roi_app.texts.catalog import LANGUAGES, Texts
 from tests.exports.workbook.cases import CATALOGUE, NEVER_READ, answered, random_document, typed
-from tests.exports.workbook.sheets import STAMP, first_text, options, parts, read
+from tests.exports.workbook.recalculation import STAMP, first_text, options, parts, read
 
 DOCUMENTS = {name: sample(name) for name in SAMPLES} | {str(seed): random_document(seed) for seed in range(4)}
 BANNED = re.compile(r"_xlfn|_xlws|\b(?:LET|LAMBDA|XLOOKUP|FILTER|SEQUENCE|INDIRECT|OFFSET|IRR|NOW|RAND)\(")
@@ -64,15 +62,15 @@ def test_every_input_is_where_a_person_changes_it(name, language):
     case = resolve(DOCUMENTS[name], CATALOGUE)
     book = read(make_workbook(answer(case), options(language))).book
     for spot, value in typed(case, language).items():
-        cell = book[Texts(language).text(f"workbook.sheet.{spot.page}")].cell(spot.row + 1, spot.column + 1)
+        cell = book[Texts(language).text(f"workbook.sheet.{spot.sheet}")].cell(spot.row + 1, spot.column + 1)
         assert not cell.protection.locked, (spot, cell.value)
         assert cell.value == (value if value is None or isinstance(value, str) else pytest.approx(value, rel=1e-15))
 
 
 def test_nothing_else_can_be_changed_and_no_password_is_asked(clothing):
     book = read(clothing).book
-    free = {(spot.page, spot.row, spot.column) for spot in typed(answered(sample("clothing")).case, "en")}
-    for page in Page:
+    free = {(spot.sheet, spot.row, spot.column) for spot in typed(answered(sample("clothing")).case, "en")}
+    for page in SheetKey:
         sheet = book[Texts("en").text(f"workbook.sheet.{page}")]
         assert sheet.protection.sheet
         assert not sheet.protection.password
@@ -86,15 +84,15 @@ def test_every_quantity_has_a_cell_of_its_own_and_a_name(clothing):
     book = read(clothing).book
     wanted = {*QUANTITIES, *BASE_KEYS, *MERCHANT_INPUTS, *STREAM_FIELDS, "month", "coverage", "contest_weight"}
     wanted |= {"lever_chosen", "lever_price", "headcount_cap", "tools_given", "whole_heads"}
-    assert wanted <= set(spots())
+    assert wanted <= set(cell_ranges())
     cells = [
-        (spot.page, spot.row + at, spot.column) for key, spot in spots().items() if key in STEPS
+        (spot.sheet, spot.row + at, spot.column) for key, spot in cell_ranges().items() if key in STEPS
         for at in range(spot.length)
     ]  # fmt: skip
     assert len(cells) == len(set(cells))
-    for key, spot in spots().items():
+    for key, spot in cell_ranges().items():
         ((title, where),) = book.defined_names[name_of(key)].destinations
-        assert title == Texts("en").text(f"workbook.sheet.{spot.page}")
+        assert title == Texts("en").text(f"workbook.sheet.{spot.sheet}")
         first, _, last = where.replace("$", "").partition(":")
         cell = book[title][first]
         assert (cell.row - 1, cell.column - 1) == (spot.row, spot.column), key
@@ -102,7 +100,7 @@ def test_every_quantity_has_a_cell_of_its_own_and_a_name(clothing):
 
 
 def test_names_are_none_that_a_spreadsheet_takes_for_a_cell_or_a_function():
-    names = [name_of(key) for key in spots()]
+    names = [name_of(key) for key in cell_ranges()]
     assert len({name.casefold() for name in names}) == len(names)
     for name in names:
         assert re.fullmatch(r"[a-z][a-z_]*", name), name
@@ -112,8 +110,8 @@ def test_names_are_none_that_a_spreadsheet_takes_for_a_cell_or_a_function():
 def test_every_input_is_held_to_what_a_document_allows(clothing):
     book = read(clothing).book
     for key, quantity in QUANTITIES.items():
-        spot = spots()[key]
-        sheet = book[Texts("en").text(f"workbook.sheet.{spot.page}")]
+        spot = cell_ranges()[key]
+        sheet = book[Texts("en").text(f"workbook.sheet.{spot.sheet}")]
         cell = sheet.cell(spot.row + 1, spot.column + 1)
         rules = [one for one in sheet.data_validations.dataValidation if cell.coordinate in one.sqref]
         if key == NEVER_READ:
@@ -130,7 +128,7 @@ def test_each_streams_tools_are_offered_and_no_others(clothing):
     book = read(clothing).book
     sheet = book["Inputs"]
     for stream in STREAMS:
-        spot = spots()[f"{stream}.tool"]
+        spot = cell_ranges()[f"{stream}.tool"]
         cell = sheet.cell(spot.row + 1, spot.column + 1)
         (rule,) = [one for one in sheet.data_validations.dataValidation if cell.coordinate in one.sqref]
         title, _, where = rule.formula1.replace("$", "").replace("'", "").partition("!")
@@ -159,7 +157,7 @@ def test_formulas_are_the_same_in_every_language_but_for_the_sheets_titles(langu
     def told(language):
         data = make_workbook(answered(sample_in("clothing", language)), options(language))
         texts = Texts(language)
-        titles = {f"'{texts.text(f'workbook.sheet.{page}')}'!": f"{page}!" for page in Page}
+        titles = {f"'{texts.text(f'workbook.sheet.{page}')}'!": f"{page}!" for page in SheetKey}
         found = {}
         for at, sheet in enumerate(read(data, formulas=True).book.worksheets):
             for row in sheet.iter_rows():
@@ -179,7 +177,7 @@ def test_formulas_are_the_same_in_every_language_but_for_the_sheets_titles(langu
 def test_every_text_is_in_the_readers_language(name, language):
     data = make_workbook(answered(sample_in(name, language)), options(language))
     book = read(data).book
-    assert book.sheetnames == [Texts(language).text(f"workbook.sheet.{page}") for page in Page]
+    assert book.sheetnames == [Texts(language).text(f"workbook.sheet.{page}") for page in SheetKey]
     assert book.worksheets[0]["A1"].value == Texts(language).text(f"sample.{name}")
     for _, cell in all_cells(data):
         assert not re.search(r"\{\w*\}", str(cell.value)), cell.value
@@ -191,7 +189,7 @@ def test_every_text_is_in_the_readers_language(name, language):
 def test_amounts_bear_the_sign_of_the_currency(currency):
     document = replace(sample("clothing"), currency=currency)
     book = read(make_workbook(answered(document), options())).book
-    spot = spots()["npv"]
+    spot = cell_ranges()["npv"]
     sign = {"CNY": "¥", "TWD": "NT$", "HKD": "HK$", "USD": "US$", "EUR": "€", "JPY": "JP¥"}[currency]
     assert book["Summary"].cell(spot.row + 1, spot.column + 1).number_format == f'"{sign}"#,##0;-"{sign}"#,##0'
 
@@ -296,15 +294,6 @@ def test_what_no_cell_can_bear_is_taken_out(text, shown):
     assert first_text(data) == shown
 
 
-@given(st.text(st.characters(), max_size=200))
-@settings(max_examples=200)
-def test_any_text_becomes_one_that_a_cell_can_bear(text):
-    shown = cell_text(text)
-    assert cell_text(shown) == shown
-    assert len(shown.encode("utf-16-le")) <= 2 * MOST_CHARACTERS
-    assert not set(shown) & set("\u202e\u2066\ufeff\x00\r\uffff")
-
-
 def test_two_tools_of_one_name_stay_two():
     same = CATALOGUE.levers["poster-generator"].name["en"]
     assistant = CATALOGUE.levers["shop-assistant"]
@@ -314,7 +303,7 @@ def test_two_tools_of_one_name_stay_two():
     book = read(make_workbook(found, options())).book
     offered = [tool.name for tool in tools_of(found.case, "en") if tool.stream == "design"]
     assert offered == [same.upper(), f"{same} (poster-generator)"]
-    spot = spots()["design.tool"]
+    spot = cell_ranges()["design.tool"]
     assert book["Inputs"].cell(spot.row + 1, spot.column + 1).value == same.upper()
 
 

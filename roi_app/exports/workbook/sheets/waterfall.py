@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from roi_app.exports.workbook.book import Sheet, cell_name
-from roi_app.exports.workbook.layout import LABELS, MOVES, VALUES, Page, Spot
-from roi_app.exports.workbook.shop import CaseSheets
+from roi_app.exports.workbook.case_sheets import CaseSheets
+from roi_app.exports.workbook.layout import LABELS, MOVES, VALUES, CellRange, SheetKey
 from roi_app.exports.workbook.style import KEEP, RACE, TOTAL, Look, number_format
 from roi_app.model.parameters import STREAMS, Unit
 
@@ -30,10 +30,10 @@ _START, _END, _BASE, _UP, _DOWN = range(VALUES, VALUES + 5)
 class Drawn:
     """What the chart draws, as cells: labels, the unseen base, what stands above 0 and below it; a colour a bar."""
 
-    labels: Spot
-    base: Spot
-    up: Spot
-    down: Spot
+    labels: CellRange
+    base: CellRange
+    up: CellRange
+    down: CellRange
     colours: tuple[str, ...]
 
 
@@ -46,9 +46,9 @@ class _Move:
     is_total: bool = False
 
 
-def write_waterfall(sheet: Sheet, shop: CaseSheets, row: int, helper_row: int) -> Drawn:
+def write_waterfall(sheet: Sheet, case: CaseSheets, row: int, helper_row: int) -> Drawn:
     """Write the table at `row` and what the chart needs at `helper_row`."""
-    wording, moves = shop.wording, _moves(shop)
+    wording, moves = case.wording, _moves(case)
     money = number_format(Unit.MONEY, wording)
     sheet.text((row - 2, 0), wording.text("waterfall.title"), Look.SECTION, spills=True)
     sheet.heads(row - 1, ["", wording.text("workbook.head.pv")])
@@ -60,31 +60,35 @@ def write_waterfall(sheet: Sheet, shop: CaseSheets, row: int, helper_row: int) -
     heads = ["", *(wording.text(f"workbook.head.{head}") for head in ("start", "end", "base", "up", "down"))]
     sheet.heads(helper_row - 1, heads)
     _write_columns(sheet, moves, row, helper_row, money)
-    labels, base, up, down = (Spot(Page.SUMMARY, helper_row, column, MOVES) for column in (LABELS, _BASE, _UP, _DOWN))
+    labels, base, up, down = (
+        CellRange(SheetKey.SUMMARY, helper_row, column, MOVES) for column in (LABELS, _BASE, _UP, _DOWN)
+    )
     return Drawn(labels, base, up, down, tuple(move.colour for move in moves))
 
 
-def _moves(shop: CaseSheets) -> list[_Move]:
-    answer, wording = shop.answer, shop.wording
+def _moves(case: CaseSheets) -> list[_Move]:
+    answer, wording = case.answer, case.wording
     saved = answer.by_stream(_SAVED)
     moves = [
-        _Move(wording.text(f"waterfall.bar.stream.{stream}"), shop.cell(_SAVED, at, Page.SUMMARY), saved[stream], KEEP)
+        _Move(
+            wording.text(f"waterfall.bar.stream.{stream}"), case.cell(_SAVED, at, SheetKey.SUMMARY), saved[stream], KEEP
+        )
         for at, stream in enumerate(STREAMS)
     ]
-    moves.append(_total(shop, "pv_saving"))
+    moves.append(_total(case, "pv_saving"))
     for key, sign in _TAKES:
-        formula, amount = shop.name(key), answer.value(key) * sign
+        formula, amount = case.name(key), answer.value(key) * sign
         colour = KEEP if sign > 0 else RACE
         moves.append(
             _Move(wording.text(f"waterfall.bar.{key}"), formula if sign > 0 else f"-{formula}", amount, colour)
         )
-    moves.append(_total(shop, "npv"))
+    moves.append(_total(case, "npv"))
     return moves
 
 
-def _total(shop: CaseSheets, key: str) -> _Move:
+def _total(case: CaseSheets, key: str) -> _Move:
     return _Move(
-        shop.wording.text(f"waterfall.bar.{key}"), shop.name(key), shop.answer.value(key), TOTAL, is_total=True
+        case.wording.text(f"waterfall.bar.{key}"), case.name(key), case.answer.value(key), TOTAL, is_total=True
     )
 
 

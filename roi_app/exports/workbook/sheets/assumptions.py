@@ -6,21 +6,21 @@ from datetime import date
 from typing import Final
 
 from roi_app.exports.workbook.book import Book, Sheet
-from roi_app.exports.workbook.evidence_columns import (
+from roi_app.exports.workbook.case_sheets import CaseSheets
+from roi_app.exports.workbook.layout import ASSUMPTION_ROW, LABELS, RATE_ROW, TOOL_ROW, VALUES, WEIGHT_ROW, cell_ranges
+from roi_app.exports.workbook.sheets.evidence import (
     HEADS,
     NOTE,
     VALID_UNTIL,
     WHOSE,
     WORDS,
-    told_of_evidence,
-    told_of_row,
+    cells_of_evidence,
+    cells_of_row,
     write_evidence,
 )
-from roi_app.exports.workbook.inputs_sheet import input_format, write_input
-from roi_app.exports.workbook.layout import ASSUMPTION_ROW, LABELS, RATE_ROW, TOOL_ROW, VALUES, WEIGHT_ROW, spots
-from roi_app.exports.workbook.shop import CaseSheets
+from roi_app.exports.workbook.sheets.inputs import input_format, write_input
+from roi_app.exports.workbook.sheets.tools import write_tools
 from roi_app.exports.workbook.style import CAUTION_SOFT, Look, unit_words
-from roi_app.exports.workbook.tools_table import write_tools
 from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, STREAMS
 from roi_app.statements.evidence import EvidenceRow, evidence_rows
 
@@ -31,20 +31,20 @@ UNCERTAINTY_ONLY: Final = "sticking_probability"
 """An assumption that no figure of a single estimate reads."""
 
 
-def write_assumptions(book: Book, sheet: Sheet, shop: CaseSheets, today: date) -> None:
+def write_assumptions(book: Book, sheet: Sheet, case: CaseSheets, today: date) -> None:
     """The sheet of assumptions and tools."""
-    wording = shop.wording
+    wording = case.wording
     sheet.text((0, 0), wording.text("workbook.sheet.assumptions"), Look.TITLE, spills=True)
     sheet.text((1, 0), wording.text("workbook.assumptions_hint"), Look.NOTE, spills=True)
     heads = ("assumption", "value", "unit", "low", "high", "whose", *HEADS)
     sheet.heads(ASSUMPTION_ROW - 1, [wording.text(f"workbook.head.{head}") for head in heads], words=WORDS)
-    rows = {row.key: row for row in evidence_rows(shop.answer.case, wording, today)}
+    rows = {row.key: row for row in evidence_rows(case.answer.case, wording, today)}
     for key in ASSUMPTIONS:
-        _assumption(sheet, shop, key, rows[key])
-    _weights(sheet, shop, rows)
-    _rate(sheet, shop)
-    write_tools(sheet, shop)
-    bottom = TOOL_ROW + len(shop.tools) - 1
+        _assumption(sheet, case, key, rows[key])
+    _weights(sheet, case, rows)
+    _rate(sheet, case)
+    write_tools(sheet, case)
+    bottom = TOOL_ROW + len(case.tools) - 1
     first, last = (ASSUMPTION_ROW, VALID_UNTIL), (bottom, VALID_UNTIL)
     expired = f"AND(ISNUMBER($J{ASSUMPTION_ROW + 1}),$J{ASSUMPTION_ROW + 1}<TODAY())"
     sheet.condition(first, last, expired, book.marked(CAUTION_SOFT))
@@ -52,37 +52,37 @@ def write_assumptions(book: Book, sheet: Sheet, shop: CaseSheets, today: date) -
     sheet.finish(printed=(bottom, NOTE))
 
 
-def _assumption(sheet: Sheet, shop: CaseSheets, key: str, evidence: EvidenceRow) -> None:
-    wording, quantity, row = shop.wording, QUANTITIES[key], spots()[key].row
-    robustness = shop.answer.case.quantities[key].range
-    number = input_format(quantity, robustness.mode, wording)
+def _assumption(sheet: Sheet, case: CaseSheets, key: str, evidence: EvidenceRow) -> None:
+    wording, quantity, row = case.wording, QUANTITIES[key], cell_ranges()[key].row
+    known = case.answer.case.quantities[key].range
+    number = input_format(quantity, known.mode, wording)
     sheet.text((row, LABELS), wording.label(key))
     if key == UNCERTAINTY_ONLY:
-        sheet.number((row, VALUES), robustness.mode, Look.VALUE, number)
+        sheet.number((row, VALUES), known.mode, Look.VALUE, number)
     else:
-        write_input(sheet, shop, key)
+        write_input(sheet, case, key)
     sheet.text((row, UNITS), unit_words(quantity.unit, wording), Look.ASIDE)
-    sheet.number((row, LOW), robustness.low, Look.VALUE, number)
-    sheet.number((row, HIGH), robustness.high, Look.VALUE, number)
+    sheet.number((row, LOW), known.low, Look.VALUE, number)
+    sheet.number((row, HIGH), known.high, Look.VALUE, number)
     sheet.text((row, WHOSE), evidence.origin_text, Look.WORD)
-    write_evidence(sheet, row, told_of_row(evidence), wording)
+    write_evidence(sheet, row, cells_of_row(evidence), wording)
 
 
-def _weights(sheet: Sheet, shop: CaseSheets, rows: dict[str, EvidenceRow]) -> None:
+def _weights(sheet: Sheet, case: CaseSheets, rows: dict[str, EvidenceRow]) -> None:
     """How far each stream fights for attention; the catalogue's own, which no document changes."""
-    sheet.text((WEIGHT_ROW - 1, 0), shop.wording.text("workbook.fixed"), Look.SECTION, spills=True)
+    sheet.text((WEIGHT_ROW - 1, 0), case.wording.text("workbook.fixed"), Look.SECTION, spills=True)
     for at, stream in enumerate(STREAMS):
-        weight = shop.answer.case.catalogue.streams[stream].contest_weight
+        weight = case.answer.case.catalogue.streams[stream].contest_weight
         evidence = rows[f"contest_weight.{stream}"]
         sheet.text((WEIGHT_ROW + at, LABELS), evidence.label)
         sheet.number((WEIGHT_ROW + at, VALUES), weight, Look.VALUE, "0.00")
-        write_evidence(sheet, WEIGHT_ROW + at, told_of_row(evidence), shop.wording)
+        write_evidence(sheet, WEIGHT_ROW + at, cells_of_row(evidence), case.wording)
 
 
-def _rate(sheet: Sheet, shop: CaseSheets) -> None:
-    wording = shop.wording
+def _rate(sheet: Sheet, case: CaseSheets) -> None:
+    wording = case.wording
     currency = wording.text(f"currency.{wording.currency}")
-    evidence = shop.answer.case.catalogue.currencies.evidence
+    evidence = case.answer.case.catalogue.currencies.evidence
     sheet.text((RATE_ROW, LABELS), wording.text("evidence.exchange_rate", currency=currency))
-    sheet.number((RATE_ROW, VALUES), shop.rate, Look.VALUE, "0.0000")
-    write_evidence(sheet, RATE_ROW, told_of_evidence(evidence, evidence.note[wording.language], wording), wording)
+    sheet.number((RATE_ROW, VALUES), case.rate, Look.VALUE, "0.0000")
+    write_evidence(sheet, RATE_ROW, cells_of_evidence(evidence, evidence.note[wording.language], wording), wording)

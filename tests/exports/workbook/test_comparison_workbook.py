@@ -3,12 +3,13 @@ from dataclasses import replace
 import pytest
 
 from roi_app.documents.samples import sample, sample_in
-from roi_app.exports.workbook.comparing import FEWEST, MOST, RESULTS, make_comparison
-from roi_app.exports.workbook.layout import Page, name_of, spots
+from roi_app.exports.workbook.comparison_workbook import FEWEST, MOST, make_comparison
+from roi_app.exports.workbook.layout import SheetKey, cell_ranges, name_of
+from roi_app.exports.workbook.sheets.comparison import RESULTS
 from roi_app.statements.comparison import Column
 from roi_app.texts.catalog import LANGUAGES, Texts
 from tests.exports.workbook.cases import answered, random_document
-from tests.exports.workbook.sheets import options, parts, read
+from tests.exports.workbook.recalculation import options, parts, read
 
 
 def two():
@@ -31,7 +32,7 @@ def test_each_scenario_has_live_sheets_of_its_own(language):
     columns = [Column(name, answered(sample_in(name, language))) for name in ("clothing", "appliances")]
     book = read(make_comparison(columns, options(language)), formulas=True).book
     texts = Texts(language)
-    own = [Page.SUMMARY, Page.INPUTS, Page.ASSUMPTIONS, Page.MONTHLY]
+    own = [SheetKey.SUMMARY, SheetKey.INPUTS, SheetKey.ASSUMPTIONS, SheetKey.MONTHLY]
     wanted = [f"{texts.text(f'workbook.sheet.{page}')} {place}" for place in (1, 2) for page in own]
     assert book.sheetnames == [texts.text("workbook.sheet.comparison"), *wanted, texts.text("workbook.sheet.sources")]
     for place in (1, 2):
@@ -39,7 +40,7 @@ def test_each_scenario_has_live_sheets_of_its_own(language):
             ((title, _),) = book.defined_names[name_of(key, f"_{place}")].destinations
             assert title.endswith(f" {place}")
         summary = book[f"{texts.text('workbook.sheet.summary')} {place}"]
-        spot = spots()["npv"]
+        spot = cell_ranges()["npv"]
         formula = summary.cell(spot.row + 1, spot.column + 1).value
         assert formula == f"=npv_without_race_{place}-pv_races_{place}"
 

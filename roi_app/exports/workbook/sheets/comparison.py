@@ -1,4 +1,4 @@
-"""Two to four scenarios side by side, each with live sheets of its own."""
+"""The first sheet of a comparison: results with their differences to the first scenario, then all inputs."""
 
 from __future__ import annotations
 
@@ -7,24 +7,16 @@ from typing import Final
 
 from roi_app.estimates.answer import number_or_none
 from roi_app.estimates.baseline import result_of
-from roi_app.exports.workbook.book import Book, Sheet, cached, cell_name
+from roi_app.exports.workbook.book import Book, CellPosition, Sheet, cached, cell_name
+from roi_app.exports.workbook.case_sheets import CaseSheets
 from roi_app.exports.workbook.formula import ABSENT
-from roi_app.exports.workbook.inputs_sheet import input_format
 from roi_app.exports.workbook.layout import CHOSEN_TOOL, STAFF_CASH
-from roi_app.exports.workbook.making import add_sheets, shop_of, write_shop
-from roi_app.exports.workbook.options import Options
-from roi_app.exports.workbook.shop import CaseSheets
-from roi_app.exports.workbook.sources_sheet import write_sources
-from roi_app.exports.workbook.style import ACCENT, CAUTION_SOFT, Look, number_format, signed_format
-from roi_app.exports.workbook.summary_sheet import game_formula
+from roi_app.exports.workbook.sheets.inputs import input_format
+from roi_app.exports.workbook.sheets.summary import game_formula
+from roi_app.exports.workbook.style import CAUTION_SOFT, Look, number_format, signed_format
 from roi_app.model.estimate import STEPS
 from roi_app.model.parameters import QUANTITIES, STREAMS, Unit
-from roi_app.statements.comparison import Column
 from roi_app.texts.formatting import Wording
-
-FEWEST: Final = 2
-MOST: Final = 4
-"""More than four do not fit on a page, and each brings four sheets."""
 
 RESULTS: Final = (
     "kept_share",
@@ -42,34 +34,20 @@ _HEAD_ROW: Final = 3
 _FIRST: Final = 1
 
 
-def make_comparison(columns: Sequence[Column], options: Options) -> bytes:
-    """An .xlsx of two to four scenarios, every figure live; raises ValueError for fewer or more."""
-    if not FEWEST <= len(columns) <= MOST:
-        raise ValueError(f"{len(columns)} scenarios; a comparison has {FEWEST} to {MOST}")
-    book = Book(options)
-    wording = Wording(options.language, columns[0].answer.case.document.currency)
-    sheet = book.sheet(wording.text("workbook.sheet.comparison"), ACCENT)
-    shops = [
-        shop_of(column.answer, options, f"_{place}", column.name.strip() or wording.text("bar.unnamed"))
-        for place, column in enumerate(columns, 1)
-    ]
-    made = [add_sheets(book, shop) for shop in shops]
-    _Comparison(book, sheet, shops, wording).write()
-    for sheets, shop in zip(made, shops, strict=True):
-        write_shop(book, sheets, shop, options)
-    write_sources(book.sheet(wording.text("workbook.sheet.sources")), shops, wording, options.stamp)
-    return book.close()
+def write_comparison(book: Book, sheet: Sheet, cases: Sequence[CaseSheets], wording: Wording) -> None:
+    """The sheet that sets the cases side by side."""
+    _Comparison(book, sheet, cases, wording).write()
 
 
 class _Comparison:
-    """The first sheet: results with their differences to the first scenario, then all inputs."""
+    """Writes the sheet from the top down."""
 
-    def __init__(self, book: Book, sheet: Sheet, shops: Sequence[CaseSheets], wording: Wording) -> None:
+    def __init__(self, book: Book, sheet: Sheet, cases: Sequence[CaseSheets], wording: Wording) -> None:
         self._book = book
         self._sheet = sheet
-        self._shops = shops
+        self._cases = cases
         self._wording = wording
-        self._one_currency = len({shop.wording.currency for shop in shops}) == 1
+        self._one_currency = len({case.wording.currency for case in cases}) == 1
         self._row = _HEAD_ROW + 1
 
     def write(self) -> None:
@@ -99,9 +77,9 @@ class _Comparison:
         sheet.text((1, 0), text("workbook.comparison_hint"), Look.NOTE, spills=True)
         if not self._one_currency:
             sheet.text((2, 0), text("comparison.currencies_differ"), Look.NOTE, spills=True)
-        heads = ["", self._shops[0].title]
-        for shop in self._shops[1:]:
-            heads += [shop.title, text("workbook.difference")]
+        heads = ["", self._cases[0].title]
+        for case in self._cases[1:]:
+            heads += [case.title, text("workbook.difference")]
         sheet.heads(_HEAD_ROW, heads)
         for column in range(_FIRST, len(heads)):
             sheet.wide(column, 16)
@@ -116,15 +94,15 @@ class _Comparison:
         plain = self._wording.text(f"comparison.{result_of(key)}")
         self._sheet.text((self._row, 0), _beside(plain, against, self._wording))
         unit = STEPS[key].unit
-        values = [number_or_none(shop.answer.values[key][0][0]) for shop in self._shops]
-        for place, (shop, value) in enumerate(zip(self._shops, values, strict=True)):
-            number, at = number_format(unit, shop.wording), (self._row, self._column(place))
-            self._sheet.formula(at, shop.name(key), cached(value), Look.STRONG, number)
+        values = [number_or_none(case.answer.values[key][0][0]) for case in self._cases]
+        for place, (case, value) in enumerate(zip(self._cases, values, strict=True)):
+            number, at = number_format(unit, case.wording), (self._row, self._column(place))
+            self._sheet.formula(at, case.name(key), cached(value), Look.STRONG, number)
             if place and (self._one_currency or unit is not Unit.MONEY):
                 self._difference(at, values[0], value, number)
         self._row += 1
 
-    def _difference(self, at: tuple[int, int], first: float | None, value: float | None, number: str) -> None:
+    def _difference(self, at: CellPosition, first: float | None, value: float | None, number: str) -> None:
         here, there = cell_name(*at), cell_name(at[0], self._column(0))
         formula = f'IF(AND(ISNUMBER({here}),ISNUMBER({there})),{here}-{there},"{ABSENT}")'
         by = None if first is None or value is None else value - first
@@ -132,35 +110,35 @@ class _Comparison:
 
     def _games(self) -> None:
         self._sheet.text((self._row, 0), self._wording.text("comparison.game"))
-        for place, shop in enumerate(self._shops):
-            name = shop.wording.text(f"rivals.game.{shop.answer.game}.short")
-            self._sheet.formula((self._row, self._column(place)), game_formula(shop, ".short"), name, Look.STRONG, "")
+        for place, case in enumerate(self._cases):
+            name = case.wording.text(f"rivals.game.{case.answer.game}.short")
+            self._sheet.formula((self._row, self._column(place)), game_formula(case, ".short"), name, Look.STRONG, "")
         self._row += 1
 
     def _choices(self) -> None:
         """What is chosen in the app, as it was chosen."""
         for key in ("platform", "currency", "preset"):
             self._sheet.text((self._row, 0), self._wording.text(f"comparison.{key}"))
-            for place, shop in enumerate(self._shops):
-                self._sheet.text((self._row, self._column(place)), _choice(shop, key), Look.VALUE)
+            for place, case in enumerate(self._cases):
+                self._sheet.text((self._row, self._column(place)), _choice(case, key), Look.VALUE)
             self._row += 1
         self._linked(STAFF_CASH, self._wording.text("comparison.staff_cash"))
 
     def _linked(self, key: str, label: str) -> None:
         """A text that a person picks on a scenario's own sheet."""
         self._sheet.text((self._row, 0), label)
-        for place, shop in enumerate(self._shops):
+        for place, case in enumerate(self._cases):
             at = self._row, self._column(place)
-            self._sheet.formula(at, f'{shop.name(key)}&""', _picked(shop, key), Look.VALUE, "")
+            self._sheet.formula(at, f'{case.name(key)}&""', _picked(case, key), Look.VALUE, "")
         self._row += 1
 
     def _quantity(self, key: str) -> None:
         self._sheet.text((self._row, 0), self._wording.label(key))
-        for place, shop in enumerate(self._shops):
-            resolved = shop.answer.case.quantities.get(key)
+        for place, case in enumerate(self._cases):
+            resolved = case.answer.case.quantities.get(key)
             value = None if resolved is None else resolved.range.mode
-            number = input_format(QUANTITIES[key], value, shop.wording)
-            formula = f'IF(ISNUMBER({shop.name(key)}),{shop.name(key)},"{ABSENT}")'
+            number = input_format(QUANTITIES[key], value, case.wording)
+            formula = f'IF(ISNUMBER({case.name(key)}),{case.name(key)},"{ABSENT}")'
             self._sheet.formula((self._row, self._column(place)), formula, cached(value), Look.VALUE, number)
         self._row += 1
 
@@ -170,7 +148,7 @@ class _Comparison:
 
     def _mark(self, first: int) -> None:
         """Mark what differs from the first scenario."""
-        for place in range(1, len(self._shops)):
+        for place in range(1, len(self._cases)):
             column = self._column(place)
             here, there = cell_name(first, column), cell_name(first, self._column(0))
             marked = self._book.marked(CAUTION_SOFT)
@@ -181,19 +159,17 @@ def _beside(plain: str, against: str, wording: Wording) -> str:
     return wording.text("comparison.ranged", mode=plain, range=against) if against else plain
 
 
-def _choice(shop: CaseSheets, key: str) -> str:
-    case, wording = shop.answer.case, shop.wording
-    match key:
-        case "platform":
-            return wording.text(f"platform.{case.document.platform}")
-        case "currency":
-            return wording.text(f"currency.{wording.currency}")
-        case _:
-            return case.catalogue.presets[case.document.preset].name[wording.language]
+def _choice(case: CaseSheets, key: str) -> str:
+    resolved, wording = case.answer.case, case.wording
+    if key == "platform":
+        return wording.text(f"platform.{resolved.document.platform}")
+    if key == "currency":
+        return wording.text(f"currency.{wording.currency}")
+    return resolved.catalogue.presets[resolved.document.preset].name[wording.language]
 
 
-def _picked(shop: CaseSheets, key: str) -> str:
+def _picked(case: CaseSheets, key: str) -> str:
     if key == STAFF_CASH:
-        return shop.wording.text(f"staff_cash.{shop.answer.case.document.staff_cash}")
-    tool = shop.picked[key.partition(".")[0]]
+        return case.wording.text(f"staff_cash.{case.answer.case.document.staff_cash}")
+    tool = case.picked[key.partition(".")[0]]
     return "" if tool is None else tool.name

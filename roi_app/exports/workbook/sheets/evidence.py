@@ -28,7 +28,7 @@ _WIDE_NOTE: Final = 58
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EvidenceCells:
     """What is said of a figure; dates are None where no evidence stands behind it."""
 
     grade: str
@@ -38,22 +38,22 @@ class Told:
     note: str
 
 
-def told_of_row(row: EvidenceRow) -> Told:
+def cells_of_row(row: EvidenceRow) -> EvidenceCells:
     """What is said of a value in use."""
-    return Told(row.grade_text, row.sources, row.read_on, row.valid_until, row.note)
+    return EvidenceCells(row.grade_text, row.sources, row.read_on, row.valid_until, row.note)
 
 
-def told_of_evidence(evidence: Evidence, note: str, wording: Wording) -> Told:
+def cells_of_evidence(evidence: Evidence, note: str, wording: Wording) -> EvidenceCells:
     """What is said of a figure of the catalogue, in use or not."""
     grade = wording.text(f"grade.{evidence.grade}")
-    return Told(grade, evidence.sources, evidence.read_on, evidence.valid_until, note)
+    return EvidenceCells(grade, evidence.sources, evidence.read_on, evidence.valid_until, note)
 
 
-def write_evidence(sheet: Sheet, row: int, told: Told, wording: Wording) -> None:
+def write_evidence(sheet: Sheet, row: int, cells: EvidenceCells, wording: Wording) -> None:
     """Grade, sources, dates and note of a figure."""
-    sheet.text((row, GRADE), told.grade, Look.WORD)
-    if told.read_on is not None and told.valid_until is not None:
-        sheet.date((row, READ_ON), told.read_on)
-        sheet.date((row, VALID_UNTIL), told.valid_until)
-    sources = wording.text("command.listed").join(source.title for source in told.sources)
-    sheet.prose(row, {SOURCES: (sources, _WIDE_SOURCES), NOTE: (told.note, _WIDE_NOTE)})
+    sheet.text((row, GRADE), cells.grade, Look.WORD)
+    if cells.read_on is not None and cells.valid_until is not None:
+        sheet.date((row, READ_ON), cells.read_on)
+        sheet.date((row, VALID_UNTIL), cells.valid_until)
+    sources = wording.text("command.listed").join(source.title for source in cells.sources)
+    sheet.prose(row, {SOURCES: (sources, _WIDE_SOURCES), NOTE: (cells.note, _WIDE_NOTE)})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from roi_app.exports.workbook.book import Book, Place, Sheet
-from roi_app.exports.workbook.charts import put_charts
+from roi_app.exports.workbook.book import Book, CellPosition, Sheet
+from roi_app.exports.workbook.case_sheets import HORIZON, CaseSheets
 from roi_app.exports.workbook.formula import quoted
 from roi_app.exports.workbook.layout import (
     BY_STREAM,
@@ -20,12 +20,12 @@ from roi_app.exports.workbook.layout import (
     WORK_ROW,
     WORKINGS,
     WORKINGS_ROW,
-    spots,
+    cell_ranges,
 )
-from roi_app.exports.workbook.monthly_sheet import falls_again_formula, payback_formula
-from roi_app.exports.workbook.shop import HORIZON, CaseSheets
+from roi_app.exports.workbook.sheets.charts import put_charts
+from roi_app.exports.workbook.sheets.monthly import falls_again_formula, payback_formula
+from roi_app.exports.workbook.sheets.waterfall import write_waterfall
 from roi_app.exports.workbook.style import Look, number_format, whole_months, yes_no_format
-from roi_app.exports.workbook.waterfall import write_waterfall
 from roi_app.model.estimate import STEPS
 from roi_app.model.finance import falls_again_period, payback_period
 from roi_app.model.parameters import STREAMS, Unit
@@ -39,18 +39,18 @@ _TOTALS: Final = frozenset({"cost_by_stream", "saved_by_stream", "freed_staff", 
 _THETA: Final = "involution_intensity"
 
 
-def write_summary(book: Book, sheet: Sheet, shop: CaseSheets) -> None:
+def write_summary(book: Book, sheet: Sheet, case: CaseSheets) -> None:
     """The sheet with the answer."""
-    wording = shop.wording
-    sheet.text((0, 0), shop.title, Look.TITLE, spills=True)
-    sheet.text((1, 0), _subtitle(shop), Look.NOTE, spills=True)
+    wording = case.wording
+    sheet.text((0, 0), case.title, Look.TITLE, spills=True)
+    sheet.text((1, 0), _subtitle(case), Look.NOTE, spills=True)
     sheet.text((2, 0), wording.text("workbook.summary_hint"), Look.NOTE, spills=True)
-    _headline(sheet, shop)
-    rows = write_waterfall(sheet, shop, WATERFALL_ROW, WORKINGS_ROW + len(WORKINGS) + 4)
-    _matrix(sheet, shop)
-    _work(sheet, shop)
-    _workings(sheet, shop)
-    put_charts(book, sheet, shop, rows)
+    _headline(sheet, case)
+    rows = write_waterfall(sheet, case, WATERFALL_ROW, WORKINGS_ROW + len(WORKINGS) + 4)
+    _matrix(sheet, case)
+    _work(sheet, case)
+    _workings(sheet, case)
+    put_charts(book, sheet, case, rows)
     sheet.wide(LABELS, 30)
     for column in range(VALUES, VALUES + len(BY_STREAM)):
         sheet.wide(column, 13)
@@ -58,63 +58,63 @@ def write_summary(book: Book, sheet: Sheet, shop: CaseSheets) -> None:
     sheet.finish(printed=(WORKINGS_ROW + len(WORKINGS) - 1, len(BY_STREAM)))
 
 
-def _subtitle(shop: CaseSheets) -> str:
-    case, wording = shop.answer.case, shop.wording
+def _subtitle(case: CaseSheets) -> str:
+    resolved, wording = case.answer.case, case.wording
     facts = (
-        case.catalogue.platforms[case.document.platform].name[wording.language],
-        wording.text(f"currency.{case.document.currency}"),
-        wording.text("command.preset", name=preset_name(case, wording)),
+        resolved.catalogue.platforms[resolved.document.platform].name[wording.language],
+        wording.text(f"currency.{resolved.document.currency}"),
+        wording.text("command.preset", name=preset_name(resolved, wording)),
     )
     return wording.text("command.listed").join(facts)
 
 
-def _headline(sheet: Sheet, shop: CaseSheets) -> None:
-    wording = shop.wording
+def _headline(sheet: Sheet, case: CaseSheets) -> None:
+    wording = case.wording
     heads = ["", wording.text("choice.baseline.today"), wording.text("choice.baseline.standing_still")]
     sheet.heads(HEADLINE_ROW - 1, heads)
     for row, keys in enumerate(HEADLINE, HEADLINE_ROW):
         label = "head.kept" if keys[0] == "kept_share" else f"figure.{keys[0]}"
         sheet.text((row, LABELS), wording.text("workbook.npv" if keys[0] == "npv" else label))
         for key in keys:
-            _figure(sheet, shop, key, Look.STRONG)
+            _figure(sheet, case, key, Look.STRONG)
     row = HEADLINE_ROW + len(HEADLINE)
     sheet.text((row, LABELS), wording.label(_THETA))
-    theta = float(shop.answer.values[_THETA][0][0])
-    sheet.formula((row, VALUES), shop.name(_THETA), theta, Look.VALUE, "0.00##")
+    theta = float(case.answer.values[_THETA][0][0])
+    sheet.formula((row, VALUES), case.name(_THETA), theta, Look.VALUE, "0.00##")
     sheet.text((row + 1, LABELS), wording.label(HORIZON))
-    months = shop.answer.case.horizon_months
-    sheet.formula((row + 1, VALUES), shop.name(HORIZON), months, Look.VALUE, whole_months(wording))
+    months = case.answer.case.horizon_months
+    sheet.formula((row + 1, VALUES), case.name(HORIZON), months, Look.VALUE, whole_months(wording))
     sheet.formula(
-        (row + 2, LABELS), game_formula(shop), wording.text(f"rivals.game.{shop.answer.game}"), Look.SECTION, ""
+        (row + 2, LABELS), game_formula(case), wording.text(f"rivals.game.{case.answer.game}"), Look.SECTION, ""
     )
 
 
-def game_formula(shop: CaseSheets, ending: str = "") -> str:
+def game_formula(case: CaseSheets, ending: str = "") -> str:
     """The name of the payoff matrix, by the same comparisons as the model's; `ending` of its text, such as `.short`."""
-    alone, both, held = (shop.name(key) for key in ("npv_with_no_rivals", "adopt_rivals_adopt", "hold_rivals_adopt"))
-    told = {game: quoted(shop.wording.text(f"rivals.game.{game}{ending}")) for game in Game}
-    both_adopt = f"IF({both}>=0,{told[Game.WIN_WIN]},{told[Game.PRISONERS_DILEMMA]})"
-    return f"IF({alone}<=0,{told[Game.DO_NOT_ADOPT]},IF({both}<={held},{told[Game.CHICKEN]},{both_adopt}))"
+    alone, both, held = (case.name(key) for key in ("npv_with_no_rivals", "adopt_rivals_adopt", "hold_rivals_adopt"))
+    names = {game: quoted(case.wording.text(f"rivals.game.{game}{ending}")) for game in Game}
+    both_adopt = f"IF({both}>=0,{names[Game.WIN_WIN]},{names[Game.PRISONERS_DILEMMA]})"
+    return f"IF({alone}<=0,{names[Game.DO_NOT_ADOPT]},IF({both}<={held},{names[Game.CHICKEN]},{both_adopt}))"
 
 
-def _figure(sheet: Sheet, shop: CaseSheets, key: str, look: Look) -> None:
+def _figure(sheet: Sheet, case: CaseSheets, key: str, look: Look) -> None:
     """A computed figure of the merchant in its own cell."""
-    spot = spots()[key]
+    cells = cell_ranges()[key]
     looked_up = _LOOKED_UP.get(STEPS[key].formula)
-    formula = shop.formula(key) if looked_up is None else looked_up(shop)
-    sheet.formula((spot.row, spot.column), formula, shop.value(key), look, _number(key, shop))
+    formula = case.formula(key) if looked_up is None else looked_up(case)
+    sheet.formula((cells.row, cells.column), formula, case.value(key), look, _number(key, case))
 
 
-def _number(key: str, shop: CaseSheets) -> str:
+def _number(key: str, case: CaseSheets) -> str:
     if key in _YES_NO:
-        return yes_no_format(shop.wording)
+        return yes_no_format(case.wording)
     if STEPS[key].formula is falls_again_period:
-        return whole_months(shop.wording)
-    return number_format(STEPS[key].unit, shop.wording)
+        return whole_months(case.wording)
+    return number_format(STEPS[key].unit, case.wording)
 
 
-def _matrix(sheet: Sheet, shop: CaseSheets) -> None:
-    wording = shop.wording
+def _matrix(sheet: Sheet, case: CaseSheets) -> None:
+    wording = case.wording
     sheet.text((MATRIX_ROW - 2, 0), wording.text("rivals.matrix.title"), Look.SECTION, spills=True)
     heads = ["", wording.text("command.rivals_hold"), wording.text("command.rivals_adopt")]
     sheet.heads(MATRIX_ROW - 1, heads)
@@ -125,39 +125,39 @@ def _matrix(sheet: Sheet, shop: CaseSheets) -> None:
     for row, (label, keys) in enumerate(rows, MATRIX_ROW):
         sheet.text((row, LABELS), wording.text(label))
         for column, key in enumerate(keys, VALUES):
-            _worth(sheet, shop, (row, column), key)
+            _worth(sheet, case, (row, column), key)
 
 
-def _worth(sheet: Sheet, shop: CaseSheets, at: Place, key: str | None) -> None:
-    money = number_format(Unit.MONEY, shop.wording)
+def _worth(sheet: Sheet, case: CaseSheets, at: CellPosition, key: str | None) -> None:
+    money = number_format(Unit.MONEY, case.wording)
     if key is None:
         # All four are measured from the world in which nobody has AI.
         sheet.number(at, 0, Look.STRONG, money)
     else:
-        sheet.formula(at, shop.name(key), shop.value(key), Look.STRONG, money)
+        sheet.formula(at, case.name(key), case.value(key), Look.STRONG, money)
 
 
-def _work(sheet: Sheet, shop: CaseSheets) -> None:
+def _work(sheet: Sheet, case: CaseSheets) -> None:
     """Every quantity by stream, with the totals of those that add up."""
-    wording, last = shop.wording, WORK_ROW + len(STREAMS)
+    wording, last = case.wording, WORK_ROW + len(STREAMS)
     sheet.text((WORK_ROW - 2, 0), wording.text("command.streams"), Look.SECTION, spills=True)
     sheet.heads(WORK_ROW - 1, [wording.text("command.column.work"), *(wording.text(f"figure.{k}") for k in BY_STREAM)])
     for at, stream in enumerate(STREAMS):
         sheet.text((WORK_ROW + at, LABELS), wording.text(f"stream.{stream}"))
         for key in BY_STREAM:
-            cell = WORK_ROW + at, spots()[key].column
-            sheet.formula(cell, shop.formula(key, at), shop.value(key, at), Look.VALUE, _number(key, shop))
+            cell = WORK_ROW + at, cell_ranges()[key].column
+            sheet.formula(cell, case.formula(key, at), case.value(key, at), Look.VALUE, _number(key, case))
     sheet.text((last, LABELS), wording.text("command.total"), Look.TOTAL_LABEL)
     for key in BY_STREAM:
         if key in _TOTALS:
-            total = float(shop.answer.values[key].sum())
-            place = last, spots()[key].column
-            sheet.formula(place, f"SUM({shop.name(key)})", total, Look.TOTAL, _number(key, shop))
+            total = float(case.answer.values[key].sum())
+            place = last, cell_ranges()[key].column
+            sheet.formula(place, f"SUM({case.name(key)})", total, Look.TOTAL, _number(key, case))
 
 
-def _workings(sheet: Sheet, shop: CaseSheets) -> None:
+def _workings(sheet: Sheet, case: CaseSheets) -> None:
     """Every other figure of the merchant, with what it means where its name does not say it."""
-    wording = shop.wording
+    wording = case.wording
     sheet.text((WORKINGS_ROW - 2, 0), wording.text("workbook.workings"), Look.SECTION, spills=True)
     sheet.text((WORKINGS_ROW - 1, 0), wording.text("workbook.workings_hint"), Look.NOTE, spills=True)
     for row, key in enumerate(WORKINGS, WORKINGS_ROW):
@@ -166,14 +166,14 @@ def _workings(sheet: Sheet, shop: CaseSheets) -> None:
         if note in wording.texts:
             sheet.text((row, NOTES), wording.text(note), Look.ASIDE, spills=True)
         if key in INDICATORS:
-            _indicator(sheet, shop, key, (row, VALUES))
+            _indicator(sheet, case, key, (row, VALUES))
         else:
-            _figure(sheet, shop, key, Look.VALUE)
+            _figure(sheet, case, key, Look.VALUE)
 
 
-def _indicator(sheet: Sheet, shop: CaseSheets, key: str, at: Place) -> None:
+def _indicator(sheet: Sheet, case: CaseSheets, key: str, at: CellPosition) -> None:
     """What the model wants to know as 1 or 0 of a choice."""
-    given = f"ISNUMBER({shop.name('tools_per_month')})"
-    whole = f"{shop.name(STAFF_CASH)}={quoted(shop.wording.text('staff_cash.whole_heads'))}"
+    given = f"ISNUMBER({case.name('tools_per_month')})"
+    whole = f"{case.name(STAFF_CASH)}={quoted(case.wording.text('staff_cash.whole_heads'))}"
     condition = {"tools_given": given, "whole_heads": whole}[key]
-    sheet.formula(at, f"IF({condition},1,0)", shop.value(key), Look.VALUE, yes_no_format(shop.wording))
+    sheet.formula(at, f"IF({condition},1,0)", case.value(key), Look.VALUE, yes_no_format(case.wording))

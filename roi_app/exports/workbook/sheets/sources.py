@@ -9,7 +9,7 @@ from typing import Final
 from roi_app.benchmarks.catalogue import Source
 from roi_app.exports.json_result import engine
 from roi_app.exports.workbook.book import Sheet
-from roi_app.exports.workbook.shop import CaseSheets
+from roi_app.exports.workbook.case_sheets import CaseSheets
 from roi_app.exports.workbook.style import Look
 from roi_app.statements.evidence import evidence_rows
 from roi_app.texts.formatting import Wording
@@ -20,51 +20,57 @@ _SAID_BELOW: Final = ("lever_prices.", "currencies.")
 _ON_THE_WEB: Final = ("https://", "http://")
 
 
-def write_sources(sheet: Sheet, shops: Sequence[CaseSheets], wording: Wording, stamp: datetime) -> None:
-    """The sheet of sources, of all shops together."""
+def write_sources(sheet: Sheet, cases: Sequence[CaseSheets], wording: Wording, stamp: datetime) -> None:
+    """The sheet of sources, of all cases together."""
     sheet.text((0, 0), wording.text("workbook.sheet.sources"), Look.TITLE, spills=True)
     sheet.text((1, 0), wording.text("workbook.sources_hint"), Look.NOTE, spills=True)
     heads = ("title", "publisher", "published", "address", "used_for")
     sheet.heads(_FIRST_ROW - 1, [wording.text(f"workbook.head.{head}") for head in heads], words=range(len(heads)))
     row = _FIRST_ROW
-    for source, labels in _used(shops, wording, stamp):
+    for source, labels in _used(cases, wording, stamp):
         # A judgement of the authors has no address on the web.
         address = source.address if source.address.startswith(_ON_THE_WEB) else ""
-        told = (source.title, source.publisher, source.published, address, wording.text("command.listed").join(labels))
-        sheet.prose(row, dict(enumerate(zip(told, _WIDTHS, strict=True))))
+        row_texts = (
+            source.title,
+            source.publisher,
+            source.published,
+            address,
+            wording.text("command.listed").join(labels),
+        )
+        sheet.prose(row, dict(enumerate(zip(row_texts, _WIDTHS, strict=True))))
         row += 1
-    for text in _closing(shops, wording, stamp):
+    for text in _closing(cases, wording, stamp):
         row += 1
         sheet.text((row, 0), text, Look.NOTE, spills=True)
     sheet.engine.freeze_panes(_FIRST_ROW, 0)
     sheet.finish(repeat=_FIRST_ROW - 1)
 
 
-def _used(shops: Sequence[CaseSheets], wording: Wording, stamp: datetime) -> Iterator[tuple[Source, list[str]]]:
+def _used(cases: Sequence[CaseSheets], wording: Wording, stamp: datetime) -> Iterator[tuple[Source, list[str]]]:
     """Each source once, with what it stands behind."""
-    found: dict[str, tuple[Source, dict[str, None]]] = {}
-    for shop in shops:
-        for label, sources in _cited(shop, wording, stamp):
+    used: dict[str, tuple[Source, dict[str, None]]] = {}
+    for case in cases:
+        for label, sources in _cited(case, wording, stamp):
             for source in sources:
-                found.setdefault(source.key, (source, {}))[1][label] = None
-    return ((source, list(labels)) for source, labels in found.values())
+                used.setdefault(source.key, (source, {}))[1][label] = None
+    return ((source, list(labels)) for source, labels in used.values())
 
 
-def _cited(shop: CaseSheets, wording: Wording, stamp: datetime) -> Iterable[tuple[str, tuple[Source, ...]]]:
-    for row in evidence_rows(shop.answer.case, wording, stamp.date()):
+def _cited(case: CaseSheets, wording: Wording, stamp: datetime) -> Iterable[tuple[str, tuple[Source, ...]]]:
+    for row in evidence_rows(case.answer.case, wording, stamp.date()):
         if not row.key.startswith(_SAID_BELOW):
             yield row.label, row.sources
-    for tool in shop.tools:
+    for tool in case.tools:
         yield tool.name, tool.lever.evidence.sources
-    yield wording.text("workbook.head.in_yuan"), shop.answer.case.catalogue.currencies.evidence.sources
+    yield wording.text("workbook.head.in_yuan"), case.answer.case.catalogue.currencies.evidence.sources
 
 
-def _closing(shops: Sequence[CaseSheets], wording: Wording, stamp: datetime) -> Iterator[str]:
+def _closing(cases: Sequence[CaseSheets], wording: Wording, stamp: datetime) -> Iterator[str]:
     yield wording.text("command.left_out")
     yield wording.text("command.left_to_people")
     yield wording.text("command.theta_is_judgement")
-    for shop in shops:
-        made = engine(shop.answer)
+    for case in cases:
+        made = engine(case.answer)
         yield wording.text(
             "command.made_by",
             version=made["version"],

@@ -18,14 +18,14 @@ import openpyxl
 from python_calamine import CalamineWorkbook
 
 from roi_app.exports.workbook.book import cell_name
-from roi_app.exports.workbook.layout import Page, Spot, spots
+from roi_app.exports.workbook.layout import CellRange, SheetKey, cell_ranges
 from roi_app.exports.workbook.options import Options
 
 STAMP = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 WRONG = -987654321.0
 """What is put into every formula's cell, so that a program that computes nothing is found out."""
 
-ORDER = tuple(Page)
+ORDER = tuple(SheetKey)
 _FORMULA_CELL = re.compile(r'(<c r="[A-Z]+\d+"[^>]*>)(<f>.*?</f>)<v>.*?</v></c>')
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -52,7 +52,7 @@ def packed(files: Mapping[str, bytes]) -> bytes:
     return data.getvalue()
 
 
-def part_of(page: Page, shop: int = 0) -> str:
+def part_of(page: SheetKey, shop: int = 0) -> str:
     """The sheet's file; in a comparison each shop's four sheets come after the first one."""
     return f"xl/worksheets/sheet{ORDER.index(page) + 1 + shop}.xml"
 
@@ -73,11 +73,11 @@ def _wrong(found: re.Match) -> str:
     return f"{found[1]}{found[2]}<v>{value}</v></c>"
 
 
-def with_inputs(data: bytes, values: Mapping[Spot, float | str | None]) -> bytes:
+def with_inputs(data: bytes, values: Mapping[CellRange, float | str | None]) -> bytes:
     """The workbook after a person has typed into some cells; None clears a cell."""
     files = parts(data)
     for spot, value in values.items():
-        name, cell = part_of(spot.page), cell_name(spot.row, spot.column)
+        name, cell = part_of(spot.sheet), cell_name(spot.row, spot.column)
         pattern = re.compile(rf'<c r="{cell}"( s="\d+")?[^>]*?(/>|>.*?</c>)')
         text = files[name].decode()
         was = pattern.search(text)
@@ -102,11 +102,11 @@ class Sheets:
     book: openpyxl.Workbook
 
     def cells(self, key: str, suffix: str = "") -> list:
-        spot = spots()[key]
-        sheet = self.book[self.titles(suffix)[spot.page]]
+        spot = cell_ranges()[key]
+        sheet = self.book[self.titles(suffix)[spot.sheet]]
         return [sheet.cell(spot.row + at + 1, spot.column + 1).value for at in range(spot.length)]
 
-    def titles(self, suffix: str = "") -> dict[Page, str]:
+    def titles(self, suffix: str = "") -> dict[SheetKey, str]:
         names = [title for title in self.book.sheetnames if not suffix or title.endswith(suffix)]
         return dict(zip(ORDER, names, strict=False))
 

@@ -9,9 +9,9 @@ from roi_app.benchmarks.catalogue import Lever
 from roi_app.documents.case import Case
 from roi_app.documents.document import LEVER_PRICE
 from roi_app.exports.workbook.book import Limits, Sheet, cell_name
-from roi_app.exports.workbook.evidence_columns import WORDS, told_of_evidence, write_evidence
-from roi_app.exports.workbook.layout import TOOL_ROW, Page, Spot
-from roi_app.exports.workbook.shop import CaseSheets, Tool
+from roi_app.exports.workbook.case_sheets import CaseSheets, Tool
+from roi_app.exports.workbook.layout import TOOL_ROW, CellRange, SheetKey
+from roi_app.exports.workbook.sheets.evidence import WORDS, cells_of_evidence, write_evidence
 from roi_app.exports.workbook.style import Look, money_format, yes_no_format
 from roi_app.model.parameters import STREAMS
 from roi_app.texts.formatting import Wording
@@ -28,14 +28,14 @@ REPLACES_PEOPLE: Final = 12
 
 def tools_of(case: Case, language: str) -> tuple[Tool, ...]:
     """Every tool that a stream can have, stream by stream."""
-    found: list[Tool] = []
+    tools: list[Tool] = []
     for stream in STREAMS:
         taken: set[str] = set()
         for lever in (one for one in case.catalogue.levers.values() if one.stream == stream):
             name = _unique(lever, language, taken)
             taken.add(name.casefold())
-            found.append(Tool(stream, name, lever, TOOL_ROW + len(found)))
-    return tuple(found)
+            tools.append(Tool(stream, name, lever, TOOL_ROW + len(tools)))
+    return tuple(tools)
 
 
 def _unique(lever: Lever, language: str, taken: set[str]) -> str:
@@ -50,41 +50,41 @@ def picked_tools(case: Case, tools: tuple[Tool, ...]) -> Mapping[str, Tool | Non
     return {stream: by_key.get((stream, case.levers[stream].key or usual.get(stream, ""))) for stream in STREAMS}
 
 
-def of_stream(tools: tuple[Tool, ...], stream: str, column: int) -> Spot:
+def of_stream(tools: tuple[Tool, ...], stream: str, column: int) -> CellRange:
     """One column of the rows of a stream's tools."""
     rows = [one.row for one in tools if one.stream == stream]
-    return Spot(Page.ASSUMPTIONS, rows[0], column, len(rows))
+    return CellRange(SheetKey.ASSUMPTIONS, rows[0], column, len(rows))
 
 
-def write_tools(sheet: Sheet, shop: CaseSheets) -> None:
+def write_tools(sheet: Sheet, case: CaseSheets) -> None:
     """The table of tools, below the assumptions."""
-    wording = shop.wording
+    wording = case.wording
     sheet.text((TOOL_ROW - 2, 0), wording.text("inputs.tools"), Look.SECTION, spills=True)
     heads = ("tool", "agreed", "in_force", "low", "high", "for_whom")
     sheet.heads(TOOL_ROW - 1, [wording.text(f"workbook.head.{head}") for head in heads], words=WORDS - {2})
     sheet.heads(TOOL_ROW - 1, [wording.text(f"workbook.head.{head}") for head in ("in_yuan", "by_heads")], IN_YUAN)
-    for tool in shop.tools:
-        _row(sheet, shop, tool)
+    for tool in case.tools:
+        _row(sheet, case, tool)
 
 
-def _row(sheet: Sheet, shop: CaseSheets, tool: Tool) -> None:
-    wording, row, price = shop.wording, tool.row, tool.lever.price
+def _row(sheet: Sheet, case: CaseSheets, tool: Tool) -> None:
+    wording, row, price = case.wording, tool.row, tool.lever.price
     sheet.text((row, NAMES), tool.name)
-    agreed = shop.agreed(tool)
+    agreed = case.agreed(tool)
     if agreed is None:
         sheet.blank((row, AGREED), Look.INPUT, money_format(wording))
     else:
         sheet.number((row, AGREED), agreed, Look.INPUT, money_format(wording, 0 if agreed == round(agreed) else 2))
     sheet.limit((row, AGREED), _limits(tool, wording))
     own = cell_name(row, AGREED)
-    formula = f"IF(ISNUMBER({own}),{own},{cell_name(row, IN_YUAN)}*{shop.name('rate')})"
-    sheet.formula((row, IN_FORCE), formula, shop.price(tool), Look.VALUE, money_format(wording))
+    formula = f"IF(ISNUMBER({own}),{own},{cell_name(row, IN_YUAN)}*{case.name('rate')})"
+    sheet.formula((row, IN_FORCE), formula, case.price(tool), Look.VALUE, money_format(wording))
     for column, value in ((LOW, price.low), (HIGH, price.high)):
-        sheet.number((row, column), value * shop.rate, Look.VALUE, money_format(wording))
+        sheet.number((row, column), value * case.rate, Look.VALUE, money_format(wording))
     sheet.text((row, FOR_WHOM), _for_whom(tool.lever, wording), Look.WORD)
     notes = [wording.text("lever.free_today")] if price.mode == 0 else []
     notes.append(tool.lever.evidence.note[wording.language])
-    write_evidence(sheet, row, told_of_evidence(tool.lever.evidence, " ".join(notes), wording), wording)
+    write_evidence(sheet, row, cells_of_evidence(tool.lever.evidence, " ".join(notes), wording), wording)
     sheet.number((row, IN_YUAN), price.mode, Look.VALUE, '"¥"#,##0')
     sheet.number((row, REPLACES_PEOPLE), float(tool.lever.headcount_cap), Look.VALUE, yes_no_format(wording))
 
