@@ -8,10 +8,12 @@ from functools import singledispatch
 from roi_app.figures.adoption import AdoptionCurve
 from roi_app.figures.costs import CostBars
 from roi_app.figures.freed_time import FreedTime
-from roi_app.figures.game import GameName
+from roi_app.figures.game import GameByIntensity
 from roi_app.figures.over_time import OverTime
-from roi_app.figures.payoff import Matrix, PayoffTable
+from roi_app.figures.payoff import Payoff
+from roi_app.figures.race_by_month import RaceByMonth
 from roi_app.figures.race_meter import Meter
+from roi_app.figures.shares import Shares
 from roi_app.figures.tornado import Tornado
 from roi_app.figures.waterfall import Waterfall
 from roi_app.texts.formatting import Wording
@@ -54,14 +56,24 @@ def _(figure: AdoptionCurve, wording: Wording) -> Rows:
 
 
 @figure_rows.register
-def _(figure: Matrix, _wording: Wording) -> Rows:
-    return *((cell.label, cell.full) for row in figure.cells for cell in row), (figure.name,)
+def _(figure: RaceByMonth, wording: Wording) -> Rows:
+    columns = (figure.saving, *(layer.amounts for layer in figure.layers))
+    head = (wording.text("copied.month"), figure.saving_label, *(layer.label for layer in figure.layers))
+    return head, *(
+        (str(month), *(f"{amount:.2f}" for amount in amounts))
+        for month, amounts in enumerate(zip(*columns, strict=True), 1)
+    )
 
 
 @figure_rows.register
-def _(figure: PayoffTable, _wording: Wording) -> Rows:
-    rows = [(row, *(cell.full for cell in cells)) for row, cells in zip(figure.rows, figure.matrix.cells, strict=True)]
-    return ("", *figure.columns), *rows, (figure.matrix.name,)
+def _(figure: Shares, _wording: Wording) -> Rows:
+    return tuple((bar.name, bar.text) for bar in figure.bars)
+
+
+@figure_rows.register
+def _(figure: Payoff, _wording: Wording) -> Rows:
+    rows = [(row, *(cell.full for cell in cells)) for row, cells in zip(figure.rows, figure.cells, strict=True)]
+    return ("", *figure.columns), *rows, (figure.name,)
 
 
 @figure_rows.register
@@ -85,7 +97,7 @@ def _(figure: FreedTime, _wording: Wording) -> Rows:
 
 
 @figure_rows.register
-def _(figure: GameName, _wording: Wording) -> Rows:
+def _(figure: GameByIntensity, _wording: Wording) -> Rows:
     return *((one.range_text, one.name) for one in figure.stretches), (figure.theta_label,)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from roi_app.checks.foreign_text import MESSAGE, cut, one_line
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline
-from roi_app.figures.payoff import matrix
+from roi_app.figures.payoff import payoff
 from roi_app.figures.race_meter import meter
 from roi_app.figures.waterfall import waterfall
 from roi_app.statements.headline import headline
@@ -28,7 +28,7 @@ def summary_text(answer: Answer, baseline: Baseline, wording: Wording, *, anonym
         waterfall(answer, baseline, wording).summary,
         wording.text("chat.race", theta=race.theta_label, break_even=race.break_even_label, exit=race.exit_label),
         race.sentence,
-        matrix(answer, wording).name,
+        payoff(answer, wording).name,
         wording.text("chat.caveat"),
     ]
     return "\n".join(lines) + "\n"

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from roi_app.estimates.answer import Answer
+from roi_app.figures.tones import Tone
 from roi_app.texts.formatting import Wording
 
 
@@ -18,6 +19,10 @@ class Cost(StrEnum):
     WITH_RACE = "with_race"
 
 
+TONES: Final = {Cost.TODAY: Tone.TOTAL, Cost.WITH_AI: Tone.ACCENT, Cost.WITH_RACE: Tone.ACCENT}
+"""Of the whole bar; what tools and race put on top is lost to the race."""
+
+
 @dataclass(frozen=True, slots=True)
 class CostBar:
     """What the work costs a month in one case; `added` is the part of `amount` that tools and race put on top."""
@@ -26,6 +31,7 @@ class CostBar:
     label: str
     amount: float
     added: float
+    tone: Tone
     text: str
     hint: str
 
@@ -38,6 +44,11 @@ class CostBars:
     bars: tuple[CostBar, ...]
     largest: float
     summary: str
+
+    @property
+    def subtitle(self) -> str:
+        """Nothing that the title does not say."""
+        return ""
 
 
 _ON_TOP: Final = (
@@ -55,7 +66,7 @@ def cost_bars(answer: Answer, wording: Wording) -> CostBars:
     The two later bars are amounts of the plan's last month, H, as the monthly table has them: *with AI* is
     cost − saving(H), *with tools and race* adds tools + oversight + content race + traffic race + tool race of month H.
     By then rivals have come as far as they will within the plan, and any ordinary ramp is over, so that the saving
-    is the one told as saved per month. Set-up, sales uplift, erosion and leakage are no cost of this work a month and
+    is the one values as saved per month. Set-up, sales uplift, erosion and leakage are no cost of this work a month and
     are left out; the kept share counts them.
     """
     last = answer.case.horizon_months - 1
@@ -65,12 +76,18 @@ def cost_bars(answer: Answer, wording: Wording) -> CostBars:
     tools = parts["tools_cost"] + parts["oversight_cost"]
     race = sum(parts.values()) - tools
     with_race = with_ai + tools + race
-    told = {"month": last + 1, "tools": wording.money(tools, 0), "race": wording.money(race, 0)}
+    values = {"month": last + 1, "tools": wording.money(tools, 0), "race": wording.money(race, 0)}
 
     def bar(cost: Cost, amount: float, added: float = 0.0) -> CostBar:
         label = wording.text(f"present.{cost}")
         return CostBar(
-            cost, label, amount, added, wording.money(amount, 0), wording.text(f"present.{cost}.hint", **told)
+            cost,
+            label,
+            amount,
+            added,
+            TONES[cost],
+            wording.money(amount, 0),
+            wording.text(f"present.{cost}.hint", **values),
         )
 
     return CostBars(

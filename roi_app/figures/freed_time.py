@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roi_app.estimates.answer import Answer
+from roi_app.figures.tones import CASH, FREED, STILL_NEEDED, Tone
 from roi_app.model.parameters import STREAMS, Unit
 from roi_app.texts.formatting import Wording
 
@@ -31,13 +32,14 @@ class FreedRow:
 
 @dataclass(frozen=True, slots=True)
 class FreedTime:
-    """Own staff by stream, each bar `longest` heads at most; `legend` names cash, time and still needed."""
+    """Own staff by stream, each bar `longest` heads at most; `legend` and `tones` are of cash, time, still needed."""
 
     title: str
     subtitle: str
     rows: tuple[FreedRow, ...]
     longest: float
     legend: tuple[str, str, str]
+    tones: tuple[Tone, Tone, Tone]
     total: str
     how: str
     nobody: str
@@ -49,8 +51,8 @@ def freed_time(answer: Answer, wording: Wording) -> FreedTime:
     rows = _rows(answer, wording)
     freed, cash = sum(row.freed for row in rows), sum(row.cash for row in rows)
     money = sum(row.money for row in rows)
-    told = {"freed": heads_text(freed, wording), "cash": heads_text(cash, wording), "money": wording.money(money)}
-    total = wording.text("freed.total" if cash else "freed.total_time", **told) if rows else ""
+    values = {"freed": heads_text(freed, wording), "cash": heads_text(cash, wording), "money": wording.money(money)}
+    total = wording.text("freed.total" if cash else "freed.total_time", **values) if rows else ""
     nobody = "" if rows else wording.text("freed.nobody")
     return FreedTime(
         wording.text("freed.title"),
@@ -58,6 +60,7 @@ def freed_time(answer: Answer, wording: Wording) -> FreedTime:
         rows,
         max((row.staff for row in rows), default=0.0),
         (wording.text("freed.cash"), wording.text("freed.time"), wording.text("freed.still")),
+        (CASH, FREED, STILL_NEEDED),
         total,
         _how(answer, wording),
         nobody,
@@ -67,22 +70,24 @@ def freed_time(answer: Answer, wording: Wording) -> FreedTime:
 
 def _rows(answer: Answer, wording: Wording) -> tuple[FreedRow, ...]:
     freed, cash = answer.by_stream("freed_staff"), answer.by_stream("cash_staff")
-    found = []
+    freed_rows = []
     for stream in STREAMS:
         staff = answer.case.quantities[f"{stream}.staff"].range.mode
         wage = answer.case.quantities[f"{stream}.wage_per_month"].range.mode
         if staff == 0:
             continue
         money = cash[stream] * wage
-        told = {"freed": heads_text(freed[stream], wording), "cash": heads_text(cash[stream], wording)}
+        values = {"freed": heads_text(freed[stream], wording), "cash": heads_text(cash[stream], wording)}
         key = "freed.row_none" if freed[stream] == 0 else "freed.row" if cash[stream] else "freed.row_time"
         label = wording.text(f"stream.{stream}")
         hint = wording.text(
-            "freed.hint", stream=label, staff=heads_text(staff, wording), money=wording.money(money), **told
+            "freed.hint", stream=label, staff=heads_text(staff, wording), money=wording.money(money), **values
         )
         time, still = freed[stream] - cash[stream], staff - freed[stream]
-        found.append(FreedRow(stream, label, staff, cash[stream], time, still, money, wording.text(key, **told), hint))
-    return tuple(found)
+        freed_rows.append(
+            FreedRow(stream, label, staff, cash[stream], time, still, money, wording.text(key, **values), hint)
+        )
+    return tuple(freed_rows)
 
 
 def _how(answer: Answer, wording: Wording) -> str:

@@ -13,8 +13,8 @@ from typing import Final
 import numpy as np
 
 from roi_app.estimates.answer import Answer
-from roi_app.figures.payoff import matrix
 from roi_app.figures.race_meter import METER_END
+from roi_app.figures.tones import GAME_TONES, Tone
 from roi_app.model.estimate import estimate
 from roi_app.model.payoff import Game, name_of_game
 from roi_app.texts.formatting import Wording
@@ -40,16 +40,16 @@ def stretches_of_game(answer: Answer) -> tuple[GameStretch, ...]:
     worth = _falls_to_zero(at_zero[0], at_one[0])
     lead = _falls_to_zero(at_zero[0] - at_zero[1], at_one[0] - at_one[1])
     edges = sorted({edge for edge in (worth, lead) if 0 < edge < math.inf})
-    found: list[GameStretch] = []
+    stretches: list[GameStretch] = []
     for start, end in zip((0.0, *edges), (*edges, math.inf), strict=True):
         inside = (start + end) / 2 if end < math.inf else start + 1.0
         adopt, hold = ((1 - inside) * zero + inside * one for zero, one in zip(at_zero, at_one, strict=True))
         game = name_of_game(alone, adopt, hold)
-        if found and found[-1].game is game:
-            found[-1] = GameStretch(game, found[-1].start, end)
+        if stretches and stretches[-1].game is game:
+            stretches[-1] = GameStretch(game, stretches[-1].start, end)
         else:
-            found.append(GameStretch(game, start, end))
-    return tuple(found)
+            stretches.append(GameStretch(game, start, end))
+    return tuple(stretches)
 
 
 def _worths_with_rivals(answer: Answer) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -75,53 +75,45 @@ class NamedStretch:
     range_text: str
     name: str
     is_now: bool
+    tone: Tone
 
 
 @dataclass(frozen=True, slots=True)
-class GameName:
-    """What the game is called and why, and for which θ it would be called otherwise; θ runs from 0 to `highest`.
+class GameByIntensity:
+    """For which θ the game bears which name; θ runs from 0 to `highest`, and a threshold may lie beyond.
 
-    Without a tool that has work there is no game: then there are no stretches, and nothing would change the name.
+    Without a tool that has work there is no game: then there are no stretches.
     """
 
     title: str
-    game: Game
-    name: str
-    why: str
-    change_title: str
-    change: str
+    subtitle: str
     theta: float
     theta_label: str
     highest: float
     stretches: tuple[NamedStretch, ...]
-    caveat: str
     summary: str
 
 
-def game_name(answer: Answer, wording: Wording) -> GameName:
-    """The name of one answer's matrix in plain words, and what would change it."""
+def game_by_intensity(answer: Answer, wording: Wording) -> GameByIntensity:
+    """The names that the game has for some θ, all else as it is."""
     theta = answer.case.quantities["involution_intensity"].range.mode
     is_played = answer.value("adopts") > 0
     stretches = _named(stretches_of_game(answer), theta, wording) if is_played else ()
     thresholds = [one.start for one in stretches if one.start > 0]
     near = [edge for edge in (*thresholds, theta) if METER_END < edge <= MOST_STRETCHED * METER_END]
-    name = wording.text(f"rivals.game.{answer.game}" if is_played else "rivals.no_game")
-    why = matrix(answer, wording).why if is_played else wording.text("meter.sentence.no_tools")
-    change = _change(stretches, wording) if is_played else ""
-    told = wording.plain(theta, 2)
-    return GameName(
-        title=wording.text("rivals.name_title"),
-        game=answer.game,
-        name=name,
-        why=why,
-        change_title=wording.text("rivals.change_title"),
-        change=change,
+    theta_label = wording.text("rivals.theta", value=wording.plain(theta, 2))
+    names = wording.text("command.listed").join(f"{one.range_text} {one.name}" for one in stretches)
+    now = next((one.name for one in stretches if one.is_now), "")
+    return GameByIntensity(
+        title=wording.text("rivals.change_title"),
+        subtitle=names,
         theta=theta,
-        theta_label=wording.text("rivals.theta", value=told),
+        theta_label=theta_label,
         highest=max([METER_END, *(edge * 1.08 for edge in near)]),
         stretches=stretches,
-        caveat=wording.text("rivals.theta_is_judgement"),
-        summary=f"{name} {why} {change}".rstrip(),
+        summary=wording.text("rivals.by_theta", now=now, theta=theta_label, names=names)
+        if now
+        else wording.text("meter.sentence.no_tools"),
     )
 
 
@@ -135,6 +127,7 @@ def _named(stretches: tuple[GameStretch, ...], theta: float, wording: Wording) -
             _range_text(one, wording),
             wording.text(f"rivals.game.{one.game}.short"),
             index == now,
+            GAME_TONES[one.game],
         )
         for index, one in enumerate(stretches)
     )
@@ -153,16 +146,3 @@ def _range_text(one: GameStretch, wording: Wording) -> str:
     if one.start == 0:
         return wording.text("rivals.range_to", end=end) if end else wording.text("rivals.range_all")
     return wording.text("rivals.range", start=start, end=end) if end else wording.text("rivals.range_from", start=start)
-
-
-def _change(stretches: tuple[NamedStretch, ...], wording: Wording) -> str:
-    """The nearest change upwards, else downwards, in one sentence."""
-    now = next(index for index, one in enumerate(stretches) if one.is_now)
-    if now + 1 < len(stretches):
-        above = stretches[now + 1]
-        return wording.text("rivals.change_above", theta=wording.plain(above.start, 2), name=above.name)
-    if now > 0:
-        return wording.text(
-            "rivals.change_below", theta=wording.plain(stretches[now].start, 2), name=stretches[now - 1].name
-        )
-    return wording.text("rivals.change_never")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.figures.axes import Axis, span_axis
-from roi_app.model.parameters import MONTHS_PER_YEAR
+from roi_app.figures.tones import Tone
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.texts.formatting import Wording
 
@@ -22,6 +22,7 @@ class Column:
     end: float
     height: float
     is_loss: bool
+    tone: Tone
     hint: str
 
 
@@ -35,7 +36,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Odds:
-    """The distribution of the net present value: columns, percentiles, a target, and what it means in words."""
+    """The distribution of the net present value: columns, percentiles, and a target."""
 
     title: str
     subtitle: str
@@ -44,15 +45,14 @@ class Odds:
     marks: tuple[Mark, ...]
     target: float
     target_label: str
-    sentences: tuple[str, ...]
     summary: str
 
 
-def odds(answer: Answer, found: Uncertainty, baseline: Baseline, target: float, wording: Wording) -> Odds:
+def odds(answer: Answer, uncertainty: Uncertainty, baseline: Baseline, target: float, wording: Wording) -> Odds:
     """The odds of the net present value against a baseline; `target` is the sum that is hoped for."""
     figure = key_against("npv", baseline)
-    histogram = found.histogram(BINS, figure)
-    spread = found.spreads[figure]
+    histogram = uncertainty.histogram(BINS, figure)
+    spread = uncertainty.spreads[figure]
     most = max(1, *histogram.counts)
     axis, scale = span_axis(histogram.edges[0], histogram.edges[-1], wording)
     columns = tuple(
@@ -61,21 +61,21 @@ def odds(answer: Answer, found: Uncertainty, baseline: Baseline, target: float, 
             end,
             count / most,
             end <= 0,
+            Tone.RACE if end <= 0 else Tone.KEEP,
             wording.text(
                 "odds.hint",
                 low=wording.money_short(start),
                 high=wording.money_short(end),
-                share=wording.share(count / found.trials, 1),
+                share=wording.share(count / uncertainty.trials, 1),
             ),
         )
         for start, end, count in zip(histogram.edges, histogram.edges[1:], histogram.counts, strict=False)
     )
     percentiles = {"P10": spread.p10, "P50": spread.p50, "P90": spread.p90}
     marks = tuple(Mark(value, name) for name, value in percentiles.items() if value is not None)
-    sentences = odds_sentences(answer, found, baseline, target, wording)
     return Odds(
         wording.text("odds.title"),
-        wording.text("odds.subtitle", count=wording.plain(found.trials, 0), unit=wording.currency_unit(scale)),
+        wording.text("odds.subtitle", count=wording.plain(uncertainty.trials, 0), unit=wording.currency_unit(scale)),
         columns,
         axis,
         marks,
@@ -83,34 +83,18 @@ def odds(answer: Answer, found: Uncertainty, baseline: Baseline, target: float, 
         wording.text(
             "odds.target",
             sum=wording.money_short(target),
-            share=wording.share(found.probability_above(target, figure), 0),
+            share=wording.share(uncertainty.probability_above(target, figure), 0),
         ),
-        sentences,
-        sentences[0],
+        loss_sentence(answer, uncertainty, baseline, wording),
     )
 
 
-def odds_sentences(
-    answer: Answer, found: Uncertainty, baseline: Baseline, target: float, wording: Wording
-) -> tuple[str, ...]:
-    """The odds in plain words: of a loss, of the middle, of payback within a year, of the target."""
+def loss_sentence(answer: Answer, uncertainty: Uncertainty, baseline: Baseline, wording: Wording) -> str:
+    """How likely the plan is to lose money; that there is no plan where no tool has work."""
     if answer.value("adopts") == 0:
-        return (wording.text("meter.sentence.no_tools"), "", "", "")
-    figure = key_against("npv", baseline)
-    spread = found.spreads[figure]
-    months = min(MONTHS_PER_YEAR, answer.case.horizon_months)
-    low, high = spread.p10 or 0.0, spread.p90 or 0.0
-    return (
-        wording.text(
-            "odds.loss",
-            share=wording.share(found.probability_below(0, figure), 0),
-            baseline=wording.text(f"choice.baseline.{baseline}"),
-        ),
-        wording.text("odds.middle", low=wording.money_short(low), high=wording.money_short(high)),
-        wording.text("odds.payback", count=months, share=wording.share(found.probability_of_payback_within(months), 0)),
-        wording.text(
-            "odds.above",
-            sum=wording.money_short(target),
-            share=wording.share(found.probability_above(target, figure), 0),
-        ),
+        return wording.text("meter.sentence.no_tools")
+    return wording.text(
+        "odds.loss",
+        share=wording.share(uncertainty.probability_below(0, key_against("npv", baseline)), 0),
+        baseline=wording.text(f"choice.baseline.{baseline}"),
     )

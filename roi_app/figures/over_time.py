@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 from roi_app.estimates.answer import Answer
 from roi_app.figures.axes import Axis, Marker, money_axis, month_axis, share_axis
+from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.texts.formatting import Wording
+
+Band = tuple[tuple[float, ...], tuple[float, ...]]
+"""P10 and P90 of each month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,7 @@ class OverTime:
     subtitle: str
     months: tuple[float, ...]
     cumulative: tuple[float, ...]
-    band: tuple[tuple[float, ...], tuple[float, ...]] | None
+    band: Band | None
     payback: Marker | None
     rivals: tuple[float, ...]
     rivals_label: str
@@ -28,9 +32,7 @@ class OverTime:
     summary: str
 
 
-def over_time(
-    answer: Answer, wording: Wording, band: tuple[tuple[float, ...], tuple[float, ...]] | None = None
-) -> OverTime:
+def over_time(answer: Answer, wording: Wording, band: Band | None = None) -> OverTime:
     """The running total against today, month 0 to the horizon; `band` is its P10 and P90."""
     cumulative = tuple(answer.by_month("cumulative_net"))
     rivals = tuple(answer.by_month("rival_adoption_by_month"))
@@ -62,3 +64,10 @@ def over_time(
             "over_time.summary", count=months, last=wording.money(cumulative[-1]), when=wording.months(paid_back)
         ),
     )
+
+
+def band_of(uncertainty: Uncertainty | None) -> Band | None:
+    """The band of the trials, where there are any."""
+    if uncertainty is None:
+        return None
+    return tuple(uncertainty.band[0].tolist()), tuple(uncertainty.band[-1].tolist())

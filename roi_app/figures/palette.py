@@ -83,17 +83,3 @@ DARK: Final = Palette(
     field="#141a24",
     groove="#364154",
 )
-
-GRADE_COLOURS: Final = {
-    "own": ("accent", "accent_soft"),
-    "vendor": ("race", "race_soft"),
-    "assumption": ("race", "race_soft"),
-    "interview": ("caution", "caution_soft"),
-    "survey": ("keep", "keep_soft"),
-    "research_house": ("keep", "keep_soft"),
-    "experiment": ("keep", "keep_soft"),
-    "default": ("muted", "neutral_soft"),
-    "preset": ("muted", "neutral_soft"),
-    "": ("muted", "neutral_soft"),
-}
-"""Word and ground of the chip of each grade, by the key of its text `grade.<key>`."""

@@ -6,104 +6,103 @@ from dataclasses import dataclass
 from typing import Final
 
 from roi_app.estimates.answer import Answer
+from roi_app.figures.tones import GAME_TONES, Tone, of_amount
 from roi_app.model.payoff import Game
 from roi_app.texts.formatting import Wording
 
 ADOPT: Final = 0
-
 HOLD: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of the payoff matrix; `explains` names its quantity, None for the 0 that all is measured from."""
+    """One worth; `explains` names its quantity, None for the 0 that all is measured from."""
 
     explains: str | None
     label: str
     short: str
     value: float
+    tone: Tone
     text: str
     full: str
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
-    """You and your rivals: rows you adopt and you hold, columns rivals hold and rivals adopt."""
+class Payoff:
+    """The payoff matrix: `rows` are your choices, to adopt and to hold, `columns` the rivals', to hold and to adopt.
+
+    `better` is the row of the better answer in each column. Without a tool that has work there is no game: `name`
+    and `why` say so.
+    """
 
     title: str
     subtitle: str
     cells: tuple[tuple[Cell, Cell], tuple[Cell, Cell]]
-    game: Game
-    name: str
-    why: str
-    summary: str
-
-
-def matrix(answer: Answer, wording: Wording) -> Matrix:
-    """The payoff matrix with its name in words, and why it has this name."""
-
-    def cell(choice: str, key: str | None) -> Cell:
-        value = 0.0 if key is None else answer.value(key)
-        return Cell(
-            key,
-            wording.text(f"rivals.matrix.{choice}"),
-            wording.text(f"rivals.matrix.{choice}.short"),
-            value,
-            wording.money_short(value, sign=True),
-            wording.money(value),
-        )
-
-    cells = (
-        (cell("adopt_rivals_hold", "npv_with_no_rivals"), cell("adopt_rivals_adopt", "adopt_rivals_adopt")),
-        (cell("hold_rivals_hold", None), cell("hold_rivals_adopt", "hold_rivals_adopt")),
-    )
-    name = wording.text(f"rivals.game.{answer.game}")
-    values = {
-        "adopt_hold": cells[0][0].text,
-        "adopt_adopt": cells[0][1].text,
-        "hold_adopt": cells[1][1].text,
-    }
-    return Matrix(
-        wording.text("rivals.matrix.title"),
-        wording.text("rivals.matrix.subtitle", count=answer.case.horizon_months),
-        cells,
-        answer.game,
-        name,
-        wording.text(f"rivals.game.{answer.game}.why", **values),
-        wording.text("rivals.matrix.summary", name=name, **values),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class PayoffTable:
-    """The payoff matrix with the words of its axes.
-
-    `rows` are your choices and `columns` the rivals'; `better` is the row of the better answer in each column.
-    """
-
-    matrix: Matrix
     rows: tuple[str, str]
     columns: tuple[str, str]
     better: tuple[int | None, int | None]
     better_label: str
+    game: Game
+    name: str
+    why: str
+    tone: Tone
     summary: str
 
 
-def payoff_table(answer: Answer, wording: Wording) -> PayoffTable:
+def payoff(answer: Answer, wording: Wording) -> Payoff:
     """The matrix of one answer; where both choices are worth exactly the same, neither is better."""
-    shown = matrix(answer, wording)
-    better = _better(shown, 0), _better(shown, 1)
+    cells = (
+        (_cell("adopt_rivals_hold", answer, wording), _cell("adopt_rivals_adopt", answer, wording)),
+        (_cell("hold_rivals_hold", answer, wording), _cell("hold_rivals_adopt", answer, wording)),
+    )
     rows = wording.text("rivals.you_adopt"), wording.text("rivals.you_hold")
     columns = wording.text("rivals.they_hold"), wording.text("rivals.they_adopt")
-    answers = " ".join(
+    better = _better(cells, 0), _better(cells, 1)
+    game, is_played = answer.game, answer.value("adopts") > 0
+    values = {"adopt_hold": cells[0][0].text, "adopt_adopt": cells[0][1].text, "hold_adopt": cells[1][1].text}
+    name = wording.text(f"rivals.game.{game}" if is_played else "rivals.no_game")
+    answers = [
         wording.text("rivals.better_summary", column=column, row=rows[row])
         for column, row in zip(columns, better, strict=True)
         if row is not None
+    ]
+    return Payoff(
+        title=wording.text("rivals.matrix.title"),
+        subtitle=wording.text("rivals.matrix.subtitle", count=answer.case.horizon_months),
+        cells=cells,
+        rows=rows,
+        columns=columns,
+        better=better,
+        better_label=wording.text("rivals.better"),
+        game=game,
+        name=name,
+        why=wording.text(f"rivals.game.{game}.why" if is_played else "meter.sentence.no_tools", **values),
+        tone=GAME_TONES[game] if is_played else Tone.MUTED,
+        summary=" ".join([wording.text("rivals.matrix.summary", name=name, **values), *answers]),
     )
-    summary = f"{shown.summary} {answers}".rstrip()
-    return PayoffTable(shown, rows, columns, better, wording.text("rivals.better"), summary)
 
 
-def _better(shown: Matrix, column: int) -> int | None:
-    adopt, hold = shown.cells[ADOPT][column].value, shown.cells[HOLD][column].value
+_QUANTITIES: Final = {
+    "adopt_rivals_hold": "npv_with_no_rivals",
+    "adopt_rivals_adopt": "adopt_rivals_adopt",
+    "hold_rivals_adopt": "hold_rivals_adopt",
+}
+
+
+def _cell(choice: str, answer: Answer, wording: Wording) -> Cell:
+    key = _QUANTITIES.get(choice)
+    value = 0.0 if key is None else answer.value(key)
+    return Cell(
+        key,
+        wording.text(f"rivals.matrix.{choice}"),
+        wording.text(f"rivals.matrix.{choice}.short"),
+        value,
+        of_amount(value),
+        wording.money_short(value, sign=True),
+        wording.money(value),
+    )
+
+
+def _better(cells: tuple[tuple[Cell, Cell], tuple[Cell, Cell]], column: int) -> int | None:
+    adopt, hold = cells[ADOPT][column].value, cells[HOLD][column].value
     return None if adopt == hold else ADOPT if adopt > hold else HOLD

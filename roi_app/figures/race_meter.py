@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from roi_app.estimates.answer import Answer
+from roi_app.figures.tones import ZONE_TONES, Tone
 from roi_app.texts.formatting import Wording
 
 METER_END = 2.0
@@ -30,6 +31,7 @@ class Stretch:
     label: str
     start: float
     end: float
+    tone: Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,14 @@ class Meter:
     exit_label: str
     stretches: tuple[Stretch, ...]
     zone: Zone
+    tone: Tone
     sentence: str
     summary: str
+
+    @property
+    def subtitle(self) -> str:
+        """What the zone means."""
+        return self.sentence
 
 
 def meter(answer: Answer, wording: Wording) -> Meter:
@@ -59,11 +67,11 @@ def meter(answer: Answer, wording: Wording) -> Meter:
     zone = _zone_at(theta, answer)
     break_even_label = _threshold(break_even, "meter.break_even", wording)
     exit_label = _threshold(leave, "meter.exit", wording)
-    told = wording.plain(theta, 2)
+    value = wording.plain(theta, 2)
     return Meter(
         title=wording.text("meter.title"),
         theta=theta,
-        theta_label=wording.text("meter.theta", value=told),
+        theta_label=wording.text("meter.theta", value=value),
         highest=highest,
         break_even=break_even,
         break_even_label=break_even_label,
@@ -71,10 +79,11 @@ def meter(answer: Answer, wording: Wording) -> Meter:
         exit_label=exit_label,
         stretches=_stretches(answer, highest, wording),
         zone=zone,
+        tone=ZONE_TONES[zone],
         sentence=_sentence(answer, zone, wording),
         summary=wording.text(
             "meter.summary",
-            value=told,
+            value=value,
             zone=wording.text(f"meter.zone.{zone}"),
             break_even=break_even_label,
             exit=exit_label,
@@ -110,4 +119,6 @@ def _stretches(answer: Answer, highest: float, wording: Wording) -> tuple[Stretc
     inside = sorted({mark for mark in thresholds if mark is not None and 0 < mark < highest})
     edges = (0.0, *inside, highest)
     zones = [(_zone_at((start + end) / 2, answer), start, end) for start, end in itertools.pairwise(edges)]
-    return tuple(Stretch(zone, wording.text(f"meter.zone.{zone}"), start, end) for zone, start, end in zones)
+    return tuple(
+        Stretch(zone, wording.text(f"meter.zone.{zone}"), start, end, ZONE_TONES[zone]) for zone, start, end in zones
+    )

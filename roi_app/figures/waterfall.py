@@ -62,8 +62,8 @@ def waterfall(answer: Answer, baseline: Baseline, wording: Wording) -> Waterfall
     def bar(move: _Move, start: float) -> Bar:
         tone = Tone.KEEP if move.amount >= 0 else Tone.RACE
         end = start + move.amount
-        told = wording.scaled(move.amount, scale, sign=True)
-        return Bar(move.key, move.stream, move.label, start, end, tone, told, wording.money(move.amount))
+        text = wording.scaled(move.amount, scale, sign=True)
+        return Bar(move.key, move.stream, move.label, start, end, tone, text, wording.money(move.amount))
 
     def total(key: str, label: str, amount: float) -> Bar:
         return Bar(key, None, label, 0.0, amount, Tone.TOTAL, wording.scaled(amount, scale), wording.money(amount))

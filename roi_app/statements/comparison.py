@@ -16,6 +16,7 @@ from roi_app.documents.case import Case, ChosenLever
 from roi_app.documents.document import PLACES
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
+from roi_app.figures.tones import Tone
 from roi_app.model.parameters import QUANTITIES, STREAMS, Range, Unit
 from roi_app.texts.formatting import MINUS, NONE, Wording
 
@@ -30,10 +31,6 @@ class Listed(StrEnum):
     ALL = "all"
 
 
-BETTER: Final = "keep"
-WORSE: Final = "race"
-
-
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What one column says in one row.
@@ -46,7 +43,7 @@ class Cell:
     text: str
     value: float | None = None
     difference: str = ""
-    tone: str = ""
+    tone: Tone = Tone.PLAIN
     differs: bool = False
 
 
@@ -184,19 +181,19 @@ def _result_row(one: _Result, columns: Sequence[Column], wordings: Sequence[Word
     comparable = one_currency or not one.is_money
     cells = [Cell(one.words(wordings[0], values[0]), values[0])]
     for value, wording in zip(values[1:], wordings[1:], strict=True):
-        difference, tone = _difference(one, values[0], value, wording) if comparable else ("", "")
+        difference, tone = _difference(one, values[0], value, wording) if comparable else ("", Tone.PLAIN)
         cells.append(Cell(one.words(wording, value), value, difference, tone))
     return Row(one.key, wordings[0].text(f"comparison.{one.label}"), tuple(cells), one.key)
 
 
-def _difference(one: _Result, first: float | None, value: float | None, wording: Wording) -> tuple[str, str]:
+def _difference(one: _Result, first: float | None, value: float | None, wording: Wording) -> tuple[str, Tone]:
     if first is None or value is None:
-        return "", ""
+        return "", Tone.PLAIN
     by = one.rounded(value) - one.rounded(first)
     told = one.told(wording, abs(by))
     if told == one.told(wording, 0.0):
-        return "", ""
-    return ("+" if by > 0 else MINUS) + told, BETTER if (by > 0) is one.more_is_better else WORSE
+        return "", Tone.PLAIN
+    return ("+" if by > 0 else MINUS) + told, Tone.KEEP if (by > 0) is one.more_is_better else Tone.RACE
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.documents.case import Origin
+from roi_app.figures.tones import GRADE_TONES
 from roi_app.statements.evidence import EvidenceRow
 from roi_app.texts.formatting import Wording
 
@@ -20,6 +21,7 @@ def context_rows(catalogue: Catalogue, wording: Wording, today: date) -> tuple[E
             range="",
             grade=figure.evidence.grade.value,
             grade_text=wording.text(f"grade.{figure.evidence.grade}"),
+            tone=GRADE_TONES[figure.evidence.grade],
             note=figure.evidence.note[wording.language],
             sources=figure.evidence.sources,
             read_on=figure.evidence.read_on,

@@ -10,6 +10,7 @@ from typing import Final
 from roi_app.benchmarks.catalogue import Evidence, Source
 from roi_app.documents.case import Case, Origin, Resolved
 from roi_app.documents.document import SALES
+from roi_app.figures.tones import GRADE_TONES, Tone
 from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, STREAMS, Kind, Range, Unit
 from roi_app.texts.formatting import Wording
 
@@ -35,6 +36,7 @@ class EvidenceRow:
     range: str
     grade: str
     grade_text: str
+    tone: Tone
     note: str
     sources: tuple[Source, ...]
     read_on: date | None
@@ -117,6 +119,7 @@ def _row(use: _Use, case: Case, wording: Wording, today: date) -> EvidenceRow:
         range="" if use.range.is_exact else wording.between(use.unit, use.range.low, use.range.high),
         grade=grade,
         grade_text=wording.text(f"grade.{grade}"),
+        tone=GRADE_TONES[grade],
         note="" if evidence is None else evidence.note[wording.language],
         sources=() if evidence is None else evidence.sources,
         read_on=None if evidence is None else evidence.read_on,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from roi_app.documents.case import Case, Origin
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
+from roi_app.figures.tones import Tone, of_amount
 from roi_app.model.parameters import ASSUMPTIONS
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.statements.payback import lost_again
@@ -19,7 +20,7 @@ class HeadlineFigure:
     """One figure of the headline.
 
     `words` turns the value, or one on the way to it, into text; `absent` stands where there is no value. `tone`
-    is `keep`, `race` or "" (neither good nor bad).
+    says whether it is good, bad or neither.
     """
 
     key: str
@@ -29,7 +30,7 @@ class HeadlineFigure:
     absent: str
     unit: str
     note: str
-    tone: str = ""
+    tone: Tone = Tone.PLAIN
 
     @property
     def text(self) -> str:
@@ -38,7 +39,7 @@ class HeadlineFigure:
 
 
 def headline(
-    answer: Answer, baseline: Baseline, wording: Wording, found: Uncertainty | None = None
+    answer: Answer, baseline: Baseline, wording: Wording, uncertainty: Uncertainty | None = None
 ) -> tuple[HeadlineFigure, ...]:
     """What stays of each 100 saved, saved per month, net present value and payback, against a baseline.
 
@@ -55,8 +56,8 @@ def headline(
             wording.kept_of_100,
             NONE,
             "" if kept is None else wording.text("head.kept_unit"),
-            _kept_note(kept, baseline, found, wording),
-            _tone(kept),
+            _kept_note(kept, baseline, uncertainty, wording),
+            of_amount(kept),
         ),
         HeadlineFigure(
             "saved_per_month",
@@ -74,8 +75,8 @@ def headline(
             wording.money_short,
             "",
             "",
-            _npv_range(baseline, found, wording) or wording.text(f"head.npv_note.{baseline}"),
-            _tone(npv) if npv < 0 else "",
+            _npv_range(baseline, uncertainty, wording) or wording.text(f"head.npv_note.{baseline}"),
+            Tone.RACE if npv < 0 else Tone.PLAIN,
         ),
         HeadlineFigure(
             "payback_months",
@@ -85,7 +86,7 @@ def headline(
             wording.months(None) if answer.value("adopts") else NONE,
             "",
             _payback_note(answer, wording),
-            "race" if answer.number("falls_again_month") is not None else "",
+            Tone.RACE if lost_again(answer, wording) else Tone.PLAIN,
         ),
     )
 
@@ -105,28 +106,24 @@ def preset_name(case: Case, wording: Wording) -> str:
     return wording.text("head.preset_own", name=name) if is_own else name
 
 
-def _tone(value: float | None) -> str:
-    return "" if value is None or value == 0 else "keep" if value > 0 else "race"
-
-
-def _kept_note(kept: float | None, baseline: Baseline, found: Uncertainty | None, wording: Wording) -> str:
+def _kept_note(kept: float | None, baseline: Baseline, uncertainty: Uncertainty | None, wording: Wording) -> str:
     if kept is None:
         return wording.text("head.nothing_saved")
-    return _kept_range(baseline, found, wording) or wording.text(f"head.kept_note.{baseline}")
+    return _kept_range(baseline, uncertainty, wording) or wording.text(f"head.kept_note.{baseline}")
 
 
-def _kept_range(baseline: Baseline, found: Uncertainty | None, wording: Wording) -> str:
+def _kept_range(baseline: Baseline, uncertainty: Uncertainty | None, wording: Wording) -> str:
     """The range of what is kept where anything is saved: where nothing is, there is no share of it."""
     figure = key_against("kept_share", baseline)
-    spread = None if found is None else found.spreads[f"{figure}_where_saved"]
+    spread = None if uncertainty is None else uncertainty.spreads[f"{figure}_where_saved"]
     if spread is None or spread.p10 is None or spread.p90 is None:
         return ""
     between = wording.range_of(wording.kept_of_100(spread.p10), wording.kept_of_100(spread.p90))
     return wording.text("odds.kept_short", between=between)
 
 
-def _npv_range(baseline: Baseline, found: Uncertainty | None, wording: Wording) -> str:
-    spread = None if found is None else found.spreads[key_against("npv", baseline)]
+def _npv_range(baseline: Baseline, uncertainty: Uncertainty | None, wording: Wording) -> str:
+    spread = None if uncertainty is None else uncertainty.spreads[key_against("npv", baseline)]
     if spread is None or spread.p10 is None or spread.p90 is None:
         return ""
     return wording.money_between(spread.p10, spread.p90)

@@ -8,7 +8,9 @@ from typing import Final
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.estimates.uncertain import uncertain
+from roi_app.figures.odds import loss_sentence
 from roi_app.figures.tornado import MOST_BARS, input_label, input_value
+from roi_app.model.parameters import MONTHS_PER_YEAR
 from roi_app.model.uncertainty.sampling import Uncertain
 from roi_app.model.uncertainty.sensitivity import Bar, Crossing, crossings, tornado
 from roi_app.model.uncertainty.trials import Uncertainty
@@ -29,12 +31,12 @@ class Robustness:
     baseline: Baseline
 
 
-def assess(answer: Answer, found: Uncertainty, baseline: Baseline = Baseline.TODAY) -> Robustness:
-    """Weigh the inputs of an answer whose trials have been run."""
+def assess(answer: Answer, uncertainty: Uncertainty, baseline: Baseline = Baseline.TODAY) -> Robustness:
+    """Assess the inputs of an answer whose trials have been run."""
     case, figure = uncertain(answer.case), key_against("npv", baseline)
     bars = tornado(case, figure)
     return Robustness(
-        case, found, bars, {bar.key: crossings(case, bar.key, figure) for bar in bars[:MOST_BARS]}, baseline
+        case, uncertainty, bars, {bar.key: crossings(case, bar.key, figure) for bar in bars[:MOST_BARS]}, baseline
     )
 
 
@@ -58,16 +60,40 @@ def turn(key: str, answer: Answer, robustness: Robustness, wording: Wording) -> 
         return Turn(NONE, is_in_range=False)
     pays = answer.npv(robustness.baseline) >= 0
     side = BELOW if pays is nearest.rises else ABOVE
-    told = wording.text(f"turning.{side}", value=input_value(key, nearest.value, wording))
-    return Turn(told, is_in_range=known.low <= nearest.value <= known.high)
+    text = wording.text(f"turning.{side}", value=input_value(key, nearest.value, wording))
+    return Turn(text, is_in_range=known.low <= nearest.value <= known.high)
 
 
-def turning_sentence(key: str, found: tuple[Crossing, ...], now: str, wording: Wording) -> str:
+def turning_sentence(key: str, crossings: tuple[Crossing, ...], now: str, wording: Wording) -> str:
     """Where an input turns the worth, in words; `now` is its value in words."""
     label = input_label(key, wording)
-    values = [input_value(key, one.value, wording) for one in found]
+    values = [input_value(key, one.value, wording) for one in crossings]
     if not values:
         return wording.text("turning.none", label=label, now=now)
     if len(values) == 1:
         return wording.text("turning.one", label=label, value=values[0], now=now)
     return wording.text("turning.many", label=label, values=wording.text("turning.and").join(values), now=now)
+
+
+def odds_sentences(
+    answer: Answer, uncertainty: Uncertainty, baseline: Baseline, target: float, wording: Wording
+) -> tuple[str, ...]:
+    """The odds in plain words: of a loss, of the middle, of payback within a year, of the target."""
+    if answer.value("adopts") == 0:
+        return (loss_sentence(answer, uncertainty, baseline, wording), "", "", "")
+    figure = key_against("npv", baseline)
+    spread = uncertainty.spreads[figure]
+    months = min(MONTHS_PER_YEAR, answer.case.horizon_months)
+    low, high = spread.p10 or 0.0, spread.p90 or 0.0
+    return (
+        loss_sentence(answer, uncertainty, baseline, wording),
+        wording.text("odds.middle", low=wording.money_short(low), high=wording.money_short(high)),
+        wording.text(
+            "odds.payback", count=months, share=wording.share(uncertainty.probability_of_payback_within(months), 0)
+        ),
+        wording.text(
+            "odds.above",
+            sum=wording.money_short(target),
+            share=wording.share(uncertainty.probability_above(target, figure), 0),
+        ),
+    )

@@ -18,7 +18,7 @@ from roi_app.explain.formula_text import INDICATORS
 from roi_app.explain.lookup import explain
 from roi_app.explain.targets import target_of
 from roi_app.figures.over_time import over_time
-from roi_app.figures.payoff import matrix
+from roi_app.figures.payoff import payoff
 from roi_app.figures.race_meter import meter
 from roi_app.figures.waterfall import waterfall
 from roi_app.model.estimate import STEPS, Axis
@@ -64,7 +64,7 @@ def targets_on_screen(found, wording=ENGLISH):
             height = bar.end - bar.start
             # A bar of a cost hangs down; its quantity is positive.
             shown[target] = height if STEPS[bar.explains].key in ("npv", "npv_vs_standing_still") else abs(height)
-    shown |= {cell.explains: cell.value for row in matrix(found, wording).cells for cell in row if cell.explains}
+    shown |= {cell.explains: cell.value for row in payoff(found, wording).cells for cell in row if cell.explains}
     race = meter(found, wording)
     shown |= {"break_even_intensity": race.break_even, "exit_intensity": race.exit}
     shown["involution_intensity"] = race.theta

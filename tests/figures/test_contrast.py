@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roi_app.figures.contrast import READABLE, WHITE, contrast, is_colour, readable_on_white
-from roi_app.figures.palette import DARK, GRADE_COLOURS, LIGHT
 
 CHANNEL = st.integers(0, 255)
 
@@ -34,15 +33,3 @@ def test_what_is_no_colour_is_told_apart(text):
     assert not is_colour(text)
     with pytest.raises(ValueError, match="no colour"):
         readable_on_white(text)
-
-
-@pytest.mark.parametrize("palette", [LIGHT, DARK])
-def test_every_word_can_be_read_on_its_ground(palette):
-    grounds = {"text": ("card", "window", "neutral_soft"), "muted": ("card", "window"), "on_accent": ("accent",)}
-    for word in ("keep", "race", "caution", "accent"):
-        grounds[word] = ("card", f"{word}_soft")
-    for word, on in grounds.items():
-        for ground in on:
-            assert contrast(getattr(palette, word), getattr(palette, ground)) >= READABLE, (word, ground)
-    for ink, ground in GRADE_COLOURS.values():
-        assert contrast(getattr(palette, ink), getattr(palette, ground)) >= READABLE

@@ -9,13 +9,13 @@ from roi_app.documents.samples import sample
 from roi_app.estimates.answer import answer
 from roi_app.estimates.baseline import Baseline
 from roi_app.estimates.uncertain import uncertain
-from roi_app.figures.odds import odds_sentences
 from roi_app.figures.over_time import over_time
 from roi_app.figures.race_meter import Zone, meter
 from roi_app.figures.waterfall import waterfall
 from roi_app.model.uncertainty.trials import FIRST_TRIALS, simulate
 from roi_app.statements.headline import headline
 from roi_app.statements.payback import payback
+from roi_app.statements.robustness import odds_sentences
 from roi_app.texts.formatting import NONE, Wording
 
 EN = Wording("en", "CNY")

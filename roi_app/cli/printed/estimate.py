@@ -11,7 +11,7 @@ from roi_app.documents.document import SALES
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline
 from roi_app.exports.json_result import engine
-from roi_app.figures.payoff import matrix
+from roi_app.figures.payoff import payoff
 from roi_app.figures.race_meter import Meter, meter
 from roi_app.figures.waterfall import Bar, waterfall
 from roi_app.model.parameters import STREAMS
@@ -146,7 +146,7 @@ def _number(value: float | None, wording: Wording) -> str:
 
 
 def _matrix(answer: Answer, wording: Wording) -> list[str]:
-    chart = matrix(answer, wording)
+    chart = payoff(answer, wording)
     columns = (wording.text("command.rivals_hold"), wording.text("command.rivals_adopt"))
     choices = (wording.text("command.you_adopt"), wording.text("command.you_hold"))
     rows: list[Sequence[str]] = [("", *columns)]

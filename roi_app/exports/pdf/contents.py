@@ -18,12 +18,12 @@ from roi_app.exports.pdf.options import Options, Section
 from roi_app.exports.pdf.text import short
 from roi_app.figures.adoption import AdoptionCurve, adoption_curve
 from roi_app.figures.freed_time import FreedTime, freed_time
-from roi_app.figures.game import GameName, game_name
 from roi_app.figures.odds import Odds, odds
 from roi_app.figures.over_time import OverTime, over_time
-from roi_app.figures.payoff import PayoffTable, payoff_table
+from roi_app.figures.payoff import Payoff, payoff
 from roi_app.figures.race_by_month import RaceByMonth, race_by_month
 from roi_app.figures.race_meter import Meter, meter
+from roi_app.figures.tones import Tone
 from roi_app.figures.tornado import Tornado, tornado_figure
 from roi_app.figures.waterfall import Waterfall, waterfall
 from roi_app.model.parameters import STREAMS
@@ -32,6 +32,7 @@ from roi_app.statements.cautions import cautions, is_free_today
 from roi_app.statements.claims import ClaimNote, claim_note
 from roi_app.statements.comparison import Column, Comparison, compare
 from roi_app.statements.evidence import EvidenceRow, evidence_rows
+from roi_app.statements.game import GameName, game_name
 from roi_app.statements.headline import HeadlineFigure, headline, preset_name
 from roi_app.statements.narrative import in_three_sentences, left_out
 from roi_app.statements.robustness import Robustness, Turn, assess, turn
@@ -103,7 +104,7 @@ class Race:
 
     by_month: RaceByMonth
     adoption: AdoptionCurve
-    payoff: PayoffTable
+    payoff: Payoff
     game: GameName
 
 
@@ -179,7 +180,7 @@ def contents_of(answer: Answer, trials: Uncertainty, options: Options) -> Report
         race=Race(
             race_by_month(answer, wording),
             adoption_curve(answer, wording),
-            payoff_table(answer, wording),
+            payoff(answer, wording),
             game_name(answer, wording),
         ),
         doubt=_doubt(answer, robustness, wording),
@@ -215,7 +216,7 @@ def _headline(answer: Answer, race_meter: Meter, wording: Wording) -> Headline:
         _without_break_even(answer, wording),
         "",
         "",
-        "race" if threshold is not None and threshold < 0 else "",
+        Tone.RACE if threshold is not None and threshold < 0 else Tone.PLAIN,
     )
     return Headline(kept, headline(answer, Baseline.STANDING_STILL, wording)[0], saved, npv, payback, break_even)
 

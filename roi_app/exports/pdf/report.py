@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -25,6 +26,7 @@ from roi_app.exports.pdf.text import TextCleaner, is_cut
 from roi_app.exports.pdf.typeset import Manuscript, draw_pages, write_pdf
 from roi_app.figures.contrast import is_colour, readable_on_white
 from roi_app.figures.palette import LIGHT, Palette
+from roi_app.figures.tones import SHADES, Shades, Tone
 from roi_app.model.uncertainty.trials import Uncertainty
 
 PREVIEW_DOTS: Final = 96.0
@@ -41,6 +43,7 @@ class Layout:
     region: str
     paper: str
     palette: Palette
+    tones: Mapping[Tone, Shades]
     brand: str
     title: str
     author: str
@@ -111,6 +114,7 @@ def lay_out(contents: ReportContents) -> Layout:
         region=region,
         paper=options.paper,
         palette=LIGHT,
+        tones=SHADES,
         brand=readable_on_white(colour) if is_colour(colour) else LIGHT.accent,
         title=wording.text("pdf.title", shop=contents.shop),
         author=options.seller.name,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from roi_app.figures.adoption import AdoptionCurve
 from roi_app.figures.axes import Marker
 from roi_app.gui.charts.chart import Chart, Spot
+from roi_app.gui.charts.plot import SMALL, Plot, label_room, mixed
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
@@ -18,6 +19,8 @@ _ABOVE = 10
 
 class AdoptionChart(Chart[AdoptionCurve]):
     """Draws an `AdoptionCurve`; hovering tells the month's share."""
+
+    GROUND = "card"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty chart."""
@@ -30,71 +33,46 @@ class AdoptionChart(Chart[AdoptionCurve]):
 
     def draw(self, painter: QPainter, figure: AdoptionCurve) -> None:
         """Draw axes, the limit, the curve and its marks."""
-        plot = self._plot(figure)
-        self._draw_axes(painter, figure, plot)
-        points = [self._point(figure, plot, at, share) for at, share in zip(figure.months, figure.shares, strict=True)]
-        self._draw_curve(painter, points, plot)
+        left, right = 8 + label_room(figure.share_axis), label_room(figure.month_axis) / 2 + 2
+        area = QRectF(left, _ABOVE, self.width() - left - right, self.height() - _ABOVE - _BELOW)
+        plot = Plot(area, figure.month_axis, figure.share_axis)
+        points = plot.points(figure.months, figure.shares)
+        self._draw_ground(painter, points, area)
+        plot.draw_levels(painter)
+        plot.draw_ticks_below(painter)
+        painter.setPen(QPen(theme.colour("race"), 2.2))
+        painter.drawPolyline(QPolygonF(points))
         self._draw_limit(painter, figure, plot)
-        painter.setFont(font(11, bold=True))
+        painter.setFont(font(SMALL, bold=True))
         for mark in figure.marks:
-            self._draw_mark(painter, figure, mark, plot)
-        step = plot.width() / max(len(points) - 1, 1)
+            self._draw_mark(painter, mark, plot)
+        step = area.width() / max(len(points) - 1, 1)
         for month, (point, hint) in enumerate(zip(points, figure.hints, strict=True)):
-            hot = QRectF(point.x() - step / 2, plot.top(), step, plot.height())
+            hot = QRectF(point.x() - step / 2, area.top(), step, area.height())
             target = f"rival_adoption_by_month@{month}" if month else "rival_adoption"
             self.spots.append(Spot(hot, hint, target))
 
-    def _plot(self, figure: AdoptionCurve) -> QRectF:
-        measure = QFontMetricsF(font(11))
-        left = 8 + max(measure.horizontalAdvance(tick.label) for tick in figure.share_axis.ticks)
-        right = measure.horizontalAdvance(figure.month_axis.ticks[-1].label) / 2 + 2
-        return QRectF(left, _ABOVE, self.width() - left - right, self.height() - _ABOVE - _BELOW)
-
-    def _point(self, figure: AdoptionCurve, plot: QRectF, month: float, share: float) -> QPointF:
-        return QPointF(
-            plot.left() + figure.month_axis.share(month) * plot.width(),
-            plot.bottom() - figure.share_axis.share(share) * plot.height(),
-        )
-
-    def _draw_axes(self, painter: QPainter, figure: AdoptionCurve, plot: QRectF) -> None:
-        painter.setFont(font(11))
-        for tick in figure.share_axis.ticks:
-            y = round(plot.bottom() - figure.share_axis.share(tick.value) * plot.height()) + 0.5
-            painter.setPen(QPen(theme.colour("muted" if tick.value == 0 else "grid"), 1))
-            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-            painter.setPen(theme.colour("muted"))
-            where = QRectF(0, y - 10, plot.left() - 6, 20)
-            painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tick.label)
-        for tick in figure.month_axis.ticks:
-            x = plot.left() + figure.month_axis.share(tick.value) * plot.width()
-            painter.drawText(QRectF(x - 30, plot.bottom() + 4, 60, 18), Qt.AlignmentFlag.AlignHCenter, tick.label)
-
-    def _draw_curve(self, painter: QPainter, points: list[QPointF], plot: QRectF) -> None:
-        ground = QColor(theme.colour("race"))
-        ground.setAlphaF(0.10)
+    def _draw_ground(self, painter: QPainter, points: list[QPointF], area: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        corners = [QPointF(plot.right(), plot.bottom()), QPointF(plot.left(), plot.bottom())]
-        painter.drawPolygon(QPolygonF([*points, *corners]))
-        painter.setPen(QPen(theme.colour("race"), 2.2))
-        painter.drawPolyline(QPolygonF(points))
+        painter.setBrush(mixed(theme.colour("race"), theme.colour("card"), 0.10))
+        painter.drawPolygon(QPolygonF([*points, area.bottomRight(), area.bottomLeft()]))
 
-    def _draw_limit(self, painter: QPainter, figure: AdoptionCurve, plot: QRectF) -> None:
-        y = plot.bottom() - figure.share_axis.share(figure.limit) * plot.height()
+    def _draw_limit(self, painter: QPainter, figure: AdoptionCurve, plot: Plot) -> None:
+        y, left, right = plot.y(figure.limit), plot.area.left(), plot.area.right()
         painter.setPen(QPen(theme.colour("muted"), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-        painter.setFont(font(11))
+        painter.drawLine(QPointF(left, y), QPointF(right, y))
+        painter.setFont(font(SMALL))
         painter.setPen(theme.colour("muted"))
-        above = QRectF(plot.left() + 4, y - 17, plot.width(), 16)
+        above = QRectF(left + 4, y - 17, plot.area.width(), 16)
         painter.drawText(above, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, figure.limit_label)
 
-    def _draw_mark(self, painter: QPainter, figure: AdoptionCurve, mark: Marker, plot: QRectF) -> None:
-        at = self._point(figure, plot, mark.at, mark.value)
+    def _draw_mark(self, painter: QPainter, mark: Marker, plot: Plot) -> None:
+        at = QPointF(plot.x(mark.at), plot.y(mark.value))
         painter.setPen(QPen(theme.colour("race"), 2))
         painter.setBrush(theme.colour("card"))
         painter.drawEllipse(at, 4, 4)
         painter.setPen(theme.colour("race"))
         # Beside the curve, below it, where it has already passed.
         width = QFontMetricsF(painter.font()).horizontalAdvance(mark.label)
-        left = min(at.x() + 9, plot.right() - width)
-        painter.drawText(QPointF(left, min(at.y() + 18, plot.bottom() - 4)), mark.label)
+        left = min(at.x() + 9, plot.area.right() - width)
+        painter.drawText(QPointF(left, min(at.y() + 18, plot.area.bottom() - 4)), mark.label)

@@ -9,10 +9,11 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from roi_app.figures.figure import Figure
 from roi_app.gui.controls.tooltips import show_tooltip
 from roi_app.gui.style.theme import theme
 
-Figure = TypeVar("Figure")
+Shown = TypeVar("Shown", bound=Figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Spot:
     target: str
 
 
-class Chart(QWidget, Generic[Figure]):
+class Chart(QWidget, Generic[Shown]):
     """A widget that paints one figure.
 
     `asked` carries the target of a spot that was clicked, or chosen with arrows and Enter.
@@ -42,29 +43,28 @@ class Chart(QWidget, Generic[Figure]):
         """Make a chart without a figure."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, self.GROUND is not None)
-        self.figure: Figure | None = None
-        self.summary = ""
+        self.figure: Shown | None = None
         self.spots: list[Spot] = []
         self._current: int | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_figure(self, figure: Figure, title: str, summary: str) -> None:
+    def show_figure(self, figure: Shown) -> None:
         """Paint a figure from now on."""
-        self.figure, self.summary = figure, summary
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(summary)
+        self.figure = figure
+        self.setAccessibleName(figure.title)
+        self.setAccessibleDescription(figure.summary)
         self.update()
 
     def twin(self) -> Self:
         """A chart of its own that shows the same figure, to be drawn elsewhere."""
         made = type(self)()
         if self.figure is not None:
-            made.show_figure(self.figure, self.accessibleName(), self.summary)
+            made.show_figure(self.figure)
         return made
 
-    def draw(self, painter: QPainter, figure: Figure) -> None:
+    def draw(self, painter: QPainter, figure: Shown) -> None:
         """Paint the figure and fill `spots`; every chart does this in its own way."""
         raise NotImplementedError
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
-from roi_app.figures.costs import Cost, CostBar, CostBars
+from roi_app.figures.costs import CostBar, CostBars
+from roi_app.figures.tones import Tone
 from roi_app.gui.charts.chart import Chart, Spot
+from roi_app.gui.charts.plot import fill, hatch
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
-_FILLS = {Cost.TODAY: "total", Cost.WITH_AI: "accent", Cost.WITH_RACE: "accent"}
 _BAR = 50.0
 _GAP = 32.0
 _RADIUS = 8.0
@@ -65,18 +66,12 @@ class CostBarsChart(Chart[CostBars]):
         radius = min(_RADIUS * self._scale, area.width() / 2)
         outline = QPainterPath()
         outline.addRoundedRect(area, radius, radius)
-        painter.fillPath(outline, theme.colour(_FILLS[bar.cost]))
+        painter.fillPath(outline, fill(bar.tone))
         if bar.added > 0:
             share = min(bar.added / bar.amount, 1.0)
             top_part = QRectF(area.right() - share * area.width(), area.top(), share * area.width(), area.height())
             painter.save()
             painter.setClipPath(outline)
-            painter.fillRect(top_part, theme.colour("race_fill"))
-            painter.fillRect(top_part, _hatch())
+            painter.fillRect(top_part, fill(Tone.RACE))
+            painter.fillRect(top_part, hatch(strength=0.35))
             painter.restore()
-
-
-def _hatch() -> QBrush:
-    colour = QColor(theme.colour("card"))
-    colour.setAlphaF(0.35)
-    return QBrush(colour, Qt.BrushStyle.BDiagPattern)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from roi_app.figures.freed_time import FreedRow, FreedTime
+from roi_app.figures.tones import FREED, Tone
 from roi_app.gui.charts.chart import Chart, Spot
+from roi_app.gui.charts.plot import fill, hatch
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
 _LEGEND = 26.0
 _MOST_ROW = 58.0
 _BAR = 16.0
-_FILLS = ("keep_fill", "accent", "groove")
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -45,8 +46,8 @@ class FreedBars(Chart[FreedTime]):
         painter.setFont(font(12))
         measure = QFontMetricsF(painter.font())
         left = 0.0
-        for place, word in enumerate(figure.legend):
-            self._fill(painter, QRectF(left, 5, 12, 12), place)
+        for tone, word in zip(figure.tones, figure.legend, strict=True):
+            self._fill(painter, QRectF(left, 5, 12, 12), tone)
             painter.setPen(theme.colour("muted"))
             width = measure.horizontalAdvance(word)
             painter.drawText(QRectF(left + 18, 0, width + 2, 22), _LEFT, word)
@@ -63,19 +64,16 @@ class FreedBars(Chart[FreedTime]):
         painter.setFont(font(12))
         painter.setPen(theme.colour("muted"))
         room = QRectF(name + 12, top, area.width() - name - 12, 18)
-        told = QFontMetricsF(painter.font()).elidedText(row.text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _LEFT, told)
+        fitted = QFontMetricsF(painter.font()).elidedText(row.text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _LEFT, fitted)
         left = 0.0
-        for place, heads in enumerate((row.cash, row.time, row.still)):
+        for tone, heads in zip(figure.tones, (row.cash, row.time, row.still), strict=True):
             width = heads / figure.longest * area.width()
-            self._fill(painter, QRectF(left, top + 20, width, bar), place)
+            self._fill(painter, QRectF(left, top + 20, width, bar), tone)
             left += width
 
-    def _fill(self, painter: QPainter, area: QRectF, place: int) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.fillRect(area, theme.colour(_FILLS[place]))
-        if place == 1:
+    def _fill(self, painter: QPainter, area: QRectF, tone: Tone) -> None:
+        painter.fillRect(area, fill(tone))
+        if tone is FREED:
             # Time is hatched: it must not pass for money where colours are hard to tell.
-            ink = QColor(theme.colour("card"))
-            ink.setAlphaF(0.5)
-            painter.fillRect(area, QBrush(ink, Qt.BrushStyle.BDiagPattern))
+            painter.fillRect(area, hatch(strength=0.5))

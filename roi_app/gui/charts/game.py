@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from roi_app.figures.game import GameName, NamedStretch
+from roi_app.figures.game import GameByIntensity, NamedStretch
 from roi_app.gui.charts.chart import Chart, Spot
+from roi_app.gui.charts.plot import fill, hatch
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 from roi_app.model.payoff import Game
 
-FILLS = {
-    Game.WIN_WIN: "keep_fill",
-    Game.PRISONERS_DILEMMA: "caution_fill",
-    Game.CHICKEN: "race_fill",
-    Game.DO_NOT_ADOPT: "total",
-}
-INKS = {
-    Game.WIN_WIN: "keep",
-    Game.PRISONERS_DILEMMA: "caution",
-    Game.CHICKEN: "race",
-    Game.DO_NOT_ADOPT: "race",
-}
 _HATCHES = {Game.PRISONERS_DILEMMA: Qt.BrushStyle.Dense7Pattern, Game.CHICKEN: Qt.BrushStyle.BDiagPattern}
 _INSET = 10.0
 _TOP = 20.0
 _THICK = 12.0
 
 
-class GameStrip(Chart[GameName]):
-    """Draws the stretches of a `GameName` with the θ of the merchant and the thresholds."""
+class GameStrip(Chart[GameByIntensity]):
+    """Draws the stretches of a `GameByIntensity` with the θ of the merchant and the thresholds."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty strip."""
@@ -43,7 +32,7 @@ class GameStrip(Chart[GameName]):
         """Room for the strip and the labels above and below."""
         return QSize(260, 56)
 
-    def draw(self, painter: QPainter, figure: GameName) -> None:
+    def draw(self, painter: QPainter, figure: GameByIntensity) -> None:
         """Draw the stretches, their thresholds, and the handle."""
         for stretch in figure.stretches:
             if stretch.start < figure.highest:
@@ -59,24 +48,18 @@ class GameStrip(Chart[GameName]):
         handle = QRectF(x - 9, _TOP - 3, 18, _THICK + 6)
         self.spots.append(Spot(handle, figure.theta_label, "involution_intensity"))
 
-    def _x(self, figure: GameName, theta: float) -> float:
+    def _x(self, figure: GameByIntensity, theta: float) -> float:
         return _INSET + min(theta / figure.highest, 1.0) * (self.width() - 2 * _INSET)
 
-    def _draw_stretch(self, painter: QPainter, figure: GameName, stretch: NamedStretch) -> None:
+    def _draw_stretch(self, painter: QPainter, figure: GameByIntensity, stretch: NamedStretch) -> None:
         left, right = self._x(figure, stretch.start), self._x(figure, stretch.end)
         area = QRectF(left, _TOP, right - left, _THICK)
-        painter.fillRect(area, theme.colour(FILLS[stretch.game]))
+        painter.fillRect(area, fill(stretch.tone))
         if stretch.game in _HATCHES:
-            hatch = QColor(theme.colour("card"))
-            hatch.setAlphaF(0.45)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(hatch)
-            brush = painter.brush()
-            brush.setStyle(_HATCHES[stretch.game])
-            painter.fillRect(area, brush)
+            painter.fillRect(area, hatch(_HATCHES[stretch.game]))
         self.spots.append(Spot(area, f"{stretch.range_text}  {stretch.name}", "adopt_rivals_adopt"))
 
-    def _draw_thresholds(self, painter: QPainter, figure: GameName) -> None:
+    def _draw_thresholds(self, painter: QPainter, figure: GameByIntensity) -> None:
         taken = -8.0
         for stretch in figure.stretches[1:]:
             if stretch.start > figure.highest:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from roi_app.figures.odds import Odds
 from roi_app.gui.charts.chart import Chart, Spot
+from roi_app.gui.charts.plot import fill, hatch
 from roi_app.gui.controls.drag import Drag
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
@@ -39,9 +40,9 @@ class OddsChart(Chart[Odds]):
             left, right = self._x(figure, column.start), self._x(figure, column.end)
             height = column.height * plot.height()
             area = QRectF(left + 0.5, plot.bottom() - height, max(right - left - 1, 1), height)
-            painter.fillRect(area, theme.colour("race_fill" if column.is_loss else "keep_fill"))
+            painter.fillRect(area, fill(column.tone))
             if column.is_loss:
-                painter.fillRect(area, _hatch())
+                painter.fillRect(area, hatch())
             self.spots.append(Spot(QRectF(left, plot.top(), right - left, plot.height()), column.hint, ""))
         self._draw_axis(painter, figure, plot)
         self._draw_marks(painter, figure, plot)
@@ -114,9 +115,3 @@ class OddsChart(Chart[Odds]):
             share = min(max((x - _SIDE) / max(self.width() - 2 * _SIDE, 1), 0.0), 1.0)
             axis = self.figure.axis
             self.aimed.emit(axis.low + share * (axis.high - axis.low))
-
-
-def _hatch() -> QBrush:
-    colour = QColor(theme.colour("card"))
-    colour.setAlphaF(0.45)
-    return QBrush(colour, Qt.BrushStyle.BDiagPattern)

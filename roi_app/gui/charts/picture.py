@@ -41,7 +41,7 @@ class Picture:
     def __init__(self, chart: Drawn, frame: Frame) -> None:
         """Take over what the chart shows now, at its size or at the one at which it reads well."""
         self._frame = frame
-        self._summary = chart.summary
+        self._summary = "" if chart.figure is None else chart.figure.summary
         self._twin: QWidget = chart.twin()
         size = chart.size().expandedTo(self._twin.sizeHint()).expandedTo(LEAST)
         if isinstance(chart, RaceMeter):

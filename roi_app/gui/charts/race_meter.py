@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
     QFontMetricsF,
     QMouseEvent,
     QPainter,
@@ -15,12 +13,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QWidget
 
 from roi_app.figures.race_meter import Meter, Stretch, Zone
+from roi_app.gui.charts.plot import fill, hatch, ink
 from roi_app.gui.controls.drag_slider import DragSlider
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
-_FILLS = {Zone.PAYS: "keep_fill", Zone.RED_QUEEN: "caution_fill", Zone.STOP: "race_fill", Zone.IDLE: "groove"}
-_INKS = {Zone.PAYS: "keep", Zone.RED_QUEEN: "caution", Zone.STOP: "race", Zone.IDLE: "muted"}
+_HATCHES = {Zone.STOP: Qt.BrushStyle.BDiagPattern, Zone.RED_QUEEN: Qt.BrushStyle.Dense7Pattern}
 _STEP = 0.01
 _INSET = 12.0
 
@@ -64,11 +62,6 @@ class RaceMeter(DragSlider):
         self.show_value(figure.theta)
         self.setAccessibleName(figure.title)
         self.setAccessibleDescription(figure.summary)
-
-    @property
-    def summary(self) -> str:
-        """The figure in a line."""
-        return "" if self._figure is None else self._figure.summary
 
     def twin(self) -> RaceMeter:
         """A large meter of its own that shows the same figure, to be drawn elsewhere."""
@@ -120,11 +113,9 @@ class RaceMeter(DragSlider):
         for stretch in figure.stretches:
             left, right = self._edges(stretch, figure)
             area = QRectF(left, bar.top(), right - left, bar.height())
-            painter.fillRect(area, theme.colour(_FILLS[stretch.zone]))
-            if stretch.zone is Zone.STOP:
-                painter.fillRect(area, _hatch(Qt.BrushStyle.BDiagPattern))
-            elif stretch.zone is Zone.RED_QUEEN:
-                painter.fillRect(area, _hatch(Qt.BrushStyle.Dense7Pattern))
+            painter.fillRect(area, fill(stretch.tone))
+            if stretch.zone in _HATCHES:
+                painter.fillRect(area, hatch(_HATCHES[stretch.zone]))
         if self._large:
             self._name_zones(painter, figure, bar)
 
@@ -153,7 +144,7 @@ class RaceMeter(DragSlider):
             bound = lefts[index] - gap
         baseline = bar.bottom() + self._gap + 2 * self._row + 1.3 * self._size
         for stretch, left in zip(figure.stretches, lefts, strict=True):
-            painter.setPen(theme.colour(_INKS[stretch.zone]))
+            painter.setPen(ink(stretch.tone))
             painter.drawText(QPointF(left, baseline), stretch.label)
 
     def _draw_theta(self, painter: QPainter, figure: Meter, bar: QRectF) -> QRectF:
@@ -233,9 +224,3 @@ class RaceMeter(DragSlider):
             ):
                 menu.addAction(label).triggered.connect(lambda _=False, key=key: self.asked.emit(key))
         return menu
-
-
-def _hatch(style: Qt.BrushStyle) -> QBrush:
-    colour = QColor(theme.colour("card"))
-    colour.setAlphaF(0.45)
-    return QBrush(colour, style)

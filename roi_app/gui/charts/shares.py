@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
+from roi_app.figures.shares import Shares
 from roi_app.gui.charts.chart import Chart, Spot
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
@@ -15,17 +14,7 @@ from roi_app.gui.style.theme import theme
 _ROW = 26.0
 
 
-@dataclass(frozen=True, slots=True)
-class ShareBar:
-    """One share, 0 to 1, with its name, its value in words, and what a click asks about ("" for nothing)."""
-
-    name: str
-    share: float
-    told: str
-    target: str
-
-
-class ShareBars(Chart[tuple[ShareBar, ...]]):
+class ShareBars(Chart[Shares]):
     """Draws shares from the largest down, as many as have room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,14 +26,14 @@ class ShareBars(Chart[tuple[ShareBar, ...]]):
         """A shape that reads well."""
         return QSize(360, 220)
 
-    def draw(self, painter: QPainter, figure: tuple[ShareBar, ...]) -> None:
+    def draw(self, painter: QPainter, figure: Shares) -> None:
         """Draw a row for each share."""
-        shown = figure[: max(int(self.height() / _ROW), 1)]
+        shown = figure.bars[: max(int(self.height() / _ROW), 1)]
         if not shown:
             return
-        told = 8 + max(QFontMetricsF(font(11)).horizontalAdvance(one.told) for one in shown)
+        texts = 8 + max(QFontMetricsF(font(11)).horizontalAdvance(one.text) for one in shown)
         names = min(max(QFontMetricsF(font(12)).horizontalAdvance(one.name) for one in shown) + 8, self.width() * 0.46)
-        room = self.width() - names - told - 8
+        room = self.width() - names - texts - 8
         most = max(1e-9, *(one.share for one in shown))
         for index, one in enumerate(shown):
             row = QRectF(0, index * _ROW, self.width(), _ROW)
@@ -58,6 +47,6 @@ class ShareBars(Chart[tuple[ShareBar, ...]]):
             painter.setFont(font(11))
             painter.setPen(theme.colour("muted"))
             painter.drawText(
-                QRectF(names + width + 6, row.top(), told, _ROW), Qt.AlignmentFlag.AlignLeft | centre, one.told
+                QRectF(names + width + 6, row.top(), texts, _ROW), Qt.AlignmentFlag.AlignLeft | centre, one.text
             )
-            self.spots.append(Spot(row, f"{one.name}  {one.told}", one.target))
+            self.spots.append(Spot(row, f"{one.name}  {one.text}", one.target))

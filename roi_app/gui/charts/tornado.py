@@ -6,8 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from roi_app.figures.tones import Tone
 from roi_app.figures.tornado import Swing, Tornado
 from roi_app.gui.charts.chart import Chart, Spot
+from roi_app.gui.charts.plot import fill
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
@@ -83,8 +85,8 @@ class TornadoChart(Chart[Tornado]):
         middle = self._x(figure, plot, figure.middle)
         left, right = self._x(figure, plot, swing.least), self._x(figure, plot, swing.most)
         top, height = name.top() + name.height() * 0.18, name.height() * 0.64
-        painter.fillRect(QRectF(left, top, max(middle - left, 0), height), theme.colour("race_fill"))
-        painter.fillRect(QRectF(middle, top, max(right - middle, 0), height), theme.colour("keep_fill"))
+        painter.fillRect(QRectF(left, top, max(middle - left, 0), height), fill(Tone.RACE))
+        painter.fillRect(QRectF(middle, top, max(right - middle, 0), height), fill(Tone.KEEP))
         painter.setFont(font(12))
         painter.setPen(theme.colour("text"))
         label = swing.label if swing.is_monotone else f"{swing.label} ◆"

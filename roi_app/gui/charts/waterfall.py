@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from roi_app.figures.tones import Tone
 from roi_app.figures.waterfall import Bar, Waterfall
 from roi_app.gui.charts.chart import Chart, Spot
+from roi_app.gui.charts.plot import draw_levels, fill, label_room
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
@@ -17,8 +18,6 @@ _VALUE_ROOM = 18
 _MOST_BAR = 44.0
 _ROOMY_SLOT = 50.0
 """From this width on, a bar's names have their usual size and may wrap."""
-
-_FILLS = {Tone.KEEP: "keep_fill", Tone.RACE: "race_fill", Tone.TOTAL: "total"}
 
 
 class WaterfallChart(Chart[Waterfall]):
@@ -37,11 +36,9 @@ class WaterfallChart(Chart[Waterfall]):
 
     def draw(self, painter: QPainter, figure: Waterfall) -> None:
         """Draw axis, connecting lines, bars and labels."""
-        axis_room = 8 + max(
-            (QFontMetricsF(font(11)).horizontalAdvance(tick.label) for tick in figure.axis.ticks), default=0
-        )
+        axis_room = 8 + label_room(figure.axis)
         plot = QRectF(axis_room, _VALUE_ROOM, self.width() - axis_room - 4, self.height() - _VALUE_ROOM - _LABEL_ROOM)
-        self._draw_axis(painter, figure, plot)
+        draw_levels(painter, plot, figure.axis)
         if figure.invitation:
             painter.setPen(theme.colour("muted"))
             painter.setFont(font(15, bold=True))
@@ -69,26 +66,13 @@ class WaterfallChart(Chart[Waterfall]):
     def _y(self, figure: Waterfall, plot: QRectF, value: float) -> float:
         return plot.bottom() - figure.axis.share(value) * plot.height()
 
-    def _draw_axis(self, painter: QPainter, figure: Waterfall, plot: QRectF) -> None:
-        painter.setFont(font(11))
-        for tick in figure.axis.ticks:
-            y = round(self._y(figure, plot, tick.value)) + 0.5
-            painter.setPen(QPen(theme.colour("muted" if tick.value == 0 else "grid"), 1))
-            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-            painter.setPen(theme.colour("muted"))
-            painter.drawText(
-                QRectF(0, y - 10, plot.left() - 6, 20),
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                tick.label,
-            )
-
     def _connect(self, painter: QPainter, start: tuple[float, float], to_x: float, y: float) -> None:
         painter.setPen(QPen(theme.colour("muted"), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(start[0], round(y) + 0.5), QPointF(to_x, round(y) + 0.5))
 
     def _draw_bar(self, painter: QPainter, bar: Bar, area: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(_FILLS[bar.tone]))
+        painter.setBrush(fill(bar.tone))
         radius = min(3.0, area.height() / 2)
         painter.drawRoundedRect(area, radius, radius)
 

@@ -56,7 +56,7 @@ class FreedTimeCard(LiveCard):
         """Show the session's answer."""
         figure = freed_time(self._session.answer, self._session.wording)
         self.show_title(figure.title, figure.subtitle)
-        self.chart.show_figure(figure, figure.title, figure.summary)
+        self.chart.show_figure(figure)
         self.total.setText(figure.total)
         self.how.setText(figure.how)
         self.nobody.setText(figure.nobody)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from roi_app.documents.case import Case
 from roi_app.estimates.baseline import key_against
 from roi_app.estimates.uncertain import uncertain
+from roi_app.figures.shares import shares
 from roi_app.figures.tornado import input_label, input_value, tornado_figure
-from roi_app.gui.charts.shares import ShareBar, ShareBars
+from roi_app.gui.charts.shares import ShareBars
 from roi_app.gui.charts.tornado import TornadoChart
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
@@ -19,18 +20,12 @@ from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.debounce import Debounce
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
-from roi_app.model.uncertainty.sampling import HOT_MARKET_FACTOR, STICKS
 from roi_app.model.uncertainty.sensitivity import crossings, tornado
 from roi_app.model.uncertainty.variance import DEFAULT_TRIALS, VarianceShare, variance_shares
 from roi_app.statements.robustness import turning_sentence
 
 _PRICE = ".lever_price"
 REST_MS = 350
-_OWN_NAMES = {
-    HOT_MARKET_FACTOR: "shares.hot_market",
-    STICKS: "shares.sticking",
-    "design_replacement_probability": "shares.replacement",
-}
 
 
 class MattersPage(QWidget):
@@ -72,7 +67,7 @@ class TornadoCard(LiveCard):
         bars = tornado(uncertain(answer.case), key_against("npv", baseline))
         figure = tornado_figure(answer, bars, baseline, wording)
         self.show_title(figure.title, figure.subtitle)
-        self.chart.show_figure(figure, figure.title, figure.summary)
+        self.chart.show_figure(figure)
         self.note.setText(" ".join(one for one in (figure.note, wording.text("tornado.go")) if one))
 
     def _lead(self, key: str) -> None:
@@ -107,10 +102,9 @@ class SharesCard(LiveCard):
         if not is_current:
             self.jobs.cancel()
             self._rest.call()
-        bars = tuple(self._bar(one) for one in self._shares) if is_current else ()
-        title = wording.text("shares.title")
-        self.show_title(title, wording.text("shares.subtitle" if is_current else "odds.wait"))
-        self.chart.show_figure(bars, title, f"{bars[0].name} {bars[0].told}" if bars else wording.text("odds.wait"))
+        figure = shares(self._shares if is_current else None, wording)
+        self.show_title(figure.title, figure.subtitle)
+        self.chart.show_figure(figure)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Compute for nobody."""
@@ -129,22 +123,9 @@ class SharesCard(LiveCard):
         inputs = uncertain(case)
         self.jobs.run(lambda job: variance_shares(inputs, figure, DEFAULT_TRIALS, seed, job.is_cancelled))
 
-    def _take(self, shares: tuple[VarianceShare, ...]) -> None:
-        self._of, self._shares = self._asked, shares
+    def _take(self, explained: tuple[VarianceShare, ...]) -> None:
+        self._of, self._shares = self._asked, explained
         self.refresh()
-
-    def _bar(self, one: VarianceShare) -> ShareBar:
-        wording = self._session.wording
-        own = _OWN_NAMES.get(one.key)
-        told = wording.text(
-            "shares.row", share=wording.share(max(one.total, 0.0), 0), error=wording.share(one.total_error, 1)
-        )
-        return ShareBar(
-            wording.text(own) if own else input_label(one.key, wording),
-            one.total,
-            told,
-            "" if one.key == HOT_MARKET_FACTOR else one.key,
-        )
 
     def _end(self) -> None:
         self._rest.cancel()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from roi_app.figures.over_time import OverTime, over_time
-from roi_app.figures.payoff import matrix
+from roi_app.figures.over_time import OverTime, band_of, over_time
+from roi_app.figures.payoff import payoff
 from roi_app.gui.charts.over_time import OverTimeChart
-from roi_app.gui.charts.payoff_matrix import MatrixChart
+from roi_app.gui.charts.payoff import PayoffChart
 from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.controls.tooltips import set_tooltip
@@ -16,14 +16,6 @@ from roi_app.gui.panels.figure_card import FigureCard
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
-from roi_app.model.payoff import Game
-
-_TONES = {
-    Game.WIN_WIN: "keep",
-    Game.PRISONERS_DILEMMA: "race",
-    Game.CHICKEN: "caution",
-    Game.DO_NOT_ADOPT: "race",
-}
 
 
 class OverTimePage(QWidget):
@@ -47,7 +39,7 @@ class RivalsCard(LiveCard):
         """Make the card of a session."""
         super().__init__(parent)
         self._session = session
-        self.chart = MatrixChart()
+        self.chart = PayoffChart()
         self.name = label(14, bold=True, wraps=True)
         self.name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self.chart, 1)
@@ -57,23 +49,14 @@ class RivalsCard(LiveCard):
 
     def refresh(self) -> None:
         """Draw the session's answer."""
-        figure = matrix(self._session.answer, self._session.wording)
+        figure = payoff(self._session.answer, self._session.wording)
         self.show_title(figure.title, figure.subtitle)
-        self.chart.show_figure(figure, figure.title, figure.summary)
-        if self._session.answer.value("adopts") > 0:
-            self._call(figure.name, figure.why, _TONES[figure.game])
-        else:
-            wording = self._session.wording
-            self._call(wording.text("rivals.no_game"), wording.text("meter.sentence.no_tools"), "muted")
-
-    def _call(self, name: str, why: str, tone: str) -> None:
-        self.name.setText(name)
-        set_tooltip(self.name, why)
-        set_tone(self.name, tone)
+        self.chart.show_figure(figure)
+        self.name.setText(figure.name)
+        set_tooltip(self.name, figure.why)
+        set_tone(self.name, figure.tone)
 
 
 def _over_time(session: Session) -> OverTime:
     """The running total, with the range of the trials where they have begun."""
-    trials = session.uncertainty
-    band = None if trials is None else (tuple(trials.band[0].tolist()), tuple(trials.band[2].tolist()))
-    return over_time(session.answer, session.wording, band)
+    return over_time(session.answer, session.wording, band_of(session.uncertainty))

@@ -6,11 +6,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from roi_app.figures.adoption import AdoptionCurve, adoption_curve
-from roi_app.figures.game import NamedStretch, game_name
-from roi_app.figures.payoff import payoff_table
+from roi_app.figures.game import NamedStretch
+from roi_app.figures.payoff import Payoff, payoff
 from roi_app.gui.charts.adoption import AdoptionChart
-from roi_app.gui.charts.game import INKS, GameStrip
-from roi_app.gui.charts.payoff_table import PayoffTableChart
+from roi_app.gui.charts.game import GameStrip
+from roi_app.gui.charts.payoff import PayoffChart
 from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.panels.figure_card import FigureCard
@@ -18,6 +18,7 @@ from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import GRID
+from roi_app.statements.game import game_name
 
 ROOMY = 960
 """From this width on the three cards stand side by side; below it the curve stands under the matrix."""
@@ -34,7 +35,8 @@ class RivalsPage(QWidget):
     def __init__(self, session: Session, _commands: Commands, parent: QWidget | None = None) -> None:
         """Make the page of a session."""
         super().__init__(parent)
-        self.matrix, self.name = MatrixCard(session), GameNameCard(session)
+        self.matrix = FigureCard(session, PayoffChart(), _payoff)
+        self.name = GameNameCard(session)
         self.curve = FigureCard(session, AdoptionChart(), _adoption)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -60,25 +62,6 @@ class RivalsPage(QWidget):
             self._grid.setColumnStretch(column, share)
         for row, share in enumerate((1, 0) if wide else (5, 4)):
             self._grid.setRowStretch(row, share)
-
-
-class MatrixCard(LiveCard):
-    """What you get from each choice, whichever way the rivals go."""
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Make the card of a session."""
-        super().__init__(parent)
-        self._session = session
-        self.chart = PayoffTableChart()
-        self.body.addWidget(self.chart, 1)
-        self.chart.asked.connect(session.ask)
-        self.follow(session.changed, session.language_changed)
-
-    def refresh(self) -> None:
-        """Draw the session's answer."""
-        figure = payoff_table(self._session.answer, self._session.wording)
-        self.show_title(figure.matrix.title, figure.matrix.subtitle)
-        self.chart.show_figure(figure, figure.matrix.title, figure.summary)
 
 
 class GameNameCard(LiveCard):
@@ -118,20 +101,20 @@ class GameNameCard(LiveCard):
 
     def refresh(self) -> None:
         """Say the name of the session's answer."""
-        figure = game_name(self._session.answer, self._session.wording)
-        self.show_title(figure.title)
-        self.name.setText(figure.name)
-        set_tone(self.name, INKS[figure.game] if figure.stretches else "muted")
-        self.why.setText(figure.why)
-        self.change_title.setText(figure.change_title)
-        self.change.setText(figure.change)
-        self.caveat.setText(figure.caveat)
-        self.strip.show_figure(figure, figure.change_title, figure.summary)
-        self.change_title.setVisible(bool(figure.stretches))
-        self.change.setVisible(bool(figure.stretches))
-        self.strip.setVisible(bool(figure.stretches))
+        said = game_name(self._session.answer, self._session.wording)
+        strip, stretches = said.strip, said.strip.stretches
+        self.show_title(said.title)
+        self.name.setText(said.name)
+        set_tone(self.name, said.tone)
+        self.why.setText(said.why)
+        self.change_title.setText(strip.title)
+        self.change.setText(said.change)
+        self.caveat.setText(said.caveat)
+        self.strip.show_figure(strip)
+        for part in (self.change_title, self.change, self.strip):
+            part.setVisible(bool(stretches))
         for index, row in enumerate(self.ranges):
-            _show_stretch(row, figure.stretches[index] if index < len(figure.stretches) else None)
+            _show_stretch(row, stretches[index] if index < len(stretches) else None)
 
 
 def _show_stretch(row: tuple[QLabel, QLabel], stretch: NamedStretch | None) -> None:
@@ -142,10 +125,14 @@ def _show_stretch(row: tuple[QLabel, QLabel], stretch: NamedStretch | None) -> N
         return
     range_.setText(stretch.range_text)
     name.setText(stretch.name)
-    set_tone(name, INKS[stretch.game])
+    set_tone(name, stretch.tone)
     for part in row:
         part.setFont(font(12, bold=stretch.is_now))
 
 
 def _adoption(session: Session) -> AdoptionCurve:
     return adoption_curve(session.answer, session.wording)
+
+
+def _payoff(session: Session) -> Payoff:
+    return payoff(session.answer, session.wording)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from roi_app.estimates.baseline import key_against
-from roi_app.figures.odds import odds, odds_sentences
+from roi_app.figures.odds import odds
 from roi_app.gui.charts.odds import OddsChart
 from roi_app.gui.controls.card import rule
 from roi_app.gui.controls.labels import label
@@ -20,6 +20,7 @@ from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
 from roi_app.model.parameters import HOT_MARKET_CORRELATION, MOST_SEED
+from roi_app.statements.robustness import odds_sentences
 from roi_app.texts.amounts import read_amount
 
 
@@ -82,7 +83,7 @@ class OddsCard(LiveCard):
             target = found.spreads[key_against("npv", self._session.baseline)].p50 or 0.0
         figure = odds(self._session.answer, found, self._session.baseline, target, wording)
         self.show_title(figure.title, figure.subtitle)
-        self.chart.show_figure(figure, figure.title, figure.summary)
+        self.chart.show_figure(figure)
         self.field.show_text(wording.money(target, 0))
 
     def _type(self, text: str) -> None:

@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from roi_app.figures.figure import Figure
 from roi_app.gui.charts.chart import Chart
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.state.session import Session
 
-
-class TitledFigure(Protocol):
-    """What a card says of its figure beside the chart."""
-
-    @property
-    def title(self) -> str:
-        """The card's title."""
-
-    @property
-    def subtitle(self) -> str:
-        """Its quieter line."""
-
-    @property
-    def summary(self) -> str:
-        """One line for those who cannot see the chart."""
-
-
-Shown = TypeVar("Shown", bound=TitledFigure)
+Shown = TypeVar("Shown", bound=Figure)
 
 
 class FigureCard(LiveCard):
@@ -63,4 +47,4 @@ class FigureCard(LiveCard):
         if self._subtitle:
             subtitle = wording.text(self._subtitle, subtitle=subtitle)
         self.show_title(figure.title, subtitle)
-        self.chart.show_figure(figure, figure.title, figure.summary)
+        self.chart.show_figure(figure)

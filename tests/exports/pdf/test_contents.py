@@ -25,7 +25,7 @@ SHOP = sample_in("clothing", "en")
 EVERYTHING = frozenset(Section)
 ONCE = (
     "meter", "waterfall", "assess", "odds", "over_time", "tornado_figure", "evidence_rows", "cautions", "race_by_month",
-    "adoption_curve", "payoff_table", "game_name", "freed_time", "in_three_sentences",
+    "adoption_curve", "payoff", "game_name", "freed_time", "in_three_sentences",
 )  # fmt: skip
 
 

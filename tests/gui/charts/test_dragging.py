@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from roi_app.figures.race_meter import Meter, Stretch, Zone
+from roi_app.figures.tones import Tone
 from roi_app.gui.charts.race_meter import RaceMeter
 from tests.gui.controls.seeing import LEFT, drag, picture, shown, turn_wheel
 
@@ -14,10 +15,11 @@ FIGURE = Meter(
     title="Race meter", theta=0.5, theta_label="yours 0.50", highest=2.0, break_even=1.2,
     break_even_label="break-even 1.20", exit=1.6, exit_label="exit 1.60",
     stretches=(
-        Stretch(Zone.PAYS, "AI pays", 0.0, 1.2), Stretch(Zone.RED_QUEEN, "Red Queen", 1.2, 1.6),
-        Stretch(Zone.STOP, "stop", 1.6, 2.0),
+        Stretch(Zone.PAYS, "AI pays", 0.0, 1.2, Tone.KEEP),
+        Stretch(Zone.RED_QUEEN, "Red Queen", 1.2, 1.6, Tone.CAUTION),
+        Stretch(Zone.STOP, "stop", 1.6, 2.0, Tone.RACE),
     ),
-    zone=Zone.PAYS, sentence="", summary="in the zone where AI pays",
+    zone=Zone.PAYS, tone=Tone.KEEP, sentence="", summary="in the zone where AI pays",
 )  # fmt: skip
 
 

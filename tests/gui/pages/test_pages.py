@@ -59,7 +59,7 @@ def test_a_hidden_page_does_nothing_and_catches_up_when_it_is_opened(make_window
     window.session.use_language("zh-Hant")
     assert chart.figure is old
     page(window, "rivals")
-    assert chart.figure.matrix.cells[0][1].value == window.session.answer.value("adopt_rivals_adopt")
+    assert chart.figure.cells[0][1].value == window.session.answer.value("adopt_rivals_adopt")
     assert chart.figure.rows[0] == "您用"
 
 

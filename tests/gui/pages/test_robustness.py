@@ -145,11 +145,11 @@ def test_the_tornado_follows_a_moving_slider(window):
 def test_variance_shares_are_never_those_of_another_case(window, qtbot):
     window.open_page("matters")
     shares = window.pages.currentWidget().shares
-    qtbot.waitUntil(lambda: bool(shares.chart.figure), timeout=20_000)
-    assert shares.chart.figure[0].target == "sticking_probability"
+    qtbot.waitUntil(lambda: bool(shares.chart.figure.bars), timeout=20_000)
+    assert shares.chart.figure.bars[0].target == "sticking_probability"
     window.inputs.rows["photo.units_per_month"].slider.moved.emit(25.0)
-    assert shares.chart.figure == ()
-    qtbot.waitUntil(lambda: bool(shares.chart.figure), timeout=20_000)
+    assert shares.chart.figure.bars == ()
+    qtbot.waitUntil(lambda: bool(shares.chart.figure.bars), timeout=20_000)
 
 
 def test_what_would_have_to_be_true_is_solved_or_denied(window):

@@ -9,6 +9,7 @@ from roi_app.exports.pdf.contents import ReportContents
 from roi_app.exports.pdf.text import short
 from roi_app.figures.axes import money_axis
 from roi_app.figures.race_meter import Meter
+from roi_app.figures.tones import Tone
 from roi_app.figures.waterfall import Waterfall
 from roi_app.statements.headline import HeadlineFigure
 from roi_app.texts.formatting import Wording
@@ -21,7 +22,7 @@ class Kept:
     caption: str
     value: str
     unit: str
-    tone: str
+    tone: Tone
     note: str
     still: str
 
@@ -33,7 +34,7 @@ class CoverFigure:
     caption: str
     value: str
     notes: tuple[str, ...]
-    tone: str
+    tone: Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _figures(contents: ReportContents) -> tuple[CoverFigure, ...]:
 
 def _figure_in_ranges(figure: HeadlineFigure, contents: ReportContents) -> CoverFigure:
     note = contents.wording.text("pdf.in_ranges")
-    return CoverFigure(figure.caption, contents.spreads[figure.key].between, (note,), "")
+    return CoverFigure(figure.caption, contents.spreads[figure.key].between, (note,), Tone.PLAIN)
 
 
 def _figure(figure: HeadlineFigure, contents: ReportContents) -> CoverFigure:

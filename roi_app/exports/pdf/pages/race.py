@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from roi_app.exports.pdf.contents import ReportContents
 from roi_app.figures.adoption import AdoptionCurve
-from roi_app.figures.payoff import PayoffTable
+from roi_app.figures.payoff import Payoff
 from roi_app.figures.race_by_month import RaceByMonth
 from roi_app.figures.race_meter import Meter
 
@@ -30,7 +30,7 @@ class RacePage:
     by_month: RaceByMonth
     adoption: AdoptionCurve
     meter: Meter
-    payoff: PayoffTable
+    payoff: Payoff
     game: GameWords
     note: str
 

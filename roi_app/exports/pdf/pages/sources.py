@@ -10,6 +10,7 @@ from roi_app.benchmarks.catalogue import Grade, Source
 from roi_app.documents.case import STREAM_FIELDS
 from roi_app.exports.pdf.contents import ReportContents
 from roi_app.exports.pdf.text import breakable
+from roi_app.figures.tones import Tone
 from roi_app.model.parameters import QUANTITIES, STREAMS, Kind
 from roi_app.statements.evidence import EvidenceRow
 from roi_app.texts.formatting import NONE, Wording
@@ -39,7 +40,7 @@ class ValueRow:
     label: str
     value: str
     range: str
-    grade: str
+    tone: Tone
     grade_text: str
     source: str
     date: str
@@ -164,7 +165,7 @@ def _row(row: EvidenceRow, cited: Mapping[Source, int], wording: Wording) -> Val
         label=breakable(row.label),
         value=row.value,
         range=row.range or NONE,
-        grade=row.grade,
+        tone=row.tone,
         grade_text=row.grade_text,
         source=" ".join(numbers) or (NONE if row.grade == _OWN else row.origin_text),
         date=wording.text("pdf.expired", date=date) if row.expired else date,

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from roi_app.benchmarks.catalogue import Source
-from roi_app.figures.palette import GRADE_COLOURS
+from roi_app.figures.tones import SHADES
 from roi_app.gui.controls.address_button import AddressButton
 from roi_app.gui.controls.card import Card
 from roi_app.gui.controls.chip import Chip
@@ -79,7 +79,8 @@ class EvidenceDetails(Card):
             self._fill(row, wording)
 
     def _fill(self, row: EvidenceRow, wording: Wording) -> None:
-        self.chip.show_word(row.grade_text, *GRADE_COLOURS[row.grade])
+        shades = SHADES[row.tone]
+        self.chip.show_word(row.grade_text, shades.ink, shades.soft)
         dates = ""
         if row.read_on is not None and row.valid_until is not None:
             key = "evidence.dates_expired" if row.expired else "evidence.dates"

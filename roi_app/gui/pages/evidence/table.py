@@ -19,7 +19,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from roi_app.benchmarks.catalogue import Source
-from roi_app.figures.palette import GRADE_COLOURS
+from roi_app.figures.tones import SHADES
 from roi_app.gui.controls.tooltips import tooltip
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
@@ -217,14 +217,14 @@ class EvidenceDelegate(QStyledItemDelegate):
 
 
 def _draw_chip(painter: QPainter, row: EvidenceRow, area: QRectF) -> None:
-    ink, ground = GRADE_COLOURS[row.grade]
+    shades = SHADES[row.tone]
     painter.setFont(font(11, bold=True))
     width = QFontMetricsF(painter.font()).horizontalAdvance(row.grade_text) + 14
     chip = QRectF(area.left() + 6, area.center().y() - 9, min(width, area.width() - 8), 18)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(ground))
+    painter.setBrush(theme.colour(shades.soft))
     painter.drawRoundedRect(chip, 9, 9)
-    painter.setPen(theme.colour(ink))
+    painter.setPen(theme.colour(shades.ink))
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, row.grade_text)
 
 

@@ -192,7 +192,7 @@ class PresentationPage(QWidget):
         self.kept.show_value(kept.value, kept.words, kept.absent, kept.tone)
         self.kept.show_words(kept.caption, kept.unit, shown.note)
         self.bars_title.setText(shown.costs.title)
-        self.bars.show_figure(shown.costs, shown.costs.title, shown.costs.summary)
+        self.bars.show_figure(shown.costs)
         self.sides.setCurrentWidget(self.bars)
         self.bars_title.show()
         self.meter.show_figure(shown.meter)

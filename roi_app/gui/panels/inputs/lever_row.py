@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 from roi_app.benchmarks.catalogue import Lever
 from roi_app.documents.case import ChosenLever, Origin
 from roi_app.documents.document import LEVER_PRICE, SALES
-from roi_app.figures.palette import GRADE_COLOURS
+from roi_app.figures.tones import GRADE_TONES, SHADES
 from roi_app.gui.controls.chip import Chip
 from roi_app.gui.controls.choice import Choice
 from roi_app.gui.controls.labels import label, set_tone
@@ -94,7 +94,8 @@ class LeverRow(QWidget):
         self.price.show_text("" if lever is None else wording.money(chosen.price.mode))
         own = chosen.price_origin is Origin.OWN
         grade = "" if lever is None else "own" if own else lever.evidence.grade.value
-        self.chip.show_word(wording.text(f"grade.{grade}") if grade else "", *GRADE_COLOURS[grade])
+        shades = SHADES[GRADE_TONES[grade]]
+        self.chip.show_word(wording.text(f"grade.{grade}") if grade else "", shades.ink, shades.soft)
         self._show_claim(lever)
         self.chip.show_hint(() if lever is None else source_lines(lever.evidence, wording.language))
         set_tooltip(self.choice, "" if lever is None else lever.evidence.note[wording.language])

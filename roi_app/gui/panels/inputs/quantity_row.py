@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from roi_app.benchmarks.catalogue import Benchmark, Evidence
 from roi_app.documents.case import Origin, Resolved
-from roi_app.figures.palette import GRADE_COLOURS
+from roi_app.figures.tones import GRADE_TONES, SHADES
 from roi_app.gui.controls.chip import Chip
 from roi_app.gui.controls.icon_button import IconButton
 from roi_app.gui.controls.icons import Icon
@@ -176,7 +176,8 @@ class QuantityRow(QWidget):
         wording = self._session.wording
         grade, evidence = _grade(resolved, benchmark)
         word = wording.text(f"grade.{grade}") if grade else ""
-        self.chip.show_word(word, *GRADE_COLOURS[grade])
+        shades = SHADES[GRADE_TONES[grade]]
+        self.chip.show_word(word, shades.ink, shades.soft)
         hint = () if evidence is None else source_lines(evidence, wording.language)
         self.chip.show_hint(hint)
 

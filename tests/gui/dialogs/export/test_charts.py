@@ -96,7 +96,7 @@ def test_every_page_s_charts_have_pictures_and_figures(make_window, qtbot):
             assert len(lines) >= 3
             assert any(any(letter.isdigit() for letter in line) for line in lines[1:])
             seen.add(type(chart).__name__)
-    assert {"OverTimeChart", "TornadoChart", "OddsChart", "PayoffTableChart", "AdoptionChart", "FreedBars"} <= seen
+    assert {"OverTimeChart", "TornadoChart", "OddsChart", "PayoffChart", "AdoptionChart", "FreedBars"} <= seen
 
 
 def test_copied_figures_are_those_on_show_cell_by_cell(make_window):

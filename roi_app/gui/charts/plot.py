@@ -1,0 +1,107 @@
+"""The plot inside a chart: where values lie, and what all charts with axes draw alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+
+from roi_app.figures.axes import Axis
+from roi_app.figures.tones import SHADES, Tone
+from roi_app.gui.style.fonts import font
+from roi_app.gui.style.theme import theme
+
+SMALL = 11
+"""The type of ticks and notes."""
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """An area with an axis across and one up."""
+
+    area: QRectF
+    across: Axis
+    up: Axis
+
+    def x(self, value: float) -> float:
+        """Where a value of the axis across lies."""
+        return self.area.left() + self.across.share(value) * self.area.width()
+
+    def y(self, value: float) -> float:
+        """Where a value of the axis up lies."""
+        return self.area.bottom() - self.up.share(value) * self.area.height()
+
+    def points(self, across: Iterable[float], up: Iterable[float]) -> list[QPointF]:
+        """The corners of a line."""
+        return [QPointF(self.x(one), self.y(other)) for one, other in zip(across, up, strict=True)]
+
+    def draw_levels(self, painter: QPainter) -> None:
+        """Draw a level line for each tick of the axis up, its label at the left."""
+        draw_levels(painter, self.area, self.up)
+
+    def draw_ticks_below(self, painter: QPainter) -> None:
+        """Draw the labels of the axis across."""
+        painter.setFont(font(SMALL))
+        painter.setPen(theme.colour("muted"))
+        for tick in self.across.ticks:
+            where = QRectF(self.x(tick.value) - 40, self.area.bottom() + 4, 80, 18)
+            painter.drawText(where, Qt.AlignmentFlag.AlignHCenter, tick.label)
+
+    def draw_ticks_right(self, painter: QPainter, axis: Axis, width: float) -> None:
+        """Draw the labels of a second axis up, between the plot and the edge at `width`."""
+        painter.setFont(font(SMALL))
+        painter.setPen(theme.colour("muted"))
+        left = self.area.right() + 6
+        for tick in axis.ticks:
+            y = self.area.bottom() - axis.share(tick.value) * self.area.height()
+            painter.drawText(QRectF(left, y - 10, width - left, 20), _LEFT, tick.label)
+
+
+def draw_levels(painter: QPainter, area: QRectF, axis: Axis) -> None:
+    """Draw a level line for each tick of an axis up, its label at the left of the area."""
+    painter.setFont(font(SMALL))
+    for tick in axis.ticks:
+        y = round(area.bottom() - axis.share(tick.value) * area.height()) + 0.5
+        painter.setPen(QPen(theme.colour("muted" if tick.value == 0 else "grid"), 1))
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(QRectF(0, y - 10, area.left() - 6, 20), _RIGHT, tick.label)
+
+
+def label_room(axis: Axis) -> float:
+    """How wide the widest label of an axis is."""
+    measure = QFontMetricsF(font(SMALL))
+    return max((measure.horizontalAdvance(tick.label) for tick in axis.ticks), default=0.0)
+
+
+def ink(tone: Tone) -> QColor:
+    """The colour of a tone's words."""
+    return theme.colour(SHADES[tone].ink)
+
+
+def fill(tone: Tone) -> QColor:
+    """The colour of a tone's bars."""
+    return theme.colour(SHADES[tone].fill)
+
+
+def soft(tone: Tone) -> QColor:
+    """The ground on which a tone's words are read."""
+    return theme.colour(SHADES[tone].soft)
+
+
+def hatch(style: Qt.BrushStyle = Qt.BrushStyle.BDiagPattern, strength: float = 0.45) -> QBrush:
+    """Strokes over a bar, so that it is not told from another by its colour alone."""
+    strokes = QColor(theme.colour("card"))
+    strokes.setAlphaF(strength)
+    return QBrush(strokes, style)
+
+
+def mixed(over: QColor, ground: QColor, share: float) -> QColor:
+    """A share of one colour on another, as one colour: a large area is filled faster than it is blended."""
+    parts = zip((over.red(), over.green(), over.blue()), (ground.red(), ground.green(), ground.blue()), strict=True)
+    return QColor(*(round(share * one + (1 - share) * other) for one, other in parts))

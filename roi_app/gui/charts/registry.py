@@ -1,0 +1,34 @@
+"""The painter of each figure: one class for every key of `figures.registry.FIGURES`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from roi_app.gui.charts.adoption import AdoptionChart
+from roi_app.gui.charts.costs import CostBarsChart
+from roi_app.gui.charts.freed_time import FreedBars
+from roi_app.gui.charts.game import GameStrip
+from roi_app.gui.charts.odds import OddsChart
+from roi_app.gui.charts.over_time import OverTimeChart
+from roi_app.gui.charts.payoff import PayoffChart
+from roi_app.gui.charts.race_by_month import RaceByMonthChart
+from roi_app.gui.charts.race_meter import RaceMeter
+from roi_app.gui.charts.shares import ShareBars
+from roi_app.gui.charts.tornado import TornadoChart
+from roi_app.gui.charts.waterfall import WaterfallChart
+
+CHARTS: Final[Mapping[str, type[Any]]] = {
+    "waterfall": WaterfallChart,
+    "over_time": OverTimeChart,
+    "race_meter": RaceMeter,
+    "race_by_month": RaceByMonthChart,
+    "payoff": PayoffChart,
+    "game": GameStrip,
+    "adoption": AdoptionChart,
+    "odds": OddsChart,
+    "tornado": TornadoChart,
+    "shares": ShareBars,
+    "costs": CostBarsChart,
+    "freed_time": FreedBars,
+}

@@ -1,0 +1,91 @@
+"""The game by θ: the thresholds are the model's own."""
+
+import itertools
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roi_app.benchmarks.load import default_catalogue
+from roi_app.documents.case import resolve
+from roi_app.documents.document import Document
+from roi_app.documents.samples import sample_in
+from roi_app.estimates.answer import answer
+from roi_app.figures.game import game_by_intensity, stretches_of_game
+from roi_app.model.payoff import Game
+from roi_app.texts.formatting import Wording
+
+EN = Wording("en", "CNY")
+
+
+def answer_of(document: Document):
+    return answer(resolve(document, default_catalogue()))
+
+
+def clothing(**values: float) -> Document:
+    document = sample_in("clothing", "en")
+    for key, value in values.items():
+        document = document.with_value(key, value)
+    return document
+
+
+def test_the_thresholds_of_the_worked_shop_follow_from_its_printed_matrix():
+    # At θ = 0.4: alone 258,592; with all in 147,070; holding back -42,289. Erosion takes 25,155 at any θ, so that
+    # traffic takes 17,134 at 0.4. The own race takes 258,592 - 42,289 - 147,070 = 69,233 at 0.4.
+    win, dilemma, chicken = stretches_of_game(answer_of(clothing()))
+    own_race = (258_592 - 42_289 - 147_070) / 0.4
+    assert chicken.start == pytest.approx(258_592 / own_race, rel=1e-4)
+    held = answer_of(clothing(involution_intensity=0.0)).value("hold_rivals_adopt")
+    traffic = (42_289 + held) / 0.4
+    assert win.end == pytest.approx((258_592 + held) / (own_race + traffic), rel=1e-4)
+    assert [one.game for one in (win, dilemma, chicken)] == [Game.WIN_WIN, Game.PRISONERS_DILEMMA, Game.CHICKEN]
+    assert (win.start, win.end, chicken.end) == (0.0, dilemma.start, math.inf)
+
+
+@settings(max_examples=60)
+@given(
+    values=st.fixed_dictionaries(
+        {},
+        optional={
+            "ads_per_month": st.floats(0, 400_000),
+            "setup_cost": st.floats(0, 500_000),
+            "tools_per_month": st.floats(0, 20_000),
+            "sales_uplift": st.floats(0, 0.2),
+            "contested_share": st.floats(0, 1),
+            "traffic_inflation": st.floats(0, 1),
+            "photo_coverage": st.floats(0, 1),
+            "review_share": st.floats(0, 1),
+        },
+    ),
+    inside=st.floats(0.02, 0.98),
+)
+def test_each_stretch_bears_the_name_that_the_model_gives_there(values, inside):
+    document = clothing(**values)
+    stretches = stretches_of_game(answer_of(document))
+    assert stretches[0].start == 0
+    assert stretches[-1].end == math.inf
+    for one, after in itertools.pairwise(stretches):
+        assert one.end == after.start
+        assert one.game is not after.game
+    for one in stretches:
+        end = min(one.end, one.start + 5)
+        theta = one.start + inside * (end - one.start)
+        if theta <= 100:
+            assert answer_of(document.with_value("involution_intensity", theta)).game is one.game
+
+
+@settings(max_examples=40)
+@given(theta=st.floats(0, 4))
+def test_the_name_that_is_marked_as_now_is_the_name_of_the_answer(theta):
+    shop = answer_of(clothing(involution_intensity=theta))
+    figure = game_by_intensity(shop, EN)
+    now = [one for one in figure.stretches if one.is_now]
+    assert [one.game for one in now] == [shop.game]
+
+
+def test_a_threshold_a_little_beyond_the_strip_stretches_it_and_one_far_away_does_not():
+    near = game_by_intensity(answer_of(clothing(setup_cost=0.0, tools_per_month=0.0, review_share=0.05)), EN)
+    assert all(one.start < near.highest for one in near.stretches)
+    far = game_by_intensity(answer_of(clothing(involution_intensity=9.0)), EN)
+    assert far.highest == 2.0
