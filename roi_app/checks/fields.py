@@ -14,9 +14,8 @@ from types import MappingProxyType
 from typing import Final
 
 from roi_app.checks.frozen import Json, freeze
-from roi_app.checks.json_object import NoNumber
 from roi_app.checks.positions import Path
-from roi_app.checks.problems import Problems, as_float, shown
+from roi_app.checks.problems import LONGEST_SHOWN, Problems, as_float, shown
 from roi_app.model.parameters import Quantity, Range, Unit
 
 RANGE_FIELDS: Final = ("low", "mode", "high")
@@ -28,6 +27,16 @@ _SHARES: Final = (Unit.SHARE, Unit.SHARE_PER_YEAR)
 
 _NEAR: Final = 0.75
 """How alike a field that is kept must be to a known one to be taken for a slip of the pen."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoNumber:
+    """What stands in a file as a number and is none that can be used: NaN, Infinity, 1e999, 5,000 digits."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text if len(self.text) <= LONGEST_SHOWN else f"{self.text[:20]}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from roi_app.checks.encodings import JSON_BEGINS, decode
+from roi_app.checks.fields import NoNumber
 from roi_app.checks.ordinary_file import size
 from roi_app.checks.positions import Path
-from roi_app.checks.problems import LONGEST_SHOWN, Problems, shown
+from roi_app.checks.problems import Problems, shown
 
 MOST_BYTES: Final = 16 * 2**20
 DEEPEST: Final = 64
@@ -27,16 +27,6 @@ _STEPS: Final = np.zeros(256, np.int8)
 """How far a byte leads down (1) or up (-1)."""
 _STEPS[list(b"[{")] = 1
 _STEPS[list(b"]}")] = -1
-
-
-@dataclass(frozen=True, slots=True)
-class NoNumber:
-    """What stands in a file as a number and is none that can be used: NaN, Infinity, 1e999, 5,000 digits."""
-
-    text: str
-
-    def __str__(self) -> str:
-        return self.text if len(self.text) <= LONGEST_SHOWN else f"{self.text[:20]}…"
 
 
 class Fields(dict[str, object]):

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roi_app.checks.fields import NO_DAY, FieldReader, Kept
-from roi_app.checks.json_object import NoNumber
+from roi_app.checks.fields import NO_DAY, FieldReader, Kept, NoNumber
 from roi_app.checks.problems import Problems
 from roi_app.model.parameters import QUANTITIES, Range
 

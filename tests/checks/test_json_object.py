@@ -1,6 +1,7 @@
 import pytest
 
-from roi_app.checks.json_object import DEEPEST, MOST_BYTES, MOST_VALUES, Fields, NoNumber, flaws, parse_object
+from roi_app.checks.fields import NoNumber
+from roi_app.checks.json_object import DEEPEST, MOST_BYTES, MOST_VALUES, Fields, flaws, parse_object
 from roi_app.checks.problems import Problems
 
 
