@@ -12,9 +12,10 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from roi_app.documents.case import Case, ChosenLever
+from roi_app.documents.case import Case, ChosenLever, resolve
 from roi_app.documents.document import PLACES
 from roi_app.estimates.answer import Answer
+from roi_app.estimates.answer import answer as answer_of
 from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.figures.tones import Tone
 from roi_app.model.parameters import QUANTITIES, STREAMS, Range, Unit
@@ -87,6 +88,13 @@ class Comparison:
     def differing(self) -> tuple[Row, ...]:
         """The listed inputs that make the difference."""
         return tuple(row for row in self.inputs if row.differs)
+
+
+def columns_of(answer: Answer, wording: Wording, most: int) -> tuple[Column, ...]:
+    """A case as it is now, and as many of its scenarios as there is room for beside it."""
+    scenarios = answer.case.document.scenarios[: most - 1]
+    kept = (Column(one.name, answer_of(resolve(one.document, answer.case.catalogue))) for one in scenarios)
+    return (Column(wording.text("scenarios.now"), answer), *kept)
 
 
 def compare(columns: Sequence[Column], baseline: Baseline, language: str, listed: Listed = Listed.ALL) -> Comparison:

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.case import resolve
-from roi_app.documents.document import Document
+from roi_app.documents.document import Document, Scenario
 from roi_app.documents.samples import SAMPLES, sample_in
 from roi_app.estimates.answer import answer
 from roi_app.estimates.baseline import Baseline
 from roi_app.model.parameters import Range
-from roi_app.statements.comparison import Column, Comparison, Listed, Row, compare
+from roi_app.statements.comparison import Column, Comparison, Listed, Row, columns_of, compare
 from roi_app.texts.catalog import LANGUAGES
+from roi_app.texts.formatting import Wording
 
 
 def column(name: str, document: Document) -> Column:
@@ -118,3 +119,13 @@ def test_every_sample_beside_every_other_is_told_in_every_language(language):
         assert one.label
         assert all(cell.text for cell in one.cells), one.key
         assert not any("{" in cell.text for cell in one.cells)
+
+
+@pytest.mark.parametrize("most", [1, 2, 4, 9])
+def test_a_case_stands_beside_as_many_of_its_scenarios_as_there_is_room_for(shop, most):
+    kept = tuple(Scenario(f"Plan {at}", shop.with_value("setup_cost", at)) for at in range(3))
+    estimate = answer(resolve(replace(shop, scenarios=kept), default_catalogue()))
+    columns = columns_of(estimate, Wording("en", "CNY"), most)
+    assert [one.name for one in columns] == ["Now", "Plan 0", "Plan 1", "Plan 2"][:most]
+    assert columns[0].answer is estimate
+    assert [one.answer.value("setup_paid") for one in columns[1:]] == [0, 1, 2][: most - 1]

@@ -8,10 +8,8 @@ from typing import Final
 
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.frozen import FrozenMap
-from roi_app.documents.case import resolve
 from roi_app.documents.document import SALES
 from roi_app.estimates.answer import Answer
-from roi_app.estimates.answer import answer as answer_of
 from roi_app.estimates.baseline import Baseline
 from roi_app.exports.json_result import engine
 from roi_app.exports.pdf.options import Options, Section
@@ -30,7 +28,7 @@ from roi_app.model.parameters import STREAMS
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.statements.cautions import cautions, is_free_today
 from roi_app.statements.claims import ClaimNote, claim_note
-from roi_app.statements.comparison import Column, Comparison, compare
+from roi_app.statements.comparison import Comparison, columns_of, compare
 from roi_app.statements.evidence import EvidenceRow, evidence_rows
 from roi_app.statements.game import GameName, game_name
 from roi_app.statements.headline import HeadlineFigure, headline, preset_name
@@ -301,14 +299,9 @@ def _doubt(answer: Answer, robustness: Robustness, wording: Wording) -> Doubt:
 
 
 def _comparison(answer: Answer, wording: Wording) -> Comparison | None:
-    case = answer.case
-    scenarios = case.document.scenarios[: MOST_COLUMNS - 1]
-    if not scenarios:
+    if not answer.case.document.scenarios:
         return None
-    columns = [
-        Column(wording.text("scenarios.now"), answer),
-        *(Column(short(one.name), answer_of(resolve(one.document, case.catalogue))) for one in scenarios),
-    ]
+    columns = [replace(one, name=short(one.name)) for one in columns_of(answer, wording, MOST_COLUMNS)]
     return compare(columns, _BASELINE, wording.language)
 
 

@@ -15,10 +15,9 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from roi_app.checks.problem import Problem
-from roi_app.documents.case import resolve
 from roi_app.documents.document import Branding
 from roi_app.documents.files import write_whole
-from roi_app.estimates.answer import Answer, answer
+from roi_app.estimates.answer import Answer
 from roi_app.estimates.uncertain import uncertain
 from roi_app.exports.monthly_table import as_csv, monthly_table
 from roi_app.exports.pdf.logo import Logo
@@ -34,7 +33,7 @@ from roi_app.gui.charts.picture import as_png
 from roi_app.gui.dialogs.export.wanted import Kind, Wanted
 from roi_app.gui.state.background import ShouldStop
 from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, Uncertainty, simulate
-from roi_app.statements.comparison import Column
+from roi_app.statements.comparison import columns_of
 from roi_app.texts.formatting import Wording
 
 Say = Callable[[str], None]
@@ -74,13 +73,13 @@ class Material:
     """The case that leaves the app, with the trials that there are already (perhaps too few), and when."""
 
     answer: Answer
-    found: Uncertainty | None
+    known: Uncertainty | None
     stamp: datetime
 
     def trials(self, should_stop: ShouldStop) -> Uncertainty | None:
         """The full run, as the command line has it; None where it was stopped."""
-        if self.found is not None and self.found.trials == DEFAULT_TRIALS:
-            return self.found
+        if self.known is not None and self.known.trials == DEFAULT_TRIALS:
+            return self.known
         case = self.answer.case
         return simulate(uncertain(case), DEFAULT_TRIALS, case.document.sampling.seed, should_stop)
 
@@ -164,13 +163,10 @@ def _pdf(material: Material, wanted: Wanted, ticket: Ticket) -> bytes | None:
 
 def _workbook(material: Material, wanted: Wanted) -> bytes:
     options = WorkbookOptions(wanted.language, material.stamp, wanted.anonymous)
-    case = material.answer.case
-    scenarios = case.document.scenarios[: MOST - 1]
-    if not (wanted.side_by_side and scenarios):
+    document = material.answer.case.document
+    if not (wanted.side_by_side and document.scenarios):
         return make_workbook(material.answer, options)
-    now = Column(Wording(wanted.language, case.document.currency).text("scenarios.now"), material.answer)
-    kept = (Column(one.name, answer(resolve(one.document, case.catalogue))) for one in scenarios)
-    return make_comparison([now, *kept], options)
+    return make_comparison(columns_of(material.answer, Wording(wanted.language, document.currency), MOST), options)
 
 
 def _table(material: Material, wanted: Wanted) -> bytes:
