@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import ClassVar, Generic, Self, TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from roi_app.figures.figure import Figure
+from roi_app.gui.controls.painted_button import draw_focus_ring
 from roi_app.gui.controls.tooltips import show_tooltip
 from roi_app.gui.style.theme import theme
 
@@ -82,9 +83,7 @@ class Chart(QWidget, Generic[Shown]):
             area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             if self._current is not None and self._current < len(self.spots):
                 area = self.spots[self._current].area.adjusted(-2, -2, 2, 2)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRoundedRect(area, 4, 4)
+            draw_focus_ring(painter, area)
 
     def spot_at(self, point: QPointF) -> Spot | None:
         """The uppermost spot at a point."""

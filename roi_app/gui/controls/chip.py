@@ -1,4 +1,4 @@
-"""A small rounded label that says how much a number can bear."""
+"""A small rounded label for a word or two."""
 
 from __future__ import annotations
 

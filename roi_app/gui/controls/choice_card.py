@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -46,33 +46,19 @@ class ChoiceCard(PaintedButton):
         """Say what is to be had."""
         self.title.setText(title)
         self.line.setText(line)
-        self._tell()
+        self._describe()
 
     def show_figure(self, caption: str, figure: str, unit: str, tone: str, note: str) -> None:
         """Show what it comes to."""
         for part, text in ((self.caption, caption), (self.figure, figure), (self.unit, unit), (self.note, note)):
             part.setText(text)
         set_tone(self.figure, tone)
-        self._tell()
+        self._describe()
 
-    def sizeHint(self) -> QSize:
-        """As the content asks."""
-        layout = self.layout()
-        return QSize(300, 220) if layout is None else layout.sizeHint()
-
-    def hasHeightForWidth(self) -> bool:
-        """Text wraps."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height that the wrapped text needs."""
-        layout = self.layout()
-        return 220 if layout is None else layout.heightForWidth(width)
-
-    def _tell(self) -> None:
+    def _describe(self) -> None:
         self.setAccessibleName(self.title.text())
-        told = f"{self.caption.text()} {self.figure.text()} {self.unit.text()}".strip()
-        self.setAccessibleDescription(f"{self.line.text()} {told}. {self.note.text()}")
+        figure = f"{self.caption.text()} {self.figure.text()} {self.unit.text()}".strip()
+        self.setAccessibleDescription(f"{self.line.text()} {figure}. {self.note.text()}")
 
     def draw(self, painter: QPainter) -> None:
         """Draw ground, hairline and focus."""

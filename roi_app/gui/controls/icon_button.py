@@ -13,7 +13,21 @@ SIZE = 32
 _THIN_LINE = 1.4
 
 
-class IconButton(QToolButton):
+class _IconBase(QToolButton):
+    """The style sheet gives ground and frame; a subclass draws the icon on them."""
+
+    def __init__(self, icon: Icon, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter as on space."""
+        if not press_on_enter(self, event):
+            super().keyPressEvent(event)
+
+
+class IconButton(_IconBase):
     """A quiet square button with an icon; one below the full size shows it thinner and muted.
 
     One that can be checked takes the accent, and another icon, while it is.
@@ -23,19 +37,13 @@ class IconButton(QToolButton):
         self, icon: Icon, parent: QWidget | None = None, *, size: int = SIZE, checked_icon: Icon | None = None
     ) -> None:
         """Make a square button with an icon."""
-        super().__init__(parent)
+        super().__init__(icon, parent)
         self.setObjectName("quiet")
-        self._icon, self._checked_icon, self._size = icon, checked_icon or icon, size
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._checked_icon, self._size = checked_icon or icon, size
 
     def sizeHint(self) -> QSize:
         """A square."""
         return QSize(self._size, self._size)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press on Enter as on space."""
-        if not press_on_enter(self, event):
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon on the ground that the style sheet gives."""
@@ -50,14 +58,13 @@ class IconButton(QToolButton):
         )
 
 
-class WordButton(QToolButton):
+class WordButton(_IconBase):
     """A button that shows an icon and a word; a bar without room leaves the word to the tooltip."""
 
     def __init__(self, icon: Icon, parent: QWidget | None = None, *, ink: str = "text") -> None:
         """Make a button with an icon and no word yet; `ink` is the palette's colour of both."""
-        super().__init__(parent)
-        self._icon, self._word, self._close, self._ink = icon, "", False, ink
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(icon, parent)
+        self._word, self._close, self._ink = "", False, ink
 
     @property
     def shown_word(self) -> str:
@@ -86,11 +93,6 @@ class WordButton(QToolButton):
     def minimumSizeHint(self) -> QSize:
         """As much as is shown."""
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press on Enter as on space."""
-        if not press_on_enter(self, event):
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw icon and word on the ground that the style sheet gives."""

@@ -12,13 +12,13 @@ from roi_app.gui.controls.card import Card
 class LiveCard(Card):
     """Writes its content only while it is on show, and catches up when it comes on show.
 
-    A card overrides `refresh` for values and, where it has fixed texts, `say`, which ends with `refresh`.
+    A card overrides `refresh` for values and, where it has fixed texts, `retranslate`, which ends with `refresh`.
     """
 
     def __init__(self, parent: QWidget | None = None, *, titled: bool = True) -> None:
-        """Make an empty card that has said nothing yet."""
+        """Make an empty card that has shown nothing yet."""
         super().__init__(parent, titled=titled)
-        self._unsaid = self._stale = True
+        self._untranslated = self._stale = True
 
     def follow(self, changed: SignalInstance, language_changed: SignalInstance) -> None:
         """Keep up with these two signals from now on."""
@@ -43,15 +43,15 @@ class LiveCard(Card):
         self._catch_up()
 
     def _on_language_changed(self) -> None:
-        self._unsaid = True
+        self._untranslated = True
         self._catch_up()
 
     def _catch_up(self) -> None:
         if not self.isVisible():
             return
-        say, refresh = self._unsaid, self._stale
-        self._unsaid = self._stale = False
-        if say:
+        untranslated, stale = self._untranslated, self._stale
+        self._untranslated = self._stale = False
+        if untranslated:
             self.retranslate()
-        elif refresh:
+        elif stale:
             self.refresh()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from roi_app.gui.controls.painted_button import draw_focus_ring
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import GRID, theme
 
@@ -109,9 +110,8 @@ class PageView(QScrollArea):
         """Show the focus."""
         super().paintEvent(event)
         if self.hasFocus():
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            area = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
+            draw_focus_ring(QPainter(self.viewport()), area, radius=0)
 
     def _arrange(self) -> None:
         self._sheets.arrange(self.page_width, self.viewport().height())

@@ -1,4 +1,4 @@
-"""Tooltips that say a text as it is: Qt takes whatever looks like markup for markup, a merchant's name as well."""
+"""Tooltips that say a text as it is: Qt takes whatever looks like markup for markup, a person's name as well."""
 
 from __future__ import annotations
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from roi_app.figures.waterfall import Waterfall, waterfall
 from roi_app.gui.charts.waterfall import WaterfallChart
 from roi_app.gui.controls.page_bar import PageBar
+from roi_app.gui.controls.painted_button import press_on_enter
 from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.panels.figure_card import FigureCard
 from roi_app.gui.panels.head import HeadPanel
@@ -164,9 +165,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button in focus, as the space bar does; Qt leaves it to the system's own theme."""
         button = self.focusWidget()
-        if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QAbstractButton):
-            button.click()
-        else:
+        if not (isinstance(button, QAbstractButton) and press_on_enter(button, event)):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
