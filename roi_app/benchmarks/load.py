@@ -121,21 +121,20 @@ def _note_parser(message: str, problems: Problems) -> None:
 
 
 def _is_pack(raw: dict[str, object], problems: Problems) -> bool:
-    if raw.get("format") != FORMAT:
-        problems.error(("format",), Fault.WRONG_FORMAT, found=_shown("format", raw), expected=FORMAT)
-        return False
-    version = raw.get("format_version")
-    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        problems.error(("format_version",), Fault.WRONG_VERSION, found=_shown("format_version", raw))
-        return False
-    if version > FORMAT_VERSION:
+    given, version = raw.get("format"), raw.get("format_version")
+    if "format" not in raw:
+        problems.error((), Fault.NO_FORMAT, expected=FORMAT)
+    elif given != FORMAT:
+        problems.error(("format",), Fault.WRONG_FORMAT, found=shown(given), expected=FORMAT)
+    elif "format_version" not in raw:
+        problems.error((), Fault.NO_VERSION, current=FORMAT_VERSION)
+    elif isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        problems.error(("format_version",), Fault.WRONG_VERSION, found=shown(version))
+    elif version > FORMAT_VERSION:
         problems.error(("format_version",), Fault.NEWER_FORMAT, found=shown(version), known=FORMAT_VERSION)
-        return False
-    return True
-
-
-def _shown(field: str, raw: dict[str, object]) -> str:
-    return shown(raw[field]) if field in raw else "–"
+    else:
+        return True
+    return False
 
 
 def _extended(raw: dict[str, object], problems: Problems) -> dict[str, object]:

@@ -75,9 +75,9 @@ CASES = [
     ("same_table_twice", Fault.DUPLICATE, "given twice", "Keep one"),
     ("same_inline_key_twice", Fault.DUPLICATE, "given twice", "Keep one"),
     ("wrong_format", Fault.WRONG_FORMAT, 'its format is "merchant-roi"', 'format = "merchant-roi-benchmarks"'),
-    ("no_format", Fault.WRONG_FORMAT, "not a benchmark pack", 'format = "merchant-roi-benchmarks"'),
+    ("no_format", Fault.NO_FORMAT, "not a benchmark pack", 'format = "merchant-roi-benchmarks"'),
     ("wrong_version", Fault.WRONG_VERSION, 'format_version is "1"', "whole number"),
-    ("no_version", Fault.WRONG_VERSION, "format_version", "whole number"),
+    ("no_version", Fault.NO_VERSION, "is missing", "Add format_version = 1"),
     ("newer_format", Fault.NEWER_FORMAT, "newer format (2)", "Update the app"),
 ]
 
