@@ -9,6 +9,7 @@ from roi_app.figures.adoption import AdoptionCurve
 from roi_app.figures.costs import CostBars
 from roi_app.figures.freed_time import FreedTime
 from roi_app.figures.game import GameByIntensity
+from roi_app.figures.odds import Odds
 from roi_app.figures.over_time import OverTime
 from roi_app.figures.payoff import Payoff
 from roi_app.figures.race_by_month import RaceByMonth
@@ -28,9 +29,12 @@ def figures_as_text(title: str, subtitle: str, rows: Sequence[Sequence[str]]) ->
 
 
 @singledispatch
-def figure_rows(_figure: object, _wording: Wording) -> Rows | None:
-    """The rows of a figure: amounts of bars in full with currency, series as bare numbers; None for one not known."""
-    return None
+def figure_rows(figure: object, _wording: Wording) -> Rows:
+    """The rows of a figure: amounts of bars in full with currency, series as bare numbers.
+
+    Raises TypeError for what is none of `figures.registry`.
+    """
+    raise TypeError(f"{type(figure).__name__} is no figure")
 
 
 @figure_rows.register
@@ -58,7 +62,7 @@ def _(figure: AdoptionCurve, wording: Wording) -> Rows:
 @figure_rows.register
 def _(figure: RaceByMonth, wording: Wording) -> Rows:
     columns = (figure.saving, *(layer.amounts for layer in figure.layers))
-    head = (wording.text("copied.month"), figure.saving_label, *(layer.label for layer in figure.layers))
+    head = (wording.text("export.copied.month"), figure.saving_label, *(layer.label for layer in figure.layers))
     return head, *(
         (str(month), *(f"{amount:.2f}" for amount in amounts))
         for month, amounts in enumerate(zip(*columns, strict=True), 1)
@@ -74,6 +78,11 @@ def _(figure: Shares, _wording: Wording) -> Rows:
 def _(figure: Payoff, _wording: Wording) -> Rows:
     rows = [(row, *(cell.full for cell in cells)) for row, cells in zip(figure.rows, figure.cells, strict=True)]
     return ("", *figure.columns), *rows, (figure.name,)
+
+
+@figure_rows.register
+def _(figure: Odds, _wording: Wording) -> Rows:
+    return tuple((column.hint,) for column in figure.columns)
 
 
 @figure_rows.register

@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from roi_app.exports.clipboard import figure_rows, figures_as_text
-from roi_app.gui.charts.chart import Chart
 from roi_app.gui.charts.picture import Drawn, Frame, Picture
 from roi_app.gui.charts.race_meter import RaceMeter
 from roi_app.gui.dialogs.export.saving import Exporting
@@ -49,10 +48,8 @@ class ChartMenu(QObject):
 
     def copy_figures(self, chart: Drawn) -> None:
         """Put the figures on the clipboard as lines of tab-separated cells."""
-        rows = figure_rows(chart.figure, self._session.wording)
-        if rows is None and isinstance(chart, Chart):
-            rows = tuple(tuple(spot.hint.split("  ")) for spot in chart.spots)
-        text = figures_as_text(chart.accessibleName(), _subtitle(chart), rows or ())
+        rows = () if chart.figure is None else figure_rows(chart.figure, self._session.wording)
+        text = figures_as_text(chart.accessibleName(), _subtitle(chart), rows)
         QGuiApplication.clipboard().setText(text)
 
     def save(self, chart: Drawn, suffix: str) -> None:
