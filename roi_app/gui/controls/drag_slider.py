@@ -13,17 +13,21 @@ from roi_app.gui.controls.drag import Drag
 _RESOLUTION = 10_000
 """Qt's own slider knows whole numbers only: it goes from 0 to this, wherever the real ends are."""
 
-_PAGE = 10
-"""Steps of a page key."""
+_LEAP = 10
+"""Steps of an arrow with Shift; page keys, which a presenter's clicker sends, leave every value alone."""
 
 _KEY_STEPS = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Up: 1,
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Down: -1,
-    Qt.Key.Key_PageUp: _PAGE,
-    Qt.Key.Key_PageDown: -_PAGE,
 }
+
+
+def key_steps(event: QKeyEvent) -> int:
+    """By how many steps a key moves a slider; 0 for a key that moves none."""
+    is_leap = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    return _KEY_STEPS.get(Qt.Key(event.key()), 0) * (_LEAP if is_leap else 1)
 
 
 class DragSlider(QSlider):
@@ -106,11 +110,11 @@ class DragSlider(QSlider):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move a step, page keys ten, Home and End to the ends."""
+        """Arrows move a step, with Shift ten, Home and End to the ends."""
         key = Qt.Key(event.key())
         ends = {Qt.Key.Key_Home: self._low, Qt.Key.Key_End: self._high}
-        if key in _KEY_STEPS:
-            self.step_by(_KEY_STEPS[key])
+        if key_steps(event):
+            self.step_by(key_steps(event))
         elif key in ends:
             self._set_by_hand(ends[key])
             self.settled.emit()
@@ -127,7 +131,7 @@ class DragSlider(QSlider):
         """Let one step of an assistive tool be one of ours, at least."""
         step = max(1, math.ceil(self._step / (self._high - self._low) * _RESOLUTION))
         self.setSingleStep(step)
-        self.setPageStep(_PAGE * step)
+        self.setPageStep(_LEAP * step)
 
     def _follow(self, x: float) -> None:
         left, right = self.groove()

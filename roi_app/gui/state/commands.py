@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,31 +30,28 @@ class Edit(QUndoCommand):
     The command's own text is the key of what it touched; `edit_name` puts it in words.
     """
 
-    def __init__(self, session: Session, after: State, touched: str) -> None:
-        """Describe an edit of the state on show."""
+    def __init__(self, before: State, after: State, touched: str, show: Callable[[State, str], None]) -> None:
+        """Describe an edit; `show` takes a state, with what the eye is to be led to ("" for nothing)."""
         super().__init__(touched)
-        self._session = session
-        self.before, self.after = session.state, after
+        self.before, self.after = before, after
         self.touched = touched
-        self._first = True
+        self._show = show
+        self._is_new = True
 
     def go_on(self, after: State) -> None:
         """Lead to another state than before: the drag goes on."""
         self.after = after
         self.setObsolete(after == self.before)
-        self._session.show(after)
+        self._show(after, "")
 
     def redo(self) -> None:
         """Take the later state on show."""
-        self._session.show(self.after)
-        if not self._first:
-            self._session.point_at(self.touched)
-        self._first = False
+        self._show(self.after, "" if self._is_new else self.touched)
+        self._is_new = False
 
     def undo(self) -> None:
         """Take the earlier state on show."""
-        self._session.show(self.before)
-        self._session.point_at(self.touched)
+        self._show(self.before, self.touched)
 
 
 class Commands(QObject):
@@ -68,6 +65,7 @@ class Commands(QObject):
         self._dragged: tuple[int, str, Range] | None = None
         self._open: tuple[int, Edit] | None = None
         self._own: Own | None = None
+        self._is_jumping = False
         self.stack = QUndoStack(self)
         self.stack.indexChanged.connect(self._close_edit)
 
@@ -163,9 +161,35 @@ class Commands(QObject):
         )
         self._edit(taken, "scenarios")
 
-    def replace_all(self, state: State, touched: str) -> None:
-        """Take a whole state as one step, such as the start of a demo."""
-        self._push(state, touched, dragging=False)
+    def return_to(self, state: State, index: int, touched: str) -> None:
+        """Return to a state that was on show at an index of the stack, and leave no step of this.
+
+        Where the stack no longer leads there, it is a step like any other.
+        """
+        self.end_gesture()
+        if self._state_at(index) == state:
+            # Once over all steps, and shown once.
+            self._is_jumping = True
+            self.stack.setIndex(index)
+            self._is_jumping = False
+            self._session.show(state)
+        else:
+            self._push(state, touched, dragging=False)
+
+    def _state_at(self, index: int) -> State | None:
+        """What was, or would be, on show at an index of the stack; None where it has no such index."""
+        if index == self.stack.index():
+            return self._session.state
+        edit = self.stack.command(index if index < self.stack.count() else index - 1)
+        if not isinstance(edit, Edit) or index > self.stack.count():
+            return None
+        return edit.before if index < self.stack.count() else edit.after
+
+    def _show(self, state: State, touched: str) -> None:
+        if not self._is_jumping:
+            self._session.show(state)
+            if touched:
+                self._session.point_at(touched)
 
     def _moved(self, key: str, value: float, *, dragging: bool) -> Range:
         """The value with the range that it had before the drag; exact stays exact."""
@@ -196,7 +220,7 @@ class Commands(QObject):
             return
         edit = self._open_edit(touched) if dragging else None
         if edit is None:
-            edit = Edit(self._session, after, touched)
+            edit = Edit(self._session.state, after, touched, self._show)
             self.stack.push(edit)
             self._open = (self._gesture, edit) if dragging else None
         else:

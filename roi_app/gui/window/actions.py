@@ -79,7 +79,7 @@ ACTIONS = (
     Action("tour", "menu.tour", "", _begin_tour),
     Action("help", "menu.help", "F1", lambda on: on.dialogs.open_help(help_keys())),
     Action("about", "menu.about", "", lambda on: on.dialogs.open_about()),
-    Action("quit", "menu.quit", _STANDARD.Quit, lambda on: on.window.close()),
+    Action("quit", "menu.quit", "Ctrl+Q", lambda on: on.window.close()),
     *(_page(number, page) for number, page in enumerate(PAGES, start=1)),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -119,12 +119,16 @@ class MainWindow(QMainWindow):
         self.views.begun.connect(self.dialogs.offer_tour)
 
     def open_page(self, key: str) -> None:
-        """Show a page, made on its first opening."""
+        """Show a page, made on its first opening; a focus in tabs or page goes to its tab, and stays elsewhere."""
+        focus: QWidget | None = self.focusWidget()
+        takes_focus = focus is not None and (self.page_bar.isAncestorOf(focus) or self.pages.isAncestorOf(focus))
         if key not in self._made:
             self._made[key] = PAGES[key]()(self.session, self.commands)
             self.pages.addWidget(self._made[key])
         self.pages.setCurrentWidget(self._made[key])
         self.page_bar.show_chosen(key)
+        if takes_focus:
+            self.page_bar.buttons[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lead_to(self, touched: str) -> None:
         """Open the page on which an undo or redo shows; what a panel shows, the panel leads to."""

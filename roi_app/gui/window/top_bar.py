@@ -62,8 +62,6 @@ class TopBar(QFrame):
         self.menu_button.setIconSize(QSize(28, 28))
         self.menu_button.setMenu(menu)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        # What is chosen may open a box of its own, and the button would stay pressed until that is closed.
-        menu.aboutToHide.connect(lambda: self.menu_button.setDown(False))
         self.name.setObjectName("flat")
         self.name.setFont(font(16, bold=True))
         self.name.setMinimumWidth(150)

@@ -65,8 +65,6 @@ def test_a_drag_beyond_the_ends_stays_at_the_ends(meter, heard):
     [
         (Qt.Key.Key_Right, 0.51),
         (Qt.Key.Key_Left, 0.49),
-        (Qt.Key.Key_PageUp, 0.6),
-        (Qt.Key.Key_PageDown, 0.4),
         (Qt.Key.Key_Home, 0.0),
         (Qt.Key.Key_End, 2.0),
     ],

@@ -85,8 +85,6 @@ def test_moving_the_pointer_without_a_button_changes_nothing(slider, heard):
         (Qt.Key.Key_Up, 20.1),
         (Qt.Key.Key_Left, 19.9),
         (Qt.Key.Key_Down, 19.9),
-        (Qt.Key.Key_PageUp, 21.0),
-        (Qt.Key.Key_PageDown, 19.0),
         (Qt.Key.Key_Home, LOW),
         (Qt.Key.Key_End, HIGH),
     ],
@@ -94,6 +92,18 @@ def test_moving_the_pointer_without_a_button_changes_nothing(slider, heard):
 def test_keys_move_it_by_steps_and_to_the_ends(slider, heard, key, value):
     QTest.keyClick(slider, key)
     assert heard == [value, "settled"]
+
+
+@pytest.mark.parametrize(("key", "value"), [(Qt.Key.Key_Right, 21.0), (Qt.Key.Key_Down, 19.0)])
+def test_an_arrow_with_shift_moves_it_by_ten_steps(slider, heard, key, value):
+    QTest.keyClick(slider, key, Qt.KeyboardModifier.ShiftModifier)
+    assert heard == [value, "settled"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_PageUp, Qt.Key.Key_PageDown])
+def test_the_keys_of_a_clicker_leave_it_alone(slider, heard, key):
+    QTest.keyClick(slider, key)
+    assert heard == []
 
 
 def test_other_keys_go_to_whoever_stands_behind(slider, heard):

@@ -220,11 +220,28 @@ def test_an_adopted_scenario_brings_shop_and_plan_and_leaves_the_rest(session, c
     assert session.document == now
 
 
-def test_a_whole_state_is_one_step(session, commands):
+def test_returning_to_a_state_of_the_stack_leaves_no_step(session, commands):
+    commands.set_value(THETA, 1.2)
+    state, index = session.state, commands.stack.index()
     commands.set_value(THETA, 1.5)
     commands.set_baseline(Baseline.STANDING_STILL)
-    commands.replace_all(State(sample("clothing")), "demo")
-    assert session.state == State(sample("clothing"))
+    shown = []
+    session.changed.connect(lambda: shown.append(session.state))
+    commands.return_to(state, index, "presentation")
+    assert shown == [state]
+    assert commands.stack.index() == index
+    commands.stack.undo()
+    commands.return_to(state, index, "presentation")
+    assert (session.state, commands.stack.index()) == (state, index)
+
+
+@pytest.mark.parametrize("index", [0, 1, 2, 3])
+def test_returning_to_a_state_that_the_stack_does_not_lead_to_is_a_step(session, commands, index):
+    commands.set_value(THETA, 1.5)
+    commands.set_baseline(Baseline.STANDING_STILL)
+    commands.return_to(State(sample("appliances")), index, "presentation")
+    assert session.state == State(sample("appliances"))
+    assert commands.stack.count() == 3
     commands.stack.undo()
     assert session.baseline is Baseline.STANDING_STILL
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QColorDialog, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from roi_app.documents.document import Branding
 from roi_app.documents.files import DocumentError, read_whole
@@ -17,6 +17,7 @@ from roi_app.exports.pdf.logo import CheckedLogo, Kind, Logo, read_logo
 from roi_app.figures.contrast import is_colour, readable_on_white
 from roi_app.figures.palette import LIGHT
 from roi_app.gui.controls.labels import label, set_tone
+from roi_app.gui.controls.text_field import TextField
 from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.commands import Commands
@@ -44,7 +45,7 @@ class SellerBox(QWidget):
         """Make the rows of a session's document."""
         super().__init__()
         self._session, self._commands, self._settings = session, commands, settings
-        self.name, self.colour = QLineEdit(), QLineEdit()
+        self.name, self.colour = TextField(), TextField()
         self.swatch, self.logo = Swatch(), LogoView()
         self.pick, self.remove = QPushButton(), QPushButton()
         self.note = label(12, tone="race", wraps=True)

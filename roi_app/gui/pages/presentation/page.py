@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from roi_app.gui.charts.costs import CostBarsChart
 from roi_app.gui.charts.race_meter import RaceMeter
+from roi_app.gui.controls.drag_slider import key_steps
 from roi_app.gui.controls.fact_list import FactList
 from roi_app.gui.controls.labels import ElidedLabel, label
 from roi_app.gui.controls.large_number import LargeNumber
@@ -28,15 +29,6 @@ WIDTH, HEIGHT = 1440, 900
 
 LEAST_TYPE = 11
 
-_STEPS = {
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: 1,
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Down: -1,
-    Qt.Key.Key_PageUp: 10,
-    Qt.Key.Key_PageDown: -10,
-}
-
 
 class Scaled(Protocol):
     """A widget that draws itself as large as it is told."""
@@ -48,8 +40,8 @@ class Scaled(Protocol):
 class PresentationPage(QWidget):
     """Fills the window; `left` says that a person wants the work back.
 
-    The demo begins with `begin`, and R returns to the state of that moment as one step that can be undone. The
-    switch to ranges, P10–P90, is there once trials are.
+    The demo begins with `begin`, and R returns to that moment without a trace: neither an undo step nor an unsaved
+    change. The switch to ranges, P10–P90, is there once trials are.
     """
 
     left = Signal()
@@ -59,6 +51,7 @@ class PresentationPage(QWidget):
         super().__init__()
         self._session, self._commands, self._settings = session, commands, settings
         self._start: State = session.state
+        self._start_index = commands.stack.index()
         self._current = 0
         self.name, self.setting = ElidedLabel(), label(tone="muted")
         self.kept, self.bars_title = LargeNumber(), label(tone="muted")
@@ -128,15 +121,14 @@ class PresentationPage(QWidget):
 
     def begin(self) -> None:
         """Begin a demo here and now: this is where R returns to."""
-        self._start = self._session.state
+        self._start, self._start_index = self._session.state, self._commands.stack.index()
         self._use_sliders(sliders_of(self._session.case, self._settings.presented_sliders))
         self.retranslate()
         self._pick(0)
 
     def reset(self) -> None:
-        """Return to where the demo began, as one step."""
-        self._commands.end_gesture()
-        self._commands.replace_all(self._start, "presentation")
+        """Return to where the demo began, as if nothing had happened since."""
+        self._commands.return_to(self._start, self._start_index, "presentation")
 
     def choose(self, place: int, key: str) -> None:
         """Move a quantity at a place; one that is moved elsewhere changes places with it. Remembered."""
@@ -217,8 +209,8 @@ class PresentationPage(QWidget):
             self.reset()
         elif Qt.Key.Key_1 <= key < Qt.Key.Key_1 + len(self.sliders):
             self._pick(key - Qt.Key.Key_1)
-        elif key in _STEPS:
-            self.sliders[self._current].slider.step_by(_STEPS[key])
+        elif steps := key_steps(event):
+            self.sliders[self._current].slider.step_by(steps)
         else:
             event.ignore()
 
@@ -255,7 +247,7 @@ class PresentationPage(QWidget):
     def _on_file_changed(self) -> None:
         # Another document begins another demo; a file that was only saved goes on with this one.
         if self._commands.stack.count() == 0:
-            self._start = self._session.state
+            self._start, self._start_index = self._session.state, 0
 
     def _point_at(self, key: str) -> None:
         for place, slider in enumerate(self.sliders):
