@@ -18,13 +18,13 @@ _GAP = 8.0
 _HEAD = 24.0
 _MOST_SIDE = 96.0
 _SMALLEST = 12
-_ROOMY = QSize(300, 190)
+_ROOMY = QSize(240, 140)
 """From this size on the words of the axes have room beside the cells."""
 
 _LOW = 92.0
 """Below this height a cell is set closer."""
 
-_MARKED = 60.0
+_MARKED = 56.0
 """From this height on the better answer has room for its word; its outline says it at any height."""
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -100,23 +100,22 @@ def _draw_cell(painter: QPainter, cell: Cell, area: QRectF, better: str) -> None
     painter.setPen(QPen(theme.colour("accent"), 2) if better else Qt.PenStyle.NoPen)
     painter.setBrush(soft(cell.tone))
     painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
-    is_low = area.height() < _LOW
+    is_low, is_marked = area.height() < _LOW, bool(better) and area.height() >= _MARKED
+    largest = 24 if not is_low else 18 if area.height() >= _MARKED else 15
     painter.setPen(ink(cell.tone))
-    painter.setFont(_font_that_fits(cell.text, area.width() - 10, 18 if is_low else 24))
-    middle = area.top() + area.height() * (0.60 if is_low else 0.58)
+    painter.setFont(_font_that_fits(cell.text, area.width() - 10, largest))
+    # Where the better answer is named above it, the worth stands lower.
+    middle = area.top() + area.height() * (0.66 if is_low and is_marked else 0.56)
     above = QRectF(area.left(), area.top(), area.width(), middle - area.top())
     painter.drawText(above, _CENTRE | Qt.AlignmentFlag.AlignBottom, cell.text)
     painter.setPen(theme.colour("muted"))
     painter.setFont(font(SMALL if is_low else 12))
-    below = QRectF(area.left() + 6, middle + 1, area.width() - 12, area.bottom() - middle - 2)
+    below = QRectF(area.left() + 6, middle, area.width() - 12, area.bottom() - middle)
     painter.drawText(below, _CENTRE | Qt.AlignmentFlag.AlignTop | _WRAP, cell.short if is_low else cell.label)
-    painter.setPen(theme.colour("accent"))
-    painter.setFont(font(SMALL, bold=True))
-    mark = QRectF(area.left() + 8, area.top() + (3 if is_low else 6), area.width() - 16, 14)
-    if (
-        above.height() - QFontMetricsF(_font_that_fits(cell.text, area.width() - 10, 18)).height()
-        >= mark.bottom() - area.top() - 4
-    ):
+    if is_marked:
+        painter.setPen(theme.colour("accent"))
+        painter.setFont(font(SMALL, bold=True))
+        mark = QRectF(area.left() + 8, area.top() + (3 if is_low else 6), area.width() - 16, 14)
         painter.drawText(mark, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, better)
 
 
