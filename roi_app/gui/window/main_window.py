@@ -13,6 +13,7 @@ from roi_app.gui.charts.waterfall import WaterfallChart
 from roi_app.gui.controls.page_bar import PageBar
 from roi_app.gui.controls.painted_button import press_on_enter
 from roi_app.gui.controls.tooltips import set_tooltip
+from roi_app.gui.panels.cautions import CautionLines
 from roi_app.gui.panels.figure_card import FigureCard
 from roi_app.gui.panels.head import HeadPanel
 from roi_app.gui.panels.inputs.panel import InputsPanel
@@ -61,6 +62,8 @@ class MainWindow(QMainWindow):
         session = self.session
         self.inputs, self.head = InputsPanel(session, self.commands), HeadPanel(session, self.commands)
         self.breakdown = FigureCard(session, WaterfallChart(), _waterfall, subtitle="waterfall.subtitle_window")
+        self.cautions = CautionLines(session)
+        self.breakdown.body.addWidget(self.cautions)
         self.page_bar, self.pages = PageBar(tuple(PAGES)), PageStack()
         self._made: dict[str, QWidget] = {}
         self.column = Column(self.head, self.breakdown, self.page_bar, self.pages)
