@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roi_app.benchmarks.catalogue import Source
-from roi_app.explain.expressions import Placed
+from roi_app.explain.expressions import Expression
 from roi_app.explain.formula_text import Line
 from roi_app.explain.origins import Fact
 from roi_app.texts.formatting import Wording
@@ -54,15 +54,15 @@ class Explanation:
     note: str = ""
     sources: tuple[Source, ...] = ()
     field: str = ""
-    expression: Placed | None = None
+    expression: Expression | None = None
 
     def targets(self) -> tuple[str, ...]:
         """Everything that this explanation leads on to, in reading order."""
-        found = [term.target for term in self.terms]
+        targets = [term.target for term in self.terms]
         for row in self.rows:
-            found += [row.target, *(term.target for term in row.terms)]
-        found += [fact.target for fact in self.facts]
-        return tuple(dict.fromkeys(target for target in found if target))
+            targets += [row.target, *(term.target for term in row.terms)]
+        targets += [fact.target for fact in self.facts]
+        return tuple(dict.fromkeys(target for target in targets if target))
 
 
 def as_text(explanation: Explanation, wording: Wording) -> str:

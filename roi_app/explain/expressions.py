@@ -1,7 +1,7 @@
-"""Formulas put in their place: one stream, one month, with the sums written out item by item.
+"""Formulas put in their index: one stream, one month, with the sums written out item by item.
 
-A traced formula speaks of whole arrays. Here it speaks of single numbers: `At` is one number of the answer,
-`Listed` a sum (or the greatest) over the streams or the months, each item with the place that it stands for.
+A traced formula speaks of whole arrays. Here it speaks of single numbers: `Leaf` is one number of the answer,
+`Aggregate` a sum (or the greatest) over the streams or the months, each item with the index that it stands for.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ from roi_app.model.parameters import STREAMS
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Index:
     """Where a number stands: in a stream, in a month (1 … H), or neither."""
 
     stream: str | None = None
     month: int | None = None
 
 
-MERCHANT: Final = Place()
+MERCHANT: Final = Index()
 
 
 @dataclass(frozen=True, slots=True)
-class At:
-    """One number of the answer: a quantity of the model in its place."""
+class Leaf:
+    """One number of the answer: a quantity of the model in its index."""
 
     key: str
-    place: Place = MERCHANT
+    index: Index = MERCHANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +50,23 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class Applied:
     """Something done to other numbers."""
 
     op: Op
-    operands: tuple[Placed, ...]
+    operands: tuple[Expression, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A sum (`Op.SUM`), or the greatest (`Op.MOST`), over items that each have a place."""
+class Aggregate:
+    """A sum (`Op.SUM`), or the greatest (`Op.MOST`), over items that each have a index."""
 
     op: Op
     axis: Axis
-    items: tuple[tuple[Place, Placed], ...]
+    items: tuple[tuple[Index, Expression], ...]
 
 
-Placed = At | Number | Act | Listed
+Expression = Leaf | Number | Applied | Aggregate
 
 FOLLOWS_BALANCE: Final = frozenset((payback_period, falls_again_period))
 """Formulas that look for a month in a running total: they are told in words, not as a tree."""
@@ -93,17 +93,17 @@ class Numbers:
         # An input has the shape that its formulas take; a horizon of 12 or more is no number of streams.
         return {1: Axis.MERCHANT, len(STREAMS): Axis.STREAM}.get(self.array(key).shape[-1], Axis.MONTH)
 
-    def at(self, leaf: At) -> float:
+    def at(self, leaf: Leaf) -> float:
         """One number; NaN where it does not exist."""
         row = self.array(leaf.key)[0]
-        if leaf.place.stream is not None:
-            return float(row[STREAMS.index(leaf.place.stream)])
-        if leaf.place.month is not None:
+        if leaf.index.stream is not None:
+            return float(row[STREAMS.index(leaf.index.stream)])
+        if leaf.index.month is not None:
             # A running total begins with month 0, everything else with month 1.
-            return float(row[leaf.place.month - (row.size == self.horizon)])
+            return float(row[leaf.index.month - (row.size == self.horizon)])
         return float(row[0])
 
-    def number(self, leaf: At) -> float | None:
+    def number(self, leaf: Leaf) -> float | None:
         """One number, or None where it does not exist."""
         return number_or_none(self.at(leaf))
 
@@ -114,43 +114,43 @@ def traced(key: str) -> Node:
     return trace(STEPS[key].formula, STEPS[key].arguments)
 
 
-def placed(leaf: At, numbers: Numbers) -> Placed:
-    """The formula of a computed number, each name in its place, sums written out; not for `FOLLOWS_BALANCE`."""
+def expression_of(leaf: Leaf, numbers: Numbers) -> Expression:
+    """The formula of a computed number, each name in its index, sums written out; not for `FOLLOWS_BALANCE`."""
     step = STEPS[leaf.key]
     if step.formula is cumulative_net:
         return _running_total(leaf, *step.arguments)
-    return _put(traced(leaf.key), leaf.place, numbers)
+    return _put(traced(leaf.key), leaf.index, numbers)
 
 
-def _running_total(leaf: At, at_start: str, net: str) -> Placed:
+def _running_total(leaf: Leaf, at_start: str, net: str) -> Expression:
     """A running total to its month as start and sum; the function itself fills an array, which is no formula."""
-    start = Act(Op.NEGATE, (At(at_start),))
-    if not leaf.place.month:
+    start = Applied(Op.NEGATE, (Leaf(at_start),))
+    if not leaf.index.month:
         return start
-    months = tuple(Place(month=month) for month in range(1, leaf.place.month + 1))
-    return Act(Op.ADD, (start, Listed(Op.SUM, Axis.MONTH, tuple((place, At(net, place)) for place in months))))
+    months = tuple(Index(month=month) for month in range(1, leaf.index.month + 1))
+    return Applied(Op.ADD, (start, Aggregate(Op.SUM, Axis.MONTH, tuple((index, Leaf(net, index)) for index in months))))
 
 
-def _put(node: Node, place: Place, numbers: Numbers) -> Placed:
+def _put(node: Node, index: Index, numbers: Numbers) -> Expression:
     if isinstance(node, Constant):
         return Number(node.value)
     if isinstance(node, Name):
-        return _leaf(node.key, place, numbers)
+        return _leaf(node.key, index, numbers)
     if node.op in (Op.SUM, Op.MOST):
         body = node.operands[0]
         axis = _axis(body, numbers)
-        return Listed(node.op, axis, tuple((one, _put(body, one, numbers)) for one in _places(axis, numbers)))
-    return Act(node.op, tuple(_put(one, place, numbers) for one in node.operands))
+        return Aggregate(node.op, axis, tuple((one, _put(body, one, numbers)) for one in _indices(axis, numbers)))
+    return Applied(node.op, tuple(_put(one, index, numbers) for one in node.operands))
 
 
-def _leaf(key: str, place: Place, numbers: Numbers) -> At:
+def _leaf(key: str, index: Index, numbers: Numbers) -> Leaf:
     match numbers.axis(key):
         case Axis.STREAM:
-            return At(key, Place(stream=place.stream))
+            return Leaf(key, Index(stream=index.stream))
         case Axis.MONTH:
-            return At(key, Place(month=place.month))
+            return Leaf(key, Index(month=index.month))
         case Axis.MERCHANT:
-            return At(key)
+            return Leaf(key)
 
 
 def _axis(node: Node, numbers: Numbers) -> Axis:
@@ -162,58 +162,60 @@ def _axis(node: Node, numbers: Numbers) -> Axis:
     return Axis.MERCHANT
 
 
-def _places(axis: Axis, numbers: Numbers) -> tuple[Place, ...]:
+def _indices(axis: Axis, numbers: Numbers) -> tuple[Index, ...]:
     if axis is Axis.STREAM:
-        return tuple(Place(stream=stream) for stream in STREAMS)
-    return tuple(Place(month=month) for month in range(1, numbers.horizon + 1))
+        return tuple(Index(stream=stream) for stream in STREAMS)
+    return tuple(Index(month=month) for month in range(1, numbers.horizon + 1))
 
 
-def amount(node: Placed, number_at: Callable[[At], float]) -> float:
+def amount(node: Expression, number_at: Callable[[Leaf], float]) -> float:
     """What a placed formula comes to; a condition is 1 or 0."""
     with np.errstate(all="ignore"):
         return float(_amount(node, number_at))
 
 
-def _amount(node: Placed, number_at: Callable[[At], float]) -> float:
-    if isinstance(node, At):
+def _amount(node: Expression, number_at: Callable[[Leaf], float]) -> float:
+    if isinstance(node, Leaf):
         # numpy's own number divides by 0 as an array does.
         return np.float64(number_at(node))
     if isinstance(node, Number):
         return np.float64(node.value)
-    if isinstance(node, Listed):
-        found = [_amount(inside, number_at) for _, inside in node.items]
-        return np.float64(math.fsum(found)) if node.op is Op.SUM else max(found)
+    if isinstance(node, Aggregate):
+        amounts = [_amount(inside, number_at) for _, inside in node.items]
+        return np.float64(math.fsum(amounts)) if node.op is Op.SUM else max(amounts)
     return compute(node.op, *(_amount(one, number_at) for one in node.operands))  # type: ignore[return-value]
 
 
-def leaves(node: Placed) -> list[At]:
+def leaves(node: Expression) -> list[Leaf]:
     """Every number of the answer in a placed formula, in reading order, again where it stands again."""
-    found: list[At] = []
+    met: list[Leaf] = []
     waiting = [node]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, At):
-            found.append(one)
-        elif isinstance(one, Act):
+        if isinstance(one, Leaf):
+            met.append(one)
+        elif isinstance(one, Applied):
             waiting += reversed(one.operands)
-        elif isinstance(one, Listed):
+        elif isinstance(one, Aggregate):
             waiting += [inside for _, inside in reversed(one.items)]
-    return found
+    return met
 
 
-def in_force(node: Placed, number_at: Callable[[At], float]) -> tuple[Placed, tuple[tuple[Placed, bool], ...]]:
+def in_force(
+    node: Expression, number_at: Callable[[Leaf], float]
+) -> tuple[Expression, tuple[tuple[Expression, bool], ...]]:
     """The formula without the cases that do not apply, and each condition that decided, with whether it holds."""
-    decided: dict[Placed, bool] = {}
+    decided: dict[Expression, bool] = {}
 
-    def keep(one: Placed) -> Placed:
-        if isinstance(one, Listed):
-            return Listed(one.op, one.axis, tuple((place, keep(inside)) for place, inside in one.items))
-        if not isinstance(one, Act):
+    def keep(one: Expression) -> Expression:
+        if isinstance(one, Aggregate):
+            return Aggregate(one.op, one.axis, tuple((index, keep(inside)) for index, inside in one.items))
+        if not isinstance(one, Applied):
             return one
         if one.op is Op.WHERE:
             condition, then, otherwise = one.operands
             decided[condition] = bool(amount(condition, number_at))
             return keep(then if decided[condition] else otherwise)
-        return Act(one.op, tuple(keep(operand) for operand in one.operands))
+        return Applied(one.op, tuple(keep(operand) for operand in one.operands))
 
     return keep(node), tuple(decided.items())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from roi_app.explain.expressions import Act, At, Listed, Number, Placed
+from roi_app.explain.expressions import Aggregate, Applied, Expression, Leaf, Number
 from roi_app.explain.tracing import CONDITIONS, Op
 from roi_app.model.estimate import Axis
 from roi_app.texts.formatting import MINUS, Wording
@@ -56,29 +56,29 @@ class _Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class FormulaWriter:
     """How leaves and sums are said: by their names, or by their numbers."""
 
     wording: Wording
-    leaf: Callable[[At], Part]
-    listed: Callable[[Listed], Part] | None = None
+    leaf: Callable[[Leaf], Part]
+    listed: Callable[[Aggregate], Part] | None = None
 
-    def line(self, node: Placed) -> Line:
+    def line(self, node: Expression) -> Line:
         """A whole formula as a line."""
         return _merged(self._piece(_tidy(node)).parts)
 
-    def _piece(self, node: Placed) -> _Piece:
-        if isinstance(node, Act):
+    def _piece(self, node: Expression) -> _Piece:
+        if isinstance(node, Applied):
             return self._act(node)
-        if isinstance(node, Listed):
+        if isinstance(node, Aggregate):
             return self._listed(node)
-        return _atom(self.leaf(node) if isinstance(node, At) else self._constant(node))
+        return _atom(self.leaf(node) if isinstance(node, Leaf) else self._constant(node))
 
     def _constant(self, node: Number) -> Part:
         none = self.wording.text("explain.none")
         return Part(none if math.isnan(node.value) else f"{node.value:g}".replace("-", MINUS))
 
-    def _act(self, node: Act) -> _Piece:
+    def _act(self, node: Applied) -> _Piece:
         if is_truth(node):
             return self._condition(node)
         if node.op in (Op.ADD, Op.SUBTRACT, Op.NEGATE):
@@ -87,11 +87,11 @@ class Speaker:
             return self._product(node)
         return self._power(node) if node.op in (Op.POWER, Op.EXP) else self._named(node)
 
-    def _power(self, node: Act) -> _Piece:
+    def _power(self, node: Applied) -> _Piece:
         base = (Part("e"),) if node.op is Op.EXP else self._piece(node.operands[0]).within(_Level.ATOM)
         return _Piece((*base, Part("^"), *self._piece(node.operands[-1]).within(_Level.ATOM)), _Level.POWER)
 
-    def _sum(self, node: Act) -> _Piece:
+    def _sum(self, node: Applied) -> _Piece:
         terms = _terms(node)
         parts: list[Part] = []
         for index, (minus, term) in enumerate(terms):
@@ -102,7 +102,7 @@ class Speaker:
             parts += piece.within(_Level.PRODUCT) if not sign or not _signed(piece) else _bracketed(piece)
         return _Piece(tuple(parts), _Level.SUM if len(terms) > 1 or terms[0][0] else _Level.PRODUCT)
 
-    def _product(self, node: Act) -> _Piece:
+    def _product(self, node: Applied) -> _Piece:
         minus, factors = _factors(node)
         parts: list[Part] = [Part(MINUS)] if minus else []
         for index, (divides, factor) in enumerate(factors):
@@ -113,9 +113,9 @@ class Speaker:
             parts += _bracketed(piece) if index and _signed(piece) else piece.within(tight)
         return _Piece(tuple(parts), _Level.SUM if minus else _Level.PRODUCT if len(factors) > 1 else _Level.ATOM)
 
-    def _condition(self, node: Act) -> _Piece:
+    def _condition(self, node: Applied) -> _Piece:
         inside = _condition_inside(node)
-        if not isinstance(inside, Act):
+        if not isinstance(inside, Applied):
             return self._piece(inside)
         first, second = inside.operands
         if inside.op in (Op.BOTH, Op.MULTIPLY):
@@ -125,11 +125,11 @@ class Speaker:
         left, right = self._piece(first).within(_Level.SUM), self._piece(second).within(_Level.SUM)
         return _Piece((*left, sign, *right), _Level.CONDITION)
 
-    def _named(self, node: Act) -> _Piece:
+    def _named(self, node: Applied) -> _Piece:
         inside = tuple(self._piece(one).parts for one in node.operands)
         return _Piece(self._filled(f"explain.{node.op}", **dict(zip("ab", inside, strict=False))), _Level.ATOM)
 
-    def _listed(self, node: Listed) -> _Piece:
+    def _listed(self, node: Aggregate) -> _Piece:
         if self.listed is not None:
             return _atom(self.listed(node))
         inside = self._piece(_tidy(node.items[0][1]))
@@ -151,54 +151,59 @@ class Speaker:
 _SIGNS: Final = {Op.ABOVE: ">", Op.AT_LEAST: "≥", Op.BELOW: "<", Op.AT_MOST: "≤", Op.SAME: "=", Op.OTHER: "≠"}
 
 
-def is_truth(node: Placed) -> bool:
+def is_truth(node: Expression) -> bool:
     """Whether a node is a matter of yes or no."""
-    if isinstance(node, At):
+    if isinstance(node, Leaf):
         return node.key in INDICATORS
-    if not isinstance(node, Act):
+    if not isinstance(node, Applied):
         return False
     return node.op in CONDITIONS or (node.op is Op.MULTIPLY and all(is_truth(one) for one in node.operands))
 
 
-def _condition_inside(node: Placed) -> Placed:
+def _condition_inside(node: Expression) -> Expression:
     """A condition without the `> 0` that only asks a yes whether it is one."""
-    if isinstance(node, Act) and node.op is Op.ABOVE and is_truth(node.operands[0]) and node.operands[1] == Number(0):
+    if (
+        isinstance(node, Applied)
+        and node.op is Op.ABOVE
+        and is_truth(node.operands[0])
+        and node.operands[1] == Number(0)
+    ):
         return _condition_inside(node.operands[0])
     return node
 
 
-def _tidy(node: Placed) -> Placed:
+def _tidy(node: Expression) -> Expression:
     """Without numbers that only undo rounding; whole heads capped by their own share are simply whole heads."""
-    if not isinstance(node, Act):
+    if not isinstance(node, Applied):
         return node
     operands = tuple(_tidy(one) for one in node.operands)
     if node.op is Op.ADD:
         kept = tuple(one for one in operands if not (isinstance(one, Number) and abs(one.value) < _GUARD))
         if len(kept) == 1:
             return kept[0]
-    if node.op is Op.MINIMUM and operands[0] == Act(Op.FLOOR, operands[1:]):
+    if node.op is Op.MINIMUM and operands[0] == Applied(Op.FLOOR, operands[1:]):
         return operands[0]
-    return Act(node.op, operands)
+    return Applied(node.op, operands)
 
 
-def _terms(node: Placed) -> list[tuple[bool, Placed]]:
+def _terms(node: Expression) -> list[tuple[bool, Expression]]:
     """The terms of a sum, each with whether it is taken off."""
-    if not isinstance(node, Act) or node.op not in (Op.ADD, Op.SUBTRACT, Op.NEGATE):
+    if not isinstance(node, Applied) or node.op not in (Op.ADD, Op.SUBTRACT, Op.NEGATE):
         return [(False, node)]
     flips = node.op is not Op.ADD
     first, last = node.operands[:-1], _terms(node.operands[-1])
     return [*(term for one in first for term in _terms(one)), *((minus != flips, term) for minus, term in last)]
 
 
-def _factors(node: Placed) -> tuple[bool, list[tuple[bool, Placed]]]:
+def _factors(node: Expression) -> tuple[bool, list[tuple[bool, Expression]]]:
     """The sign of a product and its factors, each with whether it divides; a factor of 1 says nothing."""
-    if isinstance(node, Act) and node.op is Op.NEGATE:
+    if isinstance(node, Applied) and node.op is Op.NEGATE:
         minus, factors = _factors(node.operands[0])
         return not minus, factors
-    if isinstance(node, Act) and node.op is Op.DIVIDE:
+    if isinstance(node, Applied) and node.op is Op.DIVIDE:
         minus, factors = _factors(node.operands[0])
         return minus, [*factors, (True, node.operands[1])]
-    if isinstance(node, Act) and node.op is Op.MULTIPLY and not is_truth(node):
+    if isinstance(node, Applied) and node.op is Op.MULTIPLY and not is_truth(node):
         minus, factors = _factors(node.operands[0])
         minus_too, more = _factors(node.operands[1])
         kept = [factor for factor in (*factors, *more) if factor != (False, Number(1))]

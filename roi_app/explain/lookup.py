@@ -5,7 +5,7 @@ from __future__ import annotations
 from roi_app.estimates.answer import Answer
 from roi_app.explain.computed import Computed
 from roi_app.explain.explanation import Explanation
-from roi_app.explain.expressions import At, Numbers
+from roi_app.explain.expressions import Leaf, Numbers
 from roi_app.explain.origins import Origins, origins
 from roi_app.explain.targets import follows_balance, is_whole, leaf_of, target_of, title_of
 from roi_app.model.estimate import STEPS
@@ -29,7 +29,7 @@ def title(answer: Answer, target: str, wording: Wording) -> str:
     return title_of(leaf, wording) if leaf.key in STEPS else origins(leaf, answer.case, wording).title
 
 
-def _of_input(leaf: At, known: Origins) -> Explanation:
+def _of_input(leaf: Leaf, known: Origins) -> Explanation:
     return Explanation(
         target=target_of(leaf),
         title=known.title,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from roi_app.benchmarks.catalogue import Benchmark, Evidence, Source
-from roi_app.documents.case import Case, ChosenLever, Origin, Resolved
-from roi_app.explain.expressions import At
-from roi_app.explain.targets import CURRENCIES, told_in
+from roi_app.documents.case import Case, ChosenLever, Origin
+from roi_app.explain.expressions import Leaf
+from roi_app.explain.targets import CURRENCIES, text_in
 from roi_app.model.parameters import QUANTITIES, STREAMS, Kind, Range, Unit
 from roi_app.texts.formatting import Wording
 
@@ -42,7 +42,7 @@ class Origins:
     field: str
 
 
-def origins(leaf: At, case: Case, wording: Wording) -> Origins:
+def origins(leaf: Leaf, case: Case, wording: Wording) -> Origins:
     """All that is known of an input: a quantity of the form, a tool's price, a choice, a weight, a rate."""
     if leaf.key in QUANTITIES:
         return _of_quantity(leaf.key, case, wording)
@@ -52,7 +52,7 @@ def origins(leaf: At, case: Case, wording: Wording) -> Origins:
         return _of_tools_given(case, wording)
     if leaf.key == "whole_heads":
         return _of_staff_cash(case, wording)
-    stream = leaf.place.stream or STREAMS[0]
+    stream = leaf.index.stream or STREAMS[0]
     if leaf.key == "contest_weight":
         return _of_weight(stream, case, wording)
     chosen = case.levers[stream]
@@ -64,7 +64,7 @@ def _of_quantity(key: str, case: Case, wording: Wording) -> Origins:
     benchmark = _benchmark(key, case)
     evidence = resolved.evidence or (None if benchmark is None else benchmark.evidence)
     is_assumption = quantity.kind is Kind.ASSUMPTION
-    facts = [Fact(wording.text("explain.fact.origin"), _origin(resolved, case, wording))]
+    facts = [Fact(wording.text("explain.fact.origin"), origin_text(resolved.origin, resolved.by, case, wording))]
     if is_assumption:
         facts.append(Fact(wording.text("explain.fact.range"), _range(quantity.unit, resolved.range, wording)))
     if benchmark is not None and resolved.origin is not Origin.BENCHMARK:
@@ -72,7 +72,7 @@ def _of_quantity(key: str, case: Case, wording: Wording) -> Origins:
         facts.append(Fact(wording.text(f"explain.fact.{kind}"), _around(quantity.unit, benchmark.range, wording)))
     return Origins(
         title=wording.label(key),
-        value=told_in(quantity.unit, resolved.range.mode, wording),
+        value=text_in(quantity.unit, resolved.range.mode, wording),
         number=resolved.range.mode,
         meaning=wording.text(f"quantity.{key}.help"),
         facts=(*facts, *_proof(evidence, wording)),
@@ -89,13 +89,13 @@ def _benchmark(key: str, case: Case) -> Benchmark | None:
     return case.catalogue.typical_in(key, case.document.currency)
 
 
-def _origin(resolved: Resolved, case: Case, wording: Wording) -> str:
-    name = ""
-    if resolved.origin is Origin.PRESET:
-        name = case.catalogue.presets[resolved.by].name[wording.language]
-    elif resolved.origin is Origin.CLAIM:
-        name = case.catalogue.levers[resolved.by].name[wording.language]
-    return wording.text(f"origin.{resolved.origin}", name=name)
+def origin_text(origin: Origin, by: str, case: Case, wording: Wording) -> str:
+    """Whose value it is, naming the preset or the tool `by` which it came."""
+    if origin is Origin.PRESET:
+        name = case.catalogue.presets[by].name[wording.language]
+    else:
+        name = case.catalogue.levers[by].name[wording.language] if origin is Origin.CLAIM else ""
+    return wording.text(f"origin.{origin}", name=name)
 
 
 def _range(unit: Unit, given: Range, wording: Wording) -> str:
@@ -103,7 +103,7 @@ def _range(unit: Unit, given: Range, wording: Wording) -> str:
 
 
 def _around(unit: Unit, given: Range, wording: Wording) -> str:
-    mode = told_in(unit, given.mode, wording)
+    mode = text_in(unit, given.mode, wording)
     if given.is_exact:
         return mode
     return wording.text("explain.fact.between", mode=mode, range=wording.between(unit, given.low, given.high))
@@ -125,7 +125,7 @@ def _of_rate(currency: str, case: Case, wording: Wording) -> Origins:
     rate, evidence = case.catalogue.currencies.per_cny[currency], case.catalogue.currencies.evidence
     return Origins(
         title=wording.text("evidence.exchange_rate", currency=wording.text(f"currency.{currency}")),
-        value=told_in(Unit.RATIO, rate, wording),
+        value=text_in(Unit.RATIO, rate, wording),
         number=rate,
         meaning="",
         facts=tuple(_proof(evidence, wording)),
@@ -139,7 +139,7 @@ def _of_weight(stream: str, case: Case, wording: Wording) -> Origins:
     known = case.catalogue.streams[stream]
     return Origins(
         title=wording.text("evidence.contest_weight", stream=wording.text(f"stream.{stream}")),
-        value=told_in(Unit.RATIO, known.contest_weight, wording),
+        value=text_in(Unit.RATIO, known.contest_weight, wording),
         number=known.contest_weight,
         meaning="",
         facts=(
@@ -168,7 +168,7 @@ def _of_staff_cash(case: Case, wording: Wording) -> Origins:
 def _yes_or_no(key: str, meaning: str, field: str, wording: Wording, *, yes: bool) -> Origins:
     return Origins(
         title=wording.text(f"figure.{key}"),
-        value=_told(wording, yes=yes),
+        value=_yes_no(wording, yes=yes),
         number=float(yes),
         meaning=meaning,
         facts=(),
@@ -178,7 +178,7 @@ def _yes_or_no(key: str, meaning: str, field: str, wording: Wording, *, yes: boo
     )
 
 
-def _told(wording: Wording, *, yes: bool) -> str:
+def _yes_no(wording: Wording, *, yes: bool) -> str:
     return wording.text("explain.yes" if yes else "explain.no")
 
 
@@ -201,19 +201,19 @@ def _of_tool(chosen: ChosenLever, key: str, wording: Wording) -> Origins:
 
 def _of_choice(chosen: ChosenLever, _case: Case, wording: Wording) -> Origins:
     yes = chosen.lever is not None
-    return replace(_of_tool(chosen, "lever_chosen", wording), value=_told(wording, yes=yes), number=float(yes))
+    return replace(_of_tool(chosen, "lever_chosen", wording), value=_yes_no(wording, yes=yes), number=float(yes))
 
 
 def _of_cap(chosen: ChosenLever, _case: Case, wording: Wording) -> Origins:
     yes = chosen.lever is not None and chosen.lever.headcount_cap
     meaning = wording.text("explain.headcount_cap" if yes else "explain.no_headcount_cap")
     plain = _of_tool(chosen, "headcount_cap", wording)
-    return replace(plain, value=_told(wording, yes=yes), number=float(yes), meaning=meaning)
+    return replace(plain, value=_yes_no(wording, yes=yes), number=float(yes), meaning=meaning)
 
 
 def _of_price(chosen: ChosenLever, case: Case, wording: Wording) -> Origins:
     price = chosen.price.mode
-    plain = replace(_of_tool(chosen, "lever_price", wording), value=told_in(Unit.MONEY, price, wording), number=price)
+    plain = replace(_of_tool(chosen, "lever_price", wording), value=text_in(Unit.MONEY, price, wording), number=price)
     if chosen.lever is None:
         return plain
     in_yuan = Wording(wording.language, CNY)
@@ -223,7 +223,7 @@ def _of_price(chosen: ChosenLever, case: Case, wording: Wording) -> Origins:
     ]
     currency = case.document.currency
     if currency != CNY and chosen.price_origin is not Origin.OWN:
-        rate = told_in(Unit.RATIO, case.catalogue.currencies.per_cny[currency], wording)
+        rate = text_in(Unit.RATIO, case.catalogue.currencies.per_cny[currency], wording)
         facts.append(Fact(wording.text("explain.fact.rate"), rate, f"{CURRENCIES}{currency}"))
     return replace(plain, facts=(*facts, *plain.facts))
 

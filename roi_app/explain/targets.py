@@ -12,7 +12,7 @@ from typing import Final
 
 from roi_app.documents.case import STREAM_FIELDS, Case
 from roi_app.estimates.answer import number_or_none
-from roi_app.explain.expressions import FOLLOWS_BALANCE, MERCHANT, At, Place
+from roi_app.explain.expressions import FOLLOWS_BALANCE, MERCHANT, Index, Leaf
 from roi_app.explain.formula_text import INDICATORS
 from roi_app.model.estimate import STEPS, Axis
 from roi_app.model.parameters import QUANTITIES, STREAMS, Unit
@@ -28,15 +28,15 @@ _OF_STREAMS: Final = ("contest_weight", "lever_price", "lever_chosen", "headcoun
 MONTH: Final = "month"
 
 
-def leaf_of(target: str, case: Case) -> At:
+def leaf_of(target: str, case: Case) -> Leaf:
     """The number that a target names; raises KeyError for a target that nothing answers to.
 
     A quantity by month without its month stands for the last one; one by stream without its stream stays whole.
     """
-    found = _WRITTEN.fullmatch(_unaliased(target, case))
-    if found is None:
+    parts = _WRITTEN.fullmatch(_unaliased(target, case))
+    if parts is None:
         raise KeyError(target)
-    key, stream, month = found["key"], found["stream"], found["month"]
+    key, stream, month = parts["key"], parts["stream"], parts["month"]
     if key == "tools_per_month" and not case.tools_given:
         key = "tools_cost"
     if not _fits(key, stream, month):
@@ -44,8 +44,8 @@ def leaf_of(target: str, case: Case) -> At:
     if key in STEPS and STEPS[key].axis is Axis.MONTH:
         # A plan may have become shorter since somebody asked for a month of it.
         last = case.horizon_months
-        return At(key, Place(month=last if month is None else min(int(month), last)))
-    return At(key, Place(stream))
+        return Leaf(key, Index(month=last if month is None else min(int(month), last)))
+    return Leaf(key, Index(stream))
 
 
 def _unaliased(target: str, case: Case) -> str:
@@ -72,9 +72,9 @@ def _fits(key: str, stream: str | None, month: str | None) -> bool:
     return stream is None and month is None and (key in QUANTITIES or key in INDICATORS or key.startswith(CURRENCIES))
 
 
-def target_of(leaf: At) -> str:
+def target_of(leaf: Leaf) -> str:
     """How a number is written as a target; "" for the month itself, which needs no explanation."""
-    key, stream, month = leaf.key, leaf.place.stream, leaf.place.month
+    key, stream, month = leaf.key, leaf.index.stream, leaf.index.month
     if key == MONTH:
         return ""
     if stream is not None and key in STREAM_FIELDS:
@@ -84,35 +84,35 @@ def target_of(leaf: At) -> str:
     return key + (f":{stream}" if stream else "") + ("" if month is None else f"@{month}")
 
 
-def name_of(leaf: At, wording: Wording) -> str:
+def name_of(leaf: Leaf, wording: Wording) -> str:
     """What a number is called inside a formula, where its stream and month are plain."""
-    key, stream = leaf.key, leaf.place.stream
+    key, stream = leaf.key, leaf.index.stream
     if stream is not None and key in STREAM_FIELDS:
         return wording.text(f"quantity.{stream}.{key}")
     return wording.label(key) if key in QUANTITIES else wording.text(f"figure.{key}")
 
 
-def title_of(leaf: At, wording: Wording) -> str:
+def title_of(leaf: Leaf, wording: Wording) -> str:
     """What a number is called where it stands alone, with its stream and month."""
     if leaf.key in QUANTITIES:
         return wording.label(leaf.key)
     name = name_of(leaf, wording)
-    if leaf.place.stream is not None:
-        return wording.text("explain.of_stream", stream=wording.text(f"stream.{leaf.place.stream}"), name=name)
-    if leaf.place.month is not None:
-        return wording.text("explain.of_month", name=name, month=leaf.place.month)
+    if leaf.index.stream is not None:
+        return wording.text("explain.of_stream", stream=wording.text(f"stream.{leaf.index.stream}"), name=name)
+    if leaf.index.month is not None:
+        return wording.text("explain.of_month", name=name, month=leaf.index.month)
     return name
 
 
-def label_of(leaf: At, around: At, wording: Wording) -> str:
+def label_of(leaf: Leaf, around: Leaf, wording: Wording) -> str:
     """What a number is called in a list below another one: with its month where that is another month."""
-    strange = leaf.place.month is not None and leaf.place.month != around.place.month
+    strange = leaf.index.month is not None and leaf.index.month != around.index.month
     return title_of(leaf, wording) if strange else name_of(leaf, wording)
 
 
-def unit_of(leaf: At) -> Unit:
+def unit_of(leaf: Leaf) -> Unit:
     """The unit of a number."""
-    key, stream = leaf.key, leaf.place.stream
+    key, stream = leaf.key, leaf.index.stream
     if key in STEPS:
         return STEPS[key].unit
     if stream is not None and key in STREAM_FIELDS:
@@ -124,16 +124,16 @@ def unit_of(leaf: At) -> Unit:
     return QUANTITIES[key].unit if key in QUANTITIES else Unit.RATIO
 
 
-def told(leaf: At, value: float, wording: Wording) -> str:
+def value_text(leaf: Leaf, value: float, wording: Wording) -> str:
     """A number as an explanation tells it, a little more exactly than a figure on screen."""
     if leaf.key == MONTH:
         return wording.plain(value, 0)
     if leaf.key in INDICATORS:
         return wording.text("explain.yes" if value > 0 else "explain.no")
-    return told_in(unit_of(leaf), value, wording)
+    return text_in(unit_of(leaf), value, wording)
 
 
-def told_in(unit: Unit, value: float, wording: Wording) -> str:
+def text_in(unit: Unit, value: float, wording: Wording) -> str:
     """A number of a unit as an explanation tells it; what does not exist is told as none."""
     if number_or_none(value) is None:
         return wording.text("explain.none")
@@ -156,11 +156,11 @@ _WITHOUT_CENTS: Final = ("JPY", "TWD")
 """Monthly amounts are told to the cent, so that a reader's pocket calculator agrees; nobody counts sen."""
 
 
-def follows_balance(leaf: At) -> bool:
+def follows_balance(leaf: Leaf) -> bool:
     """Whether a number is a month that was looked up in a running total."""
     return leaf.key in STEPS and STEPS[leaf.key].formula in FOLLOWS_BALANCE
 
 
-def is_whole(leaf: At) -> bool:
+def is_whole(leaf: Leaf) -> bool:
     """Whether a computed quantity by stream was asked for without its stream."""
-    return leaf.place == MERCHANT and STEPS[leaf.key].axis is Axis.STREAM
+    return leaf.index == MERCHANT and STEPS[leaf.key].axis is Axis.STREAM

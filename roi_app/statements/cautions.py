@@ -28,8 +28,8 @@ class Caution:
 
 def cautions(answer: Answer, wording: Wording) -> tuple[Caution, ...]:
     """Claims taken at their word, and tools that cost nothing today."""
-    told = {Code.CLAIMED: _claimed(answer, wording), Code.FREE_TODAY: _free_today(answer.case, wording)}
-    return tuple(Caution(code, text) for code, text in told.items() if text)
+    texts = {Code.CLAIMED: _claimed(answer, wording), Code.FREE_TODAY: _free_today(answer.case, wording)}
+    return tuple(Caution(code, text) for code, text in texts.items() if text)
 
 
 def is_free_today(chosen: ChosenLever, case: Case) -> bool:

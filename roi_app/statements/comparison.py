@@ -98,7 +98,7 @@ def columns_of(answer: Answer, wording: Wording, most: int) -> tuple[Column, ...
 
 
 def compare(columns: Sequence[Column], baseline: Baseline, language: str, listed: Listed = Listed.ALL) -> Comparison:
-    """Cases beside the first one; each is told in its own currency."""
+    """Cases beside the first one; each is in its own currency."""
     wordings = tuple(Wording(language, column.answer.case.document.currency) for column in columns)
     first = wordings[0]
     one_currency = len({wording.currency for wording in wordings}) == 1
@@ -121,13 +121,13 @@ def compare(columns: Sequence[Column], baseline: Baseline, language: str, listed
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """How a result is read, told and compared; `rounded` is the value as it is told, so that differences add up."""
+    """How a result is read, shown and compared; `rounded` is the value as it is shown, so that differences add up."""
 
     key: str
     label: str
     words: Callable[[Wording, float | None], str]
     rounded: Callable[[float], float]
-    told: Callable[[Wording, float], str]
+    difference: Callable[[Wording, float], str]
     more_is_better: bool = True
     is_money: bool = False
 
@@ -198,10 +198,10 @@ def _difference(one: _Result, first: float | None, value: float | None, wording:
     if first is None or value is None:
         return "", Tone.PLAIN
     by = one.rounded(value) - one.rounded(first)
-    told = one.told(wording, abs(by))
-    if told == one.told(wording, 0.0):
+    text = one.difference(wording, abs(by))
+    if text == one.difference(wording, 0.0):
         return "", Tone.PLAIN
-    return ("+" if by > 0 else MINUS) + told, Tone.KEEP if (by > 0) is one.more_is_better else Tone.RACE
+    return ("+" if by > 0 else MINUS) + text, Tone.KEEP if (by > 0) is one.more_is_better else Tone.RACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ class _Input:
     key: str
     label: str
     compared: tuple[object, ...]
-    tell: Callable[[int], str]
+    text_at: Callable[[int], str]
     used: bool = True
 
     @property
@@ -219,7 +219,7 @@ class _Input:
         return any(one != self.compared[0] for one in self.compared[1:])
 
     def row(self) -> Row:
-        cells = (Cell(self.tell(place), differs=one != self.compared[0]) for place, one in enumerate(self.compared))
+        cells = (Cell(self.text_at(place), differs=one != self.compared[0]) for place, one in enumerate(self.compared))
         return Row(self.key, self.label, tuple(cells))
 
 
@@ -227,7 +227,7 @@ def _choices(columns: Sequence[Column], wording: Wording) -> Iterator[_Input]:
     """The plain choices: name, platform, currency, preset, how staff becomes cash, and claims taken at their word."""
     cases = [column.answer.case for column in columns]
     documents = [case.document for case in cases]
-    tell: dict[str, Callable[[int], str]] = {
+    texts: dict[str, Callable[[int], str]] = {
         "name": lambda place: documents[place].name or wording.text("bar.unnamed"),
         "platform": lambda place: wording.text(f"platform.{documents[place].platform}"),
         "currency": lambda place: wording.text(f"currency.{documents[place].currency}"),
@@ -235,8 +235,8 @@ def _choices(columns: Sequence[Column], wording: Wording) -> Iterator[_Input]:
         "staff_cash": lambda place: wording.text(f"staff_cash.{documents[place].staff_cash}"),
         "as_claimed": lambda place: _claimed(cases[place], wording),
     }
-    for key, told in tell.items():
-        yield _Input(key, wording.text(f"comparison.{key}"), tuple(getattr(one, key) for one in documents), told)
+    for key, text_at in texts.items():
+        yield _Input(key, wording.text(f"comparison.{key}"), tuple(getattr(one, key) for one in documents), text_at)
 
 
 def _claimed(case: Case, wording: Wording) -> str:
@@ -250,16 +250,16 @@ def _quantities(columns: Sequence[Column], wordings: Sequence[Wording]) -> Itera
     working = {stream for stream in STREAMS if any(case.cost_per_month(stream) for case in cases)}
     for key, quantity in QUANTITIES.items():
         ranges = tuple(_range(case, key) for case in cases)
-        tell = partial(_told, quantity.unit, ranges, wordings)
+        text_at = partial(_with_range, quantity.unit, ranges, wordings)
         used = quantity.stream is None or quantity.stream in working
-        yield _Input(key, wordings[0].label(key), ranges, tell, used)
+        yield _Input(key, wordings[0].label(key), ranges, text_at, used)
 
 
 def _range(case: Case, key: str) -> Range:
     return case.tools_per_month if key == "tools_per_month" else case.quantities[key].range
 
 
-def _told(unit: Unit, ranges: Sequence[Range], wordings: Sequence[Wording], place: int) -> str:
+def _with_range(unit: Unit, ranges: Sequence[Range], wordings: Sequence[Wording], place: int) -> str:
     """One column's value; with its range where only that differs, or the eye would find no difference."""
     wording, one = wordings[place], ranges[place]
     mode = wording.with_unit(unit, one.mode)
@@ -274,8 +274,8 @@ def _levers(columns: Sequence[Column], wordings: Sequence[Wording]) -> Iterator[
         chosen = tuple(column.answer.case.levers[place] for column in columns)
         label = wordings[0].text("lever.choice", stream=wordings[0].text(f"stream.{place}"))
         compared = tuple((one.key, one.price) for one in chosen)
-        tell = partial(_tool, chosen, wordings)
-        yield _Input(f"lever.{place}", label, compared, tell, used=any(one.lever for one in chosen))
+        text_at = partial(_tool, chosen, wordings)
+        yield _Input(f"lever.{place}", label, compared, text_at, used=any(one.lever for one in chosen))
 
 
 def _tool(chosen: Sequence[ChosenLever], wordings: Sequence[Wording], place: int) -> str:

@@ -10,11 +10,10 @@ from typing import Final
 from roi_app.benchmarks.catalogue import Evidence, Source
 from roi_app.documents.case import Case, Origin, Resolved
 from roi_app.documents.document import SALES
+from roi_app.explain.origins import CNY, origin_text
 from roi_app.figures.tones import GRADE_TONES, Tone
 from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, STREAMS, Kind, Range, Unit
 from roi_app.texts.formatting import Wording
-
-CNY: Final = "CNY"
 
 # Nobody's evidence stands behind these; what they are is said where others have a grade.
 _GRADES: Final = {Origin.OWN: "own", Origin.PRESET: "preset", Origin.DEFAULT: "default"}
@@ -126,14 +125,5 @@ def _row(use: _Use, case: Case, wording: Wording, today: date) -> EvidenceRow:
         valid_until=None if evidence is None else evidence.valid_until,
         expired=evidence is not None and evidence.expired(today),
         origin=use.origin,
-        origin_text=_origin_text(use, case, wording),
+        origin_text=origin_text(use.origin, use.by, case, wording),
     )
-
-
-def _origin_text(use: _Use, case: Case, wording: Wording) -> str:
-    names = ""
-    if use.origin is Origin.PRESET:
-        names = case.catalogue.presets[use.by].name[wording.language]
-    elif use.origin is Origin.CLAIM:
-        names = case.catalogue.levers[use.by].name[wording.language]
-    return wording.text(f"origin.{use.origin}", name=names)

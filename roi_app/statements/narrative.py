@@ -46,10 +46,10 @@ def _stays(answer: Answer, robustness: Robustness, wording: Wording, *, in_range
     if in_ranges:
         between = spread_row("npv", robustness.trials, Baseline.TODAY, wording).between
         return wording.text("narrative.stays_between", count=months, between=between)
-    told = {"count": months, "saved": wording.money_short(saved), "kept": wording.money_short(abs(npv))}
+    values = {"count": months, "saved": wording.money_short(saved), "kept": wording.money_short(abs(npv))}
     if npv < 0:
-        return wording.text("narrative.loses", **told)
-    return wording.text("narrative.stays", **told, payback=payback_phrase(answer, wording))
+        return wording.text("narrative.loses", **values)
+    return wording.text("narrative.stays", **values, payback=payback_phrase(answer, wording))
 
 
 def _race(answer: Answer, robustness: Robustness, chart: Meter, wording: Wording, *, in_ranges: bool) -> str:
@@ -60,10 +60,12 @@ def _race(answer: Answer, robustness: Robustness, chart: Meter, wording: Wording
         return wording.text("narrative.no_race") if chart.zone is Zone.PAYS else chart.sentence
     turns = _turns(chart, robustness, wording, in_ranges=in_ranges)
     if in_ranges or saved == 0 or races == 0:
-        told = wording.text("narrative.race_comes")
+        sentence = wording.text("narrative.race_comes")
     else:
-        told = wording.text("narrative.race", race=wording.money_short(races), share=wording.share(races / saved, 0))
-    return wording.text("narrative.joined", first=told, second=turns or chart.sentence)
+        sentence = wording.text(
+            "narrative.race", race=wording.money_short(races), share=wording.share(races / saved, 0)
+        )
+    return wording.text("narrative.joined", first=sentence, second=turns or chart.sentence)
 
 
 def _turns(chart: Meter, robustness: Robustness, wording: Wording, *, in_ranges: bool) -> str:
@@ -84,18 +86,18 @@ def _against(answer: Answer, robustness: Robustness, wording: Wording) -> str:
         return wording.text("narrative.against_nothing")
     trials = robustness.trials
     p10, failed = trials.spreads["npv"].p10 or 0.0, trials.probability_of_saving_nothing
-    told = wording.text(
+    sentence = wording.text(
         "narrative.against_loss" if p10 < 0 else "narrative.against_gain",
         loss=wording.share(trials.probability_of_loss, 0),
         worst=wording.money_short(abs(p10)),
     )
     if failed > 0:
         more = wording.text("narrative.not_sticking", failed=wording.share(failed, 0))
-        told = wording.text("narrative.joined", first=told, second=more)
+        sentence = wording.text("narrative.joined", first=sentence, second=more)
     if robustness.bars:
         more = wording.text("narrative.sways", input=input_label(robustness.bars[0].key, wording))
-        told = wording.text("narrative.joined", first=told, second=more)
-    return told
+        sentence = wording.text("narrative.joined", first=sentence, second=more)
+    return sentence
 
 
 def left_out(wording: Wording) -> tuple[str, ...]:

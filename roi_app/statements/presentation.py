@@ -119,8 +119,8 @@ def offered_quantities() -> Mapping[str, tuple[str, ...]]:
 
 def value_of(case: Case, key: str) -> float:
     """The value of a quantity in use; what the tools cost in sum where no sum was given."""
-    found = case.quantities.get(key)
-    return case.tools_per_month.mode if found is None else found.range.mode
+    resolved = case.quantities.get(key)
+    return case.tools_per_month.mode if resolved is None else resolved.range.mode
 
 
 def slider_end(case: Case, key: str) -> float:

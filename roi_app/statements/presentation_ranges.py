@@ -15,21 +15,21 @@ from roi_app.texts.formatting import Wording
 
 
 def presentation_in_ranges(
-    answer: Answer, baseline: Baseline, wording: Wording, found: Uncertainty
+    answer: Answer, baseline: Baseline, wording: Wording, uncertainty: Uncertainty
 ) -> RangePresentation:
     """An answer in P10 to P90; the kept share is that of the trials in which anything is saved."""
-    between = {name: spread_row(name, found, baseline, wording).between for name in ROWS}
+    between = {name: spread_row(name, uncertainty, baseline, wording).between for name in ROWS}
     facts = {
         "cost_per_month": wording.money(answer.value("cost_per_month")),
         **{name: between[name] for name in ("saved_per_month", "npv", "payback_months")},
-        "probability_of_loss": wording.share(found.probability_of_loss, 0),
+        "probability_of_loss": wording.share(uncertainty.probability_of_loss, 0),
     }
     first = headline(answer, baseline, wording)[0]
     return RangePresentation(
         first.caption,
         between["kept_share"],
         first.unit,
-        wording.text("present.range_note", nothing=wording.share(found.probability_of_saving_nothing, 0)),
+        wording.text("present.range_note", nothing=wording.share(uncertainty.probability_of_saving_nothing, 0)),
         setting(answer, baseline, wording),
         tuple(Fact(key, wording.text(f"present.fact.{key}"), text) for key, text in facts.items()),
         # Where to exit has no range yet, and a single number has no place here: its mark stays, without one.

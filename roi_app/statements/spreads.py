@@ -27,11 +27,11 @@ class SpreadRow:
     between: str
 
 
-def spread_row(name: str, trials: Uncertainty, baseline: Baseline, wording: Wording) -> SpreadRow:
+def spread_row(name: str, uncertainty: Uncertainty, baseline: Baseline, wording: Wording) -> SpreadRow:
     """The spread of one of `ROWS`; the kept share is that of the trials in which anything is saved."""
     key = key_against(name, baseline)
     key = f"{key}_where_saved" if name == "kept_share" else key
-    values = [_percentile(key, index, trials) for index in range(len(PERCENTILES))]
+    values = [_percentile(key, index, uncertainty) for index in range(len(PERCENTILES))]
     words = _words(name, wording)
     p10, p50, p90 = (words(value) for value in values)
     if name == "npv":
@@ -43,13 +43,13 @@ def spread_row(name: str, trials: Uncertainty, baseline: Baseline, wording: Word
     return SpreadRow(name, wording.text(f"odds.spread.{name}"), p10, p50, p90, between)
 
 
-def _percentile(key: str, index: int, trials: Uncertainty) -> float:
+def _percentile(key: str, index: int, uncertainty: Uncertainty) -> float:
     """The percentile itself, or the infinity in whose place it lies."""
-    spread = trials.spreads[key]
+    spread = uncertainty.spreads[key]
     value = (spread.p10, spread.p50, spread.p90)[index]
     if value is not None:
         return value
-    ordered = trials.ordered[key]
+    ordered = uncertainty.ordered[key]
     return math.nan if not ordered.size else float(ordered[math.ceil((ordered.size - 1) * PERCENTILES[index])])
 
 

@@ -13,7 +13,7 @@ from roi_app.documents.samples import SAMPLES, sample
 from roi_app.estimates.answer import answer
 from roi_app.estimates.baseline import Baseline
 from roi_app.explain.explanation import Explanation, as_text
-from roi_app.explain.expressions import At, Numbers, Place, amount
+from roi_app.explain.expressions import Index, Leaf, Numbers, amount
 from roi_app.explain.formula_text import INDICATORS
 from roi_app.explain.lookup import explain
 from roi_app.explain.targets import target_of
@@ -90,7 +90,7 @@ def assert_recomputes(found, target):
     def number_at(leaf):
         # The month itself is plain in the formula, and items that a long sum leaves out are told as one.
         if leaf.key == "month":
-            return float(leaf.place.month)
+            return float(leaf.index.month)
         return reached[target_of(leaf)] if target_of(leaf) in reached else Numbers(found).at(leaf)
 
     assert_same(amount(told.expression, number_at), told.number, target)
@@ -433,6 +433,6 @@ def test_an_explanation_of_an_input_has_no_formula():
 
 
 def test_a_leaf_is_written_as_its_target():
-    assert target_of(At("coverage", Place(stream="photo"))) == "photo_coverage"
-    assert target_of(At("month", Place(month=3))) == ""
-    assert target_of(At("net_flow", Place(month=3))) == "net_flow@3"
+    assert target_of(Leaf("coverage", Index(stream="photo"))) == "photo_coverage"
+    assert target_of(Leaf("month", Index(month=3))) == ""
+    assert target_of(Leaf("net_flow", Index(month=3))) == "net_flow@3"
