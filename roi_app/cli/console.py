@@ -19,7 +19,7 @@ def write(text: str) -> None:
     _write(sys.stdout, text)
 
 
-def say_bytes(data: bytes) -> None:
+def write_bytes(data: bytes) -> None:
     """Write UTF-8 bytes to standard output as they are, whatever its encoding; OSError where it cannot be written."""
     binary = getattr(sys.stdout, "buffer", None)
     if binary is None:

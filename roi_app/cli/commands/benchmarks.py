@@ -18,7 +18,7 @@ def run(asked: Namespace, setting: Setting) -> int:
         return BAD_INPUT
     if asked.json:
         tree = pack_as_json(catalogue, setting.today)
-        console.say_bytes((json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode())
+        console.write_bytes((json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode())
     else:
         console.write("\n".join(printed_pack(catalogue, setting)) + "\n")
     return DONE

@@ -22,7 +22,7 @@ def run(asked: Namespace, setting: Setting) -> int:
         return BAD_INPUT
     found = None if asked.trials is None and asked.seed is None else tried(answer, asked)
     if asked.json:
-        _say_json(answer, found)
+        _print_json(answer, found)
     else:
         # What is drawn in words is not loaded for a program that wants numbers.
         from roi_app.cli.printed.estimate import printed
@@ -31,10 +31,10 @@ def run(asked: Namespace, setting: Setting) -> int:
     return DONE
 
 
-def _say_json(answer: Answer, found: Uncertainty | None) -> None:
+def _print_json(answer: Answer, found: Uncertainty | None) -> None:
     tree = result(answer)
     if found is not None:
         from roi_app.exports.json_result import printed_uncertainty
 
         tree["uncertainty"] = printed_uncertainty(found)
-    console.say_bytes(as_json(tree).encode())
+    console.write_bytes(as_json(tree).encode())

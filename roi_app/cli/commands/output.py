@@ -43,7 +43,7 @@ def is_taken(asked: Namespace, setting: Setting) -> bool:
 def write_out(data: bytes, output: str, setting: Setting) -> int:
     """Write a file whole or not at all, or to standard output; returns the exit status."""
     if output == STANDARD_OUTPUT:
-        console.say_bytes(data)
+        console.write_bytes(data)
         return DONE
     try:
         write_whole(output, data)

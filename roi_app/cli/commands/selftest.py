@@ -59,12 +59,12 @@ def _figures(found: Sequence[Checked], beside: str, setting: Setting) -> list[st
     rows = [("", texts.text(beside), texts.text("selftest.computed"), "")]
     for one in found:
         verdict = texts.text("selftest.agrees" if one.agrees else "selftest.differs")
-        told = (_told(one.published, one.rounding), _told(one.computed, one.rounding))
-        rows.append((texts.text(f"selftest.figure.{one.name}"), *told, verdict))
+        shown = (_shown(one.published, one.rounding), _shown(one.computed, one.rounding))
+        rows.append((texts.text(f"selftest.figure.{one.name}"), *shown, verdict))
     return indented(table(rows, right=(1, 2)))
 
 
-def _told(value: float, rounding: float) -> str:
+def _shown(value: float, rounding: float) -> str:
     digits = next(
         digits for digits in range(_MOST_DIGITS + 1) if rounding >= 10**-digits * 0.99 or digits == _MOST_DIGITS
     )

@@ -84,8 +84,8 @@ def _streams(answer: Answer, wording: Wording) -> list[str]:
         return [title, *indented(wrapped(wording.text("command.no_work"), INSIDE))]
 
     def row(label: str, money: Sequence[float], heads: float) -> Sequence[str]:
-        told = [wording.money(one) for one in money]
-        return (label, *told[:2], wording.plain(heads, 2) if heads else NONE, told[2])
+        amounts = [wording.money(one) for one in money]
+        return (label, *amounts[:2], wording.plain(heads, 2) if heads else NONE, amounts[2])
 
     rows: list[Sequence[str]] = [
         tuple(wording.text(f"command.column.{one}") for one in ("work", "cost", "saved", "freed", "pv"))
@@ -137,8 +137,8 @@ def _race(answer: Answer, wording: Wording, setting: Setting) -> list[str]:
         (wording.text("command.break_even"), _number(chart.break_even, wording), ""),
         (wording.text("command.exit"), _number(chart.exit, wording), ""),
     ]
-    told = [*wrapped(chart.sentence, INSIDE), *wrapped(wording.text("command.theta_is_judgement"), INSIDE)]
-    return [chart.title, *indented([*table(rows, right=(1,)), *told])]
+    sentences = [*wrapped(chart.sentence, INSIDE), *wrapped(wording.text("command.theta_is_judgement"), INSIDE)]
+    return [chart.title, *indented([*table(rows, right=(1,)), *sentences])]
 
 
 def _number(value: float | None, wording: Wording) -> str:
@@ -154,8 +154,8 @@ def _matrix(answer: Answer, wording: Wording) -> list[str]:
         (choice, *(wording.money(cell.value) for cell in cells))
         for choice, cells in zip(choices, chart.cells, strict=True)
     ]
-    told = [*wrapped(chart.name, INSIDE), *wrapped(chart.why, INSIDE)]
-    return [f"{chart.title} ({chart.subtitle})", *indented([*table(rows, right=(1, 2)), *told])]
+    sentences = [*wrapped(chart.name, INSIDE), *wrapped(chart.why, INSIDE)]
+    return [f"{chart.title} ({chart.subtitle})", *indented([*table(rows, right=(1, 2)), *sentences])]
 
 
 def _sureness(found: Uncertainty, wording: Wording) -> list[str]:
@@ -173,12 +173,12 @@ def _sureness(found: Uncertainty, wording: Wording) -> list[str]:
         row("head.payback", "payback_months", wording.months),
         row("command.break_even", "break_even_intensity", lambda value: _number(value, wording)),
     )
-    told = (
+    sentences = (
         wording.text("command.probability_of_loss", share=wording.share(found.probability_of_loss, 1)),
         wording.text("command.percentiles"),
     )
     title = wording.text("command.how_sure", count=wording.plain(found.trials, 0), seed=found.seed)
-    lines = [line for one in told for line in wrapped(one, INSIDE)]
+    lines = [line for one in sentences for line in wrapped(one, INSIDE)]
     return [title, *indented([*table(rows, right=(1, 2, 3)), *lines])]
 
 

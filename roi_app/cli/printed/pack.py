@@ -75,9 +75,9 @@ class _Printer:
     def _claims(self) -> Iterator[str]:
         for one in self._catalogue.levers.values():
             for key, value in one.claims.items():
-                said = f"{self._wording.label(key)} {self._wording.with_unit(QUANTITIES[key].unit, value)}"
+                claim = f"{self._wording.label(key)} {self._wording.with_unit(QUANTITIES[key].unit, value)}"
                 tool = one.name[self._wording.language]
-                yield from wrapped(self._text("command.benchmarks.claim", tool=tool, claim=said), INSIDE)
+                yield from wrapped(self._text("command.benchmarks.claim", tool=tool, claim=claim), INSIDE)
 
     def _where(self, lever: Lever) -> str:
         if lever.stream is None:

@@ -102,7 +102,7 @@ class DocumentFiles(QObject):
             self._show(document)
         else:
             return False
-        self._say_notes(loaded.reading)
+        self._show_notes(loaded.reading)
         return True
 
     def _open_attached(self, path: Path) -> bool:
@@ -119,7 +119,7 @@ class DocumentFiles(QObject):
             return False
         self._show(reading.document)
         self._add_recent(path)
-        self._say_notes(reading)
+        self._show_notes(reading)
         return True
 
     def save(self) -> bool:
@@ -218,8 +218,8 @@ class DocumentFiles(QObject):
         self._session.show(State(document))
         self._session.hold_in(path)
 
-    def _say_notes(self, reading: ReadDocument) -> None:
-        """Say what is worth knowing of the file whose document is on show."""
+    def _show_notes(self, reading: ReadDocument) -> None:
+        """Show what is worth knowing of the file whose document is on show."""
         notes = (*reading.warnings, *computed_anew(reading.saved_with, self._session.answer))
         if notes:
             self._boxes.show_problems("file.warnings", notes, QMessageBox.Icon.Information)
