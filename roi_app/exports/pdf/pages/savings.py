@@ -67,18 +67,21 @@ class SavingsPage:
     bars: CostBars
     tools: ToolTable
     freed: FreedTime
+    freed_sum: str
     claim: ClaimNote | None
 
 
 def savings(contents: ReportContents) -> SavingsPage:
     """Lay out the second page."""
+    freed = contents.savings.freed
     return SavingsPage(
         title=contents.wording.text("pdf.savings"),
         lead=_lead(contents),
         table=_table(contents),
         bars=_bars(contents),
         tools=_tools(contents),
-        freed=contents.savings.freed,
+        freed=freed,
+        freed_sum=contents.wording.text("narrative.joined", first=freed.total, second=freed.how),
         claim=contents.savings.claim,
     )
 
