@@ -1,5 +1,7 @@
 import re
 import string
+import tomllib
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
@@ -14,6 +16,8 @@ from roi_app.gui.window.actions import help_keys
 from roi_app.model.published_cases import CASES, WORKED_RESULTS, Checked
 from roi_app.texts.catalog import LANGUAGES, Texts
 from roi_app.texts.formatting import Wording
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -226,7 +230,12 @@ def test_about_names_version_pack_and_licences(about, language):
 def test_every_part_that_is_installed_with_the_app_is_named():
     names = " ".join(part["name"] for part in about_module.components()).lower()
     assert all({"name", "licence", "source"} == set(part) for part in about_module.components())
-    for part in ("pyside6", "shiboken6", "numpy", "pandas", "typst", "xlsxwriter", "noto sans cjk", "python-dateutil"):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked_for = {re.match(r"[\w-]+", one)[0].lower() for one in project["dependencies"]}
+    called = {"pyside6-essentials": "pyside6"} | {
+        one: "noto sans cjk" for one in asked_for if one.startswith("noto-cjk")
+    }
+    for part in {called.get(one, one) for one in asked_for} | {"shiboken6", "python-dateutil"}:
         assert part in names
 
 
