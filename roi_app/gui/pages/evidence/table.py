@@ -73,21 +73,21 @@ class EvidenceModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
         return False
 
-    def rowCount(self, _parent: Index | None = None) -> int:
-        """One a figure."""
-        return len(self.rows)
+    def rowCount(self, parent: Index | None = None) -> int:
+        """One a figure, and none below a figure."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
 
-    def columnCount(self, _parent: Index | None = None) -> int:
+    def columnCount(self, parent: Index | None = None) -> int:
         """One a `Column`."""
-        return len(Column)
+        return 0 if parent is not None and parent.isValid() else len(Column)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The text of a cell, or the whole row."""
+        if not index.isValid() or self._wording is None:
+            return None
         row = self.rows[index.row()]
         if role == ROW:
             return row
-        if self._wording is None:
-            return None
         place = Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return f"⚠ {row.read_on}" if row.expired and place is Column.READ_ON else _text(row, place, self._wording)

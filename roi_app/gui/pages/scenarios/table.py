@@ -69,16 +69,18 @@ class ComparisonModel(QAbstractTableModel):
         """One row as it is shown."""
         return self._rows[index]
 
-    def rowCount(self, _parent: Index | None = None) -> int:
-        """Results, heading and inputs."""
-        return len(self._rows)
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Results, heading and inputs, and nothing below any of them."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def columnCount(self, _parent: Index | None = None) -> int:
+    def columnCount(self, parent: Index | None = None) -> int:
         """One a case."""
-        return len(self._names)
+        return 0 if parent is not None and parent.isValid() else len(self._names)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The cell, its text, and text with difference for those who hear it."""
+        if not index.isValid():
+            return None
         cell = self._rows[index.row()].cells[index.column()]
         match role:
             case Qt.ItemDataRole.UserRole:
@@ -86,12 +88,12 @@ class ComparisonModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return cell.text
             case Qt.ItemDataRole.ToolTipRole:
-                return tooltip(self._told(index))
+                return tooltip(self._in_words(index))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._told(index)
+                return self._in_words(index)
         return None
 
-    def _told(self, index: Index) -> str:
+    def _in_words(self, index: Index) -> str:
         row = self._rows[index.row()]
         cell = row.cells[index.column()]
         return f"{row.label}: {cell.text} {cell.difference}".rstrip()
@@ -100,12 +102,12 @@ class ComparisonModel(QAbstractTableModel):
         """Names across, labels down."""
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        told = self._names[section] if orientation is Qt.Orientation.Horizontal else self._rows[section].label
-        return tooltip(told) if role == Qt.ItemDataRole.ToolTipRole else told
+        text = self._names[section] if orientation is Qt.Orientation.Horizontal else self._rows[section].label
+        return tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """All can be picked but the heading."""
-        if not self._rows[index.row()].key:
+        if not index.isValid() or not self._rows[index.row()].key:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
