@@ -15,6 +15,7 @@ from roi_app import __version__, assets
 from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample_in
+from roi_app.gui.state.qt_language import use_qt_language
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
 from roi_app.gui.style.fonts import use_fonts
@@ -63,6 +64,7 @@ def build_window(document: Document, settings: Settings) -> MainWindow:
     """A window with a document that no file holds yet, in the language and appearance of the settings."""
     theme.use(settings.appearance)
     use_fonts(settings.language)
+    use_qt_language(settings.language)
     return MainWindow(Session(document, default_catalogue(), settings.language), settings)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from roi_app import app
 from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample_in
+from roi_app.gui.state.qt_language import use_qt_language
 from roi_app.gui.state.settings import Settings
 from roi_app.gui.style.fonts import use_fonts
 from roi_app.gui.style.theme import Appearance, theme
@@ -29,6 +30,7 @@ def _plain_theme(qapp: QApplication) -> None:
     """Begin each test light and in English, so that a widget needs no window to be made."""
     theme.use(Appearance.LIGHT)
     use_fonts("en")
+    use_qt_language("en")
 
 
 @pytest.fixture

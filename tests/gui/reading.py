@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QContextMenuEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QRadioButton,
     QScrollArea,
     QTextEdit,
@@ -61,6 +63,42 @@ def words_of(widget: QWidget) -> list[str]:
     elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
         found += _cells(widget)
     return [text for text in found if text]
+
+
+def menu_of(widget: QWidget) -> list[str]:
+    """What the menu says that a widget opens under the right mouse button; nothing where it opens none."""
+    if isinstance(widget, QAbstractSpinBox) or isinstance(widget.parent(), QAbstractSpinBox):
+        return []  # waits for its menu, which is a plain field's with two steps more
+    at = widget.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, widget.mapToGlobal(at))
+    QCoreApplication.sendEvent(widget, event)
+    menu = QApplication.activePopupWidget()
+    if not isinstance(menu, QMenu):
+        return []
+    found = [text.partition("\t")[0] for action in menu.actions() for text in (action.text(), action.toolTip())]
+    menu.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return [text for text in found if text]
+
+
+def dialog_of(ask: Callable[[], object]) -> set[str]:
+    """What the dialog says that `ask` opens and waits for, such as Qt's own for files; it is closed again."""
+    found: set[str] = set()
+
+    def read() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        found.add(dialog.windowTitle())
+        for one in visible(dialog):
+            found.update(words_of(one))
+            found.update(menu_of(one))
+        for action in dialog.findChildren(QAction):
+            found.update((action.text().partition("\t")[0], action.toolTip()))
+        dialog.close()
+
+    QTimer.singleShot(0, read)
+    ask()
+    return found
 
 
 def _cells(view: QAbstractItemView) -> list[str]:

@@ -19,6 +19,7 @@ from roi_app.gui.panels.head import HeadPanel
 from roi_app.gui.panels.inputs.panel import InputsPanel
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.document_files import DocumentFiles
+from roi_app.gui.state.qt_language import use_qt_language
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
 from roi_app.gui.style.fonts import use_fonts
@@ -189,6 +190,7 @@ class MainWindow(QMainWindow):
     def _use_language(self) -> None:
         self.settings.language = self.session.language
         use_fonts(self.session.language)
+        use_qt_language(self.session.language)
         self.retranslate()
 
     def _show_title(self) -> None:

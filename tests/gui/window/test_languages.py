@@ -12,7 +12,9 @@ from roi_app.estimates.baseline import Baseline
 from roi_app.gui.window.lazy import PAGES
 from roi_app.model.uncertainty.trials import DEFAULT_TRIALS
 from roi_app.texts.catalog import LANGUAGES, Texts
-from tests.gui.reading import recording, visible, words_of
+from tests.gui.reading import dialog_of, menu_of, recording, visible, words_of
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
 
 CHINESE = [language for language in LANGUAGES if language.startswith("zh")]
 
@@ -20,7 +22,7 @@ KNOWN = {
     *("AI", "LLM", "NPV", "ROI", "GMV", "CAGR", "P", "Merchant", "PDF", "Excel", "Qt", "Python", "TOML", "GitHub"),
     *("CNY", "TWD", "HKD", "USD", "EUR", "JPY", "NT", "HK", "US", "JP", "English", "EN", "Alibaba", "Ctrl", "Shift"),
     *("F", "Esc", "Enter", "Home", "End", "roi", "Tullock", "θ", "Sobol", "JSON", "IDC", "TEI", "IBM", "JD", "A"),
-    *("E", "Y", "Z", "ChatGPT"),
+    *("E", "Y", "Z", "ChatGPT", "PNG", "SVG"),
 }
 """Names, units and signs that Chinese readers write in Latin letters too."""
 
@@ -55,7 +57,7 @@ def english_in(texts):
         plain = html.unescape(re.sub(r"<[^>]+>", " ", text))
         for source in quoted:
             plain = plain.replace(source, " ")
-        plain = re.sub(r"https?://\S+|\(&?[A-Z]\)|&(?=[A-Z])", " ", plain)
+        plain = re.sub(r"https?://\S+|\(&?[A-Z]\)|&(?=[A-Z])|\*\.\w+|(Ctrl|Shift|Alt)\+\w+", " ", plain)
         words = [word for word in WORD.findall(plain) if word not in KNOWN]
         if words:
             found.add((plain[:80], *words))
@@ -72,6 +74,35 @@ def test_no_row_says_an_english_word_in_chinese(window, monkeypatch):
     for section in window.inputs.sections.values():
         section.unfold()
     assert english_in(shown_words(window, monkeypatch)) == set()
+
+
+def test_no_menu_of_a_field_says_an_english_word_in_chinese(window):
+    for section in window.inputs.sections.values():
+        section.unfold()
+    for page in PAGES:
+        window.open_page(page)
+    said = {type(one).__name__: set(menu_of(one)) for one in visible(window)}
+    assert {"ValueField", "QLineEdit"} <= {name for name, texts in said.items() if texts}
+    assert english_in(set().union(*said.values())) == set()
+
+
+def test_no_dialog_for_files_says_an_english_word_in_chinese(window, own_home):
+    window.settings.folder = str(own_home)
+    for ask in (window.files.ask_open, window.files.ask_save_as):
+        said = dialog_of(ask) - {own_home.name, str(own_home)}
+        assert len(said) > 20
+        assert english_in(said) == set()
+
+
+def test_what_qt_says_changes_with_the_language(make_window):
+    window = make_window("clothing", "en")
+    said = {}
+    for language in (*LANGUAGES, "en"):
+        window.session.use_language(language)
+        said[language] = set(menu_of(window.bar.name))
+    assert any("Paste" in text for text in said["en"])
+    assert any("貼上" in text for text in said["zh-Hant"])
+    assert any("粘贴" in text for text in said["zh-Hans"])
 
 
 def test_the_check_finds_a_word_that_is_left_in_english():
