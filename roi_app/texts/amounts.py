@@ -1,4 +1,4 @@
-"""Amounts as people write them."""
+"""Amounts as people type them into a field, and as sheets hold them: read by this one parser."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from roi_app.texts.sums import work_out
+
 # Only what stands for a digit or a sign in these scripts: full Unicode folding would turn ² into 2.
 _FULL_WIDTH: Final = str.maketrans(
-    "０１２３４５６７８９．，％＋－（）￥＄／　",
-    "0123456789.,%+-()¥$/ ",
+    "０１２３４５６７８９．，％＋－（）￥＄／＊＝　",
+    "0123456789.,%+-()¥$/*= ",
 )
-_MINUS: Final = str.maketrans("−–", "--")
+_SIGNS_OF_SUMS: Final = str.maketrans("−–×÷", "--*/")
 
 _SIGNS: Final = {
     "NT$": ("TWD",),
@@ -38,6 +40,7 @@ _SCALES: Final = {
     "万": 1e4,
     "億": 1e8,
     "亿": 1e8,
+    "w": 1e4,
     "k": 1e3,
     "m": 1e6,
     "bn": 1e9,
@@ -48,12 +51,14 @@ _AMOUNT: Final = re.compile(
     rf"""
     (?P<minus>-)? \s* (?P<sign>{"|".join(re.escape(sign) for sign in _SIGNS)})? \s* (?P<late_minus>-)? \+?
     (?P<number> [0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)? | [0-9]+(?:\.[0-9]*)? | \.[0-9]+ ) \s*
-    (?P<scale> 千|萬|万|億|亿|bn|k|m )? \s* (?P<part> %|成 )? \s* (?:元|塊|块|圓|円)?
+    (?P<scale> 千|萬|万|億|亿|bn|w|k|m )? \s* (?P<part> %|成 )? \s* (?:元|塊|块|圓|円)?
     \s* (?: / \s* (?:月|month|mo) | 每月 | a\ month )? \s*
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LONGEST: Final = 60
+_THOUSANDS: Final = re.compile("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_LONGEST: Final = 64
+"""Characters of the longest text that is read at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +78,12 @@ def read_amount(text: str, unit: str = "") -> float | None:
     """The number that a text stands for, shares as decimals; None where it is not surely one number.
 
     `unit` is the word that may stand behind it, such as 天 or days; a bracket is a negative amount, as in
-    bookkeeping.
+    bookkeeping, and what begins with = is worked out.
 
-    >>> read_amount("¥1.2萬"), read_amount("30%"), read_amount("６ 天", "天"), read_amount("6²")
-    (12000.0, 0.3, 6.0, None)
+    >>> read_amount("¥1.2萬"), read_amount("3w"), read_amount("30%"), read_amount("６ 天", "天"), read_amount("6²")
+    (12000.0, 30000.0, 0.3, 6.0, None)
+    >>> read_amount("=3*4"), read_amount("=(1,200 + 300) / 5")
+    (12.0, 300.0)
     """
     found = parse_amount(text, [("", unit)])
     return None if found is None else found.value
@@ -93,6 +100,9 @@ def parse_amount(text: str, units: Iterable[tuple[str, str]] = ()) -> Amount | N
     if len(text) > _LONGEST:
         return None
     plain = _without_unit(_plain(text), units)
+    if plain.startswith("="):
+        value = work_out(_THOUSANDS.sub("", plain[1:]))
+        return None if value is None else Amount(value)
     if plain.startswith("(") and plain.endswith(")"):
         inside = _parse(plain[1:-1])
         # A sign within the bracket would say twice that it is negative.
@@ -101,7 +111,7 @@ def parse_amount(text: str, units: Iterable[tuple[str, str]] = ()) -> Amount | N
 
 
 def _plain(text: str) -> str:
-    return text.translate(_FULL_WIDTH).translate(_MINUS).strip()
+    return text.translate(_FULL_WIDTH).translate(_SIGNS_OF_SUMS).strip()
 
 
 def _without_unit(plain: str, units: Iterable[tuple[str, str]]) -> str:

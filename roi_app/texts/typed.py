@@ -1,4 +1,4 @@
-"""What a person types into the field of a quantity, as the number that the model takes: the way back of `wording`."""
+"""What a person types into the field of a quantity, as the number that the model takes: `formatting` backwards."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ _MAY_BE_SHARE: Final = (*_SHARES, Unit.RATIO, Unit.PER_MONTH)
 
 @dataclass(frozen=True, slots=True)
 class TypedValue:
-    """A typed value, or why there is none: `not_a_number`, `other_currency`, or a problem of the quantity."""
+    """A typed value, or why there is none: `not_a_number`, `other_currency`, or a problem of the quantity.
+
+    An emptied field gives neither: the old value stays, and nothing is wrong.
+    """
 
     value: float | None = None
     wrong: str = ""
@@ -27,6 +30,8 @@ class TypedValue:
 
 def read_typed(quantity: Quantity, text: str, wording: Wording) -> TypedValue:
     """Read a value of a quantity in its own unit; a bare number in a field of shares is per cent, as it is shown."""
+    if not text.strip():
+        return TypedValue()
     found = parse_amount(text, _units(quantity.unit))
     if found is None or (found.is_share and quantity.unit not in _MAY_BE_SHARE):
         return TypedValue(wrong="not_a_number")

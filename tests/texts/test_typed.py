@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from roi_app.model.parameters import CURRENCIES, QUANTITIES
 from roi_app.texts.catalog import LANGUAGES
 from roi_app.texts.formatting import Wording
-from roi_app.texts.typed import complaint, read_typed
+from roi_app.texts.typed import TypedValue, complaint, read_typed
 
 CHINESE = Wording("zh-Hant", "CNY")
 ENGLISH = Wording("en", "CNY")
@@ -65,6 +65,11 @@ def test_every_quantity_can_be_typed_at_its_step_as_it_is_shown(key, language):
         ("photo.unit_price", "8,450 元", 8450),
         ("photo.unit_price", "1.2萬", 12_000),
         ("photo.unit_price", "１．２万", 12_000),
+        ("photo.unit_price", "3w", 30_000),
+        ("photo.unit_price", "¥ 3 w", 30_000),
+        ("photo.unit_price", "=3*4", 12),
+        ("photo.units_per_month", "=3*4 天", 12),
+        ("review_share", "=3*4", 0.12),
         ("photo.units_per_month", "6 天", 6),
         ("photo.units_per_month", "６天", 6),
         ("photo.units_per_month", "6 days", 6),
@@ -90,7 +95,6 @@ def test_what_people_type_is_understood(key, text, value):
     ("key", "text", "wrong"),
     [
         ("photo.unit_price", "abc", "not_a_number"),
-        ("photo.unit_price", "", "not_a_number"),
         ("photo.unit_price", "30%", "not_a_number"),
         ("photo.unit_price", "-5", "too_low"),
         ("photo.unit_price", "9999億", "too_high"),
@@ -109,6 +113,11 @@ def test_what_makes_no_sense_is_refused_with_a_sentence(key, text, wrong):
         said = complaint(quantity, text, wrong, Wording(language, "CNY"))
         assert said[-1] in "。."
         assert "{" not in said
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\u3000"])
+def test_an_emptied_field_is_no_error(text):
+    assert read_typed(QUANTITIES["photo.unit_price"], text, ENGLISH) == TypedValue()
 
 
 def test_the_sign_of_the_shops_own_currency_is_understood():

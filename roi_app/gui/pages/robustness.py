@@ -88,7 +88,7 @@ class OddsCard(LiveCard):
 
     def _type(self, text: str) -> None:
         target = read_amount(text)
-        self.field.set_wrong(wrong=target is None)
+        self.field.set_wrong(wrong=target is None and bool(text.strip()))
         if target is None:
             self.field.keep_old()
         else:
@@ -162,7 +162,7 @@ class OddsWordsCard(LiveCard):
     def _type_seed(self, text: str) -> None:
         seed = read_amount(text)
         fits = seed is not None and seed == int(seed) and 0 <= seed <= MOST_SEED
-        self.seed.set_wrong(wrong=not fits)
+        self.seed.set_wrong(wrong=not fits and bool(text.strip()))
         if seed is None or not fits:
             self.seed.keep_old()
         else:
