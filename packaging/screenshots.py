@@ -79,7 +79,7 @@ def _stages(window: "MainWindow") -> list[Stage]:
 
     return [
         *(Stage(page, partial(window.open_page, page)) for page in PAGES),
-        Stage("explained", partial(window.session.ask, "npv")),
+        Stage("explained", partial(window.session.request_explanation, "npv")),
         Stage("presenting", window.views.present),
         Stage("welcome", window.views.show_welcome),
     ]

@@ -29,10 +29,10 @@ class Spot:
 class Chart(QWidget, Generic[Shown]):
     """A widget that paints one figure.
 
-    `asked` carries the target of a spot that was clicked, or chosen with arrows and Enter.
+    `activated` carries the target of a spot that was clicked, or chosen with arrows and Enter.
     """
 
-    asked = Signal(str)
+    activated = Signal(str)
 
     GROUND: ClassVar[str | None] = None
     """The palette's colour that the chart itself fills its area with; what moves with a slider should have one.
@@ -103,7 +103,7 @@ class Chart(QWidget, Generic[Shown]):
         """Ask about the clicked spot."""
         spot = self.spot_at(event.position())
         if spot is not None and spot.target and event.button() is Qt.MouseButton.LeftButton:
-            self.asked.emit(spot.target)
+            self.activated.emit(spot.target)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk through the spots with the arrows; Enter asks about the current one."""
@@ -117,7 +117,7 @@ class Chart(QWidget, Generic[Shown]):
             self.update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._current is not None:
             if self.spots[self._current].target:
-                self.asked.emit(self.spots[self._current].target)
+                self.activated.emit(self.spots[self._current].target)
         else:
             event.ignore()
 

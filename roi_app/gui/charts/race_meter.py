@@ -26,12 +26,12 @@ _INSET = 12.0
 class RaceMeter(DragSlider):
     """Draws a `Meter`; `moved` carries the θ that a person sets, `settled` the end of the movement.
 
-    `asked` carries the threshold whose label was clicked, or picked from the menu, to be explained.
+    `activated` carries the threshold whose label was clicked, or picked from the menu, to be explained.
     `large` is for presenting: a thicker bar, larger type, and the names of the zones below; `set_scale` fits it to
     the screen.
     """
 
-    asked = Signal(str)
+    activated = Signal(str)
 
     def __init__(self, *, large: bool = False, parent: QWidget | None = None) -> None:
         """Make an empty meter."""
@@ -208,9 +208,9 @@ class RaceMeter(DragSlider):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the handle to the pointer, or ask about the threshold whose label is there."""
-        asked = next((key for key, place in self._labels.items() if place.contains(event.position())), "")
-        if asked and not self._large and event.button() is Qt.MouseButton.LeftButton:
-            self.asked.emit(asked)
+        target = next((key for key, place in self._labels.items() if place.contains(event.position())), "")
+        if target and not self._large and event.button() is Qt.MouseButton.LeftButton:
+            self.activated.emit(target)
         else:
             super().mousePressEvent(event)
 
@@ -222,5 +222,5 @@ class RaceMeter(DragSlider):
                 ("break_even_intensity", self._figure.break_even_label),
                 ("exit_intensity", self._figure.exit_label),
             ):
-                menu.addAction(label).triggered.connect(lambda _=False, key=key: self.asked.emit(key))
+                menu.addAction(label).triggered.connect(lambda _=False, key=key: self.activated.emit(key))
         return menu

@@ -69,9 +69,9 @@ class AboutDialog(QDialog):
 
 def _selftest(wording: Wording) -> tuple[str, ...]:
     """Every published figure beside the computed one, case by case, with a verdict over all."""
-    found = {case: check(case) for case in CASES}
+    by_case = {case: check(case) for case in CASES}
     worked = check_worked_merchant()
-    checked = [one for some in found.values() for one in some] + list(worked)
+    checked = [one for some in by_case.values() for one in some] + list(worked)
     differing = sum(not one.agrees for one in checked)
     verdict = wording.text(
         "selftest.some_differ" if differing else "selftest.all_agree",
@@ -79,9 +79,9 @@ def _selftest(wording: Wording) -> tuple[str, ...]:
         total=len(checked),
     )
     parts = [f"## {wording.text('selftest.title')}", f"**{verdict}**"]
-    if not any(not one.agrees for some in found.values() for one in some):
+    if not any(not one.agrees for some in by_case.values() for one in some):
         parts.append(wording.text("selftest.note"))
-    for case, figures in found.items():
+    for case, figures in by_case.items():
         parts.append(f"### {wording.text(f'selftest.case.{case.key}')}")
         parts.append(wording.text("selftest.source", source=case.source))
         parts.append(_table(figures, "selftest.published", wording))
@@ -98,12 +98,12 @@ def _table(figures: Sequence[Checked], beside: str, wording: Wording) -> str:
     rows = [f"| {' | '.join(heads)} |", "|---|---:|---:|---|"]
     for one in figures:
         verdict = "✓ " + wording.text("selftest.agrees") if one.agrees else "✗ " + wording.text("selftest.differs")
-        told = (_told(one.published, one.rounding), _told(one.computed, one.rounding))
-        rows.append(f"| {wording.text(f'selftest.figure.{one.name}')} | {' | '.join(told)} | {verdict} |")
+        values = (_rounded(one.published, one.rounding), _rounded(one.computed, one.rounding))
+        rows.append(f"| {wording.text(f'selftest.figure.{one.name}')} | {' | '.join(values)} | {verdict} |")
     return "\n".join(rows)
 
 
-def _told(value: float, rounding: float) -> str:
+def _rounded(value: float, rounding: float) -> str:
     """A figure with the digits in which it was published."""
     digits = next(
         digits for digits in range(_MOST_DIGITS + 1) if rounding >= 10**-digits * 0.99 or digits == _MOST_DIGITS

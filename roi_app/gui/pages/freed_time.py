@@ -49,7 +49,7 @@ class FreedTimeCard(LiveCard):
         self.body.addWidget(self.how)
         self._rest = QWidget()
         self.body.addWidget(self._rest, 1)
-        self.chart.asked.connect(session.ask)
+        self.chart.activated.connect(session.request_explanation)
         self.follow(session.changed, session.language_changed)
 
     def refresh(self) -> None:

@@ -58,7 +58,7 @@ class TornadoCard(LiveCard):
         self.chart, self.note = TornadoChart(), label(12, tone="muted", wraps=True)
         self.body.addWidget(self.chart, 1)
         self.body.addWidget(self.note)
-        self.chart.asked.connect(self._lead)
+        self.chart.activated.connect(self._lead)
         self.follow(session.changed, session.language_changed)
 
     def refresh(self) -> None:
@@ -91,7 +91,7 @@ class SharesCard(LiveCard):
         self.jobs.done.connect(self._take)
         self._rest = Debounce(REST_MS, self)
         self._rest.due.connect(self._compute)
-        self.chart.asked.connect(session.point_at)
+        self.chart.activated.connect(session.point_at)
         self.follow(session.changed, session.language_changed)
         session.closing.connect(self._end)
 
@@ -119,12 +119,12 @@ class SharesCard(LiveCard):
     def _compute(self) -> None:
         case, figure = self._wanted()
         seed = case.document.sampling.seed
-        self._asked = (case, figure)
+        self._computing = (case, figure)
         inputs = uncertain(case)
         self.jobs.run(lambda job: variance_shares(inputs, figure, DEFAULT_TRIALS, seed, job.is_cancelled))
 
     def _take(self, explained: tuple[VarianceShare, ...]) -> None:
-        self._of, self._shares = self._asked, explained
+        self._of, self._shares = self._computing, explained
         self.refresh()
 
     def _end(self) -> None:
@@ -170,7 +170,7 @@ class TurningCard(LiveCard):
             self.sentence.setText(wording.text("odds.none"))
             return
         inputs = uncertain(case)
-        found = crossings(inputs, key, key_against("npv", self._session.baseline))
+        turns = crossings(inputs, key, key_against("npv", self._session.baseline))
         now = input_value(key, inputs.ranges[key].mode, wording)
-        self.sentence.setText(turning_sentence(key, found, now, wording))
+        self.sentence.setText(turning_sentence(key, turns, now, wording))
         self.choice.setAccessibleDescription(self.choice.currentText())

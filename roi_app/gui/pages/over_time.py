@@ -44,7 +44,7 @@ class RivalsCard(LiveCard):
         self.name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self.chart, 1)
         self.body.addWidget(self.name)
-        self.chart.asked.connect(session.ask)
+        self.chart.activated.connect(session.request_explanation)
         self.follow(session.changed, session.language_changed)
 
     def refresh(self) -> None:

@@ -77,7 +77,7 @@ class GameNameCard(LiveCard):
         self.ranges = [(label(12), label(12)) for _ in range(MOST_NAMES)]
         self.caveat = label(12, tone="muted", wraps=True)
         self._lay_out()
-        self.strip.asked.connect(session.ask)
+        self.strip.activated.connect(session.request_explanation)
         self.follow(session.changed, session.language_changed)
 
     def _lay_out(self) -> None:
@@ -101,15 +101,15 @@ class GameNameCard(LiveCard):
 
     def refresh(self) -> None:
         """Say the name of the session's answer."""
-        said = game_name(self._session.answer, self._session.wording)
-        strip, stretches = said.strip, said.strip.stretches
-        self.show_title(said.title)
-        self.name.setText(said.name)
-        set_tone(self.name, said.tone)
-        self.why.setText(said.why)
+        game = game_name(self._session.answer, self._session.wording)
+        strip, stretches = game.strip, game.strip.stretches
+        self.show_title(game.title)
+        self.name.setText(game.name)
+        set_tone(self.name, game.tone)
+        self.why.setText(game.why)
         self.change_title.setText(strip.title)
-        self.change.setText(said.change)
-        self.caveat.setText(said.caveat)
+        self.change.setText(game.change)
+        self.caveat.setText(game.caveat)
         self.strip.show_figure(strip)
         for part in (self.change_title, self.change, self.strip):
             part.setVisible(bool(stretches))

@@ -74,14 +74,14 @@ class OddsCard(LiveCard):
 
     def refresh(self) -> None:
         """Draw the trials of the session's case."""
-        found, wording = self._session.uncertainty, self._session.wording
-        if found is None:
+        trials, wording = self._session.uncertainty, self._session.wording
+        if trials is None:
             self.show_title(wording.text("odds.title"), wording.text("odds.wait"))
             return
         target = self._target
         if target is None:
-            target = found.spreads[key_against("npv", self._session.baseline)].p50 or 0.0
-        figure = odds(self._session.answer, found, self._session.baseline, target, wording)
+            target = trials.spreads[key_against("npv", self._session.baseline)].p50 or 0.0
+        figure = odds(self._session.answer, trials, self._session.baseline, target, wording)
         self.show_title(figure.title, figure.subtitle)
         self.chart.show_figure(figure)
         self.field.show_text(wording.money(target, 0))
@@ -106,7 +106,7 @@ class OddsWordsCard(LiveCard):
         self.correlation_name, self.seed_name = label(12), label(12)
         one = HOT_MARKET_CORRELATION
         self.correlation = ValueSlider(one.slider_low, one.slider_high, one.step)
-        self.correlation_told, self.seed = label(12, bold=True), ValueField()
+        self.correlation_value, self.seed = label(12, bold=True), ValueField()
         self.seed.setFixedSize(110, 26)
         self._lay_out()
         self.correlation.moved.connect(self._correlate)
@@ -124,7 +124,7 @@ class OddsWordsCard(LiveCard):
         grid.setHorizontalSpacing(12)
         grid.addWidget(self.correlation_name, 0, 0)
         grid.addWidget(self.correlation, 0, 1)
-        grid.addWidget(self.correlation_told, 0, 2)
+        grid.addWidget(self.correlation_value, 0, 2)
         grid.addWidget(self.seed_name, 1, 0)
         grid.addWidget(self.seed, 1, 1, 1, 2, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(1, 1)
@@ -143,17 +143,17 @@ class OddsWordsCard(LiveCard):
 
     def refresh(self) -> None:
         """Say what the trials of the session's case mean."""
-        found, wording, sampling = self._session.uncertainty, self._session.wording, self._session.document.sampling
+        trials, wording, sampling = self._session.uncertainty, self._session.wording, self._session.document.sampling
         self.correlation.show_value(sampling.correlation)
-        told = wording.plain(sampling.correlation, 2)
-        self.correlation_told.setText(f"{told}  {wording.text('grade.assumption')}")
-        self.correlation.setAccessibleDescription(told)
+        text = wording.plain(sampling.correlation, 2)
+        self.correlation_value.setText(f"{text}  {wording.text('grade.assumption')}")
+        self.correlation.setAccessibleDescription(text)
         self.seed.show_text(str(sampling.seed))
-        if found is not None:
-            target = found.spreads[key_against("npv", self._session.baseline)].p50 or 0.0
-            told_odds = odds_sentences(self._session.answer, found, self._session.baseline, target, wording)
-            for sentence, text in zip(self.sentences, told_odds, strict=False):
-                sentence.setText(text)
+        if trials is not None:
+            target = trials.spreads[key_against("npv", self._session.baseline)].p50 or 0.0
+            sentences = odds_sentences(self._session.answer, trials, self._session.baseline, target, wording)
+            for part, sentence in zip(self.sentences, sentences, strict=False):
+                part.setText(sentence)
 
     def _correlate(self, correlation: float) -> None:
         sampling = replace(self._session.document.sampling, correlation=correlation)

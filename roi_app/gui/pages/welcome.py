@@ -145,10 +145,10 @@ class WelcomePage(QWidget):
             event.ignore()
 
     def _show_sample(self, name: str, card: ChoiceCard) -> None:
-        found = _answer_of(name)
-        wording = Wording(self._session.language, found.case.document.currency)
-        kept, saved = headline(found, Baseline.TODAY, wording)[:2]
-        note = f"{wording.text('welcome.saved', saved=saved.text)}\n{payback_phrase(found, wording)}"
+        sample_answer = _answer_of(name)
+        wording = Wording(self._session.language, sample_answer.case.document.currency)
+        kept, saved = headline(sample_answer, Baseline.TODAY, wording)[:2]
+        note = f"{wording.text('welcome.saved', saved=saved.text)}\n{payback_phrase(sample_answer, wording)}"
         card.show_choice(wording.text(f"sample.{name}"), wording.text(f"welcome.sample.{name}"))
         card.show_figure(kept.caption, kept.text, kept.unit, kept.tone, note)
 

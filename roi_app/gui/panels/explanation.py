@@ -121,7 +121,7 @@ class ExplanationPanel(Drawer):
         self.copy.clicked.connect(self.copy_text)
         self.close_button.clicked.connect(self.shut)
         self.go.clicked.connect(self._go_to_field)
-        self.path.linkActivated.connect(lambda place: self._stand_at(int(place)))
+        self.path.linkActivated.connect(lambda position: self._go_to(int(position)))
         self.numbers.linkActivated.connect(self.follow_to)
         # A shortcut sleeps while its widget is hidden, so Escape is free for others as long as nothing is explained.
         for keys, act in (
@@ -139,7 +139,7 @@ class ExplanationPanel(Drawer):
         if not self.isVisible():
             self._came_from = QApplication.focusWidget()
         self.trail = [explain(self._session.answer, target, self._session.wording).target]
-        self._stand_at(0)
+        self._go_to(0)
         self.place()
         self.show()
         self.raise_()
@@ -155,15 +155,15 @@ class ExplanationPanel(Drawer):
     def follow_to(self, target: str) -> None:
         """Explain a number of the current explanation."""
         self.trail = [*self.trail[: self.position + 1], target]
-        self._stand_at(len(self.trail) - 1)
+        self._go_to(len(self.trail) - 1)
 
     def go_back(self) -> None:
         """Return to the explanation before."""
-        self._stand_at(max(self.position - 1, 0))
+        self._go_to(max(self.position - 1, 0))
 
     def go_forward(self) -> None:
         """Go to the explanation that was left by going back."""
-        self._stand_at(min(self.position + 1, len(self.trail) - 1))
+        self._go_to(min(self.position + 1, len(self.trail) - 1))
 
     def copy_text(self) -> None:
         """Put the explanation on the clipboard as plain text."""
@@ -171,7 +171,7 @@ class ExplanationPanel(Drawer):
             QGuiApplication.clipboard().setText(as_text(self.explanation, self._session.wording))
             self.headings["title"].setText(self._session.wording.text("explain.copied"))
 
-    def _stand_at(self, position: int) -> None:
+    def _go_to(self, position: int) -> None:
         self.position = position
         self.headings["title"].setText(self._session.wording.text("explain.title"))
         self.area.verticalScrollBar().setValue(0)
@@ -203,42 +203,43 @@ class ExplanationPanel(Drawer):
         if not self.trail:
             return
         session = self._session
-        told = self.explanation = explain(session.answer, self.trail[self.position], session.wording)
+        explanation = self.explanation = explain(session.answer, self.trail[self.position], session.wording)
         self.back.setEnabled(self.position > 0)
         self.forward.setEnabled(self.position < len(self.trail) - 1)
-        self.setAccessibleName(f"{told.title} {told.value}".strip())
+        self.setAccessibleName(f"{explanation.title} {explanation.value}".strip())
         self._show_path()
-        _show(self.name, told.title)
-        _show(self.value, told.value)
-        _show(self.meaning, told.meaning)
-        self.go.setVisible(bool(told.field))
-        _show(self.words, f"= {_plain(told.words)}" if told.words else "", self.headings["words"])
-        _show(self.numbers, f"= {_linked(told.numbers)}" if told.numbers else "", self.headings["numbers"])
-        _show(self.cases, "\n".join(told.cases))
-        _show(self.note, told.note)
-        self._show_rows(told)
-        self._show_facts(told)
-        self._show_sources(told.sources)
+        _show(self.name, explanation.title)
+        _show(self.value, explanation.value)
+        _show(self.meaning, explanation.meaning)
+        self.go.setVisible(bool(explanation.field))
+        words, numbers = explanation.words, explanation.numbers
+        _show(self.words, f"= {_plain(words)}" if words else "", self.headings["words"])
+        _show(self.numbers, f"= {_linked(numbers)}" if numbers else "", self.headings["numbers"])
+        _show(self.cases, "\n".join(explanation.cases))
+        _show(self.note, explanation.note)
+        self._show_rows(explanation)
+        self._show_facts(explanation)
+        self._show_sources(explanation.sources)
 
     def _show_path(self) -> None:
         session = self._session
         first = max(self.position - _LONGEST_TRAIL + 1, 0)
         steps = [] if first == 0 else ["…"]
-        for place in range(first, self.position):
-            name = html.escape(title(session.answer, self.trail[place], session.wording))
-            steps.append(f'<a href="{place}" style="text-decoration:none">{name}</a>')
+        for position in range(first, self.position):
+            name = html.escape(title(session.answer, self.trail[position], session.wording))
+            steps.append(f'<a href="{position}" style="text-decoration:none">{name}</a>')
         _show(self.path, " › ".join([*steps, ""]).strip() if steps else "")
 
-    def _show_rows(self, told: Explanation) -> None:
-        lines = [Term(one.label, one.value, one.target) for one in told.terms]
-        for row in told.rows:
+    def _show_rows(self, explanation: Explanation) -> None:
+        lines = [Term(one.label, one.value, one.target) for one in explanation.terms]
+        for row in explanation.rows:
             lines.append(Term(row.label, row.value, row.target, head=bool(row.terms)))
             lines += [Term(one.label, one.value, one.target, inner=True) for one in row.terms]
         self.headings["parts"].setVisible(bool(lines))
         self._fill(self.rows, self._rows, lines)
 
-    def _show_facts(self, told: Explanation) -> None:
-        lines = [Term(fact.label, fact.text, fact.target) for fact in told.facts]
+    def _show_facts(self, explanation: Explanation) -> None:
+        lines = [Term(fact.label, fact.text, fact.target) for fact in explanation.facts]
         self.headings["facts"].setVisible(bool(lines))
         self._fill(self.facts, self._facts, lines)
 
@@ -290,13 +291,13 @@ def _show(part: QLabel, text: str, *others: QWidget) -> None:
         one.setVisible(bool(text))
 
 
-def _grow(pool: list[Part], wanted: int, layout: QVBoxLayout, make: Callable[[], Part]) -> None:
+def _grow(pool: list[Part], count: int, layout: QVBoxLayout, make: Callable[[], Part]) -> None:
     """Have as many widgets of a pool on show as are wanted; they are kept, since a slider asks for them often."""
-    while len(pool) < wanted:
+    while len(pool) < count:
         pool.append(make())
         layout.addWidget(pool[-1])
     for index, one in enumerate(pool):
-        one.setVisible(index < wanted)
+        one.setVisible(index < count)
 
 
 def _plain(line: Line) -> str:
@@ -313,10 +314,10 @@ def _is_safe(source: Source) -> bool:
 
 def _cited(source: Source) -> str:
     """A source with its full address, which is a link only where a browser is the one to open it."""
-    told = html.escape(f"{source.title}, {source.publisher}, {source.published}")
+    citation = html.escape(f"{source.title}, {source.publisher}, {source.published}")
     if not _is_safe(source):
-        return told
+        return citation
     address = html.escape(source.address)
     # A break after each slash and dot, or a long address would not wrap.
     broken = address.replace("/", "/\u200b").replace(".", ".\u200b")
-    return f'{told}<br><a href="{address}">{broken}</a>'
+    return f'{citation}<br><a href="{address}">{broken}</a>'

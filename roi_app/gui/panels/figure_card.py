@@ -36,7 +36,7 @@ class FigureCard(LiveCard):
         self._session, self._figure, self._subtitle = session, figure, subtitle
         self.chart = chart
         self.body.addWidget(chart, 1)
-        chart.asked.connect(session.ask)
+        chart.activated.connect(session.request_explanation)
         self.follow(session.changed, session.language_changed)
         session.refined.connect(self._on_changed)
 

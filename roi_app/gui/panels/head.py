@@ -43,9 +43,9 @@ class HeadPanel(Card):
         self._lay_out()
         self.meter.moved.connect(self._drag)
         self.meter.settled.connect(commands.end_gesture)
-        self.meter.asked.connect(session.ask)
+        self.meter.activated.connect(session.request_explanation)
         for key, number in self.numbers.items():
-            number.clicked.connect(lambda _=False, key=key: session.ask(self._explained(key)))
+            number.clicked.connect(lambda _=False, key=key: session.request_explanation(self._explained(key)))
         session.changed.connect(self.refresh)
         session.language_changed.connect(self.refresh)
         session.refined.connect(self.refresh)

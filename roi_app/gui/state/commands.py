@@ -104,10 +104,10 @@ class Commands(QObject):
         changed = document.without_lever_price(lever) if price is None else document.with_lever_price(lever, price)
         self._edit(changed, f"lever.{place}")
 
-    def set_claim(self, place: str, lever: str, *, wanted: bool) -> None:
+    def set_claim(self, place: str, lever: str, *, claimed: bool) -> None:
         """Take a vendor's claim in, or leave it out."""
         document = self._session.document
-        self._edit(document.with_claim(lever) if wanted else document.without_claim(lever), f"lever.{place}")
+        self._edit(document.with_claim(lever) if claimed else document.without_claim(lever), f"lever.{place}")
 
     def set_preset(self, preset: str) -> None:
         """Use a preset for every assumption; the values that were the merchant's own are kept for `use_own`."""
@@ -115,8 +115,8 @@ class Commands(QObject):
         own = {key: given for key, given in document.values.items() if QUANTITIES[key].kind is Kind.ASSUMPTION}
         if own:
             self._own = Own(document.preset, own)
-        kept = {key: given for key, given in document.values.items() if key not in own}
-        self._edit(replace(document, preset=preset, values=kept), "preset")
+        others = {key: given for key, given in document.values.items() if key not in own}
+        self._edit(replace(document, preset=preset, values=others), "preset")
 
     @property
     def has_own(self) -> bool:

@@ -32,16 +32,16 @@ class State:
 class Session(QObject):
     """One case on show.
 
-    `changed` says that state and answer are new; `language_changed` that every text must be said again;
-    `pointed` names the quantity that an undo or redo touched; `asked` names a figure that somebody wants explained;
-    `file_changed` that another file, or none, holds the document; `refined` that the trials of the same case are
+    `changed` says that state and answer are new; `language_changed` that every text must be said again; `pointed`
+    names the quantity that an undo or redo touched; `explanation_requested` a figure that somebody wants explained;
+    `file_changed` says that another file, or none, holds the document; `refined` that the trials of the same case are
     more than they were; `closing` that work in the background must end.
     """
 
     changed = Signal()
     language_changed = Signal()
     pointed = Signal(str)
-    asked = Signal(str)
+    explanation_requested = Signal(str)
     file_changed = Signal()
     refined = Signal()
     closing = Signal()
@@ -125,9 +125,9 @@ class Session(QObject):
         """Lead the eye to a quantity."""
         self.pointed.emit(key)
 
-    def ask(self, key: str) -> None:
+    def request_explanation(self, key: str) -> None:
         """Ask how a figure is made; `key` is a quantity, with `:stream` for one stream of it."""
-        self.asked.emit(key)
+        self.explanation_requested.emit(key)
 
     def use_language(self, language: str) -> None:
         """Speak another language."""

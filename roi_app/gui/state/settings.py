@@ -16,68 +16,68 @@ class Settings:
 
     def __init__(self) -> None:
         """Open the user's settings."""
-        self._kept = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "merchant-roi", "merchant-roi")
+        self._store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "merchant-roi", "merchant-roi")
 
     @property
     def language(self) -> str:
         """The language chosen last, else the system's, else English."""
-        kept = self._kept.value("language", "")
-        return kept if kept in LANGUAGES else _system_language()
+        value = self._store.value("language", "")
+        return value if value in LANGUAGES else _system_language()
 
     @language.setter
     def language(self, language: str) -> None:
-        self._kept.setValue("language", language)
+        self._store.setValue("language", language)
 
     @property
     def appearance(self) -> Appearance:
         """The appearance chosen last, else the system's."""
-        kept = self._kept.value("appearance", "")
-        return Appearance(str(kept)) if kept in list(Appearance) else Appearance.SYSTEM
+        value = self._store.value("appearance", "")
+        return Appearance(str(value)) if value in list(Appearance) else Appearance.SYSTEM
 
     @appearance.setter
     def appearance(self, appearance: Appearance) -> None:
-        self._kept.setValue("appearance", appearance.value)
+        self._store.setValue("appearance", appearance.value)
 
     @property
     def geometry(self) -> QByteArray:
         """Where the window stood, empty at first."""
-        kept = self._kept.value("geometry", QByteArray())
-        return kept if isinstance(kept, QByteArray) else QByteArray()
+        value = self._store.value("geometry", QByteArray())
+        return value if isinstance(value, QByteArray) else QByteArray()
 
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
-        self._kept.setValue("geometry", geometry)
+        self._store.setValue("geometry", geometry)
 
     @property
     def folder(self) -> str:
         """The folder of the file dialogs."""
-        kept = self._kept.value("folder", "")
+        value = self._store.value("folder", "")
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return kept if isinstance(kept, str) and kept and Path(kept).is_dir() else documents
+        return value if isinstance(value, str) and value and Path(value).is_dir() else documents
 
     @folder.setter
     def folder(self, folder: str) -> None:
-        self._kept.setValue("folder", folder)
+        self._store.setValue("folder", folder)
 
     @property
     def export_folder(self) -> str:
         """The folder of the last export, at first that of the file dialogs."""
-        kept = self._kept.value("export_folder", "")
-        return kept if isinstance(kept, str) and kept and Path(kept).is_dir() else self.folder
+        value = self._store.value("export_folder", "")
+        return value if isinstance(value, str) and value and Path(value).is_dir() else self.folder
 
     @export_folder.setter
     def export_folder(self, folder: str) -> None:
-        self._kept.setValue("export_folder", folder)
+        self._store.setValue("export_folder", folder)
 
     @property
     def presented_sliders(self) -> tuple[str, ...]:
         """The quantities that a presentation moves, empty where the usual ones do."""
-        kept = self._kept.value("presented_sliders", "")
-        return tuple(kept.split()) if isinstance(kept, str) else ()
+        value = self._store.value("presented_sliders", "")
+        return tuple(value.split()) if isinstance(value, str) else ()
 
     @presented_sliders.setter
     def presented_sliders(self, keys: tuple[str, ...]) -> None:
-        self._kept.setValue("presented_sliders", " ".join(keys))
+        self._store.setValue("presented_sliders", " ".join(keys))
 
     @property
     def welcomes(self) -> bool:
@@ -86,7 +86,7 @@ class Settings:
 
     @welcomes.setter
     def welcomes(self, welcomes: bool) -> None:
-        self._kept.setValue("welcomes", int(welcomes))
+        self._store.setValue("welcomes", int(welcomes))
 
     @property
     def offers_tour(self) -> bool:
@@ -95,7 +95,7 @@ class Settings:
 
     @offers_tour.setter
     def offers_tour(self, offers: bool) -> None:
-        self._kept.setValue("offers_tour", int(offers))
+        self._store.setValue("offers_tour", int(offers))
 
     @property
     def reduced_motion(self) -> bool:
@@ -104,11 +104,11 @@ class Settings:
 
     @reduced_motion.setter
     def reduced_motion(self, still: bool) -> None:
-        self._kept.setValue("reduced_motion", int(still))
+        self._store.setValue("reduced_motion", int(still))
 
     def _flag(self, name: str, *, default: bool) -> bool:
         # A file keeps text, and a value just set is still the number that it was.
-        return {"0": False, "1": True}.get(str(self._kept.value(name, "")), default)
+        return {"0": False, "1": True}.get(str(self._store.value(name, "")), default)
 
     @staticmethod
     def state_folder() -> Path:

@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.cautions = CautionLines(session)
         self.breakdown.body.addWidget(self.cautions)
         self.page_bar, self.pages = PageBar(tuple(PAGES)), PageStack()
-        self._made: dict[str, QWidget] = {}
+        self._opened: dict[str, QWidget] = {}
         self.column = Column(self.head, self.breakdown, self.page_bar, self.pages)
         self.work = QWidget()
         self.explanation: ExplanationPanel | None = None
@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._show_title)
         self.session.file_changed.connect(self._show_title)
         self.session.language_changed.connect(self._use_language)
-        self.session.asked.connect(self.explain)
+        self.session.explanation_requested.connect(self.explain)
         self.session.pointed.connect(self._lead_to)
         self.menu.appearance_chosen.connect(self.use_appearance)
         self.views.begun.connect(self.dialogs.offer_tour)
@@ -126,10 +126,10 @@ class MainWindow(QMainWindow):
         """Show a page, made on its first opening; a focus in tabs or page goes to its tab, and stays elsewhere."""
         focus: QWidget | None = self.focusWidget()
         takes_focus = focus is not None and (self.page_bar.isAncestorOf(focus) or self.pages.isAncestorOf(focus))
-        if key not in self._made:
-            self._made[key] = PAGES[key]()(self.session, self.commands)
-            self.pages.addWidget(self._made[key])
-        self.pages.setCurrentWidget(self._made[key])
+        if key not in self._opened:
+            self._opened[key] = PAGES[key]()(self.session, self.commands)
+            self.pages.addWidget(self._opened[key])
+        self.pages.setCurrentWidget(self._opened[key])
         self.page_bar.show_chosen(key)
         if takes_focus:
             self.page_bar.buttons[key].setFocus(Qt.FocusReason.OtherFocusReason)

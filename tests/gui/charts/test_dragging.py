@@ -81,7 +81,7 @@ def test_the_wheel_does_not_move_it(meter, heard):
 
 def test_a_click_on_a_threshold_asks_and_does_not_move_it(meter, heard, qtbot):
     label = meter._labels["break_even_intensity"].center().toPoint()
-    with qtbot.waitSignal(meter.asked) as asked:
+    with qtbot.waitSignal(meter.activated) as asked:
         QTest.mouseClick(meter, LEFT, pos=label)
     assert asked.args == ["break_even_intensity"]
     assert heard == []

@@ -123,7 +123,7 @@ def test_a_cell_of_the_matrix_and_a_month_of_the_curve_can_be_asked_about(make_w
         (shown.matrix.chart, 1, "adopt_rivals_adopt"),
         (shown.curve.chart, 12, "rival_adoption_by_month@12"),
     ):
-        with qtbot.waitSignal(window.session.asked) as asked:
+        with qtbot.waitSignal(window.session.explanation_requested) as asked:
             qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=chart.spots[spot].area.center().toPoint())
         assert asked.args == [target]
 

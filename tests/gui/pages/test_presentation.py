@@ -250,7 +250,7 @@ def test_a_quantity_that_moves_already_changes_places(present):
 def test_the_usual_sliders_come_back_on_demand(present, settings):
     _, page = present()
     page.choose(1, "leakage")
-    page.sliders[2].usual_wanted.emit()
+    page.sliders[2].usual_requested.emit()
     assert page.sliders[1].key == "design.staff"
     assert settings.presented_sliders == ()
 

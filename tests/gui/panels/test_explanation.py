@@ -79,7 +79,7 @@ def test_the_cost_of_today_is_explained_from_the_form(window):
 
 def test_every_spot_of_every_chart_and_every_headline_figure_can_be_explained(window):
     asked = []
-    window.session.asked.connect(asked.append)
+    window.session.explanation_requested.connect(asked.append)
     for key in PAGES:
         window.open_page(key)
         QGuiApplication.processEvents()
@@ -96,7 +96,7 @@ def test_every_spot_of_every_chart_and_every_headline_figure_can_be_explained(wi
 
 
 def test_following_a_number_goes_down_and_back_and_forward_again(window):
-    window.session.ask("saved_by_stream:photo")
+    window.session.request_explanation("saved_by_stream:photo")
     panel = window.explanation
     assert not panel.back.isEnabled()
     press_row(window, "outsourced_cost:photo")
@@ -113,7 +113,7 @@ def test_following_a_number_goes_down_and_back_and_forward_again(window):
 
 
 def test_another_way_down_forgets_the_one_that_was_left(window):
-    window.session.ask("saved_by_stream:photo")
+    window.session.request_explanation("saved_by_stream:photo")
     panel = window.explanation
     press_row(window, "outsourced_cost:photo")
     panel.go_back()
@@ -122,15 +122,15 @@ def test_another_way_down_forgets_the_one_that_was_left(window):
 
 
 def test_asking_anew_begins_a_new_trail(window):
-    window.session.ask("npv")
+    window.session.request_explanation("npv")
     window.explanation.follow_to("pv_races")
-    window.session.ask("saved_per_month")
+    window.session.request_explanation("saved_per_month")
     assert window.explanation.trail == ["saved_per_month"]
     assert window.explanation.path.isHidden()
 
 
 def test_a_link_in_the_path_and_in_the_numbers_leads_on(window):
-    window.session.ask("npv")
+    window.session.request_explanation("npv")
     panel = window.explanation
     assert 'href="pv_races"' in panel.numbers.text()
     panel.numbers.linkActivated.emit("pv_races")
@@ -141,14 +141,14 @@ def test_a_link_in_the_path_and_in_the_numbers_leads_on(window):
 
 
 def test_the_explanation_follows_while_a_slider_moves(window):
-    window.session.ask("saved_by_stream:photo")
+    window.session.request_explanation("saved_by_stream:photo")
     window.commands.set_value("photo.unit_price", 1000, dragging=True)
     assert window.explanation.value.text() == "¥2,700"
     assert "¥6,000" in window.explanation.numbers.text()
 
 
 def test_a_shut_panel_costs_nothing_and_catches_up(window):
-    window.session.ask("saved_by_stream:photo")
+    window.session.request_explanation("saved_by_stream:photo")
     panel = window.explanation
     panel.shut()
     window.commands.set_value("photo.unit_price", 1000)
@@ -158,7 +158,7 @@ def test_a_shut_panel_costs_nothing_and_catches_up(window):
 
 
 def test_the_language_is_switched_with_the_window(window):
-    window.session.ask("pv_saving")
+    window.session.request_explanation("pv_saving")
     window.session.use_language("en")
     panel = window.explanation
     assert panel.name.text() == "PV of saving"
@@ -179,7 +179,7 @@ def test_escape_shuts_it_and_gives_the_focus_back(window, qtbot):
 
 
 def test_it_is_walked_by_keyboard(window, qtbot):
-    window.session.ask("saved_by_stream:photo")
+    window.session.request_explanation("saved_by_stream:photo")
     row = shown_rows(window)[0]
     assert row.focusPolicy() is Qt.FocusPolicy.StrongFocus
     row.setFocus(Qt.FocusReason.TabFocusReason)
@@ -191,7 +191,7 @@ def test_it_is_walked_by_keyboard(window, qtbot):
 
 
 def test_every_part_has_a_name_for_those_who_cannot_see_it(window):
-    window.session.ask("pv_saving")
+    window.session.request_explanation("pv_saving")
     panel = window.explanation
     assert panel.accessibleName() == "節省現值 ¥237,509"
     for button in panel.findChildren(QAbstractButton):
@@ -203,7 +203,7 @@ def test_every_part_has_a_name_for_those_who_cannot_see_it(window):
 
 
 def test_it_is_copied_as_text(window):
-    window.session.ask("kept_share")
+    window.session.request_explanation("kept_share")
     QTest.keyClick(window.explanation, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = QGuiApplication.clipboard().text().splitlines()
     assert copied[0] == "留下的比例（與今天比）  82.2%"
@@ -214,7 +214,7 @@ def test_it_is_copied_as_text(window):
 
 
 def test_an_input_leads_to_its_field(window):
-    window.session.ask("review_share")
+    window.session.request_explanation("review_share")
     panel = window.explanation
     assert not panel.go.isHidden()
     QTest.mouseClick(panel.go, Qt.MouseButton.LeftButton)
@@ -232,19 +232,19 @@ def test_every_quantity_that_is_explained_names_a_field_that_exists(window):
 def test_an_address_opens_only_on_a_click_and_only_in_a_browser(window, monkeypatch):
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
-    window.session.ask("review_share")
+    window.session.request_explanation("review_share")
     sources = [part for part in window.explanation.sources if not part.isHidden()]
     assert len(sources) == 2
     assert opened == []
     sources[1].linkActivated.emit("https://www.workday.com/")
     assert opened == ["https://www.workday.com/"]
-    window.session.ask("contest_weight.photo")
+    window.session.request_explanation("contest_weight.photo")
     judgement = next(part for part in window.explanation.sources if not part.isHidden())
     assert "href" not in judgement.text()
 
 
 def test_it_leaves_the_head_free_and_stays_inside(window):
-    window.session.ask("npv")
+    window.session.request_explanation("npv")
     panel, head = window.explanation, window.head
     below = head.mapTo(window, QPoint(0, head.height())).y()
     assert panel.mapTo(window, QPoint(0, 0)).y() >= below
@@ -255,7 +255,7 @@ def test_it_leaves_the_head_free_and_stays_inside(window):
 
 
 def test_opening_it_is_no_edit(window):
-    window.session.ask("npv")
+    window.session.request_explanation("npv")
     for target in ("pv_races", "pv_content_race", "involution_intensity"):
         window.explanation.follow_to(target)
     assert window.commands.stack.count() == 0

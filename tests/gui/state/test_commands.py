@@ -191,9 +191,9 @@ def test_an_agreed_price_and_a_claim_can_be_given_and_taken_back(session, comman
     assert session.case.levers["photo"].price == Range.exact(99)
     commands.set_lever_price("photo", "virtual-model", None)
     assert session.state == start
-    commands.set_claim("copy", "marketing-companion", wanted=True)
+    commands.set_claim("copy", "marketing-companion", claimed=True)
     assert session.document.as_claimed == ("marketing-companion",)
-    commands.set_claim("copy", "marketing-companion", wanted=False)
+    commands.set_claim("copy", "marketing-companion", claimed=False)
     assert session.state == start
 
 

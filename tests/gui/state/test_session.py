@@ -25,7 +25,7 @@ def news(session):
     session.language_changed.connect(lambda: said.append("language"))
     session.file_changed.connect(lambda: said.append("file"))
     session.pointed.connect(lambda key: said.append(f"pointed {key}"))
-    session.asked.connect(lambda key: said.append(f"asked {key}"))
+    session.explanation_requested.connect(lambda key: said.append(f"asked {key}"))
     return said
 
 
@@ -65,7 +65,7 @@ def test_the_wording_follows_the_currency_of_the_shop(session):
 def test_news_of_file_pointer_and_question_are_passed_on(session, news, tmp_path):
     session.hold_in(tmp_path / "a.roi")
     session.point_at("leakage")
-    session.ask("npv")
+    session.request_explanation("npv")
     assert news == ["file", "pointed leakage", "asked npv"]
     assert session.path == tmp_path / "a.roi"
 

@@ -211,7 +211,7 @@ def test_the_whole_demo_works_from_the_keyboard(make_window, qtbot):
     focus_on(window, window.head.meter)
     QTest.keyClick(window.head.meter, keys.Key_End)
     assert session.case.quantities["involution_intensity"].range.mode >= 2
-    with qtbot.waitSignal(session.asked):
+    with qtbot.waitSignal(session.explanation_requested):
         focus_on(window, window.breakdown.chart)
         QTest.keyClick(window.breakdown.chart, keys.Key_Right)
         QTest.keyClick(window.breakdown.chart, keys.Key_Return)

@@ -99,7 +99,7 @@ def test_the_help_lists_every_shortcut_that_works_in_the_window(make_window):
     window = make_window("clothing")
     for page in PAGES:
         window.open_page(page)
-    window.session.ask("npv")
+    window.session.request_explanation("npv")
     window.views.present()
     window.views.show_welcome()
     window.dialogs.begin_tour()

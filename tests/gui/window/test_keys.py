@@ -63,7 +63,7 @@ def test_enter_presses_buttons_of_panels_pages_and_guides(make_window, qtbot):
     enter(window.dialogs.tour.next)
     assert window.dialogs.tour.hint == "kept"
     window.dialogs.tour.close_tour()
-    with qtbot.waitSignal(window.session.asked):
+    with qtbot.waitSignal(window.session.explanation_requested):
         enter(window.inputs.total)
     assert section.is_open
 

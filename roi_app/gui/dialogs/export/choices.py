@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -97,7 +98,8 @@ class ChoicesBox(QScrollArea):
             row.chosen.connect(lambda key, row=row: self._pick(row, key))
         self.language.activated.connect(self.changed)
         # Only when the note has its place can it be scrolled to.
-        self.seller.told.connect(lambda: QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.seller.note)))
+        show_note = partial(self.ensureWidgetVisible, self.seller.note)
+        self.seller.noted.connect(lambda: QTimer.singleShot(0, self, show_note))
         for box in (self.anonymous, self.in_ranges, self.side_by_side):
             box.clicked.connect(self.changed)
         for box in (*self.sections.values(), *self.pictures.values()):

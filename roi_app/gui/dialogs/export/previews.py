@@ -38,7 +38,7 @@ class PreviewCard(Card):
         super().__init__()
         self.view, self.remarks = PageView(), label(12, tone="caution", wraps=True)
         self.back, self.forward = IconButton(Icon.BACK), IconButton(Icon.FORWARD)
-        self.place = label(12, tone="muted")
+        self.position = label(12, tone="muted")
         self.table = _table()
         self._wording: Wording | None = None
         self._stack = QStackedWidget()
@@ -46,14 +46,14 @@ class PreviewCard(Card):
         self._lay_out()
         self.back.clicked.connect(lambda: self.view.go_to(self.view.current - 1))
         self.forward.clicked.connect(lambda: self.view.go_to(self.view.current + 1))
-        self.view.leafed.connect(self._show_place)
-        self._show_place()
+        self.view.leafed.connect(self._show_position)
+        self._show_position()
 
     def _lay_out(self) -> None:
         self.body.setContentsMargins(2 * GRID, GRID + 2, GRID, GRID)
-        for part in (self.back, self.place, self.forward):
+        for part in (self.back, self.position, self.forward):
             self.head.addWidget(part)
-        self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.position.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.remarks.setContentsMargins(0, 0, GRID, 0)
         self.remarks.hide()
         inside = QWidget()
@@ -65,8 +65,8 @@ class PreviewCard(Card):
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        for kept in (self.view, scroll, self.table):
-            self._stack.addWidget(kept)
+        for view in (self.view, scroll, self.table):
+            self._stack.addWidget(view)
         self._scroll = scroll
         self.body.addWidget(self.remarks)
         self.body.addWidget(self._stack, 1)
@@ -80,7 +80,7 @@ class PreviewCard(Card):
         set_tooltip(self.forward, wording.text("export.page_forward"))
         self.view.setAccessibleName(wording.text("export.preview"))
         self.table.setAccessibleName(wording.text("export.preview"))
-        self._show_place()
+        self._show_position()
 
     def show_pages(self, pages: Sequence[QImage], remarks: Sequence[str] = ()) -> None:
         """Show pages, and what is to be said of them."""
@@ -118,24 +118,24 @@ class PreviewCard(Card):
         self.table.setRowCount(len(rows))
         self.table.setColumnCount(len(table.columns))
         self.table.setHorizontalHeaderLabels([column.label for column in table.columns])
-        for place, row in enumerate(rows):
+        for index, row in enumerate(rows):
             for column, value in enumerate(row):
-                self.table.setItem(place, column, _cell(table.columns[column].unit, value, wording))
+                self.table.setItem(index, column, _cell(table.columns[column].unit, value, wording))
         self.table.resizeColumnsToContents()
 
     def _leave_pages(self, to: QWidget) -> None:
         self._stack.setCurrentWidget(to)
         self.remarks.hide()
-        self._show_place()
+        self._show_position()
 
-    def _show_place(self) -> None:
+    def _show_position(self) -> None:
         has_pages = self._stack.currentWidget() is self.view and self.view.count > 0
-        parts: tuple[QWidget, ...] = (self.back, self.place, self.forward)
+        parts: tuple[QWidget, ...] = (self.back, self.position, self.forward)
         for part in parts:
             part.setVisible(has_pages)
         if has_pages and self._wording is not None:
             page, count = self.view.current + 1, self.view.count
-            self.place.setText(self._wording.text("export.page_of", page=page, total=count))
+            self.position.setText(self._wording.text("export.page_of", page=page, total=count))
             self.back.setEnabled(page > 1)
             self.forward.setEnabled(page < count)
 

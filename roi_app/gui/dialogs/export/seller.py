@@ -36,10 +36,10 @@ _ROW = 30
 class SellerBox(QWidget):
     """Three rows and what is wrong with them; a logo is read in a thread.
 
-    `told` says that there is something to be read below the rows.
+    `noted` says that there is something to be read below the rows.
     """
 
-    told = Signal()
+    noted = Signal()
 
     def __init__(self, session: Session, commands: Commands, settings: Settings) -> None:
         """Make the rows of a session's document."""
@@ -80,7 +80,7 @@ class SellerBox(QWidget):
         self.pick.clicked.connect(self._ask_logo)
         self.remove.clicked.connect(lambda: self._keep(logo=""))
         self.jobs.done.connect(self._take_logo)
-        self.jobs.failed.connect(self._tell_fault)
+        self.jobs.failed.connect(self._note_fault)
         self._session.closing.connect(self.jobs.close)
 
     @property
@@ -103,12 +103,12 @@ class SellerBox(QWidget):
 
     def refresh(self) -> None:
         """Show the document's seller; says nothing to anybody."""
-        kept = self._branding
-        for field, text in ((self.name, kept.seller), (self.colour, kept.colour)):
+        branding = self._branding
+        for field, text in ((self.name, branding.seller), (self.colour, branding.colour)):
             if field.text() != text and not field.hasFocus():
                 field.setText(text)
-        self.swatch.show_colour(kept.colour if is_colour(kept.colour) else LIGHT.accent)
-        self.remove.setEnabled(bool(kept.logo))
+        self.swatch.show_colour(branding.colour if is_colour(branding.colour) else LIGHT.accent)
+        self.remove.setEnabled(bool(branding.logo))
 
     def show_logo(self, logo: Logo | None) -> None:
         """Show the logo as the PDF has it."""
@@ -116,25 +116,25 @@ class SellerBox(QWidget):
 
     def load_logo(self, path: Path) -> None:
         """Read and check a picture in a thread; the document takes it when it is good."""
-        self._tell("")
+        self._note("")
         self.jobs.run(lambda _: read_logo(read_whole(path, MOST_READ)[0]))
 
     def _keep(self, **fields: str) -> None:
-        self._tell("")
+        self._note("")
         self._commands.set_details("branding", branding=replace(self._branding, **fields))
 
     def _take_colour(self) -> None:
         typed = self.colour.text().strip().lower()
         typed = f"#{typed}" if len(typed) == 6 and is_colour(f"#{typed}") else typed
         if typed and not is_colour(typed):
-            self._tell(self._session.wording.text("problem.pdf_colour"))
+            self._note(self._session.wording.text("problem.pdf_colour"))
             self._mark(wrong=True)
             return
         self._mark(wrong=False)
         self.colour.setText(typed)
         self._keep(colour=typed)
         if typed and readable_on_white(typed) != typed:
-            self._tell(self._session.wording.text("export.seller.darkened", colour=readable_on_white(typed)), "muted")
+            self._note(self._session.wording.text("export.seller.darkened", colour=readable_on_white(typed)), "muted")
 
     def _mark(self, *, wrong: bool) -> None:
         self.colour.setProperty("wrong", wrong)
@@ -165,22 +165,22 @@ class SellerBox(QWidget):
     def _take_logo(self, reading: CheckedLogo) -> None:
         if reading.logo is None:
             texts = self._session.wording.texts
-            self._tell(" ".join(describe(one, texts) for one in reading.problems))
+            self._note(" ".join(describe(one, texts) for one in reading.problems))
         else:
             self._keep(logo=base64.b64encode(reading.logo.data).decode())
 
-    def _tell_fault(self, fault: Exception) -> None:
+    def _note_fault(self, fault: Exception) -> None:
         if isinstance(fault, DocumentError):
-            self._tell(describe(fault.problem, self._session.wording.texts))
+            self._note(describe(fault.problem, self._session.wording.texts))
         else:
-            self._tell(self._session.wording.text("problem.pdf_logo_broken"))
+            self._note(self._session.wording.text("problem.pdf_logo_broken"))
 
-    def _tell(self, sentence: str, tone: str = "race") -> None:
+    def _note(self, sentence: str, tone: str = "race") -> None:
         set_tone(self.note, tone)
         self.note.setText(sentence)
         self.note.setVisible(bool(sentence))
         if sentence:
-            self.told.emit()
+            self.noted.emit()
 
 
 class Swatch(QPushButton):

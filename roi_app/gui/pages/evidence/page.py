@@ -142,14 +142,14 @@ class EvidenceCard(LiveCard):
         """Show the figures that the session's case uses."""
         wording, picked = self._session.wording, self._picked_key()
         rows = self._rows()
-        anew = self.model.show_rows(rows, wording)
-        if anew:
+        are_others = self.model.show_rows(rows, wording)
+        if are_others:
             self._show_grades(rows)
             self._fit()
             self._look()
             self._pick(picked)
         self._count(rows)
-        self._show_found()
+        self._show_rows_or_none()
         self._show_details()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -178,13 +178,13 @@ class EvidenceCard(LiveCard):
         # One column takes what the others leave.
         last = Column.NOTE if not in_use else Column.SOURCE if wide else Column.LABEL
         header = self.table.horizontalHeader()
-        for place, visible in shown.items():
-            self.table.setColumnHidden(place, not visible)
-            mode = QHeaderView.ResizeMode.Stretch if place is last else QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(place, mode)
-            if visible and place is not last:
-                width = max(self.table.sizeHintForColumn(place), header.sectionSizeHint(place)) + 12
-                self.table.setColumnWidth(place, min(width, (_WIDEST if wide else _WIDEST_IF_NARROW)[place]))
+        for column, visible in shown.items():
+            self.table.setColumnHidden(column, not visible)
+            mode = QHeaderView.ResizeMode.Stretch if column is last else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(column, mode)
+            if visible and column is not last:
+                width = max(self.table.sizeHintForColumn(column), header.sectionSizeHint(column)) + 12
+                self.table.setColumnWidth(column, min(width, (_WIDEST if wide else _WIDEST_IF_NARROW)[column]))
 
     def _show_grades(self, rows: tuple[EvidenceRow, ...]) -> None:
         """Offer the grades that occur, the chosen one staying chosen."""
@@ -215,12 +215,12 @@ class EvidenceCard(LiveCard):
             self.search.text(), self.grades.currentData() or "", only_expired=self.out_of_date.isChecked()
         )
         self.grades.setAccessibleDescription(self.grades.currentText())
-        self._show_found()
+        self._show_rows_or_none()
 
-    def _show_found(self) -> None:
-        found = self.filter.rowCount() > 0
-        self.table.setVisible(found)
-        self.none.setVisible(not found)
+    def _show_rows_or_none(self) -> None:
+        has_rows = self.filter.rowCount() > 0
+        self.table.setVisible(has_rows)
+        self.none.setVisible(not has_rows)
 
     def _show_group(self, group: str) -> None:
         self._group = group

@@ -67,10 +67,10 @@ class EvidenceModel(QAbstractTableModel):
             self.endResetModel()
             return True
         # A moving slider changes few rows: only these are drawn again.
-        changed = [place for place, (one, old) in enumerate(zip(rows, self.rows, strict=True)) if one != old]
+        changed = [row for row, (one, old) in enumerate(zip(rows, self.rows, strict=True)) if one != old]
         self.rows = rows
-        for place in changed:
-            self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
+        for row in changed:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
         return False
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -88,12 +88,12 @@ class EvidenceModel(QAbstractTableModel):
         row = self.rows[index.row()]
         if role == ROW:
             return row
-        place = Column(index.column())
+        column = Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"⚠ {row.read_on}" if row.expired and place is Column.READ_ON else _text(row, place, self._wording)
+            return f"⚠ {row.read_on}" if row.expired and column is Column.READ_ON else _text(row, column, self._wording)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(_text(row, place, self._wording))
-        return _text(row, place, self._wording) if role == Qt.ItemDataRole.AccessibleTextRole else None
+            return tooltip(_text(row, column, self._wording))
+        return _text(row, column, self._wording) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What the columns hold."""
@@ -102,7 +102,7 @@ class EvidenceModel(QAbstractTableModel):
         return self._wording.text(f"evidence.column.{Column(section).name.lower()}")
 
 
-def _text(row: EvidenceRow, place: Column, wording: Wording) -> str:
+def _text(row: EvidenceRow, column: Column, wording: Wording) -> str:
     texts = {
         Column.LABEL: row.label,
         Column.VALUE: row.value,
@@ -110,9 +110,9 @@ def _text(row: EvidenceRow, place: Column, wording: Wording) -> str:
         Column.GRADE: row.grade_text,
         Column.NOTE: row.note,
     }
-    if place in texts:
-        return texts[place]
-    return _sources(row.sources, wording) if place is Column.SOURCE else _read_on(row, wording)
+    if column in texts:
+        return texts[column]
+    return _sources(row.sources, wording) if column is Column.SOURCE else _read_on(row, wording)
 
 
 def _sources(sources: tuple[Source, ...], wording: Wording) -> str:
@@ -166,7 +166,7 @@ class EvidenceFilter(QSortFilterProxyModel):
             return False
         if not self._words:
             return True
-        said = " ".join(
+        searched = " ".join(
             (
                 row.label,
                 row.value,
@@ -176,7 +176,7 @@ class EvidenceFilter(QSortFilterProxyModel):
                 *(f"{one.title} {one.publisher} {one.published}" for one in row.sources),
             )
         ).casefold()
-        return all(word in said for word in self._words)
+        return all(word in searched for word in self._words)
 
     def lessThan(self, left: Index, right: Index) -> bool:
         """Grades by what they bear, dates by day, everything else as the language sorts it."""
@@ -229,10 +229,10 @@ def _draw_chip(painter: QPainter, row: EvidenceRow, area: QRectF) -> None:
 
 
 def _draw_text(painter: QPainter, row: EvidenceRow, index: Index, area: QRectF) -> None:
-    place = Column(index.column())
-    is_old = row.expired and place is Column.READ_ON
-    painter.setFont(font(13, bold=place is Column.VALUE or is_old))
-    quiet = place in (Column.RANGE, Column.SOURCE, Column.READ_ON, Column.NOTE)
+    column = Column(index.column())
+    is_old = row.expired and column is Column.READ_ON
+    painter.setFont(font(13, bold=column is Column.VALUE or is_old))
+    quiet = column in (Column.RANGE, Column.SOURCE, Column.READ_ON, Column.NOTE)
     painter.setPen(theme.colour("caution" if is_old else "muted" if quiet else "text"))
-    told = QFontMetricsF(painter.font()).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, told)
+    text = QFontMetricsF(painter.font()).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

@@ -115,9 +115,9 @@ class PresentationPage(QWidget):
         self.meter.moved.connect(lambda theta: self._commands.set_value("involution_intensity", theta, dragging=True))
         self.meter.settled.connect(self._commands.end_gesture)
         self.ranges.toggled.connect(self.refresh)
-        for place, slider in enumerate(self.sliders):
-            slider.picked.connect(lambda key, place=place: self.choose(place, key))
-            slider.usual_wanted.connect(self.choose_usual)
+        for index, slider in enumerate(self.sliders):
+            slider.picked.connect(lambda key, index=index: self.choose(index, key))
+            slider.usual_requested.connect(self.choose_usual)
 
     def begin(self) -> None:
         """Begin a demo here and now: this is where R returns to."""
@@ -130,15 +130,15 @@ class PresentationPage(QWidget):
         """Return to where the demo began, as if nothing had happened since."""
         self._commands.return_to(self._start, self._start_index, "presentation")
 
-    def choose(self, place: int, key: str) -> None:
+    def choose(self, index: int, key: str) -> None:
         """Move a quantity at a place; one that is moved elsewhere changes places with it. Remembered."""
         keys = [slider.key for slider in self.sliders]
         if key in keys:
-            keys[keys.index(key)] = keys[place]
-        keys[place] = key
+            keys[keys.index(key)] = keys[index]
+        keys[index] = key
         self._settings.presented_sliders = tuple(keys)
         self._use_sliders(tuple(keys))
-        self._pick(place)
+        self._pick(index)
 
     def choose_usual(self) -> None:
         """Move the usual quantities of the shop again, and forget the choice."""
@@ -169,10 +169,10 @@ class PresentationPage(QWidget):
         """Show the session's answer; says nothing to anybody."""
         session = self._session
         self.name.setText(session.document.name or session.wording.text("bar.unnamed"))
-        found = session.uncertainty
-        self.ranges.setVisible(found is not None)
-        if found is not None and self.ranges.isChecked():
-            self._show_ranges(presentation_in_ranges(session.answer, session.baseline, session.wording, found))
+        trials = session.uncertainty
+        self.ranges.setVisible(trials is not None)
+        if trials is not None and self.ranges.isChecked():
+            self._show_ranges(presentation_in_ranges(session.answer, session.baseline, session.wording, trials))
         else:
             self._show_numbers(presentation(session.answer, session.baseline, session.wording))
         for slider in self.sliders:
@@ -228,9 +228,9 @@ class PresentationPage(QWidget):
         """Lay a plain ground."""
         QPainter(self).fillRect(self.rect(), theme.colour("card"))
 
-    def _pick(self, place: int) -> None:
-        self._current = place
-        self.sliders[place].take_focus()
+    def _pick(self, index: int) -> None:
+        self._current = index
+        self.sliders[index].take_focus()
 
     def _use_sliders(self, keys: tuple[str, ...]) -> None:
         for slider, key in zip(self.sliders, keys, strict=True):
@@ -250,9 +250,9 @@ class PresentationPage(QWidget):
             self._start, self._start_index = self._session.state, 0
 
     def _point_at(self, key: str) -> None:
-        for place, slider in enumerate(self.sliders):
+        for index, slider in enumerate(self.sliders):
             if slider.key == key and self.isVisible():
-                self._pick(place)
+                self._pick(index)
 
     def _set_type(self) -> None:
         scale = self._scale()

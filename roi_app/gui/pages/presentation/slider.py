@@ -22,11 +22,11 @@ SLIDER_SCALE = 1.9
 class PresentedSlider(QWidget):
     """Moves one quantity.
 
-    `picked` carries another quantity that a person wants here; `usual_wanted` asks for the usual ones everywhere.
+    `picked` carries another quantity that a person wants here; `usual_requested` asks for the usual ones everywhere.
     """
 
     picked = Signal(str)
-    usual_wanted = Signal()
+    usual_requested = Signal()
 
     def __init__(self, number: int, key: str, session: Session, commands: Commands) -> None:
         """Make the slider that the number key `number` leads to."""
@@ -85,13 +85,13 @@ class PresentedSlider(QWidget):
         """Show the session's value; says nothing to anybody."""
         case = self._session.case
         value = value_of(case, self.key)
-        told = self._session.wording.quantity(self.key, value)
+        text = self._session.wording.quantity(self.key, value)
         self.slider.set_bounds(QUANTITIES[self.key].slider_low, slider_end(case, self.key))
         if value != self.slider.real_value:
             self.slider.show_value(value)
-        self.slider.setAccessibleDescription(told)
-        if told != self.value.text():
-            self.value.setText(told)
+        self.slider.setAccessibleDescription(text)
+        if text != self.value.text():
+            self.value.setText(text)
 
     def take_focus(self) -> None:
         """Lead the keys here."""
@@ -110,7 +110,7 @@ class PresentedSlider(QWidget):
             text = f"stream.{heading}" if heading in STREAMS else f"present.group.{heading}"
             self._fill(menu.addMenu(wording.text(text)), keys)
         menu.addSeparator()
-        menu.addAction(wording.text("present.usual")).triggered.connect(lambda _=False: self.usual_wanted.emit())
+        menu.addAction(wording.text("present.usual")).triggered.connect(lambda _=False: self.usual_requested.emit())
         return menu
 
     def _fill(self, menu: QMenu, keys: Iterable[str]) -> None:

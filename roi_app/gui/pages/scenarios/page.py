@@ -125,7 +125,7 @@ class ScenariosCard(LiveCard):
         self.entry.named.connect(self._take_name)
         self.entry.given_up.connect(self._stop_naming)
         self.table.picked.connect(lambda _: self._enable())
-        self.table.asked.connect(self._session.ask)
+        self.table.explanation_requested.connect(self._session.request_explanation)
         self.table.renamed.connect(self.ask_to_rename)
         self.table.deleted.connect(self._delete)
         self.table.moved.connect(self._move)
@@ -144,10 +144,10 @@ class ScenariosCard(LiveCard):
         for button in (self.add, self.first):
             button.setText(wording.text("scenarios.add"))
         for key, button in self.buttons.items():
-            told = wording.text(f"scenarios.{key}")
-            button.setText(_SIGNS.get(key, told))
-            button.setAccessibleName(told)
-            set_tooltip(button, told if key in _SIGNS else "")
+            text = wording.text(f"scenarios.{key}")
+            button.setText(_SIGNS.get(key, text))
+            button.setAccessibleName(text)
+            set_tooltip(button, text if key in _SIGNS else "")
         keep = wording.text("scenarios.keep" if self._renaming is None else "scenarios.rename")
         self.entry.show_words(wording.text("scenarios.name"), keep, wording.text("scenarios.cancel"))
         self.empty_title.setText(wording.text("scenarios.empty_title"))

@@ -58,10 +58,10 @@ class ComparisonModel(QAbstractTableModel):
             self.endResetModel()
             return True
         # A moving slider changes some rows: only these are drawn again.
-        changed = [place for place, (row, old) in enumerate(zip(rows, before, strict=True)) if row != old]
-        for place in changed:
-            self.dataChanged.emit(self.index(place, 0), self.index(place, len(self._names) - 1))
-        if [rows[place].label for place in changed] != [before[place].label for place in changed]:
+        changed = [index for index, (row, old) in enumerate(zip(rows, before, strict=True)) if row != old]
+        for index in changed:
+            self.dataChanged.emit(self.index(index, 0), self.index(index, len(self._names) - 1))
+        if [rows[index].label for index in changed] != [before[index].label for index in changed]:
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
         return False
 
@@ -143,22 +143,23 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font(13, bold=cell.differs))
         painter.setPen(theme.colour("text"))
         measure = QFontMetricsF(painter.font())
-        told = measure.elidedText(cell.text, Qt.TextElideMode.ElideRight, area.width() - room)
-        painter.drawText(area, left, told)
+        text = measure.elidedText(cell.text, Qt.TextElideMode.ElideRight, area.width() - room)
+        painter.drawText(area, left, text)
         if room:
             painter.setFont(small)
             painter.setPen(theme.colour(cell.tone or "muted"))
-            painter.drawText(area.adjusted(measure.horizontalAdvance(told) + 8, 0, 8, 0), left, cell.difference)
+            painter.drawText(area.adjusted(measure.horizontalAdvance(text) + 8, 0, 8, 0), left, cell.difference)
 
 
 class ComparisonTable(QTableView):
-    """The table; `picked` carries the column that a person chose, `asked` the quantity behind a result of the first.
+    """The table.
 
+    `picked` carries the column that a person chose, `explanation_requested` the quantity behind a result of the first;
     `renamed`, `deleted` and `moved` are the keys F2, Delete and Alt with an arrow on the chosen column.
     """
 
     picked = Signal(int)
-    asked = Signal(str)
+    explanation_requested = Signal(str)
     renamed = Signal()
     deleted = Signal()
     moved = Signal(int)
@@ -248,4 +249,4 @@ class ComparisonTable(QTableView):
         if index.isValid() and index.column() == 0:
             target = self.comparison.row(index.row()).explains
             if target:
-                self.asked.emit(target)
+                self.explanation_requested.emit(target)

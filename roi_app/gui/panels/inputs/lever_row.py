@@ -124,11 +124,11 @@ class LeverRow(QWidget):
         self.claim.setVisible(has_claim)
         if lever is not None and has_claim:
             wording = self._session.wording
-            told = ", ".join(
+            text = ", ".join(
                 f"{wording.text(f'quantity.{key}')} {wording.quantity(key, value)}"
                 for key, value in lever.claims.items()
             )
-            self.claim.show_words(wording.text("lever.claim", claim=told))
+            self.claim.show_words(wording.text("lever.claim", claim=text))
             self.claim.show_ticked(ticked=lever.key in self._session.document.as_claimed)
 
     def _sentence(self, chosen: ChosenLever) -> tuple[str, str]:
@@ -142,8 +142,8 @@ class LeverRow(QWidget):
         if self.place != SALES and not chosen.active:
             return wording.text("lever.idle"), "muted"
         free = is_free_today(chosen, self._session.case)
-        told = wording.text("lever.free_today") if free else lever.evidence.note[wording.language]
-        return self._who_may_use(lever) + told, "muted"
+        text = wording.text("lever.free_today") if free else lever.evidence.note[wording.language]
+        return self._who_may_use(lever) + text, "muted"
 
     def _who_may_use(self, lever: Lever) -> str:
         wording = self._session.wording
@@ -185,14 +185,14 @@ class LeverRow(QWidget):
         wording, menu, chosen, lever = self._session.wording, QMenu(self), self.chosen, self.chosen.lever
         explain = menu.addAction(wording.text("row.explain"))
         explain.setEnabled(self.place != SALES)
-        explain.triggered.connect(lambda: self._session.ask(f"lever_price:{self.place}"))
+        explain.triggered.connect(lambda: self._session.request_explanation(f"lever_price:{self.place}"))
         back = menu.addAction(wording.text("lever.catalogue_price"))
         back.setEnabled(chosen.price_origin is Origin.OWN)
         if lever is not None:
             back.triggered.connect(lambda: self._commands.set_lever_price(self.place, lever.key, None))
         return menu
 
-    def _take_claim(self, wanted: bool) -> None:
+    def _take_claim(self, claimed: bool) -> None:
         lever = self.chosen.lever
         if lever is not None:
-            self._commands.set_claim(self.place, lever.key, wanted=wanted)
+            self._commands.set_claim(self.place, lever.key, claimed=claimed)

@@ -108,7 +108,7 @@ class InputsPanel(Card):
         head.addWidget(self.total)
         self.total.setObjectName("quiet")
         self.total.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.total.clicked.connect(lambda: self._session.ask("cost_per_month"))
+        self.total.clicked.connect(lambda: self._session.request_explanation("cost_per_month"))
         self.body.addLayout(head)
         inside = QWidget()
         inside.setLayout(self._column)

@@ -49,7 +49,7 @@ class QuantityRow(QWidget):
         self.slider.settled.connect(commands.end_gesture)
         self.field.typed.connect(self._type)
         self.field.stepped.connect(self.slider.step_by)
-        self.pin.clicked.connect(lambda wanted: commands.pin(self.key, exact=wanted))
+        self.pin.clicked.connect(lambda exact: commands.pin(self.key, exact=exact))
         self.label.installEventFilter(self)
         self.retranslate()
 
@@ -97,14 +97,14 @@ class QuantityRow(QWidget):
         if state == self._shown:
             return
         value = resolved.range.mode
-        told = wording.quantity(self.key, value)
+        text = wording.quantity(self.key, value)
         self.slider.set_bounds(self.quantity.slider_low, self._slider_end(value))
         if value != self.slider.real_value:
             self.slider.show_value(value)
-        self.field.show_text(told)
+        self.field.show_text(text)
         benchmark = self._benchmark()
         self.slider.set_marks(() if benchmark is None else _marks(benchmark.range))
-        self.slider.setAccessibleDescription(f"{told}. {self._marks_in_words(benchmark)}" if benchmark else told)
+        self.slider.setAccessibleDescription(f"{text}. {self._marks_in_words(benchmark)}" if benchmark else text)
         self._show_grade(resolved, benchmark)
         self._show_pin(resolved.range, benchmark)
         if value != self._shown_value:
@@ -117,8 +117,8 @@ class QuantityRow(QWidget):
     def resolved(self) -> Resolved:
         """The value in use; what the tools cost in sum where no sum was given."""
         case = self._session.case
-        found = case.quantities.get(self.key)
-        return Resolved(case.tools_per_month, Origin.DEFAULT) if found is None else found
+        given = case.quantities.get(self.key)
+        return Resolved(case.tools_per_month, Origin.DEFAULT) if given is None else given
 
     def take_focus(self) -> None:
         """Lead the eye here."""
@@ -140,7 +140,8 @@ class QuantityRow(QWidget):
     def menu(self) -> QMenu:
         """What can be done with the value: explain, copy, pin, back to the benchmark."""
         wording, menu = self._session.wording, QMenu(self)
-        menu.addAction(wording.text("row.explain")).triggered.connect(lambda: self._session.ask(self.key))
+        explain = menu.addAction(wording.text("row.explain"))
+        explain.triggered.connect(lambda: self._session.request_explanation(self.key))
         menu.addAction(wording.text("row.copy")).triggered.connect(self._copy)
         menu.addSeparator()
         if self._has_pin(self._benchmark()):

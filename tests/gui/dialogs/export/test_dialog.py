@@ -100,7 +100,7 @@ def test_leafing_by_button_and_key(open_dialog, qtbot):
     assert not dialog.preview.back.isEnabled()
     dialog.preview.forward.click()
     assert dialog.preview.view.current == 1
-    assert dialog.preview.place.text() == f"2 of {count}"
+    assert dialog.preview.position.text() == f"2 of {count}"
     QTest.keyClick(dialog.preview.view, Qt.Key.Key_PageDown)
     assert dialog.preview.view.current == 2
     for _ in range(count):
@@ -228,7 +228,7 @@ def test_without_a_chart_there_is_nothing_to_export(open_dialog):
         if box.isChecked():
             box.click()
     assert not dialog.export_button.isEnabled()
-    dialog.choices.pictures["meter"].click()
+    dialog.choices.pictures["race_meter"].click()
     assert dialog.export_button.isEnabled()
 
 
