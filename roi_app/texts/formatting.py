@@ -52,8 +52,12 @@ class Wording:
         return _texts(self.language)
 
     def text(self, key: str, **values: object) -> str:
-        """The text of a key with its fields filled in; raises KeyError for an unknown key."""
-        return self.texts.text(key, **values)
+        """The text of a key with its fields filled in; raises KeyError for an unknown key.
+
+        The files write a space after a field, as for a number; where a Chinese unit came to stand there, it goes.
+        """
+        text = self.texts.text(key, **values)
+        return text if self.language == "en" else _AFTER_UNIT.sub("", text)
 
     @property
     def symbol(self) -> str:
@@ -136,14 +140,11 @@ class Wording:
         Words stand between the ends, as a dash between two minus signs cannot be read; signs that belong to a
         number (¥, %, 萬) stay with it, as the standards of both scripts ask.
         """
-        return low if low == high else self._joined("range.numbers", low, high)
+        return low if low == high else self.text("range.numbers", low=low, high=high)
 
     def range_of_words(self, low: str, high: str) -> str:
         """A range of which an end is no number: from “month 3” to “not within the plan”."""
-        return low if low == high else self._joined("range.words", low, high)
-
-    def _joined(self, key: str, low: str, high: str) -> str:
-        return _BETWEEN_HAN.sub("", self.text(key, low=low, high=high))
+        return low if low == high else self.text("range.words", low=low, high=high)
 
     def _bare(self, unit: Unit, value: float) -> str:
         if unit is Unit.MONEY:
@@ -161,8 +162,8 @@ class Wording:
         return self.text("payback.at_once") if value == 0 else self.text("payback.month", month=math.ceil(value))
 
 
-_BETWEEN_HAN: Final = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
-"""A space of a pattern that came to stand between two Chinese characters, where none is written."""
+_AFTER_UNIT: Final = re.compile("(?:(?<=[0-9] [萬億万亿])|(?<=[0-9] [個个]月)) (?=[\u4e00-\u9fff])")
+"""The space between an amount's unit and the word behind it, where none is written; a name's own spaces stay."""
 
 _MOST_DIGITS: Final = {Unit.HEADS: 2, Unit.PER_MONTH: 3, Unit.MONTHS: 1}
 

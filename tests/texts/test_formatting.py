@@ -131,3 +131,70 @@ def test_every_quantity_can_be_told_over_its_whole_range(key):
     quantity = QUANTITIES[key]
     for value in (quantity.lowest, quantity.highest, math.nextafter(quantity.highest, 0)):
         assert any(one.isdigit() for one in EN.quantity(key, value))
+
+
+@pytest.mark.parametrize(
+    ("wording", "low", "high", "told"),
+    [
+        (EN, -98_000, -8_000, "−¥98.0k to −¥8.0k"),
+        (EN, -18_094, 254_418, "−¥18k to ¥254k"),
+        (HANT, 133_000, 244_000, "¥13.3 萬至 ¥24.4 萬"),
+        (HANS, -98_000, 8_000, "−¥9.80 万至 ¥0.80 万"),
+        (HANT, -98, -8, "−¥98 至 −¥8"),
+        (EN, 12, 12.4, "¥12"),
+    ],
+)
+def test_a_range_of_amounts_has_a_word_between_its_ends(wording, low, high, told):
+    assert wording.money_between(low, high) == told
+
+
+@pytest.mark.parametrize(
+    ("wording", "low", "high", "told"),
+    [
+        (EN, "−98", "−8", "−98 to −8"),
+        (HANT, "−98", "−8", "−98 至 −8"),
+        (HANS, "−98", "−8", "−98 至 −8"),
+        (EN, "7", "7", "7"),
+    ],
+)
+def test_a_range_of_written_numbers(wording, low, high, told):
+    assert wording.range_of(low, high) == told
+
+
+@pytest.mark.parametrize("wording", [EN, HANT, HANS])
+def test_a_range_whose_end_is_no_number_shows_where_each_end_begins(wording):
+    never = wording.months(None)
+    assert wording.range_of_words(wording.months(3), never).count(never) == 1
+    assert wording.range_of_words(never, never) == never
+    assert EN.range_of_words("month 3", "not within the plan") == "from “month 3” to “not within the plan”"
+
+
+def test_no_space_is_left_between_a_chinese_unit_and_the_word_behind_it():
+    told = HANT.text("narrative.left_out.tax")
+    assert told == HANT.texts.text("narrative.left_out.tax")
+    assert HANT.text("welcome.saved", saved=HANT.money_short(195_221)).startswith("每月")
+    assert HANT.text("range.numbers", low="我的 店", high="第 3 個月") == "我的 店 至 第 3 個月"
+    assert HANS.text("range.numbers", low="第 3 个月", high="第 9 个月") == "第 3 个月至 第 9 个月"
+
+
+@pytest.mark.parametrize(
+    ("wording", "largest", "unit"),
+    [(EN, 195_221, "CNY k"), (EN, 12, "CNY"), (HANT, 195_221, "人民幣萬元"), (HANS, 3e8, "人民币亿元")],
+)
+def test_a_chart_names_its_unit_once(wording, largest, unit):
+    assert wording.currency_unit(wording.scale(largest)) == unit
+
+
+def test_the_labels_of_a_chart_share_its_scale():
+    assert EN.scaled(12, EN.scale(12)) == "12"
+    assert EN.scaled(19_522, EN.scale(195_221), sign=True) == "+19.5"
+    assert EN.scaled(-1_234_567, EN.scale(2e6)) == "−1.23"
+
+
+def test_a_bare_number_has_the_digits_that_are_asked_for():
+    assert EN.plain(-1234.5, 1) == "−1,234.5"
+
+
+def test_digits_that_are_asked_for_are_shown():
+    assert EN.money(12.3456, 1) == "¥12.3"
+    assert EN.share(0.12345, 0) == "12%"

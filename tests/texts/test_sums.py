@@ -42,7 +42,27 @@ def test_any_text_is_a_number_or_nothing(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "+", "()", "(1", "1)", "1 2", "2**3", "3//2", "1e3", "--", "a", "1;2", ".", "1..2", "*3", "3(4)", "²"],
+    [
+        "",
+        " ",
+        "+",
+        "()",
+        "(1",
+        "(1 2",
+        "1)",
+        "1 2",
+        "2**3",
+        "3//2",
+        "1e3",
+        "--",
+        "a",
+        "1;2",
+        ".",
+        "1..2",
+        "*3",
+        "3(4)",
+        "²",
+    ],
 )
 def test_what_is_no_sum_is_refused(text):
     assert work_out(text) is None
