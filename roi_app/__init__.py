@@ -12,4 +12,4 @@ and figures, so they cannot disagree. Only `gui` and `app` know Qt: every number
 data (packs, wording, icons) lies in the top-level `assets/`, read through `assets.py`. `lint-imports` holds all this.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

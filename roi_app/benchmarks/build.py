@@ -33,7 +33,10 @@ SECTIONS: Final = ("sources", "streams", "assumptions", "typical", "levers", "pr
 """The tables of a pack that hold entries by name."""
 
 EVIDENCE_FIELDS: Final = ("sources", "grade", "read_on", "valid_until", "note")
-FIGURE_FIELDS: Final = (*RANGE_FIELDS, "price", "claims", "contest_weight", "per_cny", "values")
+WEIGHTS: Final = ("contest_weight", "uplift_weight", "leakage_weight")
+"""What part each stream has in the race, in selling more and in losing sales."""
+
+FIGURE_FIELDS: Final = (*RANGE_FIELDS, "price", "claims", *WEIGHTS, "per_cny", "values")
 """The fields that hold figures: whoever changes one says where the new one comes from."""
 
 _HEAD_FIELDS: Final = ("format", "format_version", "extends", "key", "version", "title", "read_on")
@@ -119,8 +122,9 @@ class Builder:
         section.complete(STREAMS)
         streams = {}
         for key, table in section.entries(STREAMS):
-            table.only("contest_weight", *EVIDENCE_FIELDS)
-            streams[key] = StreamFacts(key, table.number_within("contest_weight", 0, 1), self._evidence(table))
+            table.only(*WEIGHTS, *EVIDENCE_FIELDS)
+            weights = {weight: table.number_within(weight, 0, 1) for weight in WEIGHTS}
+            streams[key] = StreamFacts(key, **weights, evidence=self._evidence(table))
         return MappingProxyType({key: streams[key] for key in STREAMS if key in streams})
 
     def _levers(self) -> Mapping[str, Lever]:
@@ -153,9 +157,10 @@ class Builder:
         section.complete(PRESETS)
         presets = {}
         for key, table in section.entries():
-            table.only("name", "note", "modes")
-            modes = _assumption_values(table.section("modes"))
-            presets[key] = Preset(key, table.texts("name", LANGUAGES), table.texts("note", LANGUAGES), modes)
+            table.only("name", "note", "ranges", "exact_prices")
+            ranges, exact_prices = _ranges(table.section("ranges")), table.flag("exact_prices")
+            name, note = (table.texts(field, LANGUAGES) for field in ("name", "note"))
+            presets[key] = Preset(key, name, note, ranges, exact_prices)
         return MappingProxyType(presets)
 
     def _platforms(self, levers: Mapping[str, Lever]) -> Mapping[str, Platform]:
@@ -239,6 +244,22 @@ def _assumption_values(table: FieldReader) -> Mapping[str, float]:
         if number is not None:
             values[key] = number
     return MappingProxyType(values)
+
+
+def _ranges(table: FieldReader) -> Mapping[str, Range]:
+    """Assumptions, each a number that is exact or a table of low, mode and high."""
+    table.only(*ASSUMPTIONS)
+    ranges = {}
+    for key in ASSUMPTIONS:
+        if isinstance(table.fields.get(key), Mapping):
+            given = table.section(key)
+            given.only(*RANGE_FIELDS)
+            ranges[key] = given.range_for(QUANTITIES[key])
+        elif key in table:
+            number = table.number_for(key, QUANTITIES[key])
+            if number is not None:
+                ranges[key] = Range.exact(number)
+    return MappingProxyType(ranges)
 
 
 def _usual_levers(platform: str, table: FieldReader, levers: Mapping[str, Lever]) -> Mapping[str, str]:

@@ -92,10 +92,16 @@ class Benchmark:
 
 @dataclass(frozen=True, slots=True)
 class StreamFacts:
-    """What the catalogue says of a stream: how far its output fights for attention (0 to 1)."""
+    """What the catalogue says of a stream of work, each a share from 0 to 1.
+
+    `contest_weight` (κ): how far its output fights for attention; `uplift_weight` (ω): its part in selling more;
+    `leakage_weight` (λ): its part in the sales that mistakes lose. None of them is measured: they are judgement.
+    """
 
     key: str
     contest_weight: float
+    uplift_weight: float
+    leakage_weight: float
     evidence: Evidence
 
 
@@ -130,12 +136,16 @@ class Lever:
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A named set of assumption modes that moves the base benchmarks."""
+    """A named set of assumptions: a range each, in place of the base benchmarks.
+
+    `exact_prices` makes the catalogue's prices exact at their mode.
+    """
 
     key: str
     name: LocalText
     note: LocalText
-    modes: Mapping[str, float]
+    ranges: Mapping[str, Range]
+    exact_prices: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -15,10 +16,11 @@ from roi_app.benchmarks.catalogue import Catalogue, Evidence, Lever
 from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.problem import Problem, Severity
 from roi_app.documents.document import PLACES, SALES, Document
-from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, STREAMS, Kind, Range
+from roi_app.model.parameters import ASSUMPTIONS, INPUTS, QUANTITIES, STREAMS, Basis, Input, Range
 
-STREAM_FIELDS: Final = ("units_per_month", "unit_price", "staff", "wage_per_month")
 NOTHING: Final = Range.exact(0.0)
+UPLIFT: Final = "sales_uplift"
+"""The assumption that a claim changes for the stream of its lever alone, not as a whole."""
 
 
 class Origin(StrEnum):
@@ -50,7 +52,9 @@ class ChosenLever:
 
     `price` is a month in the merchant's currency, nothing where there is no lever. `active` is a lever on a
     stream that has work: only then is it charged and counted. `off_platform` marks a lever that the merchant's
-    platform does not offer.
+    platform does not offer. `claim_taken`: the sales uplift that its vendor claims stands in place of the stream's own.
+
+    The properties that `model.parameters.INPUTS` names are those of the stream in an estimate.
     """
 
     place: str
@@ -59,11 +63,32 @@ class ChosenLever:
     price_origin: Origin
     active: bool
     off_platform: bool
+    claim_taken: bool = False
 
     @property
     def key(self) -> str | None:
         """The lever's id, or None."""
         return None if self.lever is None else self.lever.key
+
+    @property
+    def lever_chosen(self) -> bool:
+        """Whether there is a lever, active or idle."""
+        return self.lever is not None
+
+    @property
+    def lever_price(self) -> float:
+        """The price a month at the mode."""
+        return self.price.mode
+
+    @property
+    def headcount_cap(self) -> bool:
+        """Whether the lever's claim is about people, not about a share of the work."""
+        return self.lever is not None and self.lever.headcount_cap
+
+    @property
+    def claimed_uplift(self) -> float:
+        """The sales uplift that its vendor claims, taken in or not; 0 where there is no such claim."""
+        return 0.0 if self.lever is None else self.lever.claims.get(UPLIFT, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,62 +111,55 @@ class Case:
         return "tools_per_month" in self.quantities
 
     @property
+    def whole_heads(self) -> bool:
+        """Whether only whole people turn freed time into cash."""
+        return self.document.staff_cash == "whole_heads"
+
+    @property
     def tools_per_month(self) -> Range:
         """What the tools cost a month: as given, else the sum of the active levers' prices."""
         if self.tools_given:
             return self.quantities["tools_per_month"].range
         prices = [chosen.price for chosen in self.levers.values() if chosen.active]
-        return Range(
-            sum((price.low for price in prices), 0.0),
-            sum((price.mode for price in prices), 0.0),
-            sum((price.high for price in prices), 0.0),
+        low, mode, high = (
+            math.fsum(ends) for ends in zip(*(price.in_order for price in (NOTHING, *prices)), strict=True)
         )
+        return Range(low, mode, high)
 
     @property
     def horizon_months(self) -> int:
         """The number of months the plan looks ahead."""
         return int(self.quantities["horizon_months"].range.mode)
 
-    def cost_per_month(self, stream: str) -> float:
-        """What a stream costs today, a month, at the mode."""
-        return _cost(self.quantities, stream)
+    @property
+    def has_claims(self) -> bool:
+        """Whether any vendor's claim that counts is taken at its word."""
+        claimed = any(resolved.origin is Origin.CLAIM for resolved in self.quantities.values())
+        return claimed or any(chosen.active and chosen.claim_taken for chosen in self.levers.values())
+
+    def has_work(self, stream: str) -> bool:
+        """Whether there is work in a stream, paid or not, at the mode."""
+        return _has_work(self.quantities, stream)
 
     def inputs(self, dtype: DTypeLike = np.float64) -> dict[str, NDArray[Any]]:
         """The model's inputs at the mode, one row: (1, 6) per stream, (1, 1) per merchant, `month` (1, H)."""
-        inputs = {key: np.asarray([row], dtype) for key, row in self._stream_rows().items()}
-        inputs |= {key: np.asarray([[value]], dtype) for key, value in self._merchant_values().items()}
-        inputs["month"] = np.arange(1, self.horizon_months + 1, dtype=dtype)[np.newaxis, :]
-        return inputs
+        return {key: np.asarray([self._row(one)], dtype) for key, one in INPUTS.items()}
 
-    def _stream_rows(self) -> dict[str, list[float]]:
-        chosen = [self.levers[stream] for stream in STREAMS]
-        rows = {field: [self._mode(f"{stream}.{field}") for stream in STREAMS] for field in STREAM_FIELDS}
-        rows["coverage"] = [self._mode(f"{stream}_coverage") for stream in STREAMS]
-        rows["contest_weight"] = [self.catalogue.streams[stream].contest_weight for stream in STREAMS]
-        rows["lever_chosen"] = [float(one.lever is not None) for one in chosen]
-        rows["headcount_cap"] = [float(one.lever is not None and one.lever.headcount_cap) for one in chosen]
-        rows["lever_price"] = [one.price.mode for one in chosen]
-        return rows
-
-    def _merchant_values(self) -> dict[str, float]:
-        values = {key: self._mode(key) for key in MERCHANT_INPUTS}
-        values["tools_given"] = float(self.tools_given)
-        values["tools_per_month"] = self._mode("tools_per_month") if self.tools_given else 0.0
-        values["whole_heads"] = float(self.document.staff_cash == "whole_heads")
-        return values
+    def _row(self, one: Input) -> list[float]:
+        match one.basis:
+            case Basis.QUANTITY:
+                return [self._mode(key) for key in one.quantities]
+            case Basis.STREAM:
+                return [getattr(self.catalogue.streams[stream], one.key) for stream in STREAMS]
+            case Basis.LEVER:
+                return [getattr(self.levers[stream], one.key) for stream in STREAMS]
+            case Basis.CHOICE:
+                return [getattr(self, one.key)]
+            case Basis.HORIZON:
+                return [float(month) for month in range(1, self.horizon_months + 1)]
 
     def _mode(self, key: str) -> float:
-        return self.quantities[key].range.mode
-
-
-MERCHANT_INPUTS: Final = tuple(
-    key
-    for key, quantity in QUANTITIES.items()
-    if quantity.kind is not Kind.STREAM
-    and not key.endswith("_coverage")
-    and key not in ("horizon_months", "tools_per_month", "sticking_probability")
-)
-"""The quantities that go into the model as one value a merchant."""
+        return self.quantities[key].range.mode if key in self.quantities else 0.0
 
 
 def resolve(document: Document, catalogue: Catalogue) -> Case:
@@ -173,52 +191,60 @@ def _plain(document: Document, key: str) -> Resolved:
 def _assumption(document: Document, catalogue: Catalogue, claims: Mapping[str, Lever], key: str) -> Resolved:
     if key in document.values:
         return Resolved(document.values[key], Origin.OWN)
-    benchmark = catalogue.benchmark(key, document.platform)
     if key in claims:
-        # The vendor is taken at its word for the mode; the benchmark's doubt stays.
+        # The vendor is taken at its word: a range would be ours, not theirs.
         lever = claims[key]
-        return Resolved(benchmark.range.moved_to(lever.claims[key]), Origin.CLAIM, lever.evidence, by=lever.key)
-    modes = catalogue.presets[document.preset].modes
-    if key in modes:
-        return Resolved(benchmark.range.moved_to(modes[key]), Origin.PRESET, by=document.preset)
+        return Resolved(Range.exact(lever.claims[key]), Origin.CLAIM, lever.evidence, by=lever.key)
+    ranges = catalogue.presets[document.preset].ranges
+    if key in ranges:
+        return Resolved(ranges[key], Origin.PRESET, by=document.preset)
+    benchmark = catalogue.benchmark(key, document.platform)
     return Resolved(benchmark.range, Origin.BENCHMARK, benchmark.evidence)
 
 
-def _cost(quantities: Mapping[str, Resolved], stream: str) -> float:
-    units, price, staff, wage = (quantities[f"{stream}.{field}"].range.mode for field in STREAM_FIELDS)
-    return units * price + staff * wage
+def _has_work(quantities: Mapping[str, Resolved], stream: str) -> bool:
+    return any(quantities[f"{stream}.{field}"].range.mode > 0 for field in ("units_per_month", "staff"))
 
 
 def _choose(document: Document, catalogue: Catalogue, quantities: Mapping[str, Resolved], place: str) -> ChosenLever:
-    has_work = place != SALES and _cost(quantities, place) > 0
+    has_work = place != SALES and _has_work(quantities, place)
     if document.levers is not None:
         key = document.levers.get(place)
     else:
         key = catalogue.platforms[document.platform].usual_levers.get(place) if has_work else None
     if key is None:
         return ChosenLever(place, None, NOTHING, Origin.DEFAULT, active=False, off_platform=False)
-    lever = catalogue.levers[key]
-    own = document.lever_prices.get(key)
+    return if_chosen(document, catalogue, place, catalogue.levers[key], has_work=has_work)
+
+
+def if_chosen(document: Document, catalogue: Catalogue, place: str, lever: Lever, *, has_work: bool) -> ChosenLever:
+    """What a plan would use in a place if it had this lever there."""
+    own = document.lever_prices.get(lever.key)
+    claims_uplift = UPLIFT in lever.claims and lever.key in document.as_claimed
     return ChosenLever(
         place,
         lever,
-        _in_currency(lever.price, catalogue, document.currency) if own is None else own,
+        _catalogue_price(lever, document, catalogue) if own is None else own,
         Origin.BENCHMARK if own is None else Origin.OWN,
         active=has_work,
         off_platform=not lever.serves(document.platform),
+        # What the merchant knows of its own sales, no claim replaces.
+        claim_taken=claims_uplift and UPLIFT not in document.values,
     )
 
 
-def _in_currency(price: Range, catalogue: Catalogue, currency: str) -> Range:
-    rate = catalogue.currencies.per_cny[currency]
-    return Range(price.low * rate, price.mode * rate, price.high * rate)
+def _catalogue_price(lever: Lever, document: Document, catalogue: Catalogue) -> Range:
+    """A month in the merchant's currency, with its range unless the preset takes prices as they are listed."""
+    rate = catalogue.currencies.per_cny[document.currency]
+    low, mode, high = (price * rate for price in lever.price.in_order)
+    return Range.exact(mode) if catalogue.presets[document.preset].exact_prices else Range(low, mode, high)
 
 
 def _claims(document: Document, levers: Mapping[str, ChosenLever]) -> dict[str, Lever]:
     """The lever whose claim stands for each assumption; of two, the one that the document names last."""
     active = {chosen.lever.key: chosen.lever for chosen in levers.values() if chosen.lever and chosen.active}
     named = [active[key] for key in document.as_claimed if key in active]
-    return {assumption: lever for lever in named for assumption in lever.claims}
+    return {assumption: lever for lever in named for assumption in lever.claims if assumption != UPLIFT}
 
 
 def _warnings(document: Document, catalogue: Catalogue, levers: Mapping[str, ChosenLever]) -> tuple[Problem, ...]:

@@ -10,7 +10,17 @@ from roi_app.checks.fields import FieldReader
 from roi_app.checks.positions import Path
 from roi_app.checks.problems import Problems, shown
 from roi_app.documents.document import LEVER_PRICE, PLACES, Document
-from roi_app.model.parameters import ASSUMPTIONS, CURRENCIES, PLATFORMS, QUANTITIES, STAFF_CASH, STREAMS, Kind, Range
+from roi_app.model.parameters import (
+    ASSUMPTIONS,
+    CURRENCIES,
+    PLATFORMS,
+    QUANTITIES,
+    STAFF_CASH,
+    STREAM_FIELDS,
+    STREAMS,
+    Kind,
+    Range,
+)
 
 SECTIONS: Final = ("merchant", "plan", "assumptions")
 LONGEST_NAME: Final = 200
@@ -21,7 +31,6 @@ def _fields(kind: Kind) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.field for one in QUANTITIES.values() if one.kind is kind))
 
 
-STREAM_FIELDS: Final = _fields(Kind.STREAM)
 MERCHANT_AMOUNTS: Final = _fields(Kind.MERCHANT)
 PLAN_AMOUNTS: Final = _fields(Kind.PLAN)
 MERCHANT_FIELDS: Final = ("name", "platform", "currency", *MERCHANT_AMOUNTS, "streams")

@@ -7,9 +7,7 @@ import operator
 from collections.abc import Mapping
 from typing import Any, Final
 
-from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.frozen import Json, thaw
-from roi_app.documents.case import Case, resolve
 from roi_app.documents.document import FORMAT, PLACES, VERSION, Document, Sampling, SavedWith
 from roi_app.model.parameters import QUANTITIES, Range
 
@@ -47,16 +45,6 @@ def to_json(document: Document, saved_with: SavedWith | None = None) -> _Tree:
     return _with_unknown(tree, document.unknown)
 
 
-def canonical(document: Document, catalogue: Catalogue) -> bytes:
-    """What the estimate depends on, after all defaults: JSON with sorted keys and no spaces, to be hashed.
-
-    Two documents that mean the same have the same bytes: an explicit default equals an absent one.
-    """
-    tree = _resolved(resolve(document, catalogue))
-    text = json.dumps(tree, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-    return text.encode(errors="replace")
-
-
 def _shop(document: Document) -> _Tree:
     tree: _Tree = {
         "merchant": {"name": document.name, "platform": document.platform, "currency": document.currency},
@@ -72,24 +60,6 @@ def _shop(document: Document) -> _Tree:
     for key, quantity in QUANTITIES.items():
         if key in document.values:
             _put(tree, tuple(quantity.path.split(".")), _amount(document.values[key]))
-    return tree
-
-
-def _resolved(case: Case) -> _Tree:
-    document = case.document
-    tree: _Tree = {
-        "merchant": {"name": document.name, "platform": document.platform, "currency": document.currency},
-        "plan": {
-            "preset": document.preset,
-            "levers": {place: chosen.key for place, chosen in case.levers.items()},
-            "lever_prices": {one.key: _amount(one.price) for one in case.levers.values() if one.key},
-            "staff_cash": document.staff_cash,
-            "as_claimed": list(document.as_claimed),
-        },
-    }
-    for key, resolved in case.quantities.items():
-        _put(tree, tuple(QUANTITIES[key].path.split(".")), _amount(resolved.range))
-    tree["plan"].setdefault("tools_per_month", None)
     return tree
 
 

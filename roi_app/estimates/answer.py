@@ -30,7 +30,7 @@ class Answer:
         return float(self.values[key][0, 0])
 
     def by_stream(self, key: str) -> dict[str, float]:
-        """A figure of each of the six streams."""
+        """A figure of each of the six streams; NaN where it does not exist."""
         return dict(zip(STREAMS, self.values[key][0].tolist(), strict=True))
 
     def by_month(self, key: str) -> list[float]:
@@ -44,8 +44,10 @@ class Answer:
         return column.tolist() * self.case.horizon_months if len(column) == 1 else self.by_month(key)
 
     @property
-    def game(self) -> Game:
-        """The name of the payoff matrix."""
+    def game(self) -> Game | None:
+        """The name of the payoff matrix; None without an active lever, when nobody plays."""
+        if self.value("adopts") == 0:
+            return None
         return name_of_game(
             self.value("npv_with_no_rivals"), self.value("adopt_rivals_adopt"), self.value("hold_rivals_adopt")
         )
@@ -55,7 +57,7 @@ class Answer:
         return self.value(key_against("npv", baseline))
 
     def kept_share(self, baseline: Baseline) -> float | None:
-        """What is kept of each unit of money saved, against a baseline; None where nothing is saved."""
+        """What is kept of each unit of money that AI brings in, against a baseline; None where it brings nothing."""
         return self.number(key_against("kept_share", baseline))
 
 

@@ -29,8 +29,9 @@ from roi_app.explain.expressions import (
 from roi_app.explain.formula_text import FormulaWriter, Part, is_truth
 from roi_app.explain.targets import MONTH, label_of, name_of, target_of, text_in, title_of, unit_of, value_text
 from roi_app.explain.tracing import Op
-from roi_app.model.estimate import STEPS, Axis
-from roi_app.model.parameters import STREAMS
+from roi_app.model.estimate import STEPS
+from roi_app.model.finance import falls_again_period
+from roi_app.model.parameters import STREAMS, Axis
 from roi_app.texts.formatting import Wording
 
 FIRST_MONTHS: Final = 3
@@ -60,13 +61,15 @@ class Computed:
 
     def from_balance(self) -> Explanation:
         """A month of the running total, in words: it was looked up, not computed by a formula."""
-        balance = STEPS[self.leaf.key].arguments[0]
-        if len(STEPS[self.leaf.key].arguments) > 1:
-            return self._of_falling_again(balance, Leaf(STEPS[self.leaf.key].arguments[1]))
-        return self._of_payback(balance)
+        balance, other = STEPS[self.leaf.key].arguments
+        if STEPS[self.leaf.key].formula is falls_again_period:
+            return self._of_falling_again(balance, Leaf(other))
+        return self._of_payback(balance, Leaf(other))
 
-    def _of_payback(self, balance: str) -> Explanation:
+    def _of_payback(self, balance: str, adopts: Leaf) -> Explanation:
         months, last = self.numbers.number(self.leaf), self.numbers.horizon
+        if self.numbers.at(adopts) == 0:
+            return self._looked_up(Number(float("nan")), "payback.no_tools", last, (adopts,))
         if months is None:
             both = (_month(balance, 0), _month(balance, last))
             return self._looked_up(Number(float("nan")), "payback.never", last, both)

@@ -17,10 +17,10 @@ import numpy as np
 from roi_app.estimates.answer import Answer, number_or_none
 from roi_app.explain.tracing import Constant, Name, Node, Op, Operation, compute, trace
 from roi_app.model.arrays import Array
-from roi_app.model.estimate import BASE_KEYS, STEPS, Axis, estimate
-from roi_app.model.finance import falls_again_period, payback_period
-from roi_app.model.formulas.returns import cumulative_net
-from roi_app.model.parameters import STREAMS
+from roi_app.model.estimate import BASE_KEYS, STEPS, estimate
+from roi_app.model.finance import falls_again_period
+from roi_app.model.formulas.returns import cumulative_net, payback_months
+from roi_app.model.parameters import STREAMS, Axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Aggregate:
 
 Expression = Leaf | Number | Applied | Aggregate
 
-FOLLOWS_BALANCE: Final = frozenset((payback_period, falls_again_period))
+FOLLOWS_BALANCE: Final = frozenset((payback_months, falls_again_period))
 """Formulas that look for a month in a running total: they are told in words, not as a tree."""
 
 

@@ -13,11 +13,9 @@ from typing import Final
 
 from roi_app.explain.expressions import Aggregate, Applied, Expression, Leaf, Number
 from roi_app.explain.tracing import CONDITIONS, Op
-from roi_app.model.estimate import Axis
+from roi_app.model.estimate import STEPS
+from roi_app.model.parameters import INPUTS, Axis, Unit
 from roi_app.texts.formatting import MINUS, Wording
-
-INDICATORS: Final = frozenset(("lever_chosen", "lever_active", "headcount_cap", "adopts", "tools_given", "whole_heads"))
-"""Quantities that are 1 for yes and 0 for no."""
 
 _GUARD: Final = 1e-6
 """Numbers below this stand in a formula only to undo rounding."""
@@ -151,10 +149,16 @@ class FormulaWriter:
 _SIGNS: Final = {Op.ABOVE: ">", Op.AT_LEAST: "≥", Op.BELOW: "<", Op.AT_MOST: "≤", Op.SAME: "=", Op.OTHER: "≠"}
 
 
+def is_yes_no(key: str) -> bool:
+    """Whether a quantity of the model is 1 for yes and 0 for no."""
+    declared = STEPS.get(key) or INPUTS.get(key)
+    return declared is not None and declared.unit is Unit.YES_NO
+
+
 def is_truth(node: Expression) -> bool:
     """Whether a node is a matter of yes or no."""
     if isinstance(node, Leaf):
-        return node.key in INDICATORS
+        return is_yes_no(node.key)
     if not isinstance(node, Applied):
         return False
     return node.op in CONDITIONS or (node.op is Op.MULTIPLY and all(is_truth(one) for one in node.operands))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Final
 
 from roi_app.benchmarks.catalogue import Benchmark, Evidence, Source
 from roi_app.documents.case import Case, ChosenLever, Origin
 from roi_app.explain.expressions import Leaf
 from roi_app.explain.targets import CURRENCIES, text_in
-from roi_app.model.parameters import QUANTITIES, STREAMS, Kind, Range, Unit
+from roi_app.model.parameters import INPUTS, QUANTITIES, STREAMS, Basis, Kind, Range, Unit
 from roi_app.texts.formatting import Wording
 
 CNY = "CNY"
@@ -48,15 +49,14 @@ def origins(leaf: Leaf, case: Case, wording: Wording) -> Origins:
         return _of_quantity(leaf.key, case, wording)
     if leaf.key.startswith(CURRENCIES):
         return _of_rate(leaf.key.removeprefix(CURRENCIES), case, wording)
-    if leaf.key == "tools_given":
-        return _of_tools_given(case, wording)
-    if leaf.key == "whole_heads":
-        return _of_staff_cash(case, wording)
     stream = leaf.index.stream or STREAMS[0]
-    if leaf.key == "contest_weight":
-        return _of_weight(stream, case, wording)
-    chosen = case.levers[stream]
-    return _LEVER_FACTS[leaf.key](chosen, case, wording)
+    match INPUTS[leaf.key].basis:
+        case Basis.STREAM:
+            return _of_weight(leaf.key, stream, case, wording)
+        case Basis.LEVER:
+            return _of_lever(leaf.key, case.levers[stream], case, wording)
+        case _:
+            return _of_choice(leaf.key, case, wording)
 
 
 def _of_quantity(key: str, case: Case, wording: Wording) -> Origins:
@@ -135,12 +135,13 @@ def _of_rate(currency: str, case: Case, wording: Wording) -> Origins:
     )
 
 
-def _of_weight(stream: str, case: Case, wording: Wording) -> Origins:
+def _of_weight(key: str, stream: str, case: Case, wording: Wording) -> Origins:
     known = case.catalogue.streams[stream]
+    weight: float = getattr(known, key)
     return Origins(
-        title=wording.text("evidence.contest_weight", stream=wording.text(f"stream.{stream}")),
-        value=text_in(Unit.RATIO, known.contest_weight, wording),
-        number=known.contest_weight,
+        title=wording.text(f"evidence.{key}", stream=wording.text(f"stream.{stream}")),
+        value=text_in(INPUTS[key].unit, weight, wording),
+        number=weight,
         meaning="",
         facts=(
             Fact(wording.text("explain.fact.origin"), wording.text("origin.benchmark")),
@@ -152,80 +153,55 @@ def _of_weight(stream: str, case: Case, wording: Wording) -> Origins:
     )
 
 
-def _of_tools_given(case: Case, wording: Wording) -> Origins:
-    key = "explain.tools_given" if case.tools_given else "explain.tools_not_given"
-    return _yes_or_no("tools_given", wording.text(key), "tools_per_month", wording, yes=case.tools_given)
-
-
-def _of_staff_cash(case: Case, wording: Wording) -> Origins:
-    chosen = case.document.staff_cash
-    meaning = wording.text(
-        "explain.of_stream", stream=wording.text("choice.staff_cash"), name=wording.text(f"staff_cash.{chosen}")
-    )
-    return _yes_or_no("whole_heads", meaning, "staff_cash", wording, yes=chosen == "whole_heads")
-
-
-def _yes_or_no(key: str, meaning: str, field: str, wording: Wording, *, yes: bool) -> Origins:
+def _of_choice(key: str, case: Case, wording: Wording) -> Origins:
+    """A choice of the plan; `explain.<input>.yes` and `.no` say what it means."""
+    yes: bool = getattr(case, key)
     return Origins(
         title=wording.text(f"figure.{key}"),
-        value=_yes_no(wording, yes=yes),
+        value=text_in(Unit.YES_NO, float(yes), wording),
         number=float(yes),
-        meaning=meaning,
+        meaning=wording.text(f"explain.{key}.{'yes' if yes else 'no'}"),
         facts=(),
         note="",
         sources=(),
-        field=field,
+        field=CHOSEN_BY[key],
     )
 
 
-def _yes_no(wording: Wording, *, yes: bool) -> str:
-    return wording.text("explain.yes" if yes else "explain.no")
+CHOSEN_BY: Final = {"tools_given": "tools_per_month", "whole_heads": "staff_cash"}
+"""The row of the form where each choice is made."""
 
 
-def _of_tool(chosen: ChosenLever, key: str, wording: Wording) -> Origins:
-    """What is known of the tool of a stream, under the name of what was asked; its value is still to come."""
+def _of_lever(key: str, chosen: ChosenLever, case: Case, wording: Wording) -> Origins:
+    """What follows from the tool of a stream, with all that is known of the tool."""
+    number, unit = float(getattr(chosen, key)), INPUTS[key].unit
+    meaning = f"explain.{key}.{'yes' if number else 'no'}"
     evidence = None if chosen.lever is None else chosen.lever.evidence
     tool = wording.text("lever.none") if chosen.lever is None else chosen.lever.name[wording.language]
     stream = wording.text(f"stream.{chosen.place}")
     return Origins(
         title=wording.text("explain.of_stream", stream=stream, name=wording.text(f"figure.{key}")),
-        value="",
-        number=None,
-        meaning="",
-        facts=(Fact(wording.text("explain.fact.tool"), tool), *_proof(evidence, wording)),
+        value=text_in(unit, number, wording),
+        number=number,
+        meaning=wording.text(meaning) if meaning in wording.texts else "",
+        facts=(
+            *(_price_facts(chosen, case, wording) if unit is Unit.MONEY else ()),
+            Fact(wording.text("explain.fact.tool"), tool),
+            *_proof(evidence, wording),
+        ),
         note=_note(evidence, wording),
         sources=() if evidence is None else evidence.sources,
         field=f"lever.{chosen.place}",
     )
 
 
-def _of_choice(chosen: ChosenLever, _case: Case, wording: Wording) -> Origins:
-    yes = chosen.lever is not None
-    return replace(_of_tool(chosen, "lever_chosen", wording), value=_yes_no(wording, yes=yes), number=float(yes))
-
-
-def _of_cap(chosen: ChosenLever, _case: Case, wording: Wording) -> Origins:
-    yes = chosen.lever is not None and chosen.lever.headcount_cap
-    meaning = wording.text("explain.headcount_cap" if yes else "explain.no_headcount_cap")
-    plain = _of_tool(chosen, "headcount_cap", wording)
-    return replace(plain, value=_yes_no(wording, yes=yes), number=float(yes), meaning=meaning)
-
-
-def _of_price(chosen: ChosenLever, case: Case, wording: Wording) -> Origins:
-    price = chosen.price.mode
-    plain = replace(_of_tool(chosen, "lever_price", wording), value=text_in(Unit.MONEY, price, wording), number=price)
+def _price_facts(chosen: ChosenLever, case: Case, wording: Wording) -> Iterator[Fact]:
     if chosen.lever is None:
-        return plain
+        return
     in_yuan = Wording(wording.language, CNY)
-    facts = [
-        Fact(wording.text("explain.fact.origin"), wording.text(f"origin.{chosen.price_origin}", name="")),
-        Fact(wording.text("explain.fact.catalogue_price"), _around(Unit.MONEY, chosen.lever.price, in_yuan)),
-    ]
+    yield Fact(wording.text("explain.fact.origin"), wording.text(f"origin.{chosen.price_origin}", name=""))
+    yield Fact(wording.text("explain.fact.catalogue_price"), _around(Unit.MONEY, chosen.lever.price, in_yuan))
     currency = case.document.currency
     if currency != CNY and chosen.price_origin is not Origin.OWN:
         rate = text_in(Unit.RATIO, case.catalogue.currencies.per_cny[currency], wording)
-        facts.append(Fact(wording.text("explain.fact.rate"), rate, f"{CURRENCIES}{currency}"))
-    return replace(plain, facts=(*facts, *plain.facts))
-
-
-_LEVER_FACTS = {"lever_chosen": _of_choice, "headcount_cap": _of_cap, "lever_price": _of_price}
+        yield Fact(wording.text("explain.fact.rate"), rate, f"{CURRENCIES}{currency}")

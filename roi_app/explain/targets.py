@@ -10,21 +10,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from roi_app.documents.case import STREAM_FIELDS, Case
+from roi_app.documents.case import Case
 from roi_app.estimates.answer import number_or_none
 from roi_app.explain.expressions import FOLLOWS_BALANCE, MERCHANT, Index, Leaf
-from roi_app.explain.formula_text import INDICATORS
-from roi_app.model.estimate import STEPS, Axis
-from roi_app.model.parameters import QUANTITIES, STREAMS, Unit
+from roi_app.model.estimate import STEPS
+from roi_app.model.parameters import INPUTS, QUANTITIES, STREAMS, Axis, Basis, Kind, Unit
 from roi_app.texts.formatting import Wording
 
 _WRITTEN: Final = re.compile(r"(?P<key>[^:@]+)(?::(?P<stream>\w+))?(?:@(?P<month>\d+))?")
 
 LEVER_PRICES: Final = "lever_prices."
 CURRENCIES: Final = "currencies."
-_OF_STREAMS: Final = ("contest_weight", "lever_price", "lever_chosen", "headcount_cap")
-"""Inputs of the model that a stream has and that are no quantity of the form."""
-
 MONTH: Final = "month"
 
 
@@ -57,7 +53,12 @@ def _unaliased(target: str, case: Case) -> str:
             raise KeyError(target)
         return f"lever_price:{places[0]}"
     key, dot, stream = target.partition(".")
-    return f"{key}:{stream}" if dot and key in _OF_STREAMS else target
+    return f"{key}:{stream}" if dot and _is_of_stream(key) else target
+
+
+def _is_of_stream(key: str) -> bool:
+    """Whether a key is an input of the model that each stream has and that is no quantity of the form."""
+    return key in INPUTS and INPUTS[key].axis is Axis.STREAM and INPUTS[key].basis is not Basis.QUANTITY
 
 
 def _fits(key: str, stream: str | None, month: str | None) -> bool:
@@ -67,9 +68,10 @@ def _fits(key: str, stream: str | None, month: str | None) -> bool:
     if key in STEPS:
         axis = STEPS[key].axis
         return (stream is None or axis is Axis.STREAM) and (month is None or axis is Axis.MONTH)
-    if key in _OF_STREAMS:
+    if _is_of_stream(key):
         return stream is not None and month is None
-    return stream is None and month is None and (key in QUANTITIES or key in INDICATORS or key.startswith(CURRENCIES))
+    known = key in QUANTITIES or key.startswith(CURRENCIES) or (key in INPUTS and INPUTS[key].axis is Axis.MERCHANT)
+    return stream is None and month is None and known
 
 
 def target_of(leaf: Leaf) -> str:
@@ -77,19 +79,15 @@ def target_of(leaf: Leaf) -> str:
     key, stream, month = leaf.key, leaf.index.stream, leaf.index.month
     if key == MONTH:
         return ""
-    if stream is not None and key in STREAM_FIELDS:
-        return f"{stream}.{key}"
-    if stream is not None and key == "coverage":
-        return f"{stream}_coverage"
-    return key + (f":{stream}" if stream else "") + ("" if month is None else f"@{month}")
+    return _quantity(leaf) or key + (f":{stream}" if stream else "") + ("" if month is None else f"@{month}")
 
 
 def name_of(leaf: Leaf, wording: Wording) -> str:
     """What a number is called inside a formula, where its stream and month are plain."""
-    key, stream = leaf.key, leaf.index.stream
-    if stream is not None and key in STREAM_FIELDS:
-        return wording.text(f"quantity.{stream}.{key}")
-    return wording.label(key) if key in QUANTITIES else wording.text(f"figure.{key}")
+    quantity = _quantity(leaf)
+    if quantity is not None and QUANTITIES[quantity].kind is Kind.STREAM:
+        return wording.text(f"quantity.{quantity}")
+    return wording.label(leaf.key) if leaf.key in QUANTITIES else wording.text(f"figure.{leaf.key}")
 
 
 def title_of(leaf: Leaf, wording: Wording) -> str:
@@ -112,24 +110,24 @@ def label_of(leaf: Leaf, around: Leaf, wording: Wording) -> str:
 
 def unit_of(leaf: Leaf) -> Unit:
     """The unit of a number."""
-    key, stream = leaf.key, leaf.index.stream
-    if key in STEPS:
-        return STEPS[key].unit
-    if stream is not None and key in STREAM_FIELDS:
-        return QUANTITIES[f"{stream}.{key}"].unit
-    if key == "coverage":
-        return Unit.SHARE
-    if key == "lever_price":
-        return Unit.MONEY
-    return QUANTITIES[key].unit if key in QUANTITIES else Unit.RATIO
+    quantity = _quantity(leaf) or leaf.key
+    if quantity in QUANTITIES:
+        return QUANTITIES[quantity].unit
+    declared = STEPS.get(leaf.key) or INPUTS.get(leaf.key)
+    return Unit.RATIO if declared is None else declared.unit
+
+
+def _quantity(leaf: Leaf) -> str | None:
+    """The quantity of the form that stands in the stream of an input, if it is one."""
+    if leaf.index.stream is None or leaf.key not in INPUTS:
+        return None
+    return INPUTS[leaf.key].quantity(leaf.index.stream)
 
 
 def value_text(leaf: Leaf, value: float, wording: Wording) -> str:
     """A number as an explanation tells it, a little more exactly than a figure on screen."""
     if leaf.key == MONTH:
         return wording.plain(value, 0)
-    if leaf.key in INDICATORS:
-        return wording.text("explain.yes" if value > 0 else "explain.no")
     return text_in(unit_of(leaf), value, wording)
 
 
@@ -137,6 +135,8 @@ def text_in(unit: Unit, value: float, wording: Wording) -> str:
     """A number of a unit as an explanation tells it; what does not exist is told as none."""
     if number_or_none(value) is None:
         return wording.text("explain.none")
+    if unit is Unit.YES_NO:
+        return wording.text("explain.yes" if value > 0 else "explain.no")
     if unit is Unit.MONEY and abs(value) < _MOST_WITH_CENTS and wording.currency not in _WITHOUT_CENTS:
         cents = 0 if abs(value - round(value)) < _HALF_A_CENT else 2
         return wording.money(value, cents)

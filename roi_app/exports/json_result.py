@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any, Final
 
 from roi_app import __version__
-from roi_app.documents.write import canonical
+from roi_app.checks.problem import Problem
+from roi_app.documents.canonical import canonical
 from roi_app.estimates.answer import Answer, number_or_none
 from roi_app.model.parameters import STREAMS
+from roi_app.model.tool_choice import best_first
 from roi_app.model.uncertainty.trials import Uncertainty
+from roi_app.statements.claims import claimed
+from roi_app.texts.catalog import Texts, describe
 
 # Printed name: the step of the estimate that computes it.
 _HEADLINE: Final = {
@@ -28,13 +33,16 @@ _HEADLINE: Final = {
     "falls_again_month": "falls_again_month",
     "break_even_intensity": "break_even_intensity",
     "exit_intensity": "exit_intensity",
+    "brought_in": "brought_in",
 }
+_IF_DROPPED: Final = {"npv": "npv_if_dropped", "npv_vs_standing_still": "npv_vs_standing_still_if_dropped"}
 _STREAM: Final = {
     "cost_per_month": "cost_by_stream",
     "saved_per_month": "saved_by_stream",
     "freed_staff": "freed_staff",
     "pv_saved": "pv_saved_by_stream",
 }
+_LEVER: Final = {"worth": "worth_by_stream", "highest_price": "highest_price"}
 _PRESENT_VALUES: Final = {
     "saving": "pv_saving",
     "uplift": "pv_uplift",
@@ -70,17 +78,26 @@ _SPREADS: Final = {
 Result = dict[str, Any]
 
 
-def result(answer: Answer) -> Result:
-    """The printed result of one answer, as plain dicts, lists, texts and numbers."""
+def result(answer: Answer, warnings: Iterable[tuple[str, str]] = ()) -> Result:
+    """The printed result of one answer, as plain dicts, lists, texts and numbers; `warnings` as `warnings_in` gives."""
     return {
         "engine": engine(answer),
         "currency": answer.case.document.currency,
         "headline": {name: answer.number(step) for name, step in _HEADLINE.items()},
+        "if_dropped": {name: answer.number(step) for name, step in _IF_DROPPED.items()},
         "streams": _streams(answer),
+        "which_tools": _which_tools(answer),
+        "claim": _claim(answer),
+        "warnings": [{"code": code, "text": text} for code, text in warnings],
         "present_values": {name: answer.number(step) for name, step in _PRESENT_VALUES.items()},
         "payoff": _payoff(answer),
         "monthly": _monthly(answer),
     }
+
+
+def warnings_in(problems: Iterable[Problem], texts: Texts) -> list[tuple[str, str]]:
+    """The code of each problem with the sentence that says it in a language."""
+    return [(problem.code, describe(problem, texts)) for problem in problems]
 
 
 def printed_uncertainty(found: Uncertainty) -> Result:
@@ -115,7 +132,47 @@ def engine(answer: Answer) -> Result:
 
 def _streams(answer: Answer) -> Result:
     columns = {name: answer.by_stream(step) for name, step in _STREAM.items()}
-    return {stream: {name: number_or_none(column[stream]) for name, column in columns.items()} for stream in STREAMS}
+    columns |= {name: answer.by_stream(step) for name, step in _LEVER.items()}
+    found: Result = {}
+    for stream in STREAMS:
+        figures = {name: number_or_none(column[stream]) for name, column in columns.items()}
+        chosen = answer.case.levers[stream]
+        # One bill for all tools leaves none of them a price of its own.
+        has_price = chosen.active and not answer.case.tools_given
+        lever = {"lever": chosen.key, "lever_price": number_or_none(chosen.price.mode) if has_price else None}
+        found[stream] = {name: figures[name] for name in _STREAM} | lever | {name: figures[name] for name in _LEVER}
+    return found
+
+
+def _which_tools(answer: Answer) -> list[Result]:
+    """The best tool, the best two, three and so on, each with its bill and what the plan is then worth."""
+    ranking = best_first(answer.values)
+    streams = [STREAMS[column] for column in ranking.order]
+    return [
+        {
+            "streams": streams[:count],
+            "tools_per_month": number_or_none(bill),
+            "npv_vs_standing_still": number_or_none(npv),
+        }
+        for count, (bill, npv) in enumerate(
+            zip(ranking.tools_per_month, ranking.npv_vs_standing_still, strict=True), start=1
+        )
+    ]
+
+
+def _claim(answer: Answer) -> Result | None:
+    """What part of the result rests on vendors' claims, as shares of the whole; null where none is in use."""
+    found = claimed(answer)
+    if found is None:
+        return None
+    return {
+        "npv_share": _share(found.npv, answer.value("npv")),
+        "brought_in_share": _share(found.brought_in, answer.value("brought_in")),
+    }
+
+
+def _share(part: float, whole: float) -> float | None:
+    return number_or_none(part / whole) if whole else None
 
 
 def _payoff(answer: Answer) -> Result:
@@ -125,7 +182,7 @@ def _payoff(answer: Answer) -> Result:
         # All four are measured from the world in which nobody has AI.
         "hold_rivals_hold": 0.0,
         "hold_rivals_adopt": answer.number("hold_rivals_adopt"),
-        "name": answer.game.value,
+        "name": None if answer.game is None else answer.game.value,
     }
 
 

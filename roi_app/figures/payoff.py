@@ -42,7 +42,7 @@ class Payoff:
     columns: tuple[str, str]
     better: tuple[int | None, int | None]
     better_label: str
-    game: Game
+    game: Game | None
     name: str
     why: str
     tone: Tone
@@ -58,9 +58,9 @@ def payoff(answer: Answer, wording: Wording) -> Payoff:
     rows = wording.text("rivals.you_adopt"), wording.text("rivals.you_hold")
     columns = wording.text("rivals.they_hold"), wording.text("rivals.they_adopt")
     better = _better(cells, 0), _better(cells, 1)
-    game, is_played = answer.game, answer.value("adopts") > 0
+    game = answer.game
     values = {"adopt_hold": cells[0][0].text, "adopt_adopt": cells[0][1].text, "hold_adopt": cells[1][1].text}
-    name = wording.text(f"rivals.game.{game}" if is_played else "rivals.no_game")
+    name = wording.text(f"rivals.game.{game}" if game else "rivals.no_game")
     answers = [
         wording.text("rivals.better_summary", column=column, row=rows[row])
         for column, row in zip(columns, better, strict=True)
@@ -76,8 +76,8 @@ def payoff(answer: Answer, wording: Wording) -> Payoff:
         better_label=wording.text("rivals.better"),
         game=game,
         name=name,
-        why=wording.text(f"rivals.game.{game}.why" if is_played else "meter.sentence.no_tools", **values),
-        tone=GAME_TONES[game] if is_played else Tone.MUTED,
+        why=wording.text(f"rivals.game.{game}.why" if game else "meter.sentence.no_tools", **values),
+        tone=GAME_TONES[game] if game else Tone.MUTED,
         summary=" ".join([wording.text("rivals.matrix.summary", name=name, **values), *answers]),
     )
 

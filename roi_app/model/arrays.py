@@ -17,5 +17,13 @@ def ratio(part: Array, whole: Array) -> Array:
     >>> ratio(np.array([[1.0], [1.0]]), np.array([[4.0], [0.0]])).tolist()
     [[0.25], [nan]]
     """
-    exists = whole != 0
+    return ratio_where(whole != 0, part, whole)
+
+
+def ratio_where(exists: NDArray[np.bool_], part: Array, whole: Array) -> Array:
+    """Divide where a condition holds, which rules out a whole of 0; NaN ("there is none") elsewhere.
+
+    >>> ratio_where(np.array([[True], [False]]), np.array([[1.0], [1.0]]), np.array([[4.0], [0.0]])).tolist()
+    [[0.25], [nan]]
+    """
     return np.where(exists, part / np.where(exists, whole, 1), np.nan)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -18,21 +17,13 @@ import numpy as np
 
 from roi_app.model import finance, payoff
 from roi_app.model.arrays import Array
-from roi_app.model.formulas import abandonment, headline, involution, returns, savings, tools
-from roi_app.model.parameters import Unit
+from roi_app.model.formulas import abandonment, headline, involution, returns, sales, savings, tools, worth
+from roi_app.model.parameters import Axis, Unit
 
 Formula = Callable[..., Array]
 
 CHUNK_ROWS: Final = 2048
 """Rows at a time for many merchants: all arrays of a chunk stay within a few tens of megabytes."""
-
-
-class Axis(StrEnum):
-    """What the last axis of a quantity counts."""
-
-    MERCHANT = "merchant"
-    STREAM = "stream"
-    MONTH = "month"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,37 +42,55 @@ def _step(formula: Formula, unit: Unit, axis: Axis, key: str = "", **fed_by: str
     return Step(key or formula.__name__, formula, tuple(fed_by.get(name, name) for name in names), unit, axis)
 
 
-def _race(channel: str) -> tuple[Step, ...]:
+def _race(channel: str, contested: str, share: str) -> tuple[Step, ...]:
     """The steps of one channel of the race: each month and in present value, at θ = 1 and at the merchant's θ."""
-    full = f"{channel}_at_full_intensity"
+    full = f"pv_{channel}_at_full_intensity"
     return (
-        _step(involution.race_at_intensity, Unit.MONEY, Axis.MONTH, f"monthly_{channel}", at_full_intensity=full),
-        _step(finance.present_value, Unit.MONEY, Axis.MERCHANT, f"pv_{full}", **_discounted(full)),
         _step(
-            involution.race_at_intensity,
+            involution.monthly_race,
             Unit.MONEY,
-            Axis.MERCHANT,
-            f"pv_{channel}",
-            at_full_intensity=f"pv_{full}",
+            Axis.MONTH,
+            f"monthly_{channel}",
+            contested=contested,
+            share_of_month=share,
         ),
+        _worth(full, contested, f"pv_of_{share}"),
+        _step(involution.race_at_intensity, Unit.MONEY, Axis.MERCHANT, f"pv_{channel}", at_full_intensity=full),
     )
 
 
-def _discounted(flow: str) -> dict[str, str]:
-    return {"flow": flow, "discount": "discount_factor"}
+def _flow(key: str, per_month: str, share: str) -> tuple[Step, ...]:
+    """The steps of an amount that each month has a share of: each month, and in present value."""
+    monthly = _step(
+        returns.monthly_flow, Unit.MONEY, Axis.MONTH, f"monthly_{key}", per_month=per_month, share_of_month=share
+    )
+    return monthly, _worth(f"pv_{key}", per_month, f"pv_of_{share}")
 
 
-def _worth(key: str, flow: str) -> Step:
-    return _step(finance.present_value, Unit.MONEY, Axis.MERCHANT, key, **_discounted(flow))
+def _worth(key: str, per_month: str, pv_of_one: str) -> Step:
+    return _step(returns.present_worth, Unit.MONEY, Axis.MERCHANT, key, per_month=per_month, pv_of_one=pv_of_one)
 
 
-_BASE_STEPS: Final = (
+def _discounted(flow: str, key: str = "") -> Step:
+    """Present value of one unit a month, of which each month has a share."""
+    return _step(
+        finance.present_value,
+        Unit.MONTHS,
+        Axis.MERCHANT,
+        key or f"pv_of_{flow}",
+        flow=flow,
+        discount="discount_factor",
+    )
+
+
+_AMOUNTS: Final = (
     _step(savings.outsourced_cost, Unit.MONEY, Axis.STREAM),
     _step(savings.staff_cost, Unit.MONEY, Axis.STREAM),
     _step(savings.cost_by_stream, Unit.MONEY, Axis.STREAM),
     _step(savings.cost_per_month, Unit.MONEY, Axis.MERCHANT),
-    _step(tools.lever_active, Unit.RATIO, Axis.STREAM),
-    _step(tools.adopts, Unit.RATIO, Axis.MERCHANT),
+    _step(tools.lever_active, Unit.YES_NO, Axis.STREAM),
+    _step(tools.adopts, Unit.YES_NO, Axis.MERCHANT),
+    _step(tools.price_charged, Unit.MONEY, Axis.STREAM),
     _step(tools.tools_cost, Unit.MONEY, Axis.MERCHANT),
     _step(tools.oversight_cost, Unit.MONEY, Axis.MERCHANT),
     _step(tools.setup_paid, Unit.MONEY, Axis.MERCHANT),
@@ -92,31 +101,51 @@ _BASE_STEPS: Final = (
     _step(savings.saved_by_stream, Unit.MONEY, Axis.STREAM),
     _step(savings.saved_per_month, Unit.MONEY, Axis.MERCHANT),
     _step(savings.contested_saving, Unit.MONEY, Axis.MERCHANT),
+    _step(sales.margin_per_month, Unit.MONEY, Axis.MERCHANT),
+    _step(sales.claim_active, Unit.YES_NO, Axis.STREAM),
+    _step(sales.uplift_by_stream, Unit.SHARE, Axis.STREAM),
+    _step(sales.leakage_by_stream, Unit.SHARE, Axis.STREAM),
+    _step(sales.uplift_per_month, Unit.MONEY, Axis.MERCHANT),
+    _step(sales.leakage_per_month, Unit.MONEY, Axis.MERCHANT),
+    _step(sales.uplift_of_rivals, Unit.SHARE, Axis.MERCHANT),
+    _step(sales.erosion_per_month, Unit.MONEY, Axis.MERCHANT),
+    _step(involution.contested_traffic, Unit.MONEY, Axis.MERCHANT),
+)
+"""What no month touches: the amounts a month that a merchant has."""
+
+_MONTHS: Final = (
     _step(returns.discount_factor, Unit.RATIO, Axis.MONTH),
     _step(returns.ramp, Unit.SHARE, Axis.MONTH),
-    _step(returns.monthly_saving, Unit.MONEY, Axis.MONTH),
-    _step(returns.monthly_uplift, Unit.MONEY, Axis.MONTH),
-    _step(returns.monthly_leakage, Unit.MONEY, Axis.MONTH),
     _step(involution.adoption_limit, Unit.SHARE, Axis.MERCHANT),
     _step(involution.added_rival_adoption, Unit.SHARE, Axis.MONTH),
     _step(involution.rival_adoption_by_month, Unit.SHARE, Axis.MONTH),
-    _step(involution.content_race_at_full_intensity, Unit.MONEY, Axis.MONTH),
-    _step(involution.traffic_race_at_full_intensity, Unit.MONEY, Axis.MONTH),
-    _step(involution.tool_race_at_full_intensity, Unit.MONEY, Axis.MONTH),
-    *_race("content_race"),
-    *_race("traffic_race"),
-    *_race("tool_race"),
-    _step(involution.monthly_erosion, Unit.MONEY, Axis.MONTH),
+    _step(involution.contested_ramp, Unit.SHARE, Axis.MONTH),
+    _step(involution.tool_price_rise, Unit.SHARE, Axis.MONTH),
+    _step(involution.contested_price_rise, Unit.SHARE, Axis.MONTH),
+    _step(returns.pv_of_month, Unit.MONTHS, Axis.MERCHANT),
+    _discounted("ramp"),
+    _discounted("added_rival_adoption"),
+    _discounted("contested_ramp"),
+    _discounted("tool_price_rise"),
+    _discounted("contested_price_rise"),
+)
+"""What the months do to any amount: they depend on assumptions alone, not on the merchant's money."""
+
+_FLOWS: Final = (
+    *_flow("saving", "saved_per_month", "ramp"),
+    *_flow("uplift", "uplift_per_month", "ramp"),
+    *_flow("leakage", "leakage_per_month", "ramp"),
+    *_flow("erosion", "erosion_per_month", "added_rival_adoption"),
+    _worth("pv_tools", "tools_cost", "pv_of_month"),
+    _worth("pv_oversight", "oversight_cost", "pv_of_month"),
+    *_race("content_race", "contested_saving", "contested_ramp"),
+    *_race("traffic_race", "contested_traffic", "added_rival_adoption"),
+    *_race("tool_race", "tools_cost", "contested_price_rise"),
     _step(returns.net_flow, Unit.MONEY, Axis.MONTH),
     _step(returns.cumulative_net, Unit.MONEY, Axis.MONTH),
-    _step(finance.present_value, Unit.MONTHS, Axis.MERCHANT, "pv_of_ramp", **_discounted("ramp")),
-    _worth("pv_saving", "monthly_saving"),
-    _worth("pv_uplift", "monthly_uplift"),
-    _worth("pv_tools", "tools_cost"),
-    _worth("pv_oversight", "oversight_cost"),
-    _worth("pv_erosion", "monthly_erosion"),
-    _worth("pv_leakage", "monthly_leakage"),
-    _step(headline.pv_saved_by_stream, Unit.MONEY, Axis.STREAM),
+)
+
+_RESULTS: Final = (
     _step(headline.pv_races, Unit.MONEY, Axis.MERCHANT),
     _step(
         headline.pv_races,
@@ -132,6 +161,7 @@ _BASE_STEPS: Final = (
     _step(headline.npv_without_race, Unit.MONEY, Axis.MERCHANT),
     _step(headline.npv, Unit.MONEY, Axis.MERCHANT),
     _step(headline.npv_vs_standing_still, Unit.MONEY, Axis.MERCHANT),
+    _step(headline.brought_in, Unit.MONEY, Axis.MERCHANT),
     _step(headline.kept_share, Unit.SHARE, Axis.MERCHANT),
     _step(
         headline.kept_share,
@@ -140,8 +170,8 @@ _BASE_STEPS: Final = (
         "kept_share_vs_standing_still",
         npv="npv_vs_standing_still",
     ),
-    _step(finance.return_on_investment, Unit.SHARE, Axis.MERCHANT, "roi", pv_costs="spend"),
-    _step(finance.payback_period, Unit.MONTHS, Axis.MERCHANT, "payback_months", balance="cumulative_net"),
+    _step(headline.roi, Unit.SHARE, Axis.MERCHANT),
+    _step(returns.payback_months, Unit.MONTHS, Axis.MERCHANT),
     _step(
         finance.falls_again_period,
         Unit.MONTHS,
@@ -153,12 +183,36 @@ _BASE_STEPS: Final = (
     _step(headline.break_even_intensity, Unit.RATIO, Axis.MERCHANT),
     _step(headline.exit_intensity, Unit.RATIO, Axis.MERCHANT),
     _step(payoff.hold_rivals_adopt, Unit.MONEY, Axis.MERCHANT),
-    _step(payoff.adopt_rivals_adopt, Unit.MONEY, Axis.MERCHANT),
+    _step(
+        payoff.adopt_rivals_adopt,
+        Unit.MONEY,
+        Axis.MERCHANT,
+        pv_of_price_rise="pv_of_tool_price_rise",
+    ),
+)
+
+_BY_TOOL: Final = (
+    _step(worth.pv_saved_by_stream, Unit.MONEY, Axis.STREAM),
+    _step(worth.pv_sold_by_stream, Unit.MONEY, Axis.STREAM),
+    _step(worth.pv_content_race_by_stream, Unit.MONEY, Axis.STREAM),
+    _step(worth.pv_of_price, Unit.MONTHS, Axis.MERCHANT),
+    _step(worth.worth_before_price, Unit.MONEY, Axis.STREAM),
+    _step(worth.worth_by_stream, Unit.MONEY, Axis.STREAM),
+    _step(worth.highest_price, Unit.MONEY, Axis.STREAM),
 )
 
 _IF_DROPPED: Final = (
-    _step(abandonment.flow_without_race_if_dropped, Unit.MONEY, Axis.MONTH),
-    _step(abandonment.races_at_full_intensity_if_dropped, Unit.MONEY, Axis.MONTH),
+    _step(abandonment.paid_if_dropped, Unit.YES_NO, Axis.MONTH),
+    _step(abandonment.price_rise_if_dropped, Unit.SHARE, Axis.MONTH),
+    _discounted("paid_if_dropped", "pv_of_month_if_dropped"),
+    _discounted("price_rise_if_dropped", "pv_of_price_rise_if_dropped"),
+    _step(abandonment.npv_vs_standing_still_if_dropped, Unit.MONEY, Axis.MERCHANT),
+    _step(abandonment.npv_if_dropped, Unit.MONEY, Axis.MERCHANT),
+)
+
+_BASE_STEPS: Final = (*_AMOUNTS, *_MONTHS, *_FLOWS, *_RESULTS, *_BY_TOOL, *_IF_DROPPED)
+
+_PATH_IF_DROPPED: Final = (
     _step(abandonment.net_flow_if_dropped, Unit.MONEY, Axis.MONTH),
     _step(
         returns.cumulative_net,
@@ -167,34 +221,15 @@ _IF_DROPPED: Final = (
         "cumulative_net_if_dropped",
         net_flow="net_flow_if_dropped",
     ),
-    _step(abandonment.npv_without_race_if_dropped, Unit.MONEY, Axis.MERCHANT),
-    _worth("pv_races_at_full_intensity_if_dropped", "races_at_full_intensity_if_dropped"),
-    _step(abandonment.npv_if_dropped, Unit.MONEY, Axis.MERCHANT),
-    _step(abandonment.npv_vs_standing_still_if_dropped, Unit.MONEY, Axis.MERCHANT),
-    _step(
-        finance.payback_period,
-        Unit.MONTHS,
-        Axis.MERCHANT,
-        "payback_months_if_dropped",
-        balance="cumulative_net_if_dropped",
-    ),
-    _step(
-        headline.break_even_intensity,
-        Unit.RATIO,
-        Axis.MERCHANT,
-        "break_even_intensity_if_dropped",
-        npv_without_race="npv_without_race_if_dropped",
-        pv_races_at_full_intensity="pv_races_at_full_intensity_if_dropped",
-    ),
 )
 
-_ORDER: Final = (*_BASE_STEPS, *_IF_DROPPED)
+_ORDER: Final = (*_BASE_STEPS, *_PATH_IF_DROPPED)
 
 STEPS: Final[Mapping[str, Step]] = MappingProxyType({step.key: step for step in _ORDER})
 """Every computed quantity by its key, in an order in which each finds its inputs ready."""
 
 BASE_KEYS: Final = tuple(step.key for step in _BASE_STEPS)
-"""What an estimate gives by default; what a plan costs that is dropped again, only uncertainty asks for."""
+"""What an estimate gives by default; how a plan that is dropped goes on month by month, only uncertainty asks."""
 
 
 @lru_cache(maxsize=64)

@@ -1,14 +1,15 @@
 """Every quantity that goes in, declared once.
 
-A declaration says what a quantity is called, where it stands in a document, its unit, the values that are
-allowed, and how a slider offers it. The file schema, the window, the command line, the workbook and the PDF
-read this table; none of them keeps a list of its own.
+`QUANTITIES` are the numbers that a person can set: what each is called, where it stands in a document, its unit, the
+values that are allowed, and how a slider offers it. `INPUTS` are the arrays that an estimate takes: each holds some of
+those quantities, or follows from a choice (such as a tool) or from the catalogue, and says so. The file schema, the
+window, the command line, the explanations, the workbook and the PDF read these tables; none keeps a list of its own.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -42,6 +43,16 @@ class Unit(StrEnum):
     CLIPS = "clips"
     CONVERSATIONS = "conversations"
     HOURS = "hours"
+    YES_NO = "yes_no"
+    """1 for yes and 0 for no."""
+
+
+class Axis(StrEnum):
+    """What the last axis of an array of the model counts."""
+
+    MERCHANT = "merchant"
+    STREAM = "stream"
+    MONTH = "month"
 
 
 class Kind(StrEnum):
@@ -214,3 +225,82 @@ QUANTITIES: Final[Mapping[str, Quantity]] = MappingProxyType({one.key: one for o
 
 ASSUMPTIONS: Final = tuple(key for key, one in QUANTITIES.items() if one.kind is Kind.ASSUMPTION)
 """The assumption names of the contract, in its order."""
+
+STREAM_FIELDS: Final = tuple(dict.fromkeys(one.field for one in _DECLARED if one.kind is Kind.STREAM))
+"""What a document says of the work of each stream."""
+
+_COVERAGES: Final = {stream: f"{stream}_coverage" for stream in STREAMS}
+
+
+class Basis(StrEnum):
+    """What an input of the model follows from."""
+
+    QUANTITY = "quantity"
+    """From a number that a person can set."""
+    STREAM = "stream"
+    """From what the catalogue says of a stream of work."""
+    LEVER = "lever"
+    """From the tool that is chosen for a stream."""
+    CHOICE = "choice"
+    """From a choice of the plan that is no number."""
+    HORIZON = "horizon"
+    """From the length of the plan: the months themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One array that an estimate takes, one row a case.
+
+    `unit` is that of every number in it, except for what `quantities` declare, which have units of their own.
+    `quantities` are the keys of the declared quantities that it holds, along its last axis.
+    """
+
+    key: str
+    axis: Axis
+    unit: Unit
+    basis: Basis = Basis.QUANTITY
+    quantities: tuple[str, ...] = ()
+
+    def quantity(self, stream: str | None) -> str | None:
+        """The declared quantity that stands in it for a stream (None: of the merchant), or None."""
+        if not self.quantities:
+            return None
+        return self.quantities[0 if stream is None else STREAMS.index(stream)]
+
+
+def _inputs() -> Iterator[Input]:
+    for field in STREAM_FIELDS:
+        keys = tuple(f"{stream}.{field}" for stream in STREAMS)
+        yield Input(field, Axis.STREAM, QUANTITIES[keys[0]].unit, quantities=keys)
+    yield Input("coverage", Axis.STREAM, Unit.SHARE, quantities=tuple(_COVERAGES.values()))
+    yield Input("contest_weight", Axis.STREAM, Unit.RATIO, Basis.STREAM)
+    yield Input("uplift_weight", Axis.STREAM, Unit.RATIO, Basis.STREAM)
+    yield Input("leakage_weight", Axis.STREAM, Unit.RATIO, Basis.STREAM)
+    yield Input("lever_chosen", Axis.STREAM, Unit.YES_NO, Basis.LEVER)
+    yield Input("lever_price", Axis.STREAM, Unit.MONEY, Basis.LEVER)
+    yield Input("headcount_cap", Axis.STREAM, Unit.YES_NO, Basis.LEVER)
+    yield Input("claim_taken", Axis.STREAM, Unit.YES_NO, Basis.LEVER)
+    yield Input("claimed_uplift", Axis.STREAM, Unit.SHARE, Basis.LEVER)
+    in_streams = {*_COVERAGES.values()}
+    for key, quantity in QUANTITIES.items():
+        if quantity.kind is not Kind.STREAM and key not in in_streams and key not in _NOT_IN_AN_ESTIMATE:
+            yield Input(key, Axis.MERCHANT, quantity.unit, quantities=(key,))
+    yield Input("tools_given", Axis.MERCHANT, Unit.YES_NO, Basis.CHOICE)
+    yield Input("whole_heads", Axis.MERCHANT, Unit.YES_NO, Basis.CHOICE)
+    yield Input("month", Axis.MONTH, Unit.MONTHS, Basis.HORIZON)
+
+
+_NOT_IN_AN_ESTIMATE: Final = ("horizon_months", "sticking_probability")
+"""The horizon is the number of months; whether the plan sticks, only uncertainty asks."""
+
+INPUTS: Final[Mapping[str, Input]] = MappingProxyType({one.key: one for one in _inputs()})
+"""Every array that an estimate takes, by its key."""
+
+PLACE_IN_INPUTS: Final[Mapping[str, tuple[str, int | None]]] = MappingProxyType(
+    {
+        quantity: (one.key, column if one.axis is Axis.STREAM else None)
+        for one in INPUTS.values()
+        for column, quantity in enumerate(one.quantities)
+    }
+)
+"""For each quantity that goes into an estimate: the input that holds it and, by stream, its column there."""

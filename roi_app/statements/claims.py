@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from roi_app.documents.case import Origin, resolve
+from roi_app.documents.case import resolve
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.answer import answer as answer_of
 from roi_app.figures.freed_time import heads_text
@@ -37,10 +37,26 @@ def claim_note(answer: Answer, wording: Wording) -> ClaimNote | None:
     return ClaimNote(wording.text("freed.claim.title", share=share), text)
 
 
-def npv_from_claims(answer: Answer) -> float | None:
-    """How much of the net present value rests on claims, money; None where no claim is in use."""
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What rests on claims: of the net present value and of all that AI brings in, money; and the answer without."""
+
+    npv: float
+    brought_in: float
+    without: Answer
+
+
+def claimed(answer: Answer) -> Claimed | None:
+    """How much of the result rests on claims; None where no claim is in use."""
     case = answer.case
-    if all(resolved.origin is not Origin.CLAIM for resolved in case.quantities.values()):
+    if not case.has_claims:
         return None
     without = answer_of(resolve(replace(case.document, as_claimed=()), case.catalogue))
-    return answer.value("npv") - without.value("npv")
+    npv, brought_in = (answer.value(key) - without.value(key) for key in ("npv", "brought_in"))
+    return Claimed(npv, brought_in, without)
+
+
+def npv_from_claims(answer: Answer) -> float | None:
+    """How much of the net present value rests on claims, money; None where no claim is in use."""
+    found = claimed(answer)
+    return None if found is None else found.npv

@@ -103,7 +103,7 @@ def compare(columns: Sequence[Column], baseline: Baseline, language: str, listed
     first = wordings[0]
     one_currency = len({wording.currency for wording in wordings}) == 1
     results = tuple(_result_row(one, columns, wordings, one_currency=one_currency) for one in _results(baseline))
-    games = tuple(Cell(first.text(f"rivals.game.{column.answer.game}.short")) for column in columns)
+    games = tuple(Cell(_game(column.answer, first)) for column in columns)
     given = (*_choices(columns, first), *_quantities(columns, wordings), *_levers(columns, wordings))
     differing = [one.label for one in given if one.differs]
     return Comparison(
@@ -239,6 +239,10 @@ def _choices(columns: Sequence[Column], wording: Wording) -> Iterator[_Input]:
         yield _Input(key, wording.text(f"comparison.{key}"), tuple(getattr(one, key) for one in documents), text_at)
 
 
+def _game(answer: Answer, wording: Wording) -> str:
+    return NONE if answer.game is None else wording.text(f"rivals.game.{answer.game}.short")
+
+
 def _claimed(case: Case, wording: Wording) -> str:
     names = [case.catalogue.levers[key].name[wording.language] for key in case.document.as_claimed]
     return wording.text("comparison.listed").join(names) or NONE
@@ -247,7 +251,7 @@ def _claimed(case: Case, wording: Wording) -> str:
 def _quantities(columns: Sequence[Column], wordings: Sequence[Wording]) -> Iterator[_Input]:
     """Every declared quantity; those of a stream without work in any case are not used."""
     cases = [column.answer.case for column in columns]
-    working = {stream for stream in STREAMS if any(case.cost_per_month(stream) for case in cases)}
+    working = {stream for stream in STREAMS if any(case.has_work(stream) for case in cases)}
     for key, quantity in QUANTITIES.items():
         ranges = tuple(_range(case, key) for case in cases)
         text_at = partial(_with_range, quantity.unit, ranges, wordings)

@@ -12,7 +12,7 @@ from roi_app.documents.case import Case, Origin, Resolved
 from roi_app.documents.document import SALES
 from roi_app.explain.origins import CNY, origin_text
 from roi_app.figures.tones import GRADE_TONES, Tone
-from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, STREAMS, Kind, Range, Unit
+from roi_app.model.parameters import ASSUMPTIONS, INPUTS, QUANTITIES, STREAMS, Basis, Input, Kind, Range, Unit
 from roi_app.texts.formatting import Wording
 
 # Nobody's evidence stands behind these; what they are is said where others have a grade.
@@ -97,11 +97,24 @@ def _assumptions(case: Case, wording: Wording) -> Iterator[_Use]:
         if resolved.origin is Origin.PRESET:
             evidence = case.catalogue.benchmark(key, case.document.platform).evidence
         yield _use(key, wording, resolved, evidence)
+    for stream, chosen in case.levers.items():
+        if chosen.lever and chosen.active and chosen.claim_taken:
+            label = wording.text("evidence.claimed_uplift", stream=wording.text(f"stream.{stream}"))
+            claim = Range.exact(chosen.claimed_uplift)
+            evidence = chosen.lever.evidence
+            yield _Use(f"claimed_uplift.{stream}", label, Unit.SHARE, claim, Origin.CLAIM, evidence, chosen.lever.key)
+    for one in INPUTS.values():
+        if one.basis is Basis.STREAM:
+            yield from _weights(one, case, wording)
+
+
+def _weights(one: Input, case: Case, wording: Wording) -> Iterator[_Use]:
+    """What the catalogue says of each stream: its part in the race, in selling more, in losing sales."""
     for stream in STREAMS:
         facts = case.catalogue.streams[stream]
-        label = wording.text("evidence.contest_weight", stream=wording.text(f"stream.{stream}"))
-        weight = Range.exact(facts.contest_weight)
-        yield _Use(f"contest_weight.{stream}", label, Unit.RATIO, weight, Origin.BENCHMARK, facts.evidence)
+        label = wording.text(f"evidence.{one.key}", stream=wording.text(f"stream.{stream}"))
+        weight = Range.exact(getattr(facts, one.key))
+        yield _Use(f"{one.key}.{stream}", label, one.unit, weight, Origin.BENCHMARK, facts.evidence)
 
 
 def _use(key: str, wording: Wording, resolved: Resolved, evidence: Evidence | None) -> _Use:

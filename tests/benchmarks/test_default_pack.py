@@ -72,30 +72,49 @@ PRESET_TABLE = {
         "video_coverage": 0.80,
         "service_coverage": 0.80,
         "live_coverage": 0.90,
+        "design_replacement_probability": 0.74,
+        "design_people_replaced_otherwise": 0,
         "review_share": 0.05,
         "cash_capture": 1,
-        "design_people_replaced_otherwise": 0,
         "sales_uplift": 0,
-        "involution_intensity": 0,
-        "traffic_inflation": 0,
         "contested_share": 0,
         "leakage": 0,
+        "involution_intensity": 0,
+        "traffic_inflation": 0,
         "tool_price_growth": 0,
+        "sticking_probability": 1,
     },
     "cautious": {
-        "photo_coverage": 0.40,
-        "design_coverage": 0.40,
-        "copy_coverage": 0.40,
-        "video_coverage": 0.30,
-        "service_coverage": 0.30,
-        "live_coverage": 0.20,
-        "review_share": 0.37,
-        "cash_capture": 0.20,
-        "design_replacement_probability": 0.50,
-        "sales_uplift": 0,
-        "leakage": 0.004,
+        "photo_coverage": (0.30, 0.40, 0.60),
+        "design_coverage": (0.30, 0.40, 0.60),
+        "copy_coverage": (0.30, 0.40, 0.50),
+        "video_coverage": (0.20, 0.30, 0.45),
+        "service_coverage": (0.20, 0.30, 0.45),
+        "live_coverage": (0.15, 0.20, 0.40),
+        "design_replacement_probability": (0.50, 0.50, 0.74),
+        "review_share": (0.25, 0.37, 0.40),
+        "cash_capture": (0.10, 0.20, 0.50),
+        "sales_uplift": (0, 0, 0.015),
+        "leakage": (0.002, 0.004, 0.010),
     },
-    "hard_involution": {"involution_intensity": 1, "traffic_inflation": 0.15, "contested_share": 1},
+    "hard_involution": {
+        "involution_intensity": (0.60, 1, 1.86),
+        "traffic_inflation": (0.05, 0.15, 0.20),
+        "contested_share": (0.60, 1, 1),
+    },
+}
+"""A number is exact, three are a range."""
+
+WORSE_WHERE_HIGHER = ("review_share", "leakage")
+
+WEIGHT_TABLE = {
+    # stream: κ, ω, λ
+    "photo": (1, 0.10, 0.10),
+    "design": (1, 0.10, 0.05),
+    "copy": (1, 0.60, 0.20),
+    "video": (1, 0.10, 0.05),
+    "service": (0.25, 0.10, 0.50),
+    "live": (1, 0, 0.10),
 }
 
 
@@ -165,12 +184,27 @@ def test_usual_levers_are_those_of_the_contract(catalogue):
 
 def test_presets_are_those_of_the_contract(catalogue):
     assert tuple(catalogue.presets) == PRESETS == tuple(PRESET_TABLE)
-    assert {key: dict(one.modes) for key, one in catalogue.presets.items()} == PRESET_TABLE
+    for preset, table in PRESET_TABLE.items():
+        expected = {key: Range(*one) if isinstance(one, tuple) else Range.exact(one) for key, one in table.items()}
+        assert catalogue.presets[preset].ranges == expected, preset
+    assert [key for key, one in catalogue.presets.items() if one.exact_prices] == ["as_stated"]
 
 
-def test_only_service_fights_less_for_attention(catalogue):
-    weights = {key: one.contest_weight for key, one in catalogue.streams.items()}
-    assert weights == {"photo": 1, "design": 1, "copy": 1, "video": 1, "service": 0.25, "live": 1}
+def test_the_cautious_preset_runs_from_the_bases_cautious_end_to_its_mode(catalogue):
+    for key, given in catalogue.presets["cautious"].ranges.items():
+        base = catalogue.assumptions[key].range
+        worse_is_high = key in WORSE_WHERE_HIGHER
+        ends = (base.mode, base.high) if worse_is_high else (base.low, base.mode)
+        assert (given.low, given.high) == ends, key
+
+
+def test_each_streams_part_is_that_of_the_contract_and_the_parts_are_a_whole(catalogue):
+    found = {key: (one.contest_weight, one.uplift_weight, one.leakage_weight) for key, one in catalogue.streams.items()}
+    assert found == WEIGHT_TABLE
+    assert sum(one.uplift_weight for one in catalogue.streams.values()) == pytest.approx(1)
+    assert sum(one.leakage_weight for one in catalogue.streams.values()) == pytest.approx(1)
+    for one in catalogue.streams.values():
+        assert (one.evidence.grade, "judgement" in one.evidence.note["en"]) == (Grade.ASSUMPTION, True)
 
 
 def test_every_currency_has_a_rate_of_the_right_size(catalogue):
@@ -234,7 +268,7 @@ def test_the_three_answers_about_service_are_all_there_are(catalogue):
 def test_every_figure_has_source_note_and_dates(catalogue):
     for where, evidence in catalogue.evidence():
         assert evidence.sources, where
-        assert evidence.read_on == date(2026, 11, 23), where
+        assert date(2026, 11, 23) <= evidence.read_on <= date(2026, 11, 26), where
         assert evidence.valid_until > evidence.read_on, where
         assert all(evidence.note[language] for language in LANGUAGES), where
 
@@ -265,7 +299,7 @@ def test_nothing_in_the_catalogue_can_be_changed(catalogue):
         catalogue.sources,
         catalogue.assumptions,
         catalogue.levers,
-        catalogue.presets["cautious"].modes,
+        catalogue.presets["cautious"].ranges,
         catalogue.currencies.per_cny,
         catalogue.title,
     ):

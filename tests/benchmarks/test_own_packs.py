@@ -73,9 +73,11 @@ def test_a_corrected_note_keeps_the_rest():
     assert replace(changed, note=former.note) == former
 
 
-def test_one_mode_of_a_preset_leaves_the_others():
-    mine = own("[presets.cautious.modes]\nreview_share = 0.5\n")
-    assert mine.presets["cautious"].modes == {**default_catalogue().presets["cautious"].modes, "review_share": 0.5}
+def test_one_range_of_a_preset_leaves_the_others():
+    shipped = default_catalogue().presets["cautious"].ranges
+    mine = own("[presets.cautious.ranges]\nreview_share = 0.5\nleakage = { high = 0.02 }\n")
+    changed = {"review_share": Range.exact(0.5), "leakage": replace(shipped["leakage"], high=0.02)}
+    assert mine.presets["cautious"].ranges == {**shipped, **changed}
 
 
 def test_one_price_of_a_range_leaves_the_others():
@@ -101,7 +103,7 @@ note = {{ zh-Hant = "自己的", zh-Hans = "自己的", en = "Our own" }}
     assert mine.levers["house-model"].claims == {}
     assert mine.platforms["taobao"].usual_levers["copy"] == "house-model"
     assert mine.platforms["jd"] == default_catalogue().platforms["jd"]
-    assert mine.presets["ours"].modes == {}
+    assert mine.presets["ours"].ranges == {}
     assert list(mine.presets)[-1] == "ours"
 
 

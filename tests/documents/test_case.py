@@ -1,15 +1,17 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roi_app.documents.case import MERCHANT_INPUTS, Origin, resolve
+from roi_app.documents.canonical import canonical
+from roi_app.documents.case import Origin, resolve
 from roi_app.documents.document import PLACES, Document
 from roi_app.documents.read import read_document
-from roi_app.documents.write import canonical, dump, to_json
-from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, STREAMS, Range
+from roi_app.documents.write import dump, to_json
+from roi_app.model.parameters import ASSUMPTIONS, INPUTS, QUANTITIES, STREAMS, Axis, Range
 from tests.documents.strategies import CATALOGUE, documents, ranges, shops
 
 WORK = {"units_per_month": 10, "unit_price": 100}
@@ -46,14 +48,9 @@ def test_own_beats_claim_beats_preset_beats_platform_beats_base(data):
     document = shop(platform, preset=preset.key).with_claim("marketing-companion")
     document = document.with_lever("copy", "marketing-companion", CATALOGUE.platforms[platform].usual_levers)
     benchmark = CATALOGUE.benchmark(key, platform)
-    claims = CATALOGUE.levers["marketing-companion"].claims
     found = resolve(document, CATALOGUE).quantities[key]
-    if key in claims:
-        assert (found.origin, found.by, found.range.mode) == (Origin.CLAIM, "marketing-companion", claims[key])
-        assert found.evidence == CATALOGUE.levers["marketing-companion"].evidence
-    elif key in preset.modes:
-        assert (found.origin, found.by, found.range.mode) == (Origin.PRESET, preset.key, preset.modes[key])
-        assert found.range == benchmark.range.moved_to(preset.modes[key])
+    if key in preset.ranges:
+        assert (found.origin, found.by, found.range) == (Origin.PRESET, preset.key, preset.ranges[key])
     else:
         assert (found.origin, found.range, found.evidence) == (Origin.BENCHMARK, benchmark.range, benchmark.evidence)
     own = data.draw(ranges(QUANTITIES[key]))
@@ -73,21 +70,24 @@ def test_absent_levers_are_the_usual_ones_where_there_is_work():
     assert case.warnings == ()
 
 
-def test_what_a_stream_costs_is_work_and_staff():
-    document = shop().with_value("photo.staff", 0.5).with_value("photo.wage_per_month", 3_000)
-    assert resolve(document, CATALOGUE).cost_per_month("photo") == 10 * 100 + 0.5 * 3_000
-
-
 def test_an_explicit_plan_is_all_there_is():
     case = resolve(shop(levers={"photo": "virtual-model", "copy": None}), CATALOGUE)
     assert [place for place, one in case.levers.items() if one.lever] == ["photo"]
     assert resolve(shop(levers={}), CATALOGUE).inputs()["lever_chosen"].sum() == 0
 
 
-def test_staff_alone_is_work_and_units_without_price_are_not():
-    staff = Document().with_value("design.staff", 1).with_value("design.wage_per_month", 100)
-    assert resolve(staff, CATALOGUE).levers["design"].active
-    assert not resolve(Document().with_value("photo.units_per_month", 9), CATALOGUE).levers["photo"].active
+def test_work_is_units_or_staff_whether_paid_or_not():
+    worked = (
+        Document().with_value("design.staff", 1),
+        Document().with_value("design.units_per_month", 9),
+        Document().with_value("design.staff", 0.1).with_value("design.wage_per_month", 100),
+    )
+    for document in worked:
+        assert resolve(document, CATALOGUE).levers["design"].active
+        assert resolve(document, CATALOGUE).has_work("design")
+    idle = Document().with_value("design.unit_price", 9).with_value("design.wage_per_month", 9)
+    assert not resolve(idle, CATALOGUE).levers["design"].active
+    assert resolve(idle, CATALOGUE).levers["design"].lever is None
 
 
 def test_an_idle_lever_is_neither_charged_nor_counted():
@@ -123,11 +123,52 @@ def test_tools_cost_what_was_given_or_the_sum_of_the_prices():
 
 def test_a_claim_counts_only_where_its_lever_works():
     idle = resolve(shop("jd", ("photo",)).with_claim("marketing-companion"), CATALOGUE)
-    assert idle.quantities["sales_uplift"].origin is Origin.BENCHMARK
+    assert not idle.has_claims
     assert [one.code for one in idle.warnings] == ["claim_unused"]
     busy = resolve(shop("jd").with_claim("marketing-companion"), CATALOGUE)
-    assert busy.quantities["sales_uplift"].range == Range(0, 0.30, 0.30)
+    assert busy.has_claims
     assert busy.warnings == ()
+    assert busy.inputs()["claim_taken"].tolist() == [[0, 0, 1, 0, 0, 0]]
+    assert busy.inputs()["claimed_uplift"].tolist() == [[0, 0, 0.3, 0, 0, 0]]
+
+
+def test_a_claim_is_its_streams_alone_and_leaves_the_benchmark_as_it_is():
+    busy = resolve(shop("jd").with_claim("marketing-companion"), CATALOGUE)
+    uplift = busy.quantities["sales_uplift"]
+    assert (uplift.origin, uplift.range) == (Origin.BENCHMARK, CATALOGUE.assumptions["sales_uplift"].range)
+
+
+def test_the_merchants_own_uplift_leaves_the_claim_out():
+    own = shop("jd").with_claim("marketing-companion").with_value("sales_uplift", 0.02)
+    case = resolve(own, CATALOGUE)
+    assert not case.has_claims
+    assert case.inputs()["claim_taken"].sum() == 0
+
+
+def test_a_claim_of_a_lever_that_has_none_is_warned_of():
+    case = resolve(shop("jd").with_claim("virtual-model"), CATALOGUE)
+    assert [(one.where, one.code) for one in case.warnings] == [("plan.as_claimed[0]", "claim_none")]
+
+
+def test_any_other_claim_is_an_exact_value_while_its_lever_works():
+    lever = replace(CATALOGUE.levers["virtual-model"], claims={"photo_coverage": 0.92})
+    catalogue = replace(CATALOGUE, levers={**CATALOGUE.levers, lever.key: lever})
+    found = resolve(shop().with_claim(lever.key), catalogue)
+    claimed = found.quantities["photo_coverage"]
+    assert (claimed.origin, claimed.by, claimed.range) == (Origin.CLAIM, lever.key, Range.exact(0.92))
+    assert claimed.evidence == lever.evidence
+    assert found.has_claims
+    assert resolve(shop(), catalogue).quantities["photo_coverage"].origin is Origin.BENCHMARK
+
+
+def test_what_the_article_states_is_exact_and_prices_too_unless_agreed():
+    stated = shop(preset="as_stated").with_lever_price("copy-model", Range(1, 2, 3))
+    case = resolve(stated, CATALOGUE)
+    assert case.quantities["photo_coverage"].range == Range.exact(1)
+    assert case.quantities["design_replacement_probability"].range == Range.exact(0.74)
+    assert case.quantities["ramp_months"].range == CATALOGUE.assumptions["ramp_months"].range
+    assert case.levers["photo"].price == Range.exact(CATALOGUE.levers["virtual-model"].price.mode)
+    assert case.levers["copy"].price == Range(1, 2, 3)
 
 
 def test_the_sales_lever_changes_nothing():
@@ -145,18 +186,17 @@ def test_the_sales_lever_changes_nothing():
 def test_the_models_inputs_have_their_shapes(dtype):
     document = shop().with_value("horizon_months", 24).with_value("photo.units_per_month", 7)
     inputs = resolve(document, CATALOGUE).inputs(dtype)
-    per_stream = {
-        "units_per_month", "unit_price", "staff", "wage_per_month", "coverage", "contest_weight", "lever_chosen",
-        "headcount_cap", "lever_price",
-    }  # fmt: skip
-    per_merchant = {*MERCHANT_INPUTS, "tools_given", "tools_per_month", "whole_heads"}
-    assert set(inputs) == {*per_stream, *per_merchant, "month"}
-    assert all(inputs[key].shape == (1, 6) for key in per_stream)
-    assert all(inputs[key].shape == (1, 1) for key in per_merchant)
+    assert set(inputs) == set(INPUTS)
+    widths = {Axis.MERCHANT: 1, Axis.STREAM: 6, Axis.MONTH: 24}
+    assert {key: row.shape for key, row in inputs.items()} == {
+        key: (1, widths[one.axis]) for key, one in INPUTS.items()
+    }
     assert all(row.dtype == dtype for row in inputs.values())
     assert inputs["month"].tolist() == [list(range(1, 25))]
     assert inputs["units_per_month"].tolist() == [[7, 10, 10, 10, 10, 10]]
-    assert inputs["contest_weight"].tolist() == [[1, 1, 1, 1, 0.25, 1]]
+    assert inputs["contest_weight"] == pytest.approx(np.array([[1, 1, 1, 1, 0.25, 1]]))
+    assert inputs["uplift_weight"] == pytest.approx(np.array([[0.1, 0.1, 0.6, 0.1, 0.1, 0]]))
+    assert inputs["leakage_weight"] == pytest.approx(np.array([[0.1, 0.05, 0.2, 0.05, 0.5, 0.1]]))
 
 
 def test_only_the_assistant_caps_heads_and_whole_heads_are_asked_for():
@@ -172,7 +212,29 @@ def test_the_hash_sees_what_the_estimate_sees_and_nothing_else(document):
     plain = canonical(document, CATALOGUE)
     assert canonical(document.alone(), CATALOGUE) == plain
     assert canonical(read_document(dump(document), CATALOGUE).document, CATALOGUE) == plain
-    assert plain == json.dumps(json.loads(plain), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    assert json.loads(plain).keys() == {"merchant", "plan", "assumptions"}
+
+
+@settings(max_examples=40, deadline=None)
+@given(documents())
+def test_the_hash_does_not_see_the_name(document):
+    assert canonical(replace(document, name="another"), CATALOGUE) == canonical(document, CATALOGUE)
+
+
+@settings(max_examples=40, deadline=None)
+@given(shops(), st.sampled_from(sorted(CATALOGUE.presets)))
+def test_a_preset_spelt_out_hashes_like_the_preset(document, preset):
+    document = replace(document, preset=preset)
+    case = resolve(document, CATALOGUE)
+    aloud = replace(document, preset="base")
+    for key in ASSUMPTIONS:
+        if not (key == "sales_uplift" and document.as_claimed):
+            aloud = aloud.with_value(key, case.quantities[key].range)
+    for chosen in case.levers.values():
+        if chosen.lever is not None:
+            aloud = aloud.with_lever_price(chosen.lever.key, chosen.price)
+    if not document.as_claimed:
+        assert canonical(aloud, CATALOGUE) == canonical(document, CATALOGUE)
 
 
 @settings(max_examples=40, deadline=None)

@@ -161,7 +161,7 @@ WARNINGS = [
 
 PLAN_WARNINGS = [
     ('"levers": {"video": "star-video"}', "plan.levers.video", "lever_off_platform", "taobao, not on other"),
-    ('"levers": {"copy": "marketing-companion"}', "plan.levers.copy", "lever_idle", "costs nothing today"),
+    ('"levers": {"copy": "marketing-companion"}', "plan.levers.copy", "lever_idle", "neither units nor staff"),
     ('"lever_prices": {"copy-model": 5}', "plan.lever_prices.copy-model", "price_unused", "does not use this tool"),
     ('"as_claimed": ["marketing-companion"]', "plan.as_claimed[0]", "claim_unused", "does not use this tool"),
     ('"as_claimed": ["copy-model"]', "plan.as_claimed[0]", "claim_none", "no claim"),

@@ -4,9 +4,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
+from roi_app.documents.canonical import canonical
 from roi_app.documents.document import Branding, Document, SavedWith, Scenario
 from roi_app.documents.read import read_document
-from roi_app.documents.write import canonical, dump, to_json
+from roi_app.documents.write import dump, to_json
 from roi_app.model.parameters import QUANTITIES, Range
 from tests.documents.strategies import CATALOGUE, documents
 

@@ -14,15 +14,14 @@ from roi_app.estimates.answer import answer
 from roi_app.estimates.baseline import Baseline
 from roi_app.explain.explanation import Explanation, as_text
 from roi_app.explain.expressions import Index, Leaf, Numbers, amount
-from roi_app.explain.formula_text import INDICATORS
 from roi_app.explain.lookup import explain
 from roi_app.explain.targets import target_of
 from roi_app.figures.over_time import over_time
 from roi_app.figures.payoff import payoff
 from roi_app.figures.race_meter import meter
 from roi_app.figures.waterfall import waterfall
-from roi_app.model.estimate import STEPS, Axis
-from roi_app.model.parameters import CURRENCIES, QUANTITIES, STREAMS
+from roi_app.model.estimate import STEPS
+from roi_app.model.parameters import CURRENCIES, INPUTS, QUANTITIES, STREAMS, Axis, Basis, Unit
 from roi_app.statements.headline import headline
 from roi_app.texts.catalog import LANGUAGES, Texts
 from roi_app.texts.formatting import Wording
@@ -37,6 +36,9 @@ def answer_of(document):
 
 
 SHOP = answer_of(sample("clothing"))
+OF_STREAM = tuple(key for key, one in INPUTS.items() if one.basis in (Basis.STREAM, Basis.LEVER))
+CHOICES = tuple(key for key, one in INPUTS.items() if one.basis is Basis.CHOICE)
+YES_NO = tuple(key for key, one in {**STEPS, **INPUTS}.items() if one.unit is Unit.YES_NO)
 
 
 def targets_of_steps(found):
@@ -146,12 +148,8 @@ def test_going_down_always_ends_at_what_went_in(name):
 
     for target in targets_on_screen(found):
         walk(target, ())
-    known = {*QUANTITIES, *(f"currencies.{currency}" for currency in CURRENCIES), "tools_given", "whole_heads"}
-    known |= {
-        f"{key}:{stream}"
-        for key in ("lever_chosen", "lever_price", "contest_weight", "headcount_cap")
-        for stream in STREAMS
-    }
+    known = {*QUANTITIES, *(f"currencies.{currency}" for currency in CURRENCIES), *CHOICES}
+    known |= {f"{key}:{stream}" for key in OF_STREAM for stream in STREAMS}
     assert ends <= known
     assert {"review_share", "cash_capture", "discount_rate", "involution_intensity", "sales_per_month"} <= ends
 
@@ -191,9 +189,8 @@ def test_every_explanation_is_written_in_every_language(language):
 
 def inputs_of(found):
     yield from (key for key in QUANTITIES if key != "tools_per_month" or found.case.tools_given)
-    for key in ("lever_chosen", "lever_price", "contest_weight", "headcount_cap"):
-        yield from (f"{key}:{stream}" for stream in STREAMS)
-    yield from ("tools_given", "whole_heads", "currencies.USD")
+    yield from (f"{key}:{stream}" for key in OF_STREAM for stream in STREAMS)
+    yield from (*CHOICES, "currencies.USD")
 
 
 def test_the_formula_is_said_in_words_and_in_numbers():
@@ -218,8 +215,8 @@ def text(line):
 def test_every_value_in_the_line_leads_on_and_says_what_it_is():
     told = explain(SHOP, "kept_share", ENGLISH)
     assert [(part.text, part.target, part.label) for part in told.numbers if part.target] == [
-        ("¥195,221", "npv", "NPV vs today"),
-        ("¥237,509", "pv_saving", "PV of saving"),
+        ("¥152,522", "npv", "NPV vs today"),
+        ("¥274,939", "brought_in", "All that AI brings in"),
     ]
 
 
@@ -244,10 +241,12 @@ def test_a_sum_over_streams_is_the_list_of_streams_that_count():
 
 
 def test_a_present_value_shows_its_first_months_and_its_last():
-    told = explain(SHOP, "pv_saving", ENGLISH)
-    assert text(told.words) == "the sum over 36 months of (Saving of the month × Discount factor)"
+    whole = explain(SHOP, "pv_saving", ENGLISH)
+    assert text(whole.words) == "Saved a month in all × Discounted months of full use"
+    told = explain(SHOP, "pv_of_ramp", ENGLISH)
+    assert text(told.words) == "the sum over 36 months of (Share of full use × Discount factor)"
     assert [row.label for row in told.rows] == ["Month 1", "Month 2", "Month 3", "Months 4 to 35", "Month 36"]
-    assert [term.target for term in told.rows[0].terms] == ["monthly_saving@1", "discount_factor@1"]
+    assert [term.target for term in told.rows[0].terms] == ["ramp@1", "discount_factor@1"]
     assert told.rows[3].terms == ()
 
 
@@ -261,7 +260,7 @@ def test_a_running_total_adds_the_months_up_to_its_own():
 
 def test_payback_is_told_by_the_two_months_around_it():
     told = explain(SHOP, "payback_months", ENGLISH)
-    assert told.value == "1.07 months"
+    assert told.value == "1.59 months"
     assert "month 2" in told.meaning
     assert [term.target for term in told.terms] == ["cumulative_net@1", "cumulative_net@2"]
     assert told.number == pytest.approx(SHOP.number("payback_months"))
@@ -278,6 +277,9 @@ def test_payback_that_never_comes_or_comes_at_once_is_told_so():
     never = explain(with_values(setup_cost=1e9), "payback_months", ENGLISH)
     assert (never.number, never.value, never.words) == (None, "none", ())
     assert "never comes back" in never.meaning
+    still = explain(answer_of(replace(sample("clothing"), levers={})), "payback_months", ENGLISH)
+    assert (still.number, still.value) == (None, "none")
+    assert "standing still" in still.meaning
     at_once = explain(with_values(setup_cost=0), "payback_months", ENGLISH)
     assert at_once.number == 0
     assert "at once" in at_once.meaning
@@ -292,7 +294,7 @@ def test_falling_again_is_told_in_each_of_its_three_cases():
         traffic_inflation=0.2,
         ramp_months=0,
     )
-    assert falls.number("falls_again_month") == 14
+    assert falls.number("falls_again_month") == 13
     told = explain(falls, "falls_again_month", ENGLISH)
     assert f"again in month {told.number:.0f}" in told.meaning
     before, after = (explain(falls, term.target, ENGLISH).number for term in told.terms[1:])
@@ -302,14 +304,11 @@ def test_falling_again_is_told_in_each_of_its_three_cases():
 
 
 def test_only_the_case_that_applies_is_told_with_its_reason():
-    given = explain(SHOP, "tools_cost", ENGLISH)
+    given = explain(with_values(tools_per_month=300), "tools_cost", ENGLISH)
     assert text(given.words) == "AI adopted × Tools a month"
     assert given.cases == ("Because: Own sum for the tools",)
-    added = explain(answer_of(sample("clothing").without_value("tools_per_month")), "tools_cost", ENGLISH)
-    assert (
-        text(added.words)
-        == "AI adopted × the sum over all streams of (Price of the tool a month × Tool has work to do)"
-    )
+    added = explain(SHOP, "tools_cost", ENGLISH)
+    assert text(added.words) == "AI adopted × the sum over all streams of Price charged a month"
     assert added.cases == ("Because this does not hold: Own sum for the tools",)
     assert explain(SHOP, "kept_share", ENGLISH).cases == ()
 
@@ -324,8 +323,8 @@ def test_whole_heads_are_whole_and_say_so():
 def test_what_does_not_exist_says_what_is_missing():
     told = explain(answer_of(Document()), "kept_share", ENGLISH)
     assert (told.number, told.value, told.words) == (None, "none", ())
-    assert told.cases == ("Because this does not hold: PV of saving ≠ 0",)
-    assert [term.target for term in told.terms] == ["pv_saving"]
+    assert told.cases == ("Because this does not hold: All that AI brings in ≠ 0",)
+    assert [term.target for term in told.terms] == ["brought_in"]
 
 
 def test_an_input_tells_whose_it_is_and_who_says_so():
@@ -350,16 +349,17 @@ def test_a_claim_names_the_tool_whose_word_it_is():
     )
     told = explain(
         answer_of(document.with_value("copy.units_per_month", 10).with_value("copy.unit_price", 50)),
-        "sales_uplift",
+        "claimed_uplift.copy",
         ENGLISH,
     )
     assert told.number == pytest.approx(0.30)
-    assert any(fact.text.startswith("Vendor's claim: ") for fact in told.facts)
+    assert ("Tool", "AI營銷搭子 (JD Yanxi, 2023)") in [(fact.label, fact.text) for fact in told.facts]
+    assert told.note
 
 
 def test_a_tools_price_in_another_currency_leads_to_the_rate():
     dollars = Wording("en", "USD")
-    found = answer_of(replace(sample("clothing").without_value("tools_per_month"), currency="USD"))
+    found = answer_of(replace(sample("clothing"), currency="USD"))
     told = explain(found, "lever_prices.copy-model", dollars)
     assert told.number == pytest.approx(150 * CATALOGUE.currencies.per_cny["USD"])
     assert told.targets() == ("currencies.USD",)
@@ -379,9 +379,8 @@ def test_a_month_that_a_shorter_plan_no_longer_has_is_its_last():
 
 
 def test_tools_without_a_sum_are_the_sum_of_their_prices():
-    found = answer_of(sample("clothing").without_value("tools_per_month"))
-    assert explain(found, "tools_per_month", ENGLISH).target == "tools_cost"
-    assert explain(SHOP, "tools_per_month", ENGLISH).field == "tools_per_month"
+    assert explain(SHOP, "tools_per_month", ENGLISH).target == "tools_cost"
+    assert explain(with_values(tools_per_month=300), "tools_per_month", ENGLISH).field == "tools_per_month"
 
 
 def test_all_streams_are_told_where_none_was_named():
@@ -413,15 +412,15 @@ def test_what_nobody_knows_is_refused(wrong):
 def test_indicators_are_yes_or_no_in_any_answer():
     for document in (sample("clothing"), Document(), replace(sample("clothing"), staff_cash="whole_heads")):
         values = answer_of(document).values
-        for key in INDICATORS:
+        for key in YES_NO:
             assert set(values[key].ravel().tolist()) <= {0.0, 1.0}
 
 
 def test_copied_text_holds_formula_numbers_and_sources():
     copied = as_text(explain(SHOP, "kept_share", ENGLISH), ENGLISH).splitlines()
-    assert copied[0] == "Share kept vs today  82.2%"
-    assert "= NPV vs today ÷ PV of saving" in copied
-    assert "= ¥195,221 ÷ ¥237,509" in copied
+    assert copied[0] == "Share kept vs today  55.47%"
+    assert "= NPV vs today ÷ All that AI brings in" in copied
+    assert "= ¥152,522 ÷ ¥274,939" in copied
     source = as_text(explain(SHOP, "review_share", ENGLISH), ENGLISH)
     assert "https://www.workday.com/" in source
 

@@ -14,7 +14,6 @@ LOOKED_UP = {
     "cumulative_net",
     "cumulative_net_if_dropped",
     "payback_months",
-    "payback_months_if_dropped",
     "falls_again_month",
 }
 

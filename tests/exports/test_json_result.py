@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 
 import roi_app
+from roi_app.documents.canonical import canonical
 from roi_app.documents.case import resolve
 from roi_app.documents.document import Document
 from roi_app.documents.samples import sample
-from roi_app.documents.write import canonical
 from roi_app.estimates.answer import Answer, answer
-from roi_app.exports.json_result import as_json, result
+from roi_app.exports.json_result import as_json, result, warnings_in
+from roi_app.texts.catalog import Texts
 from tests.documents.strategies import CATALOGUE, shops
 from tests.model.printed import printed
 
@@ -27,17 +28,23 @@ def of(document: Document) -> dict:
 
 def test_every_key_of_the_contract_is_there_and_no_other():
     found = of(sample("clothing"))
-    assert list(found) == ["engine", "currency", "headline", "streams", "present_values", "payoff", "monthly"]
+    assert list(found) == [
+        "engine", "currency", "headline", "if_dropped", "streams", "which_tools", "claim", "warnings",
+        "present_values", "payoff", "monthly",
+    ]  # fmt: skip
     assert list(found["engine"]) == ["version", "pack", "inputs_sha256"]
     assert list(found["headline"]) == [
         "saved_per_month", "kept_share", "kept_share_vs_standing_still", "npv", "npv_vs_standing_still", "roi",
-        "payback_months", "falls_again_month", "break_even_intensity", "exit_intensity",
+        "payback_months", "falls_again_month", "break_even_intensity", "exit_intensity", "brought_in",
     ]  # fmt: skip
+    assert list(found["if_dropped"]) == ["npv", "npv_vs_standing_still"]
     assert list(found["streams"]) == ["photo", "design", "copy", "video", "service", "live"]
-    assert all(
-        list(one) == ["cost_per_month", "saved_per_month", "freed_staff", "pv_saved"]
-        for one in found["streams"].values()
-    )
+    stream_keys = [
+        "cost_per_month", "saved_per_month", "freed_staff", "pv_saved", "lever", "lever_price", "worth",
+        "highest_price",
+    ]  # fmt: skip
+    assert all(list(one) == stream_keys for one in found["streams"].values())
+    assert all(list(one) == ["streams", "tools_per_month", "npv_vs_standing_still"] for one in found["which_tools"])
     assert list(found["present_values"]) == [
         "saving", "uplift", "tools", "oversight", "content_race", "traffic_race", "tool_race", "erosion", "leakage",
         "setup",
@@ -72,7 +79,46 @@ def test_each_figure_is_the_one_of_the_estimate_that_the_contract_names(document
     estimated = answer(resolve(document, CATALOGUE))
     found = result(estimated)
     named = printed(estimated.values, 0)
+    for stream, chosen in estimated.case.levers.items():
+        if stream in named["streams"]:
+            named["streams"][stream]["lever"] = chosen.key
     assert {name: found[name] for name in named} == named
+
+
+def test_with_one_bill_no_tool_has_a_price_and_every_choice_costs_the_bill():
+    found = of(sample("clothing").with_value("tools_per_month", 300))
+    assert {one["lever_price"] for one in found["streams"].values()} == {None}
+    assert {one["tools_per_month"] for one in found["which_tools"]} == {300}
+    assert found["which_tools"][-1]["npv_vs_standing_still"] == pytest.approx(
+        found["headline"]["npv_vs_standing_still"]
+    )
+    assert found["streams"]["service"]["worth"] == pytest.approx(85_279.74, abs=0.005)
+    assert found["streams"]["service"]["highest_price"] == pytest.approx(2_467.68, abs=0.005)
+
+
+def test_an_idle_lever_is_named_and_has_no_figures():
+    live = of(sample("clothing").with_lever("live", "digital-host", {}))["streams"]["live"]
+    assert live["lever"] == "digital-host"
+    assert (live["lever_price"], live["worth"], live["highest_price"]) == (None, None, None)
+
+
+def test_a_claim_says_what_share_of_the_result_it_makes():
+    shop = sample("appliances")
+    assert of(shop)["claim"] is None
+    plain, claimed = of(shop)["headline"], of(shop.with_claim("marketing-companion"))
+    with_claim = claimed["headline"]
+    for share, figure in (("npv_share", "npv"), ("brought_in_share", "brought_in")):
+        expected = (with_claim[figure] - plain[figure]) / with_claim[figure]
+        assert claimed["claim"][share] == pytest.approx(expected)
+    assert of(shop.with_claim("marketing-companion").with_value("sales_uplift", 0.01))["claim"] is None
+
+
+def test_warnings_have_a_code_and_a_sentence():
+    problems = resolve(sample("clothing").with_claim("virtual-model"), CATALOGUE).warnings
+    found = result(answer(resolve(sample("clothing"), CATALOGUE)), warnings_in(problems, Texts("en")))
+    (warning,) = found["warnings"]
+    assert warning["code"] == "claim_none"
+    assert warning["text"].startswith("plan.as_claimed[0]: ")
 
 
 @settings(max_examples=60)
@@ -111,6 +157,10 @@ def test_what_does_not_exist_is_null():
     assert nothing["kept_share"] is None
     assert nothing["roi"] is None
     assert nothing["break_even_intensity"] is None
+    assert nothing["payback_months"] is None
+    assert nothing["brought_in"] == 0
+    assert of(Document())["payoff"]["name"] is None
+    assert of(Document())["which_tools"] == []
     never = of(
         Document()
         .with_value("photo.units_per_month", 10)

@@ -31,14 +31,14 @@ def clothing(**values: float) -> Document:
 
 
 def test_the_thresholds_of_the_worked_shop_follow_from_its_printed_matrix():
-    # At θ = 0.4: alone 258,592; with all in 147,070; holding back -42,289. Erosion takes 25,155 at any θ, so that
-    # traffic takes 17,134 at 0.4. The own race takes 258,592 - 42,289 - 147,070 = 69,233 at 0.4.
+    # At θ = 0.4: alone 220,108; with all in 103,169; holding back -42,289. Erosion takes 23,577 at any θ, so that
+    # traffic takes 18,712 at 0.4. The own race takes 220,108 - 42,289 - 103,169 = 74,650 at 0.4.
     win, dilemma, chicken = stretches_of_game(answer_of(clothing()))
-    own_race = (258_592 - 42_289 - 147_070) / 0.4
-    assert chicken.start == pytest.approx(258_592 / own_race, rel=1e-4)
+    own_race = (220_108 - 42_289 - 103_169) / 0.4
+    assert chicken.start == pytest.approx(220_108 / own_race, rel=1e-4)
     held = answer_of(clothing(involution_intensity=0.0)).value("hold_rivals_adopt")
     traffic = (42_289 + held) / 0.4
-    assert win.end == pytest.approx((258_592 + held) / (own_race + traffic), rel=1e-4)
+    assert win.end == pytest.approx((220_108 + held) / (own_race + traffic), rel=1e-4)
     assert [one.game for one in (win, dilemma, chicken)] == [Game.WIN_WIN, Game.PRISONERS_DILEMMA, Game.CHICKEN]
     assert (win.start, win.end, chicken.end) == (0.0, dilemma.start, math.inf)
 

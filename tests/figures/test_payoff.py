@@ -32,7 +32,7 @@ def test_the_better_answer_is_the_larger_worth_and_a_draw_has_none():
 
 
 def test_each_worth_has_the_tone_of_its_sign_and_the_whole_that_of_its_game():
-    table = payoff(answer_of(clothing(involution_intensity=1.3)), EN)
+    table = payoff(answer_of(clothing(involution_intensity=0.9)), EN)
     assert [[cell.tone for cell in row] for row in table.cells] == [
         [Tone.KEEP, Tone.RACE],
         [Tone.PLAIN, Tone.RACE],

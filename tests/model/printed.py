@@ -3,23 +3,29 @@
 import math
 from collections.abc import Callable, Iterator, Mapping
 
+import numpy as np
+
 from roi_app.model.arrays import Array
 from roi_app.model.parameters import STREAMS
 from roi_app.model.payoff import name_of_game
+from roi_app.model.tool_choice import best_first
 
 PRESENT_VALUES = (
     "saving", "uplift", "tools", "oversight", "content_race", "traffic_race", "tool_race", "erosion", "leakage",
 )  # fmt: skip
 HEADLINE = (
     "saved_per_month", "kept_share", "kept_share_vs_standing_still", "npv", "npv_vs_standing_still", "roi",
-    "payback_months", "falls_again_month", "break_even_intensity", "exit_intensity",
+    "payback_months", "falls_again_month", "break_even_intensity", "exit_intensity", "brought_in",
 )  # fmt: skip
 STREAM_FIGURES = {
     "cost_per_month": "cost_by_stream",
     "saved_per_month": "saved_by_stream",
     "freed_staff": "freed_staff",
     "pv_saved": "pv_saved_by_stream",
+    "worth": "worth_by_stream",
+    "highest_price": "highest_price",
 }
+IF_DROPPED = {"npv": "npv_if_dropped", "npv_vs_standing_still": "npv_vs_standing_still_if_dropped"}
 MONTHLY = {
     "saving": "monthly_saving",
     "uplift": "monthly_uplift",
@@ -46,19 +52,44 @@ def printed(values: Mapping[str, Array], row: int) -> dict:
     months = values["month"].shape[-1]
     return {
         "headline": {name: _at(values[name], row) for name in HEADLINE},
+        "if_dropped": {name: _at(values[key], row) for name, key in IF_DROPPED.items()},
         "streams": {
             stream: {name: _at(values[key], row, place) for name, key in STREAM_FIGURES.items()}
+            | {"lever_price": _price(values, row, place)}
             for place, stream in enumerate(STREAMS)
         },
+        "which_tools": _which_tools(values, row),
         "present_values": {name: _at(values[f"pv_{name}"], row) for name in PRESENT_VALUES}
         | {"setup": _at(values["setup_paid"], row)},
-        "payoff": payoff | {"hold_rivals_hold": 0.0, "name": str(name_of_game(*payoff.values()))},
+        "payoff": payoff | {"hold_rivals_hold": 0.0, "name": _name(values, payoff, row)},
         "monthly": [
             {"month": m + 1, "cumulative": _at(values["cumulative_net"], row, m + 1)}
             | {name: _at(values[key], row, m) for name, key in MONTHLY.items()}
             for m in range(months)
         ],
     }
+
+
+def _name(values: Mapping[str, Array], payoff: Mapping[str, float], row: int) -> str | None:
+    return str(name_of_game(*payoff.values())) if _at(values["adopts"], row) else None
+
+
+def _price(values: Mapping[str, Array], row: int, place: int) -> float | None:
+    is_charged = _at(values["lever_active"], row, place) and not _at(values["tools_given"], row)
+    return _at(values["lever_price"], row, place) if is_charged else None
+
+
+def _which_tools(values: Mapping[str, Array], row: int) -> list[dict]:
+    alone = {key: array[min(row, len(array) - 1)][np.newaxis] for key, array in values.items()}
+    ranking = best_first(alone)
+    return [
+        {
+            "streams": [STREAMS[column] for column in ranking.order[: count + 1]],
+            "tools_per_month": float(ranking.tools_per_month[count]),
+            "npv_vs_standing_still": float(ranking.npv_vs_standing_still[count]),
+        }
+        for count in range(len(ranking.order))
+    ]
 
 
 def _at(array: Array, row: int, place: int = 0) -> float | None:
@@ -79,12 +110,32 @@ def differences(ours: dict, theirs: dict, values: Mapping[str, Array], row: int)
     agree wherever the balance or the worth that decides it is not within that noise of 0.
     """
     noise = _noises(theirs, values, row)
-    found = [
+    found = list(_orders(ours, theirs))
+    if found or _order(ours) != _order(theirs):
+        ours, theirs = ({**one, "which_tools": []} for one in (ours, theirs))
+    found += [
         f"{path}: {mine} and {yours}"
         for path, mine, yours in _pairs(ours, theirs)
         if not path.endswith(JUMPY) and not _near(mine, yours, noise(path))
     ]
     return found + list(_jumps(ours, theirs))
+
+
+def _order(printed: dict) -> list[str]:
+    return printed["which_tools"][-1]["streams"] if printed["which_tools"] else []
+
+
+def _orders(ours: dict, theirs: dict) -> Iterator[str]:
+    """Where the tools come in another order although their worths are further apart than rounding."""
+    worths = {stream: one["worth"] for stream, one in theirs["streams"].items()}
+    mine, yours = _order(ours), _order(theirs)
+    if sorted(mine) != sorted(yours):
+        yield f"which_tools: {mine} and {yours}"
+        return
+    scale = sum(abs(worths[stream]) for stream in mine)
+    for one, other in zip(mine, yours, strict=True):
+        if not _near(worths[one], worths[other], 100 * scale):
+            yield f"which_tools: {mine} and {yours}"
 
 
 def _pairs(one: object, other: object, path: str = "") -> Iterator[tuple[str, object, object]]:
@@ -101,8 +152,8 @@ def _pairs(one: object, other: object, path: str = "") -> Iterator[tuple[str, ob
 
 
 def _near(one: float | None, other: float | None, noise: float) -> bool:
-    if one is None or other is None:
-        return one is other
+    if one is None or other is None or isinstance(one, str):
+        return one == other
     return abs(one - other) <= RELATIVE * abs(other) + NOISE * noise
 
 
@@ -111,13 +162,14 @@ def _noises(printed: dict, values: Mapping[str, Array], row: int) -> Callable[[s
     present = sum(printed["present_values"].values())
     rooms = {"payoff": present + _payoffs(printed), "monthly": _moved(printed)}
     wholes = {
-        "kept_share": ("pv_saving",),
-        "kept_share_vs_standing_still": ("pv_saving",),
+        "kept_share": ("brought_in",),
+        "kept_share_vs_standing_still": ("brought_in",),
         "roi": ("spend",),
         "break_even_intensity": ("pv_races_at_full_intensity",),
         "exit_intensity": ("pv_content_race_at_full_intensity", "pv_tool_race_at_full_intensity"),
     }
     ratios = {name: _over(present, sum(_at(values[key], row) for key in keys)) for name, keys in wholes.items()}
+    ratios["highest_price"] = _over(present, _at(values["pv_of_price"], row))
     plain = {"freed_staff": 0.0, "rival_adoption": 0.0, "month": 0.0}
 
     def noise(path: str) -> float:

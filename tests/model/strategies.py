@@ -19,6 +19,14 @@ MERCHANT_FIELDS = (
     "cash_capture", "ramp_months", "sales_uplift", "contested_share", "leakage", "involution_intensity",
     "traffic_inflation", "rival_adoption", "adoption_ceiling", "adoption_speed", "tool_price_growth",
 )  # fmt: skip
+OF_TOOL = ("coverage", "headcount_cap", "lever_price", "claim_taken", "claimed_uplift")
+WEIGHTS = {
+    "contest_weight": (1.0, 1.0, 1.0, 1.0, 0.25, 1.0),
+    "uplift_weight": (0.10, 0.10, 0.60, 0.10, 0.10, 0.0),
+    "leakage_weight": (0.10, 0.05, 0.20, 0.05, 0.50, 0.10),
+}
+"""What part each stream has, as the model's section 1 says."""
+OF_STREAM = (*STREAM_FIELDS, *OF_TOOL, *WEIGHTS)
 YES, NO, PERHAPS = (st.sampled_from(values) for values in ((True,), (False,), (True, True, False)))
 EDGES: Mapping[str, tuple[float, ...]] = {
     "involution_intensity": (0, 1, 2),
@@ -54,8 +62,9 @@ def streams(name: str, lever: st.SearchStrategy[bool]) -> st.SearchStrategy[dict
         "lever": lever,
         "headcount_cap": st.booleans() if name == "design" else NO,
         "lever_price": value_of("tools_per_month"),
-        "contest_weight": st.just(0.25 if name == "service" else 1.0),
-    }
+        "claim_taken": st.booleans() if name == "copy" else NO,
+        "claimed_uplift": value_of("sales_uplift"),
+    } | {weight: st.just(values[STREAMS.index(name)]) for weight, values in WEIGHTS.items()}
     return st.one_of(*(st.fixed_dictionaries(work | tool) for work in (working, working, idle)))
 
 
@@ -78,7 +87,7 @@ def rows_of(merchants: Sequence[Mapping[str, object]]) -> dict[str, Array]:
     inputs["tools_given"] = _column([one["tools_per_month"] is not None for one in merchants])
     inputs["tools_per_month"] = _column([one["tools_per_month"] or 0.0 for one in merchants])
     inputs["whole_heads"] = _column([one["staff_cash"] == "whole_heads" for one in merchants])
-    for field in (*STREAM_FIELDS, "coverage", "headcount_cap", "lever_price", "contest_weight"):
+    for field in OF_STREAM:
         inputs[field] = _table(merchants, field)
     inputs["lever_chosen"] = _table(merchants, "lever")
     inputs["month"] = np.arange(1.0, merchants[0]["horizon_months"] + 1)[np.newaxis]
@@ -114,7 +123,6 @@ def merchants_of(table: Mapping[str, Array]) -> list[dict]:
     """The merchants of the model's inputs, one dict a row."""
     rows = max(array.shape[0] for array in table.values())
     full = {key: np.broadcast_to(array, (rows, array.shape[1])).tolist() for key, array in table.items()}
-    fields = (*STREAM_FIELDS, "coverage", "headcount_cap", "lever_price", "contest_weight")
     return [
         {key: full[key][row][0] for key in MERCHANT_FIELDS}
         | {
@@ -122,7 +130,8 @@ def merchants_of(table: Mapping[str, Array]) -> list[dict]:
             "tools_per_month": full["tools_per_month"][row][0] if full["tools_given"][row][0] else None,
             "staff_cash": STAFF_CASH[int(full["whole_heads"][row][0])],
             "streams": {
-                name: {field: full[field][row][place] for field in fields} | {"lever": full["lever_chosen"][row][place]}
+                name: {field: full[field][row][place] for field in OF_STREAM}
+                | {"lever": full["lever_chosen"][row][place]}
                 for place, name in enumerate(STREAMS)
             },
         }
@@ -144,8 +153,10 @@ def crowd(rows: int, months: int, seed: int) -> dict[str, Array]:
         table[field] = draw([f"{stream}.{field}" for stream in STREAMS])
     table["coverage"] = draw([f"{stream}_coverage" for stream in STREAMS])
     table["lever_price"] = draw(["tools_per_month"] * len(STREAMS))
-    flags = {"lever_chosen": len(STREAMS), "headcount_cap": len(STREAMS), "tools_given": 1, "whole_heads": 1}
+    table["claimed_uplift"] = draw(["sales_uplift"] * len(STREAMS))
+    of_streams = dict.fromkeys(("lever_chosen", "headcount_cap", "claim_taken"), len(STREAMS))
+    flags = of_streams | {"tools_given": 1, "whole_heads": 1}
     table |= {key: random.integers(0, 2, (rows, width)).astype(np.float64) for key, width in flags.items()}
-    table["contest_weight"] = np.array([[0.25 if stream == "service" else 1.0 for stream in STREAMS]])
+    table |= {weight: np.array([values]) for weight, values in WEIGHTS.items()}
     table["month"] = np.arange(1.0, months + 1)[np.newaxis]
     return table

@@ -5,12 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roi_app.model.estimate import BASE_KEYS, CHUNK_ROWS, STEPS, Axis, estimate, estimate_in_chunks, steps_towards
-from roi_app.model.parameters import QUANTITIES, STREAMS, Unit
+from roi_app.model.estimate import BASE_KEYS, CHUNK_ROWS, STEPS, estimate, estimate_in_chunks, steps_towards
+from roi_app.model.parameters import INPUTS, STREAMS, Axis, Unit
 from roi_app.model.published_cases import worked_inputs
-from tests.model.strategies import STREAM_FIELDS, crowd, inputs
+from tests.model.strategies import crowd, inputs
 
-SWITCHES = {"lever_chosen", "headcount_cap", "lever_price", "contest_weight", "coverage", "tools_given", "whole_heads"}
 LEAVES = {argument for step in STEPS.values() for argument in step.arguments} - set(STEPS)
 
 
@@ -27,10 +26,12 @@ def test_each_argument_is_an_input_or_an_earlier_step():
         known.add(step.key)
 
 
-def test_what_goes_in_is_declared_or_follows_from_the_plan():
-    declared = {key for key in QUANTITIES if "." not in key and not key.endswith("_coverage")}
-    assert LEAVES - declared == SWITCHES | {"month"} | set(STREAM_FIELDS)
-    assert declared - LEAVES == {"horizon_months", "sticking_probability"}
+def test_what_goes_in_is_declared_with_its_axis():
+    assert set(INPUTS) == LEAVES
+    axes = {1: Axis.MERCHANT, len(STREAMS): Axis.STREAM, 36: Axis.MONTH}
+    assert {key: axes[array.shape[-1]] for key, array in worked_inputs().items()} == {
+        key: one.axis for key, one in INPUTS.items()
+    }
 
 
 def test_no_step_is_without_use():
@@ -38,8 +39,8 @@ def test_no_step_is_without_use():
     fed = {argument for step in STEPS.values() for argument in step.arguments}
     last = {key for key in STEPS if key not in fed and not key.endswith("_if_dropped")}
     assert last == {
-        "cost_per_month", "pv_saved_by_stream", "kept_share", "kept_share_vs_standing_still", "roi",
-        "falls_again_month", "break_even_intensity", "exit_intensity", "adopt_rivals_adopt",
+        "cost_per_month", "kept_share", "kept_share_vs_standing_still", "roi", "falls_again_month",
+        "break_even_intensity", "exit_intensity", "adopt_rivals_adopt", "worth_by_stream", "highest_price",
     }  # fmt: skip
 
 
@@ -59,7 +60,7 @@ def test_every_step_keeps_its_axis(merchant):
 
 
 def test_every_step_has_a_unit_that_a_figure_can_be_shown_in():
-    shown = {Unit.MONEY, Unit.SHARE, Unit.RATIO, Unit.HEADS, Unit.MONTHS}
+    shown = {Unit.MONEY, Unit.SHARE, Unit.RATIO, Unit.HEADS, Unit.MONTHS, Unit.YES_NO}
     assert {step.unit for step in STEPS.values()} == shown
 
 
@@ -94,7 +95,7 @@ def test_an_unknown_quantity_is_named():
 def test_what_is_not_wanted_is_not_computed():
     values = estimate(worked_inputs(), ("saved_per_month",))
     assert set(values) - set(worked_inputs()) == {
-        "outsourced_cost", "staff_cost", "cost_by_stream", "lever_active", "applied_coverage", "staff_coverage",
+        "outsourced_cost", "lever_active", "applied_coverage", "staff_coverage",
         "freed_staff", "cash_staff", "saved_by_stream", "saved_per_month",
     }  # fmt: skip
 

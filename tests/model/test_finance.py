@@ -144,13 +144,14 @@ def test_appraise_gives_what_the_estimate_gives_on_the_estimates_own_flows(merch
     assert appraisal.npv == pytest.approx(values["npv"][:, 0], rel=1e-9, abs=1e-12 * scale)
     assert appraisal.pv_costs == pytest.approx(values["spend"][:, 0], rel=1e-9)
     roi, spend = values["roi"][:, 0], values["spend"][:, 0]
-    assert np.array_equal(np.isnan(appraisal.roi), np.isnan(roi))
-    exists = spend > 0
+    # Standing still is no investment, whatever the traffic race costs.
+    exists = (spend > 0) & (values["adopts"][:, 0] > 0)
+    assert np.array_equal(np.isfinite(roi), exists)
     assert appraisal.npv[exists] == pytest.approx((roi * spend)[exists], rel=1e-9, abs=1e-12 * scale)
     total = values["cumulative_net"]
     assert np.allclose(np.cumsum(benefits - costs, axis=-1), total, rtol=1e-9, atol=1e-12 * scale)
     for row in range(total.shape[0]):
-        if not ((total[row] != 0) & (np.abs(total[row]) <= 1e-9 * scale)).any():
+        if values["adopts"][row, 0] and not ((total[row] != 0) & (np.abs(total[row]) <= 1e-9 * scale)).any():
             assert appraisal.payback[row] == pytest.approx(values["payback_months"][row, 0], rel=1e-6, nan_ok=True)
 
 

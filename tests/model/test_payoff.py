@@ -29,7 +29,7 @@ def test_names_are_those_of_the_printed_result():
 
 @pytest.mark.parametrize(
     ("intensity", "name"),
-    [(0, Game.WIN_WIN), (0.4, Game.WIN_WIN), (1.2, Game.PRISONERS_DILEMMA), (3, Game.CHICKEN)],
+    [(0, Game.WIN_WIN), (0.4, Game.WIN_WIN), (0.9, Game.PRISONERS_DILEMMA), (3, Game.CHICKEN)],
 )
 def test_the_worked_shop_slides_from_win_win_to_chicken_as_the_race_heats_up(intensity, name):
     merchant = worked_inputs()
@@ -46,8 +46,8 @@ def test_all_rivals_at_once_month_by_month():
     discount = [1.1 ** (-1 / 12), 1.1 ** (-2 / 12)]
     held = [-(0.4 * 0.05 * 30_000 + 0.6 * 1_260)] * 2
     contested = 7_995.28125 - 0.75 * 3_037.5
-    own = [0.4 * (ramp * contested + 300 * (1.2132 ** (month / 12) - 1)) for month, ramp in ((1, 0.25), (2, 0.5))]
-    gained = [ramp * (7_995.28125 + 1_260 - 168) - 300 for ramp in (0.25, 0.5)]
+    own = [0.4 * (ramp * contested + 1_550 * (1.2132 ** (month / 12) - 1)) for month, ramp in ((1, 0.25), (2, 0.5))]
+    gained = [ramp * (7_995.28125 + 1_260 - 0.9 * 168) - 1_550 for ramp in (0.25, 0.5)]
     hold = sum(d * h for d, h in zip(discount, held, strict=True))
     assert values["hold_rivals_adopt"][0, 0] == pytest.approx(hold)
     together = sum(d * (g + h - o) for d, g, h, o in zip(discount, gained, held, own, strict=True)) - 2_000

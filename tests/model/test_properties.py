@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from roi_app.model.arrays import Array
 from roi_app.model.estimate import STEPS, estimate
-from roi_app.model.parameters import Unit
+from roi_app.model.parameters import STREAMS, Unit
+from roi_app.model.tool_choice import best_first, every_set
 from tests.model.strategies import NO, YES, inputs, merchants, rows_of
 
 RACES = ("content_race", "traffic_race", "tool_race")
@@ -119,12 +120,13 @@ def test_exit_is_never_below_a_break_even_that_is_not_negative(merchant):
 
 @some
 @given(inputs())
-def test_a_threshold_exists_exactly_where_its_race_exists(merchant):
+def test_a_threshold_exists_exactly_where_its_race_is_more_than_rounding(merchant):
     values = estimate(merchant)
     own = values["pv_content_race_at_full_intensity"] + values["pv_tool_race_at_full_intensity"]
     every = own + values["pv_traffic_race_at_full_intensity"]
-    assert np.array_equal(np.isfinite(values["break_even_intensity"]), every > 0)
-    assert np.array_equal(np.isfinite(values["exit_intensity"]), own > 0)
+    least = 1e-9 * (values["pv_saving"] + values["pv_tools"])
+    assert np.array_equal(np.isfinite(values["break_even_intensity"]), (every > least) & (values["adopts"] > 0))
+    assert np.array_equal(np.isfinite(values["exit_intensity"]), own > least)
 
 
 @some
@@ -225,8 +227,18 @@ def test_full_touch_up_saves_nothing(merchant):
     values = estimate(merchant | {"review_share": column(1)})
     assert not values["saved_by_stream"].any()
     assert not values["freed_staff"].any()
-    assert np.isnan(values["kept_share"]).all()
-    assert np.isnan(values["kept_share_vs_standing_still"]).all()
+    assert not values["pv_saving"].any()
+
+
+@some
+@given(inputs())
+def test_kept_share_is_never_above_one_and_has_the_sign_of_its_worth(merchant):
+    values = estimate(merchant)
+    for share, worth in (("kept_share", "npv"), ("kept_share_vs_standing_still", "npv_vs_standing_still")):
+        exists = values["brought_in"] > 0
+        assert np.array_equal(np.isfinite(values[share]), exists)
+        assert (values[share][exists] <= 1 + 1e-12).all()
+        assert np.array_equal(np.sign(values[share][exists]), np.sign(values[worth][exists]))
 
 
 @some
@@ -237,10 +249,103 @@ def test_a_plan_without_tools_is_standing_still(merchant):
     assert not any(values[f"pv_{part}"].any() for part in gone)
     assert not values["setup_paid"].any()
     assert not values["npv_vs_standing_still"].any()
-    remaining = estimate(merchant)
+    unclaimed = estimate(merchant | {"claim_taken": np.zeros((1, 6))})
     for kept in ("monthly_traffic_race", "monthly_erosion"):
-        assert np.array_equal(values[kept], remaining[kept])
+        assert np.array_equal(values[kept], unclaimed[kept])
+    none = ("roi", "payback_months", "falls_again_month", "kept_share", "kept_share_vs_standing_still")
+    assert all(np.isnan(values[key]).all() for key in (*none, "break_even_intensity", "exit_intensity"))
+    assert np.isnan(values["worth_by_stream"]).all()
     assert agree(values["npv"], -(values["pv_traffic_race"] + values["pv_erosion"]), gross(values))
+    assert np.array_equal(values["npv"], values["npv_if_dropped"])
+
+
+@some
+@given(inputs())
+def test_worths_of_tools_add_up_to_the_worth_of_the_plan(merchant):
+    values = estimate(merchant)
+    paid = values["setup_paid"] + values["pv_oversight"]
+    one_bill = (values["tools_given"] > 0) * (values["pv_tools"] + values["pv_tool_race"])
+    added = np.nansum(values["worth_by_stream"], axis=-1, keepdims=True) - paid - one_bill
+    assert agree(added, values["npv_vs_standing_still"], gross(values))
+
+
+@some
+@given(inputs(), st.integers(0, 5))
+def test_a_tool_is_worth_what_the_plan_loses_without_it(merchant, stream):
+    values = estimate(merchant)
+    chosen = values["lever_chosen"] * (np.arange(6) != stream)
+    without = estimate(merchant | {"lever_chosen": chosen})
+    # Set-up, oversight and one bill for all stay even where this was the last tool.
+    fixed = {key: values[key] - without[key] for key in ("setup_paid", "pv_oversight")}
+    bills = values["pv_tools"] + values["pv_tool_race"] - without["pv_tools"] - without["pv_tool_race"]
+    fixed["bill"] = (values["tools_given"] > 0) * bills
+    expected = values["npv_vs_standing_still"] - without["npv_vs_standing_still"] + sum(fixed.values())
+    worth = values["worth_by_stream"][:, [stream]]
+    is_active = values["lever_active"][:, [stream]] > 0
+    assert np.array_equal(np.isfinite(worth), is_active)
+    assert agree(np.where(is_active, worth, 0), np.where(is_active, expected, 0), gross(values))
+
+
+@some
+@given(inputs())
+def test_at_its_highest_price_no_tool_is_worth_anything_or_it_is_0_and_not_worth_having(merchant):
+    highest = estimate(merchant)["highest_price"]
+    values = estimate(
+        merchant | {"lever_price": np.nan_to_num(highest), "tools_given": column(0), "tools_per_month": column(0)}
+    )
+    worth = np.where(highest > 0, values["worth_by_stream"], 0)
+    assert agree(np.nan_to_num(worth), column(0), gross(values))
+    assert (values["worth_by_stream"][highest == 0] <= 0).all()
+
+
+@some
+@given(merchants())
+def test_every_set_of_tools_is_worth_what_an_estimate_of_it_says(merchant):
+    alone = rows_of([merchant])
+    sets = every_set(alone)
+    assert len(sets.taken) == 2 ** int(estimate(alone)["lever_active"].sum()) <= 64
+    for taken, bill, npv in zip(sets.taken, sets.tools_per_month, sets.npv_vs_standing_still, strict=True):
+        values = estimate(alone | {"lever_chosen": taken[np.newaxis].astype(float)})
+        assert (bill, npv) == (values["tools_cost"].item(), values["npv_vs_standing_still"].item())
+
+
+@some
+@given(merchants())
+def test_the_best_few_tools_are_the_best_sets_of_that_size(merchant):
+    alone = rows_of([merchant])
+    values, sets = estimate(alone), every_set(alone)
+    ranking = best_first(values)
+    for count, npv in enumerate(ranking.npv_vs_standing_still, 1):
+        of_size = sets.npv_vs_standing_still[sets.taken.sum(axis=-1) == count]
+        assert agree(npv, of_size.max(), gross(values))
+
+
+@some
+@given(inputs(lever=YES))
+def test_a_claim_stands_in_place_of_its_streams_part_in_what_is_won_and_in_what_rivals_win(merchant):
+    taken = np.eye(6)[[STREAMS.index("copy")]]
+    values = estimate(merchant | {"claim_taken": taken, "claimed_uplift": 0.3 * taken})
+    active = values["lever_active"][:, [STREAMS.index("copy")]]
+    plain = merchant["sales_uplift"]
+    weights = values["lever_active"] * values["uplift_weight"]
+    own = plain * (weights.sum(axis=-1, keepdims=True) - 0.6 * active) + 0.3 * active
+    assert values["uplift_by_stream"].sum(axis=-1, keepdims=True) == pytest.approx(own, rel=1e-9, abs=1e-15)
+    rivals = plain * (1 - 0.6 * active) + 0.3 * active
+    assert values["uplift_of_rivals"] == pytest.approx(rivals, rel=1e-12)
+
+
+@some
+@given(inputs())
+def test_unpaid_work_is_work_and_frees_heads_but_no_cash(merchant):
+    unpaid = merchant | {"units_per_month": np.zeros((1, 6)), "wage_per_month": np.zeros((1, 6))}
+    values = estimate(unpaid | {"lever_chosen": np.ones((1, 6))})
+    assert np.array_equal(
+        values["lever_active"] > 0, np.broadcast_to(merchant["staff"] > 0, values["lever_active"].shape)
+    )
+    assert not values["saved_by_stream"].any()
+    assert np.array_equal(
+        values["freed_staff"] > 0, values["staff_coverage"] * merchant["staff"] * (1 - merchant["review_share"]) > 0
+    )
 
 
 @some

@@ -3,23 +3,27 @@
 import numpy as np
 import pytest
 
-from roi_app.model.estimate import STEPS, Axis, estimate
-from roi_app.model.parameters import STREAMS, Unit
+from roi_app.model.estimate import STEPS, estimate
+from roi_app.model.parameters import STREAMS, Axis, Unit
 from roi_app.model.published_cases import worked_inputs
 
 NOT_MONEY = {
-    Unit.RATIO: {
-        "lever_active", "adopts", "discount_factor", "break_even_intensity", "exit_intensity",
-        "break_even_intensity_if_dropped",
-    },
+    Unit.YES_NO: {"lever_active", "adopts", "claim_active", "paid_if_dropped"},
+    Unit.RATIO: {"discount_factor", "break_even_intensity", "exit_intensity"},
     Unit.SHARE: {
         "applied_coverage", "staff_coverage", "ramp", "adoption_limit", "added_rival_adoption",
-        "rival_adoption_by_month", "kept_share", "kept_share_vs_standing_still", "roi",
+        "rival_adoption_by_month", "kept_share", "kept_share_vs_standing_still", "roi", "uplift_by_stream",
+        "leakage_by_stream", "uplift_of_rivals", "contested_ramp", "tool_price_rise", "contested_price_rise",
+        "price_rise_if_dropped",
     },
     Unit.HEADS: {"freed_staff", "cash_staff"},
-    Unit.MONTHS: {"pv_of_ramp", "payback_months", "falls_again_month", "payback_months_if_dropped"},
+    Unit.MONTHS: {
+        "pv_of_month", "pv_of_ramp", "pv_of_added_rival_adoption", "pv_of_contested_ramp", "pv_of_tool_price_rise",
+        "pv_of_contested_price_rise", "pv_of_price", "pv_of_month_if_dropped", "pv_of_price_rise_if_dropped",
+        "payback_months", "falls_again_month",
+    },
 }  # fmt: skip
-MONEY_INPUTS = ("unit_price", "wage_per_month", "sales_per_month", "ads_per_month", "setup_cost", "tools_per_month")
+MONEY_INPUTS = ("unit_price", "wage_per_month", "sales_per_month", "ads_per_month", "setup_cost", "lever_price")
 
 
 @pytest.fixture(scope="module")

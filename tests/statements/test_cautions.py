@@ -17,7 +17,7 @@ def said(document):
 
 
 def test_nothing_is_said_where_nothing_is_due():
-    assert said(sample("clothing")) == {}
+    assert said(sample("clothing").with_lever_price("shop-assistant", 12.0)) == {}
 
 
 FREE = ("marketing-companion", "jd-video", "jd-service", "jd-digital-human")

@@ -15,6 +15,9 @@ TODAY = date(2026, 11, 23)
 LATER = date(2999, 1, 1)
 
 
+WEIGHTS = ("contest_weight", "uplift_weight", "leakage_weight")
+
+
 def rows(document: Document, today: date = TODAY, language: str = "en") -> dict[str, EvidenceRow]:
     found = evidence_rows(resolve(document, CATALOGUE), Wording(language, document.currency), today)
     assert len({row.key for row in found}) == len(found)
@@ -60,33 +63,34 @@ def test_a_preset_is_named_and_its_range_keeps_its_sources():
 
 def test_a_claim_is_named_after_its_tool():
     document = Document(platform="jd", as_claimed=("marketing-companion",)).with_value("copy.staff", 1)
-    row = rows(document.with_value("copy.wage_per_month", 5_000))["sales_uplift"]
+    row = rows(document.with_value("copy.wage_per_month", 5_000))["claimed_uplift.copy"]
     assert (row.value, row.grade) == ("30%", "vendor")
     assert row.origin_text == "Vendor's claim: AI營銷搭子 (JD Yanxi, 2023)"
 
 
 def test_tools_are_there_when_their_prices_count():
     given = sample("clothing")
-    found = rows(given.without_value("tools_per_month"))
+    found = rows(given)
     assert found["lever_prices.copy-model"].value == "¥150"
     assert found["lever_prices.copy-model"].range == "¥70 to ¥300"
     assert "lever_prices.digital-host" not in found
-    assert not [key for key in rows(given) if key.startswith("lever_prices.")]
-    agreed = rows(given.without_value("tools_per_month").with_lever_price("copy-model", 99))["lever_prices.copy-model"]
+    assert not [key for key in rows(given.with_value("tools_per_month", 300)) if key.startswith("lever_prices.")]
+    agreed = rows(given.with_lever_price("copy-model", 99))["lever_prices.copy-model"]
     assert (agreed.value, agreed.grade, agreed.sources) == ("¥99", "own", ())
 
 
 def test_the_rate_of_exchange_is_evidence_where_catalogue_prices_are_turned():
     assert "currencies.CNY" not in rows(sample("clothing"))
     abroad = sample("cross-border")
-    row = rows(abroad.without_value("tools_per_month"))[f"currencies.{abroad.currency}"]
+    row = rows(abroad)[f"currencies.{abroad.currency}"]
     assert row.sources == CATALOGUE.currencies.evidence.sources
 
 
 def test_the_weight_of_every_stream_is_there():
     found = rows(Document())
-    assert [key for key in found if key.startswith("contest_weight.")] == [f"contest_weight.{one}" for one in STREAMS]
-    assert found["contest_weight.service"].value == "0.25"
+    for weight in WEIGHTS:
+        assert [key for key in found if key.startswith(f"{weight}.")] == [f"{weight}.{one}" for one in STREAMS]
+    assert [found[f"{weight}.service"].value for weight in WEIGHTS] == ["0.25", "0.10", "0.50"]
 
 
 @pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans", "en"])
@@ -97,10 +101,10 @@ def test_no_row_lacks_words(language):
 
 
 def test_what_should_have_been_read_again_is_marked():
-    document = sample("clothing").without_value("tools_per_month").with_value("leakage", 0.001)
+    document = sample("clothing").with_value("leakage", 0.001)
     expired = {key for key, row in rows(document, LATER).items() if row.expired}
     assert "leakage" not in expired
     assert {"review_share", "lever_prices.copy-model", "contest_weight.photo"} <= expired
     case = resolve(document, CATALOGUE)
-    assert set(out_of_date(case, LATER)) == {key for key in expired if not key.startswith("contest_weight.")}
+    assert set(out_of_date(case, LATER)) == {key for key in expired if not key.startswith(WEIGHTS)}
     assert out_of_date(case, TODAY) == ()

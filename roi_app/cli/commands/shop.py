@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from roi_app.benchmarks.catalogue import Catalogue
@@ -24,8 +25,22 @@ if TYPE_CHECKING:
 STANDARD_INPUT: Final = "-"
 
 
+@dataclass(frozen=True, slots=True)
+class Estimated:
+    """The answer for a file, and what there is to warn of: of the file, and of what it says."""
+
+    answer: Answer
+    warnings: tuple[Problem, ...]
+
+
 def estimated(asked: Namespace, setting: Setting) -> Answer | None:
     """The answer for the file that was asked for; None after its errors have been said. Warnings are said too."""
+    found = estimated_with_warnings(asked, setting)
+    return None if found is None else found.answer
+
+
+def estimated_with_warnings(asked: Namespace, setting: Setting) -> Estimated | None:
+    """The same, with the warnings for a program that reads the answer."""
     catalogue = setting.catalogue(asked.pack)
     if catalogue is None:
         return None
@@ -39,7 +54,7 @@ def estimated(asked: Namespace, setting: Setting) -> Answer | None:
         setting.warn("command.out_of_date", count=len(old))
     estimate = answer(case)
     setting.report(computed_anew(reading.saved_with, estimate))
-    return estimate
+    return Estimated(estimate, (*reading.warnings, *case.warnings))
 
 
 def tried(estimate: Answer, asked: Namespace) -> Uncertainty | None:

@@ -104,7 +104,7 @@ def _tools(answer: Answer, wording: Wording) -> list[str]:
     case = answer.case
     rows = [tuple(wording.text(f"command.column.{one}") for one in ("work", "tool", "price"))]
     for place, chosen in case.levers.items():
-        if place != SALES and not case.cost_per_month(place):
+        if place != SALES and not case.has_work(place):
             continue
         if chosen.lever is not None:
             price = NONE if case.tools_given or not chosen.active else wording.money(chosen.price.mode)

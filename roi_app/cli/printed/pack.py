@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from roi_app.benchmarks.build import WEIGHTS
 from roi_app.benchmarks.catalogue import Benchmark, Catalogue, ContextFigure, Evidence, Lever
 from roi_app.cli.printed.layout import indented, table, wrapped
 from roi_app.cli.setting import Setting
@@ -110,18 +111,32 @@ class _Printer:
             language = self._wording.language
             lines += wrapped(f"{preset.name[language]} – {preset.note[language]}", INSIDE)
             rows = [
-                (self._wording.label(key), self._wording.with_unit(QUANTITIES[key].unit, mode))
-                for key, mode in preset.modes.items()
+                (self._wording.label(key), *self._amounts(QUANTITIES[key].unit, given))
+                for key, given in preset.ranges.items()
             ]
-            lines += indented(table(rows, right=(1,))) if rows else []
+            lines += indented(table([self._range_head(), *rows], right=(1, 2, 3))) if rows else []
+            lines += indented(wrapped(self._text("command.benchmarks.exact_prices"))) if preset.exact_prices else []
         return lines
 
+    def _range_head(self) -> Row:
+        return tuple(self._text(f"command.benchmarks.column.{name}") for name in ("name", "low", "mode", "high"))
+
     def _weights(self) -> list[str]:
+        proof = ("grade", "read_on", "valid_until", "sources")
+        head = (
+            "",
+            *(self._text(f"figure.{weight}") for weight in WEIGHTS),
+            *(self._text(f"command.benchmarks.column.{name}") for name in proof),
+        )
         rows = [
-            (self._text(f"stream.{key}"), self._wording.plain(one.contest_weight, 2), *self._proof(one.evidence))
+            (
+                self._text(f"stream.{key}"),
+                *(self._wording.plain(getattr(one, weight), 2) for weight in WEIGHTS),
+                *self._proof(one.evidence),
+            )
             for key, one in self._catalogue.streams.items()
         ]
-        return table(rows, right=(1,))
+        return table([head, *rows], right=(1, 2, 3))
 
     def _currencies(self) -> list[str]:
         currencies = self._catalogue.currencies

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from roi_app.benchmarks.build import WEIGHTS
 from roi_app.benchmarks.catalogue import Benchmark, Catalogue, Evidence, Lever, Source
 from roi_app.model.parameters import Range
 
@@ -49,11 +50,16 @@ def pack_as_json(catalogue: Catalogue, today: date) -> Tree:
         },
         "levers": {key: lever(one) for key, one in catalogue.levers.items()},
         "presets": {
-            key: {"name": dict(one.name), "note": dict(one.note), "modes": dict(one.modes)}
+            key: {
+                "name": dict(one.name),
+                "note": dict(one.note),
+                "ranges": {name: _range(given) for name, given in one.ranges.items()},
+                "exact_prices": one.exact_prices,
+            }
             for key, one in catalogue.presets.items()
         },
-        "contest_weights": {
-            key: {"value": one.contest_weight, "unit": "ratio", **evidence(one.evidence)}
+        "streams": {
+            key: {weight: getattr(one, weight) for weight in WEIGHTS} | evidence(one.evidence)
             for key, one in catalogue.streams.items()
         },
         "typical": {key: benchmark(one) for key, one in catalogue.typical.items()},

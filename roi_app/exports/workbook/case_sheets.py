@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from roi_app.benchmarks.catalogue import Lever
+from roi_app.documents.case import ChosenLever
 from roi_app.estimates.answer import Answer, number_or_none
 from roi_app.explain.expressions import traced
 from roi_app.explain.tracing import UntraceableError
@@ -36,6 +37,7 @@ class Tool:
 
     stream: str
     name: str
+    chosen: ChosenLever
     lever: Lever
     row: int
 
@@ -91,11 +93,7 @@ class CaseSheets:
         return cached(number_or_none(row[at]))
 
     def _of_tool(self, key: str, tool: Tool | None) -> float:
-        if tool is None:
-            return 0.0
-        if key == "lever_price":
-            return self.price(tool)
-        return 1.0 if key == "lever_chosen" else float(tool.lever.headcount_cap)
+        return 0.0 if tool is None else float(getattr(tool.chosen, key))
 
     @property
     def rate(self) -> float:
@@ -109,8 +107,7 @@ class CaseSheets:
 
     def price(self, tool: Tool) -> float:
         """The price of a tool a month: as agreed, else the catalogue's."""
-        agreed = self.agreed(tool)
-        return tool.lever.price.mode * self.rate if agreed is None else agreed
+        return tool.chosen.lever_price
 
 
 def crossing_value(case: CaseSheets, month: int) -> Cached:

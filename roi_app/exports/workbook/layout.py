@@ -8,9 +8,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from roi_app.documents.case import STREAM_FIELDS
-from roi_app.model.estimate import BASE_KEYS, STEPS, Axis
-from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, STREAMS, Kind
+from roi_app.model.estimate import BASE_KEYS, STEPS
+from roi_app.model.parameters import ASSUMPTIONS, INPUTS, QUANTITIES, STREAM_FIELDS, STREAMS, Axis, Basis, Kind
 
 
 class SheetKey(StrEnum):
@@ -43,7 +42,11 @@ STAFF_CASH: Final = "staff_cash"
 CHOSEN_TOOL: Final = "tool"
 """The column of a stream's tool, by name; the model's own inputs of a tool follow from it."""
 
-OF_TOOL: Final = ("lever_chosen", "lever_price", "headcount_cap")
+OF_TOOL: Final = tuple(key for key, one in INPUTS.items() if one.basis is Basis.LEVER)
+"""What follows from a stream's tool."""
+
+WEIGHTS: Final = tuple(key for key, one in INPUTS.items() if one.basis is Basis.STREAM)
+"""What the catalogue says of each stream, one block of rows below the other."""
 
 HEADLINE: Final = (
     ("kept_share", "kept_share_vs_standing_still"),
@@ -74,7 +77,7 @@ MONTH_FIRST: Final = (
 )
 """What a reader looks for first; the workings follow."""
 
-INDICATORS: Final = ("tools_given", "whole_heads")
+INDICATORS: Final = tuple(key for key, one in INPUTS.items() if one.basis is Basis.CHOICE)
 """Inputs of the model that follow from what a person chose."""
 
 MONTH: Final = "month"
@@ -101,7 +104,7 @@ STAFF_CASH_ROW: Final = PLAN_ROW + len(PLAN)
 STREAM_ROW: Final = STAFF_CASH_ROW + 4
 ASSUMPTION_ROW: Final = 4
 WEIGHT_ROW: Final = ASSUMPTION_ROW + len(ASSUMPTIONS) + 3
-RATE_ROW: Final = WEIGHT_ROW + len(STREAMS)
+RATE_ROW: Final = WEIGHT_ROW + len(WEIGHTS) * len(STREAMS)
 TOOL_ROW: Final = RATE_ROW + 4
 MONTH_ROW: Final = 4
 HEADLINE_ROW: Final = 5
@@ -138,9 +141,14 @@ def _inputs() -> dict[str, CellRange]:
 
 def _assumptions() -> dict[str, CellRange]:
     ranges = {key: CellRange(SheetKey.ASSUMPTIONS, ASSUMPTION_ROW + at, VALUES) for at, key in enumerate(ASSUMPTIONS)}
-    first = ranges[f"{STREAMS[0]}_coverage"]
-    ranges["coverage"] = CellRange(first.sheet, first.row, first.column, len(STREAMS))
-    ranges["contest_weight"] = CellRange(SheetKey.ASSUMPTIONS, WEIGHT_ROW, VALUES, len(STREAMS))
+    # The assumptions that one array of the model holds stand one below the other, so its cells are theirs.
+    ranges |= {
+        key: CellRange(SheetKey.ASSUMPTIONS, ranges[one.quantities[0]].row, VALUES, len(STREAMS))
+        for key, one in INPUTS.items()
+        if one.axis is Axis.STREAM and one.quantities and one.quantities[0] in ranges
+    }
+    for block, key in enumerate(WEIGHTS):
+        ranges[key] = CellRange(SheetKey.ASSUMPTIONS, WEIGHT_ROW + block * len(STREAMS), VALUES, len(STREAMS))
     return ranges
 
 

@@ -85,12 +85,12 @@ def number_format(unit: Unit, wording: Wording) -> str:
             return money_format(wording)
         case Unit.SHARE | Unit.SHARE_PER_YEAR:
             return "0.0%"
-        case Unit.RATIO:
-            return "0.00"
+        case Unit.RATIO | Unit.PER_MONTH:
+            return "0.00" if unit is Unit.RATIO else "0.000"
         case Unit.HEADS | Unit.MONTHS:
             return "0.00" + _worded(unit, wording)
-        case Unit.PER_MONTH:
-            return "0.000"
+        case Unit.YES_NO:
+            return yes_no_format(wording)
         case _:
             return "General" + _worded(unit, wording)
 

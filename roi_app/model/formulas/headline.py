@@ -6,23 +6,20 @@ NaN stands for what does not exist. Source: the project's model, section 2.
 
 from __future__ import annotations
 
-from roi_app.model.arrays import Array, ratio
+from typing import Final
 
+import numpy as np
 
-def pv_saved_by_stream(saved_by_stream: Array, pv_of_ramp: Array) -> Array:
-    """Present value of each stream's saving: S · Σ d · ρ. Shape (rows, 6); adds up to `pv_saving`.
+from roi_app.model import finance
+from roi_app.model.arrays import Array, ratio, ratio_where
 
-    >>> import numpy as np
-    >>> pv_saved_by_stream(np.array([[100.0, 50.0]]), np.array([[30.0]])).tolist()
-    [[3000.0, 1500.0]]
-    """
-    return saved_by_stream * pv_of_ramp
+SMALLEST_RACE: Final = 1e-9
+"""A race smaller than this share of the saving and the tools is rounding, and bears no threshold."""
 
 
 def pv_races(pv_content_race: Array, pv_traffic_race: Array, pv_tool_race: Array) -> Array:
     """Present value of all that the race takes: content + traffic + tools; 0 at θ = 0.
 
-    >>> import numpy as np
     >>> pv_races(np.array([[3.0]]), np.array([[2.0]]), np.array([[1.0]])).tolist()
     [[6.0]]
     """
@@ -32,7 +29,6 @@ def pv_races(pv_content_race: Array, pv_traffic_race: Array, pv_tool_race: Array
 def spend(setup_paid: Array, pv_tools: Array, pv_oversight: Array, pv_races: Array) -> Array:
     """Present value of all money paid out: set-up + PV of tools, oversight and the three races.
 
-    >>> import numpy as np
     >>> spend(*(np.array([[float(money)]]) for money in (4, 3, 2, 1))).tolist()
     [[10.0]]
     """
@@ -49,7 +45,6 @@ def npv_with_no_rivals(
 ) -> Array:
     """Net present value of adopting where no rival does: no race, no erosion. Can be negative.
 
-    >>> import numpy as np
     >>> npv_with_no_rivals(*(np.array([[float(money)]]) for money in (100, 10, 4, 3, 2, 1))).tolist()
     [[100.0]]
     """
@@ -59,7 +54,6 @@ def npv_with_no_rivals(
 def npv_without_race(npv_with_no_rivals: Array, pv_erosion: Array) -> Array:
     """Net present value against today at θ = 0: rivals still take their share of the uplift.
 
-    >>> import numpy as np
     >>> npv_without_race(np.array([[100.0]]), np.array([[5.0]])).tolist()
     [[95.0]]
     """
@@ -69,7 +63,6 @@ def npv_without_race(npv_with_no_rivals: Array, pv_erosion: Array) -> Array:
 def npv(npv_without_race: Array, pv_races: Array) -> Array:
     """Net present value against today: -set-up + Σ d · net. Linear in θ.
 
-    >>> import numpy as np
     >>> npv(np.array([[95.0]]), np.array([[6.0]])).tolist()
     [[89.0]]
     """
@@ -81,46 +74,68 @@ def npv_vs_standing_still(npv_with_no_rivals: Array, pv_content_race: Array, pv_
 
     Written without the two, which cancel, so that a plan that is standing still is worth exactly 0.
 
-    >>> import numpy as np
     >>> npv_vs_standing_still(np.array([[100.0]]), np.array([[3.0]]), np.array([[1.0]])).tolist()
     [[96.0]]
     """
     return npv_with_no_rivals - (pv_content_race + pv_tool_race)
 
 
-def kept_share(npv: Array, pv_saving: Array) -> Array:
-    """Of each unit of money that AI saves, what is kept, all things counted; 0 at break-even, NaN if nothing is saved.
+def brought_in(pv_saving: Array, pv_uplift: Array) -> Array:
+    """Present value of all that AI brings in: what it saves and what it sells more.
 
-    >>> import numpy as np
+    >>> brought_in(np.array([[90.0]]), np.array([[10.0]])).tolist()
+    [[100.0]]
+    """
+    return pv_saving + pv_uplift
+
+
+def kept_share(npv: Array, brought_in: Array) -> Array:
+    """Of each unit of money that AI brings in, what is kept; never above 1, 0 at break-even, NaN if nothing comes in.
+
     >>> kept_share(np.array([[82.0]]), np.array([[100.0]])).tolist()
     [[0.82]]
     """
-    return ratio(npv, pv_saving)
+    return ratio(npv, brought_in)
 
 
-def break_even_intensity(npv_without_race: Array, pv_races_at_full_intensity: Array) -> Array:
-    """The θ at which adopting is worth nothing against today: NPV(θ=0) / PV(races at θ=1).
+def roi(npv: Array, spend: Array, adopts: Array) -> Array:
+    """Net present value for each unit of money spent, as a share; NaN where nothing is spent, or when standing still.
 
-    Below 0 adopting does not pay even without a race; NaN where no race exists.
-
-    >>> import numpy as np
-    >>> break_even_intensity(np.array([[90.0]]), np.array([[60.0]])).tolist()
+    >>> roi(np.array([[30.0]]), np.array([[20.0]]), np.array([[1.0]])).tolist()
     [[1.5]]
     """
-    return ratio(npv_without_race, pv_races_at_full_intensity)
+    return np.where(adopts > 0, finance.return_on_investment(npv, spend), np.nan)
+
+
+def break_even_intensity(
+    npv_without_race: Array, pv_races_at_full_intensity: Array, pv_saving: Array, pv_tools: Array, adopts: Array
+) -> Array:
+    """The θ at which adopting is worth nothing against today: NPV(θ=0) / PV(races at θ=1).
+
+    Below 0 adopting does not pay even without a race; NaN where no race exists, or when standing still.
+
+    >>> one = np.array([[1.0]])
+    >>> break_even_intensity(90 * one, 60 * one, 100 * one, 9 * one, one).tolist()
+    [[1.5]]
+    """
+    smallest = SMALLEST_RACE * (pv_saving + pv_tools)
+    return ratio_where(adopts * pv_races_at_full_intensity > smallest, npv_without_race, pv_races_at_full_intensity)
 
 
 def exit_intensity(
     npv_with_no_rivals: Array,
     pv_content_race_at_full_intensity: Array,
     pv_tool_race_at_full_intensity: Array,
+    pv_saving: Array,
+    pv_tools: Array,
 ) -> Array:
     """The θ at which adopting is worth no more than holding back; NaN where adopting brings no race of its own.
 
     NPV against standing still at θ = 0 is the NPV with no rivals: traffic race and erosion come either way.
 
-    >>> import numpy as np
-    >>> exit_intensity(np.array([[100.0]]), np.array([[45.0]]), np.array([[5.0]])).tolist()
+    >>> one = np.array([[1.0]])
+    >>> exit_intensity(100 * one, 45 * one, 5 * one, 100 * one, 9 * one).tolist()
     [[2.0]]
     """
-    return ratio(npv_with_no_rivals, pv_content_race_at_full_intensity + pv_tool_race_at_full_intensity)
+    own_race = pv_content_race_at_full_intensity + pv_tool_race_at_full_intensity
+    return ratio_where(own_race > SMALLEST_RACE * (pv_saving + pv_tools), npv_with_no_rivals, own_race)

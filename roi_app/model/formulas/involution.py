@@ -1,8 +1,9 @@
 """What the race among merchants (內卷) takes back.
 
 Three channels carry the intensity θ: better content (saved money put back), dearer traffic, and more tools.
-Each is proportional to θ, so each is written at θ = 1 first; thresholds in closed form follow from that.
-Monthly arrays are (rows, H); money is per month, positive where the race costs. Source: the project's model, section 2.
+Each is θ times what is contested (an amount a month) times the share of it that a month takes, so present values need
+the months once for each set of assumptions, and thresholds have a closed form. Monthly arrays are (rows, H); money is
+per month, positive where the race costs. Source: the project's model, section 2.
 """
 
 from __future__ import annotations
@@ -50,45 +51,47 @@ def rival_adoption_by_month(rival_adoption: Array, added_rival_adoption: Array) 
     return rival_adoption + added_rival_adoption
 
 
-def content_race_at_full_intensity(rival_adoption_by_month: Array, ramp: Array, contested_saving: Array) -> Array:
-    """Saved money that goes back into more and better content at θ = 1: A · ρ · Σ κ S. Shape (rows, H).
+def contested_ramp(rival_adoption_by_month: Array, ramp: Array) -> Array:
+    """Share of the contested saving that the content race takes at θ = 1: A · ρ. Shape (rows, H).
 
-    >>> one = np.array([[1.0]])
-    >>> content_race_at_full_intensity(0.5 * one, one, 1000 * one).tolist()
-    [[500.0]]
+    >>> contested_ramp(np.array([[0.5]]), np.array([[0.5]])).tolist()
+    [[0.25]]
     """
-    return rival_adoption_by_month * ramp * contested_saving
+    return rival_adoption_by_month * ramp
 
 
-def traffic_race_at_full_intensity(
-    traffic_inflation: Array, ads_per_month: Array, added_rival_adoption: Array
-) -> Array:
-    """Extra paid for the same clicks at θ = 1: π · ads · ΔA, paid by those who hold back too. Shape (rows, H).
+def tool_price_rise(month: Array, tool_price_growth: Array) -> Array:
+    """Growth of the tool bill of those in a full race: (1+g)^(m/12) - 1; 0 at g = 0. Shape (rows, H).
 
-    >>> one = np.array([[1.0]])
-    >>> traffic_race_at_full_intensity(0.05 * one, 30000 * one, 0.5 * one).tolist()
-    [[750.0]]
+    >>> tool_price_rise(np.array([[12.0]]), np.array([[0.2]])).round(6).tolist()
+    [[0.2]]
     """
-    return traffic_inflation * ads_per_month * added_rival_adoption
+    rise: Array = (1 + tool_price_growth) ** (month / MONTHS_PER_YEAR) - 1
+    return rise
 
 
-def tool_race_at_full_intensity(
-    rival_adoption_by_month: Array, tools_cost: Array, tool_price_growth: Array, month: Array
-) -> Array:
-    """Seats and upgrades bought to keep up at θ = 1: A · tools · ((1+g)^(m/12) - 1); 0 at g = 0. Shape (rows, H).
+def contested_price_rise(rival_adoption_by_month: Array, tool_price_rise: Array) -> Array:
+    """Share of the tool bill that the tool race adds at θ = 1: A · ((1+g)^(m/12) - 1). Shape (rows, H).
 
-    >>> one = np.array([[1.0]])
-    >>> tool_race_at_full_intensity(one, 300 * one, 0.2 * one, 12 * one).round(6).tolist()
-    [[60.0]]
+    >>> contested_price_rise(np.array([[0.5]]), np.array([[0.2]])).tolist()
+    [[0.1]]
     """
-    growth = (1 + tool_price_growth) ** (month / MONTHS_PER_YEAR) - 1
-    return rival_adoption_by_month * tools_cost * growth
+    return rival_adoption_by_month * tool_price_rise
+
+
+def contested_traffic(traffic_inflation: Array, ads_per_month: Array) -> Array:
+    """Extra a month for the same clicks once all rivals adopt, at θ = 1: π · ads. Shape (rows, 1).
+
+    Those who hold back pay it too.
+
+    >>> contested_traffic(np.array([[0.05]]), np.array([[30000.0]])).tolist()
+    [[1500.0]]
+    """
+    return traffic_inflation * ads_per_month
 
 
 def race_at_intensity(involution_intensity: Array, at_full_intensity: Array) -> Array:
     """A channel of the race at the merchant's own θ: θ · the channel at θ = 1; 0 at θ = 0.
-
-    Serves monthly flows (rows, H) and present values (rows, 1) alike.
 
     >>> race_at_intensity(np.array([[0.4]]), np.array([[500.0]])).tolist()
     [[200.0]]
@@ -96,17 +99,13 @@ def race_at_intensity(involution_intensity: Array, at_full_intensity: Array) -> 
     return involution_intensity * at_full_intensity
 
 
-def monthly_erosion(
-    contested_share: Array,
-    sales_uplift: Array,
-    sales_per_month: Array,
-    gross_margin: Array,
-    added_rival_adoption: Array,
-) -> Array:
-    """Margin lost to rivals who adopt, adopter or not: β · u · sales · margin · ΔA. Shape (rows, H).
+def monthly_race(involution_intensity: Array, contested: Array, share_of_month: Array) -> Array:
+    """A channel of the race in each month: θ · what is contested · the share of it that the month takes.
 
-    >>> one = np.array([[1.0]])
-    >>> monthly_erosion(0.6 * one, 0.015 * one, 300000 * one, 0.28 * one, 0.5 * one).round(6).tolist()
-    [[378.0]]
+    Better content takes a part of the contested saving, dearer traffic of the ads, upgrades of the tool bill.
+    Shape (rows, H).
+
+    >>> monthly_race(np.array([[0.4]]), np.array([[1000.0]]), np.array([[0.5]])).tolist()
+    [[200.0]]
     """
-    return contested_share * sales_uplift * sales_per_month * gross_margin * added_rival_adoption
+    return involution_intensity * contested * share_of_month

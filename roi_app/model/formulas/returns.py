@@ -1,7 +1,8 @@
 """What each month brings and leaves.
 
-Monthly arrays are (rows, H), figures of the merchant (rows, 1). Benefits and costs are both positive; only
-`net_flow` and the running total carry a sign. Source: the project's model, section 2.
+A flow is an amount a month times how much of it the month has: benefits grow with the ramp, tools are paid in full.
+Monthly arrays are (rows, H), figures of the merchant (rows, 1). Benefits and costs are both positive; only `net_flow`
+and the running total carry a sign. Source: the project's model, section 2.
 """
 
 from __future__ import annotations
@@ -22,6 +23,16 @@ def discount_factor(month: Array, discount_rate: Array) -> Array:
     return finance.discount_factor(month, discount_rate, MONTHS_PER_YEAR)
 
 
+def pv_of_month(discount_factor: Array) -> Array:
+    """Present value of one unit of money in every month: Σ d. Shape (rows, 1).
+
+    >>> pv_of_month(np.array([[0.9, 0.8]])).round(6).tolist()
+    [[1.7]]
+    """
+    total: Array = np.sum(discount_factor, axis=-1, keepdims=True)
+    return total
+
+
 def ramp(month: Array, ramp_months: Array) -> Array:
     """Share of the full effect reached in each month: ρ = min(1, m / max(L, 1)). Shape (rows, H).
 
@@ -31,35 +42,22 @@ def ramp(month: Array, ramp_months: Array) -> Array:
     return np.minimum(1, month / np.maximum(ramp_months, 1))
 
 
-def monthly_saving(saved_per_month: Array, ramp: Array) -> Array:
-    """Money saved in each month: Σ S · ρ. Shape (rows, H).
+def monthly_flow(per_month: Array, share_of_month: Array) -> Array:
+    """Money that flows in each month: an amount a month times the share of it that the month has. Shape (rows, H).
 
-    >>> monthly_saving(np.array([[8000.0]]), np.array([[0.25]])).tolist()
-    [[2000.0]]
+    >>> monthly_flow(np.array([[8000.0]]), np.array([[0.25, 1.0]])).tolist()
+    [[2000.0, 8000.0]]
     """
-    return saved_per_month * ramp
+    return per_month * share_of_month
 
 
-def monthly_uplift(
-    adopts: Array, sales_uplift: Array, sales_per_month: Array, gross_margin: Array, ramp: Array
-) -> Array:
-    """Margin on added sales, as if no rival had the tool: u · sales · margin · ρ; 0 when standing still.
+def present_worth(per_month: Array, pv_of_one: Array) -> Array:
+    """Present value of such a flow: the amount a month times the present value of one unit a month. Shape (rows, 1).
 
-    >>> one = np.array([[1.0]])
-    >>> monthly_uplift(one, 0.015 * one, 300000 * one, 0.28 * one, one).round(6).tolist()
-    [[1260.0]]
+    >>> present_worth(np.array([[8000.0]]), np.array([[30.0]])).tolist()
+    [[240000.0]]
     """
-    return adopts * sales_uplift * sales_per_month * gross_margin * ramp
-
-
-def monthly_leakage(adopts: Array, leakage: Array, sales_per_month: Array, gross_margin: Array, ramp: Array) -> Array:
-    """Margin lost to mistakes of the tool: q · sales · margin · ρ; 0 when standing still. Shape (rows, H).
-
-    >>> one = np.array([[1.0]])
-    >>> monthly_leakage(one, 0.002 * one, 300000 * one, 0.28 * one, one).round(6).tolist()
-    [[168.0]]
-    """
-    return adopts * leakage * sales_per_month * gross_margin * ramp
+    return per_month * pv_of_one
 
 
 def net_flow(
@@ -89,3 +87,12 @@ def cumulative_net(setup_paid: Array, net_flow: Array) -> Array:
     [[-10.0, -6.0, -2.0]]
     """
     return finance.running_total(-setup_paid, net_flow)
+
+
+def payback_months(cumulative_net: Array, adopts: Array) -> Array:
+    """Months until the running total is back at 0; NaN where it never is, and when standing still. Shape (rows, 1).
+
+    >>> payback_months(np.array([[-10.0, -4.0, 4.0]]), np.array([[1.0]])).tolist()
+    [[1.5]]
+    """
+    return np.where(adopts > 0, finance.payback_period(cumulative_net), np.nan)

@@ -11,13 +11,16 @@ import numpy as np
 from roi_app.model.arrays import Array
 
 
-def lever_active(lever_chosen: Array, cost_by_stream: Array) -> Array:
-    """1 where a lever is chosen and there is work for it, else 0: a lever on a stream without cost is idle.
+def lever_active(lever_chosen: Array, units_per_month: Array, staff: Array) -> Array:
+    """1 where a lever is chosen and there is work for it, else 0: without units and staff a lever is idle.
 
-    >>> lever_active(np.array([[1.0, 1.0, 0.0]]), np.array([[500.0, 0.0, 500.0]])).tolist()
-    [[1.0, 0.0, 0.0]]
+    An owner who does the work without a wage works too: a tool frees that time, though no cash.
+
+    >>> one = np.array([[1.0]])
+    >>> [lever_active(one, units * one, heads * one).item() for units, heads in ((6, 0), (0, 0.2), (0, 0))]
+    [1.0, 1.0, 0.0]
     """
-    return lever_chosen * (cost_by_stream > 0)
+    return lever_chosen * (units_per_month + staff > 0)
 
 
 def adopts(lever_active: Array) -> Array:
@@ -30,16 +33,24 @@ def adopts(lever_active: Array) -> Array:
     return any_active
 
 
-def tools_cost(
-    adopts: Array, tools_given: Array, tools_per_month: Array, lever_price: Array, lever_active: Array
-) -> Array:
+def price_charged(lever_price: Array, lever_active: Array, tools_given: Array) -> Array:
+    """What each active lever costs a month; 0 for all where one bill is given, since no part of it is theirs.
+
+    >>> one = np.array([[1.0]])
+    >>> price_charged(np.array([[200.0, 150.0]]), np.array([[1.0, 0.0]]), 0 * one).tolist()
+    [[200.0, 0.0]]
+    """
+    return np.where(tools_given > 0, 0, lever_price * lever_active)
+
+
+def tools_cost(adopts: Array, tools_given: Array, tools_per_month: Array, price_charged: Array) -> Array:
     """Monthly bill for the tools: the sum given, else the prices of the active levers; 0 when standing still.
 
     >>> one = np.array([[1.0]])
-    >>> tools_cost(one, 0 * one, 0 * one, np.array([[200.0, 150.0]]), np.array([[1.0, 0.0]])).tolist()
-    [[200.0]]
+    >>> tools_cost(one, 0 * one, 0 * one, np.array([[200.0, 150.0]])).tolist()
+    [[350.0]]
     """
-    of_levers = np.sum(lever_price * lever_active, axis=-1, keepdims=True)
+    of_levers = np.sum(price_charged, axis=-1, keepdims=True)
     return adopts * np.where(tools_given > 0, tools_per_month, of_levers)
 
 

@@ -38,8 +38,6 @@ _MANY: Final = 2048
 _IF_DROPPED: Final = {
     "npv": "npv_if_dropped",
     "npv_vs_standing_still": "npv_vs_standing_still_if_dropped",
-    "payback_months": "payback_months_if_dropped",
-    "break_even_intensity": "break_even_intensity_if_dropped",
 }
 """What a figure is where the plan is dropped again; there, nothing is saved, and no share of nothing kept."""
 
@@ -60,7 +58,7 @@ _WHEN_STICKS: Final = (
     "npv", "npv_vs_standing_still", *_KEPT, "saved_per_month", "payback_months", "break_even_intensity",
     "npv_without_race", "cumulative_net",
 )  # fmt: skip
-_WHEN_DROPPED: Final = (*_IF_DROPPED.values(), "npv_without_race_if_dropped", "cumulative_net_if_dropped")
+_WHEN_DROPPED: Final = (*_IF_DROPPED.values(), "cumulative_net_if_dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +168,13 @@ def _run(drawn: Drawn, trials: int, should_stop: Wish) -> tuple[dict[str, Array]
             figure[place] = values[key][:, 0]
 
     first = sticking.size
-    for key in (*_KEPT, "saved_per_month"):
-        results[key][first:] = 0 if key == "saved_per_month" else np.nan
+    for key in (*_KEPT, "payback_months", "break_even_intensity"):
+        results[key][first:] = np.nan
+    results["saved_per_month"][first:] = 0
+    results["npv_without_race"][first:] = -1
     for place, values in estimate_trials(drawn.inputs, dropped, _WHEN_DROPPED, should_stop):
         after = slice(first + place.start, first + place.stop)
         paths[:, after] = values["cumulative_net_if_dropped"].T
-        results["npv_without_race"][after] = values["npv_without_race_if_dropped"][:, 0]
         for key, source in _IF_DROPPED.items():
             results[key][after] = values[source][:, 0]
     return results, paths

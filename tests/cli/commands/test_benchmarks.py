@@ -19,9 +19,14 @@ def test_the_json_holds_every_figure_with_its_evidence():
     tree = json.loads(run("benchmarks", "--json").out)
     assert tuple(tree["assumptions"]) == ASSUMPTIONS
     assert tree["levers"].keys() == CATALOGUE.levers.keys()
-    assert tree["presets"]["hard_involution"]["modes"] == {
-        "involution_intensity": 1, "traffic_inflation": 0.15, "contested_share": 1,
-    }  # fmt: skip
+    assert tree["presets"]["hard_involution"]["ranges"] == {
+        "involution_intensity": {"low": 0.6, "mode": 1, "high": 1.86},
+        "traffic_inflation": {"low": 0.05, "mode": 0.15, "high": 0.2},
+        "contested_share": {"low": 0.6, "mode": 1, "high": 1},
+    }
+    assert tree["presets"]["as_stated"]["exact_prices"] is True
+    copy = tree["streams"]["copy"]
+    assert (copy["contest_weight"], copy["uplift_weight"], copy["leakage_weight"]) == (1, 0.6, 0.2)
     assert tree["context"].keys() == CATALOGUE.context.keys()
     theta = tree["assumptions"]["involution_intensity"]
     assert (theta["low"], theta["mode"], theta["high"], theta["unit"], theta["grade"]) == (

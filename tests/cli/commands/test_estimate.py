@@ -37,23 +37,23 @@ def test_the_worked_shop_comes_out_to_the_cent():
     # video 2000 × .45 × .75, service 9000 × .45 × .75
     assert headline["saved_per_month"] == pytest.approx(2_025 + 1_695.28125 + 562.5 + 675 + 3_037.5)
     assert round(headline["saved_per_month"], 2) == 7_995.28
-    assert round(headline["npv"], 2) == 195_221.26
-    assert round(headline["npv_vs_standing_still"], 2) == 210_899.44
-    assert round(headline["kept_share"], 4) == 0.8220
-    assert round(headline["kept_share_vs_standing_still"], 4) == 0.8880
-    assert round(headline["roi"], 4) == 2.9585
-    assert round(headline["payback_months"], 4) == 1.0656
+    assert round(headline["npv"], 2) == 152_521.98
+    assert round(headline["npv_vs_standing_still"], 2) == 168_200.16
+    assert round(headline["kept_share"], 4) == 0.5547
+    assert round(headline["kept_share_vs_standing_still"], 4) == 0.6118
+    assert round(headline["roi"], 4) == 1.3969
+    assert round(headline["payback_months"], 4) == 1.5918
     assert headline["falls_again_month"] is None
-    assert round(headline["break_even_intensity"], 4) == 1.8294
-    assert round(headline["exit_intensity"], 4) == 2.1688
+    assert round(headline["break_even_intensity"], 4) == 1.4368
+    assert round(headline["exit_intensity"], 4) == 1.6961
     assert {name: round(value) for name, value in worth.items()} == {
-        "saving": 237_509, "uplift": 37_430, "tools": 9_356, "oversight": 0, "content_race": 46_681,
-        "traffic_race": 6_937, "tool_race": 1_012, "erosion": 8_741, "leakage": 4_991, "setup": 2_000,
+        "saving": 237_509, "uplift": 37_430, "tools": 48_339, "oversight": 0, "content_race": 46_681,
+        "traffic_race": 6_937, "tool_race": 5_227, "erosion": 8_741, "leakage": 4_492, "setup": 2_000,
     }  # fmt: skip
     assert {name: round(one["saved_per_month"], 2) for name, one in printed["streams"].items()} == {
         "photo": 2_025, "design": 1_695.28, "copy": 562.50, "video": 675, "service": 3_037.50, "live": 0,
     }  # fmt: skip
-    assert [round(worth) for worth in list(printed["payoff"].values())[:4]] == [258_592, 147_070, 0, -42_289]
+    assert [round(worth) for worth in list(printed["payoff"].values())[:4]] == [220_108, 103_169, 0, -42_289]
     assert printed["payoff"]["name"] == "win_win"
 
 
@@ -94,9 +94,9 @@ def test_the_english_table_names_no_keys(name):
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ("82", "89", "¥195,221", "¥210,899", "¥7,995", "296%", "month 2", "1.83", "2.17", "Win-win")),
-        ("zh-Hant", ("82", "89", "¥195,221", "¥210,899", "¥7,995", "296%", "第 2 個月", "1.83", "2.17", "雙贏")),
-        ("zh-Hans", ("82", "89", "¥195,221", "¥210,899", "¥7,995", "296%", "第 2 个月", "1.83", "2.17", "双赢")),
+        ("en", ("55", "61", "¥152,522", "¥168,200", "¥7,995", "140%", "month 2", "1.44", "1.70", "Win-win")),
+        ("zh-Hant", ("55", "61", "¥152,522", "¥168,200", "¥7,995", "140%", "第 2 個月", "1.44", "1.70", "雙贏")),
+        ("zh-Hans", ("55", "61", "¥152,522", "¥168,200", "¥7,995", "140%", "第 2 个月", "1.44", "1.70", "双赢")),
     ],
 )
 def test_the_table_says_the_answer_in_the_readers_language(language, words):

@@ -27,6 +27,8 @@ def certain(document: Document) -> Document:
     """The same shop with every assumption exact; the change is sure to stick, and the tool replaces a designer."""
     for key in ASSUMPTIONS:
         document = document.with_value(key, CATALOGUE.benchmark(key, document.platform).range.mode)
+    for lever in ("virtual-model", "copy-model", "video-generator", "service-assist"):
+        document = document.with_lever_price(lever, CATALOGUE.levers[lever].price.mode)
     return document.with_value("sticking_probability", 1).with_value("design_replacement_probability", 1)
 
 
@@ -67,7 +69,7 @@ def test_a_shop_that_is_certain_of_everything_has_no_spread():
 
 
 def test_a_range_of_a_tools_price_and_of_a_cost_spread_the_result():
-    shop = certain(sample("clothing")).without_value("tools_per_month")
+    shop = certain(sample("clothing"))
     dear = shop.with_lever_price("copy-model", Range(0, 5_000, 10_000))
     for lever in ("virtual-model", "service-assist", "video-generator"):
         dear = dear.with_lever_price(lever, 100)

@@ -12,7 +12,7 @@ from roi_app.documents.document import Document
 from roi_app.estimates.answer import Answer, answer
 from roi_app.exports.workbook.layout import CHOSEN_TOOL, CellRange, cell_ranges
 from roi_app.exports.workbook.layout import STAFF_CASH as STAFF_CASH_CELL
-from roi_app.exports.workbook.sheets.tools import AGREED, picked_tools, tools_of
+from roi_app.exports.workbook.sheets.tools import AGREED, TAKEN, picked_tools, tools_of
 from roi_app.model.parameters import CURRENCIES, PLATFORMS, QUANTITIES, STAFF_CASH, STREAMS, Unit
 from roi_app.texts.formatting import Wording
 
@@ -44,6 +44,9 @@ def changed(document: Document, seed: int) -> Document:
         document = document.with_value(key, _value(key, random))
     if random.random() < 0.5:
         document = document.without_value("tools_per_month")
+    if random.random() < 0.5:
+        # What a merchant knows of its sales leaves no claim in; one in two takes the benchmark, and claims at that.
+        document = document.without_value("sales_uplift").with_claim("marketing-companion")
     levers, prices = {}, {}
     for stream in STREAMS:
         offered = [key for key, one in CATALOGUE.levers.items() if one.stream == stream]
@@ -84,5 +87,7 @@ def typed(case: Case, language: str) -> dict[CellRange, float | str | None]:
         cells[cell_ranges()[f"{stream}.{CHOSEN_TOOL}"]] = None if tool is None else tool.name
     for tool in tools:
         price = document.lever_prices.get(tool.lever.key)
-        cells[CellRange(cell_ranges()["coverage"].sheet, tool.row, AGREED)] = None if price is None else price.mode
+        sheet = cell_ranges()["coverage"].sheet
+        cells[CellRange(sheet, tool.row, AGREED)] = None if price is None else price.mode
+        cells[CellRange(sheet, tool.row, TAKEN)] = float(tool.chosen.claim_taken)
     return cells

@@ -80,7 +80,8 @@ def test_every_formula_of_the_model_has_its_spelling():
     plain = [key for key in BASE_KEYS if STEPS[key].formula not in FOLLOWS_BALANCE and key != BALANCE]
     told = {key: spreadsheet_formula(traced(key), str.lower, str.upper) for key in plain}
     assert told["npv"] == "npv_without_race-pv_races"
-    assert told["pv_saving"] == "SUMPRODUCT(MONTHLY_SAVING*DISCOUNT_FACTOR)"
+    assert told["pv_saving"] == "saved_per_month*pv_of_ramp"
+    assert told["pv_of_ramp"] == "SUMPRODUCT(RAMP*DISCOUNT_FACTOR)"
     assert all(told.values())
 
 

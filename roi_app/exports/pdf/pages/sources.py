@@ -7,18 +7,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from roi_app.benchmarks.catalogue import Grade, Source
-from roi_app.documents.case import STREAM_FIELDS
 from roi_app.exports.pdf.contents import ReportContents
 from roi_app.exports.pdf.text import breakable
 from roi_app.figures.tones import Tone
-from roi_app.model.parameters import QUANTITIES, STREAMS, Kind
+from roi_app.model.parameters import INPUTS, QUANTITIES, STREAM_FIELDS, STREAMS, Basis, Kind
 from roi_app.statements.evidence import EvidenceRow
 from roi_app.texts.formatting import NONE, Wording
 
 _COSTS: Final = "costs"
 _WEIGHTS: Final = "weights"
 _GROUPS: Final = {Kind.STREAM: _COSTS, Kind.MERCHANT: "shop", Kind.PLAN: "plan", Kind.ASSUMPTION: "assumptions"}
-_WEIGHT: Final = "contest_weight."
 _OWN: Final = "own"
 _UNVERIFIED: Final = "about:"
 _ON_THE_WEB: Final = ("https://", "http://")
@@ -134,7 +132,12 @@ def _is_published(source: Source) -> bool:
 def _group(key: str) -> str:
     if key in QUANTITIES:
         return _GROUPS[QUANTITIES[key].kind]
-    return _WEIGHTS if key.startswith(_WEIGHT) else "prices"
+    return _WEIGHTS if is_weight(key.partition(".")[0]) else "prices"
+
+
+def is_weight(key: str) -> bool:
+    """Whether an input of the model is the part that each stream has in something, by the catalogue."""
+    return key in INPUTS and INPUTS[key].basis is Basis.STREAM
 
 
 def _costs(rows: Iterable[EvidenceRow], wording: Wording) -> Costs:
@@ -174,13 +177,16 @@ def _row(row: EvidenceRow, cited: Mapping[Source, int], wording: Wording) -> Val
 
 
 def _together(weights: Iterable[EvidenceRow], rows: Iterable[ValueRow], wording: Wording) -> tuple[ValueRow, ...]:
-    """Weights of one value and one source in one row, named after all their streams."""
-    streams: dict[ValueRow, list[str]] = {}
+    """Weights of one kind, value and source in one row, named after all their streams."""
+    streams: dict[tuple[str, ValueRow], list[str]] = {}
     for weight, row in zip(weights, rows, strict=True):
-        stream = wording.text(f"stream.{weight.key.removeprefix(_WEIGHT)}")
-        streams.setdefault(replace(row, label=""), []).append(stream)
+        kind, _, stream = weight.key.partition(".")
+        streams.setdefault((kind, replace(row, label="")), []).append(wording.text(f"stream.{stream}"))
     listed = wording.text("command.listed")
-    return tuple(replace(row, label=listed.join(names)) for row, names in streams.items())
+    return tuple(
+        replace(row, label=breakable(wording.text(f"evidence.{kind}", stream=listed.join(names))))
+        for (kind, row), names in streams.items()
+    )
 
 
 def _citation(source: Source, number: int, wording: Wording) -> Citation:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 from typing import Final
 
 from roi_app.exports.workbook.book import Book, Sheet
 from roi_app.exports.workbook.case_sheets import CaseSheets
-from roi_app.exports.workbook.layout import ASSUMPTION_ROW, LABELS, RATE_ROW, TOOL_ROW, VALUES, WEIGHT_ROW, cell_ranges
+from roi_app.exports.workbook.layout import (
+    ASSUMPTION_ROW,
+    LABELS,
+    RATE_ROW,
+    TOOL_ROW,
+    VALUES,
+    WEIGHT_ROW,
+    WEIGHTS,
+    cell_ranges,
+)
 from roi_app.exports.workbook.sheets.evidence import (
     HEADS,
     NOTE,
@@ -69,14 +79,14 @@ def _assumption(sheet: Sheet, case: CaseSheets, key: str, evidence: EvidenceRow)
 
 
 def _weights(sheet: Sheet, case: CaseSheets, rows: dict[str, EvidenceRow]) -> None:
-    """How far each stream fights for attention; the catalogue's own, which no document changes."""
+    """What part each stream has; the catalogue's own, which no document changes."""
     sheet.text((WEIGHT_ROW - 1, 0), case.wording.text("workbook.fixed"), Look.SECTION, spills=True)
-    for at, stream in enumerate(STREAMS):
-        weight = case.answer.case.catalogue.streams[stream].contest_weight
-        evidence = rows[f"contest_weight.{stream}"]
-        sheet.text((WEIGHT_ROW + at, LABELS), evidence.label)
-        sheet.number((WEIGHT_ROW + at, VALUES), weight, Look.VALUE, "0.00")
-        write_evidence(sheet, WEIGHT_ROW + at, cells_of_row(evidence), case.wording)
+    for row, (key, stream) in enumerate(itertools.product(WEIGHTS, STREAMS), WEIGHT_ROW):
+        weight = getattr(case.answer.case.catalogue.streams[stream], key)
+        evidence = rows[f"{key}.{stream}"]
+        sheet.text((row, LABELS), evidence.label)
+        sheet.number((row, VALUES), weight, Look.VALUE, "0.00")
+        write_evidence(sheet, row, cells_of_row(evidence), case.wording)
 
 
 def _rate(sheet: Sheet, case: CaseSheets) -> None:

@@ -12,7 +12,7 @@ from roi_app.exports.workbook.case_sheets import CaseSheets
 from roi_app.exports.workbook.formula import ABSENT
 from roi_app.exports.workbook.layout import CHOSEN_TOOL, STAFF_CASH
 from roi_app.exports.workbook.sheets.inputs import input_format
-from roi_app.exports.workbook.sheets.summary import game_formula
+from roi_app.exports.workbook.sheets.summary import game_formula, game_text
 from roi_app.exports.workbook.style import CAUTION_SOFT, Look, number_format, signed_format
 from roi_app.model.estimate import STEPS
 from roi_app.model.parameters import QUANTITIES, STREAMS, Unit
@@ -111,8 +111,8 @@ class _Comparison:
     def _games(self) -> None:
         self._sheet.text((self._row, 0), self._wording.text("comparison.game"))
         for place, case in enumerate(self._cases):
-            name = case.wording.text(f"rivals.game.{case.answer.game}.short")
-            self._sheet.formula((self._row, self._column(place)), game_formula(case, ".short"), name, Look.STRONG, "")
+            at = self._row, self._column(place)
+            self._sheet.formula(at, game_formula(case, ".short"), game_text(case, ".short"), Look.STRONG, "")
         self._row += 1
 
     def _choices(self) -> None:

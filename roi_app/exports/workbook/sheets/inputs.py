@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from roi_app.documents.case import STREAM_FIELDS
 from roi_app.exports.workbook.book import CellPosition, Limits, Sheet
 from roi_app.exports.workbook.case_sheets import CaseSheets
 from roi_app.exports.workbook.layout import (
@@ -18,14 +17,13 @@ from roi_app.exports.workbook.layout import (
     STAFF_CASH_ROW,
     STREAM_COLUMNS,
     STREAM_ROW,
-    CellRange,
     SheetKey,
     cell_ranges,
 )
 from roi_app.exports.workbook.layout import STAFF_CASH as STAFF_CASH_KEY
-from roi_app.exports.workbook.sheets.tools import IN_FORCE, NAMES, REPLACES_PEOPLE, of_stream
-from roi_app.exports.workbook.style import Look, money_format, number_format, unit_words, yes_no_format
-from roi_app.model.parameters import QUANTITIES, STAFF_CASH, STREAMS, Quantity, Unit
+from roi_app.exports.workbook.sheets.tools import COLUMNS, NAMES, of_stream
+from roi_app.exports.workbook.style import Look, money_format, number_format, unit_words
+from roi_app.model.parameters import INPUTS, QUANTITIES, STAFF_CASH, STREAM_FIELDS, STREAMS, Quantity, Unit
 from roi_app.texts.formatting import Wording
 
 UNITS: Final = 2
@@ -156,13 +154,7 @@ def _of_tool(sheet: Sheet, case: CaseSheets, key: str, at: int) -> None:
     cells, stream = cell_ranges()[key], STREAMS[at]
     names = case.address(of_stream(case.tools, stream, NAMES))
     same = f"({names}={case.cell(CHOSEN_TOOL, at, SheetKey.INPUTS)})"
-    column: dict[str, CellRange] = {
-        "lever_price": of_stream(case.tools, stream, IN_FORCE),
-        "headcount_cap": of_stream(case.tools, stream, REPLACES_PEOPLE),
-    }
-    if key == "lever_chosen":
-        formula, number = f"IF(SUMPRODUCT({same}*1)>0,1,0)", yes_no_format(case.wording)
-    else:
-        formula = f"SUMPRODUCT({same}*{case.address(column[key])})"
-        number = money_format(case.wording) if key == "lever_price" else yes_no_format(case.wording)
+    # That a tool is chosen has no column: it is that its name is found.
+    column = case.address(of_stream(case.tools, stream, COLUMNS[key])) if key in COLUMNS else "1"
+    formula, number = f"SUMPRODUCT({same}*{column})", number_format(INPUTS[key].unit, case.wording)
     sheet.formula((cells.row + at, cells.column), formula, case.value(key, at), Look.VALUE, number)

@@ -21,11 +21,13 @@ from roi_app.exports.workbook.layout import (
     cell_ranges,
 )
 from roi_app.exports.workbook.style import Look, number_format
-from roi_app.model.estimate import STEPS, Axis
+from roi_app.model.estimate import STEPS
+from roi_app.model.parameters import Axis
 
 RIVALS: Final = "rival_adoption_by_month"
 TODAY: Final = "rival_adoption"
 PAYBACK: Final = "payback_months"
+ADOPTS: Final = "adopts"
 
 _AFTER: Final = VALUES + len(BY_MONTH)
 CROSSES: Final = CellRange(SheetKey.MONTHLY, MONTH_ROW + 1, _AFTER, LONGEST_PLAN)
@@ -120,7 +122,8 @@ def payback_formula(case: CaseSheets) -> str:
     """When the running total first comes back to 0: the model looks it up in an array, a sheet in a column."""
     start, first = (case.cell(BALANCE, month, SheetKey.SUMMARY) for month in (0, 1))
     crosses = case.address(CROSSES)
-    return f'IF(AND({start}>=0,{first}>=0),0,IF(COUNT({crosses})=0,"{ABSENT}",MIN({crosses})))'
+    crossed = f'IF(COUNT({crosses})=0,"{ABSENT}",MIN({crosses}))'
+    return f'IF({case.name(ADOPTS)}>0,IF(AND({start}>=0,{first}>=0),0,{crossed}),"{ABSENT}")'
 
 
 def falls_again_formula(case: CaseSheets) -> str:

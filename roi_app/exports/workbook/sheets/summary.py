@@ -6,7 +6,7 @@ from typing import Final
 
 from roi_app.exports.workbook.book import Book, CellPosition, Sheet
 from roi_app.exports.workbook.case_sheets import HORIZON, CaseSheets
-from roi_app.exports.workbook.formula import quoted
+from roi_app.exports.workbook.formula import ABSENT, quoted
 from roi_app.exports.workbook.layout import (
     BY_STREAM,
     HEADLINE,
@@ -23,18 +23,18 @@ from roi_app.exports.workbook.layout import (
     cell_ranges,
 )
 from roi_app.exports.workbook.sheets.charts import put_charts
-from roi_app.exports.workbook.sheets.monthly import falls_again_formula, payback_formula
+from roi_app.exports.workbook.sheets.monthly import ADOPTS, falls_again_formula, payback_formula
 from roi_app.exports.workbook.sheets.waterfall import write_waterfall
 from roi_app.exports.workbook.style import Look, number_format, whole_months, yes_no_format
 from roi_app.model.estimate import STEPS
-from roi_app.model.finance import falls_again_period, payback_period
+from roi_app.model.finance import falls_again_period
+from roi_app.model.formulas.returns import payback_months
 from roi_app.model.parameters import STREAMS, Unit
 from roi_app.model.payoff import Game
 from roi_app.statements.headline import preset_name
 
 NOTES: Final = 2
-_LOOKED_UP: Final = {payback_period: payback_formula, falls_again_period: falls_again_formula}
-_YES_NO: Final = frozenset({*INDICATORS, "adopts", "lever_active"})
+_LOOKED_UP: Final = {payback_months: payback_formula, falls_again_period: falls_again_formula}
 _TOTALS: Final = frozenset({"cost_by_stream", "saved_by_stream", "freed_staff", "cash_staff", "pv_saved_by_stream"})
 _THETA: Final = "involution_intensity"
 
@@ -84,9 +84,7 @@ def _headline(sheet: Sheet, case: CaseSheets) -> None:
     sheet.text((row + 1, LABELS), wording.label(HORIZON))
     months = case.answer.case.horizon_months
     sheet.formula((row + 1, VALUES), case.name(HORIZON), months, Look.VALUE, whole_months(wording))
-    sheet.formula(
-        (row + 2, LABELS), game_formula(case), wording.text(f"rivals.game.{case.answer.game}"), Look.SECTION, ""
-    )
+    sheet.formula((row + 2, LABELS), game_formula(case), game_text(case), Look.SECTION, "")
 
 
 def game_formula(case: CaseSheets, ending: str = "") -> str:
@@ -94,7 +92,18 @@ def game_formula(case: CaseSheets, ending: str = "") -> str:
     alone, both, held = (case.name(key) for key in ("npv_with_no_rivals", "adopt_rivals_adopt", "hold_rivals_adopt"))
     names = {game: quoted(case.wording.text(f"rivals.game.{game}{ending}")) for game in Game}
     both_adopt = f"IF({both}>=0,{names[Game.WIN_WIN]},{names[Game.PRISONERS_DILEMMA]})"
-    return f"IF({alone}<=0,{names[Game.DO_NOT_ADOPT]},IF({both}<={held},{names[Game.CHICKEN]},{both_adopt}))"
+    named = f"IF({alone}<=0,{names[Game.DO_NOT_ADOPT]},IF({both}<={held},{names[Game.CHICKEN]},{both_adopt}))"
+    return f"IF({case.name(ADOPTS)}>0,{named},{quoted(_no_game(case, ending))})"
+
+
+def game_text(case: CaseSheets, ending: str = "") -> str:
+    """The name that the formula gives; without an active tool there is none."""
+    game = case.answer.game
+    return _no_game(case, ending) if game is None else case.wording.text(f"rivals.game.{game}{ending}")
+
+
+def _no_game(case: CaseSheets, ending: str) -> str:
+    return ABSENT if ending else case.wording.text("rivals.no_game")
 
 
 def _figure(sheet: Sheet, case: CaseSheets, key: str, look: Look) -> None:
@@ -106,8 +115,6 @@ def _figure(sheet: Sheet, case: CaseSheets, key: str, look: Look) -> None:
 
 
 def _number(key: str, case: CaseSheets) -> str:
-    if key in _YES_NO:
-        return yes_no_format(case.wording)
     if STEPS[key].formula is falls_again_period:
         return whole_months(case.wording)
     return number_format(STEPS[key].unit, case.wording)

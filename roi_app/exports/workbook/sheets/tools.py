@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from roi_app.benchmarks.catalogue import Lever
-from roi_app.documents.case import Case
+from roi_app.documents.case import Case, if_chosen
 from roi_app.documents.document import LEVER_PRICE
 from roi_app.exports.workbook.book import Limits, Sheet, cell_name
 from roi_app.exports.workbook.case_sheets import CaseSheets, Tool
 from roi_app.exports.workbook.layout import TOOL_ROW, CellRange, SheetKey
 from roi_app.exports.workbook.sheets.evidence import WORDS, cells_of_evidence, write_evidence
-from roi_app.exports.workbook.style import Look, money_format, yes_no_format
-from roi_app.model.parameters import STREAMS
+from roi_app.exports.workbook.style import Look, money_format, number_format, yes_no_format
+from roi_app.model.parameters import STREAMS, Unit
 from roi_app.texts.formatting import Wording
 
 NAMES: Final = 0
@@ -24,6 +24,16 @@ HIGH: Final = 4
 FOR_WHOM: Final = 5
 IN_YUAN: Final = 11
 REPLACES_PEOPLE: Final = 12
+CLAIMED: Final = 13
+TAKEN: Final = 14
+
+COLUMNS: Final = {
+    "lever_price": IN_FORCE,
+    "headcount_cap": REPLACES_PEOPLE,
+    "claimed_uplift": CLAIMED,
+    "claim_taken": TAKEN,
+}
+"""Where the table has each input of the model that follows from a tool; that a tool is chosen, its name says."""
 
 
 def tools_of(case: Case, language: str) -> tuple[Tool, ...]:
@@ -34,7 +44,8 @@ def tools_of(case: Case, language: str) -> tuple[Tool, ...]:
         for lever in (one for one in case.catalogue.levers.values() if one.stream == stream):
             name = _unique(lever, language, taken)
             taken.add(name.casefold())
-            tools.append(Tool(stream, name, lever, TOOL_ROW + len(tools)))
+            chosen = if_chosen(case.document, case.catalogue, stream, lever, has_work=True)
+            tools.append(Tool(stream, name, chosen, lever, TOOL_ROW + len(tools)))
     return tuple(tools)
 
 
@@ -62,7 +73,8 @@ def write_tools(sheet: Sheet, case: CaseSheets) -> None:
     sheet.text((TOOL_ROW - 2, 0), wording.text("inputs.tools"), Look.SECTION, spills=True)
     heads = ("tool", "agreed", "in_force", "low", "high", "for_whom")
     sheet.heads(TOOL_ROW - 1, [wording.text(f"workbook.head.{head}") for head in heads], words=WORDS - {2})
-    sheet.heads(TOOL_ROW - 1, [wording.text(f"workbook.head.{head}") for head in ("in_yuan", "by_heads")], IN_YUAN)
+    more = ("in_yuan", "by_heads", "claimed_uplift", "claim_taken")
+    sheet.heads(TOOL_ROW - 1, [wording.text(f"workbook.head.{head}") for head in more], IN_YUAN)
     for tool in case.tools:
         _row(sheet, case, tool)
 
@@ -87,12 +99,21 @@ def _row(sheet: Sheet, case: CaseSheets, tool: Tool) -> None:
     write_evidence(sheet, row, cells_of_evidence(tool.lever.evidence, " ".join(notes), wording), wording)
     sheet.number((row, IN_YUAN), price.mode, Look.VALUE, '"¥"#,##0')
     sheet.number((row, REPLACES_PEOPLE), float(tool.lever.headcount_cap), Look.VALUE, yes_no_format(wording))
+    sheet.number((row, CLAIMED), tool.chosen.claimed_uplift, Look.VALUE, number_format(Unit.SHARE, wording))
+    sheet.number((row, TAKEN), float(tool.chosen.claim_taken), Look.INPUT, yes_no_format(wording))
+    sheet.limit((row, TAKEN), _yes_no_limits(tool, wording))
 
 
 def _for_whom(lever: Lever, wording: Wording) -> str:
     if not lever.platforms:
         return wording.text("workbook.everyone")
     return wording.text("command.listed").join(wording.text(f"platform.{one}") for one in lever.platforms)
+
+
+def _yes_no_limits(tool: Tool, wording: Wording) -> Limits:
+    rule = {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 1}
+    refusal = wording.text("workbook.allowed", low="0", high="1")
+    return Limits(tool.name, wording.text("workbook.claim_help"), refusal, rule)
 
 
 def _limits(tool: Tool, wording: Wording) -> Limits:
