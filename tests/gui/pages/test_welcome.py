@@ -220,5 +220,5 @@ def test_a_start_with_a_file_does_not(started, tmp_path):
 
 def test_a_start_does_not_welcome_somebody_who_does_not_want_it(started, settings):
     settings.welcomes = False
-    settings._kept.sync()
+    settings._store.sync()
     assert started() is False
