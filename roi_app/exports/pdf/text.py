@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from roi_app.checks.foreign_text import BREAK, ELLIPSIS, PAGE, cut, one_line
-from roi_app.exports.pdf.fonts import characters
+from roi_app.exports.pdf.fonts import lacking
 from roi_app.texts.columns import columns
 
 MISSING: Final = "□"
@@ -27,7 +27,7 @@ class TextCleaner:
         line = one_line(text, PAGE)
         if line.isascii():
             return line
-        missing = set(line).difference(characters(), BREAK)
+        missing = lacking(line.replace(BREAK, ""))
         self.lost |= missing
         return line.translate(dict.fromkeys(map(ord, missing), MISSING)) if missing else line
 
