@@ -113,7 +113,7 @@ def _settle(application: "QApplication", window: "MainWindow") -> None:
 def _has_shares(window: "MainWindow") -> bool:
     """Whether the variance shares are there, where the page shows them: they come last."""
     shares = getattr(window.pages.currentWidget(), "shares", None)
-    return shares is None or not shares.isVisible() or bool(shares.chart.figure)
+    return shares is None or not shares.isVisible() or bool(shares.chart.figure and shares.chart.figure.bars)
 
 
 if __name__ == "__main__":
