@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractAnimation, Qt, QVariantAnimation
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from roi_app.gui.controls.labels import ShrinkingLabel, label, set_tone
@@ -119,6 +119,11 @@ class Number(PaintedButton):
         self.setAccessibleName(f"{self.caption.text()} {value} {self.unit.text()}".strip())
         self.setAccessibleDescription(self.note.text())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw no more than the focus: the labels draw themselves, with every tick of a slider."""
+        if self.hasFocus():
+            super().paintEvent(event)
+
     def draw(self, painter: QPainter) -> None:
-        """Draw the focus; the labels draw themselves."""
+        """Draw the focus."""
         self.draw_focus(painter)

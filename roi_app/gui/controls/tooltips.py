@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 _LONGEST_LINE = 480
 """In pixels; Qt wraps a longer line only where the text is marked up, and then by itself."""
 
+_NEVER_LONG = 24
+"""Letters that are shorter than that in any type."""
+
 
 def set_tooltip(target: QWidget | QAction, text: str) -> None:
     """Let a widget or a menu's entry say a text to whoever points at it; nothing with an empty text."""
@@ -24,8 +27,10 @@ def show_tooltip(at: QPoint, text: str, widget: QWidget, area: QRect) -> None:
 
 def tooltip(text: str) -> str:
     """A text in the form in which Qt shows it unchanged, wrapped where a line would be too long."""
-    measure = QFontMetrics(QToolTip.font())
-    is_long = any(measure.horizontalAdvance(line) > _LONGEST_LINE for line in text.split("\n"))
-    if not is_long and not Qt.mightBeRichText(text):
+    if not Qt.mightBeRichText(text) and not any(_is_long(line) for line in text.split("\n")):
         return text
     return f"<qt>{html.escape(text, quote=False).replace(chr(10), '<br>')}</qt>"
+
+
+def _is_long(line: str) -> bool:
+    return len(line) > _NEVER_LONG and QFontMetrics(QToolTip.font()).horizontalAdvance(line) > _LONGEST_LINE
