@@ -79,6 +79,7 @@ def make_window(qtbot, settings: Settings) -> MakeWindow:
 
 
 def _forget_changes(window: MainWindow) -> None:
+    window.bar.name.setModified(False)  # else closing would take what a failed test has left in it
     window.commands.stack.setClean()
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject
 
 from roi_app.documents.files import DocumentError
 from roi_app.documents.recovery import Recoverable, Recovery
@@ -14,7 +13,10 @@ from roi_app.gui.state.debounce import Debounce
 from roi_app.gui.state.session import Session
 
 REST_MS = 300
-"""How long the document rests before it is kept: a drag is kept once, when it is over."""
+"""How long the document rests before it is kept."""
+
+LONGEST_WAIT_MS = 1_500
+"""How long an edit waits that others follow without a rest: a drag, a repeated key, a name being typed."""
 
 
 class Autosave(QObject):
@@ -28,9 +30,10 @@ class Autosave(QObject):
             self._store: Recovery | None = Recovery(folder)
         except OSError:
             self._store = None
-        self._rest = Debounce(REST_MS, self)
-        self._rest.due.connect(self._keep_at_rest)
+        self._rest = Debounce(REST_MS, self, longest_wait_ms=LONGEST_WAIT_MS)
+        self._rest.due.connect(self.keep_now)
         session.changed.connect(self._note)
+        session.typed.connect(self._note)
         commands.stack.cleanChanged.connect(self._note)
 
     @property
@@ -41,9 +44,9 @@ class Autosave(QObject):
     def keep_now(self) -> None:
         """Keep the working state at once."""
         self._rest.cancel()
-        if self._store is not None and not self._commands.stack.isClean():
+        if self._store is not None and self._has_something_to_lose:
             try:
-                self._store.keep(self._session.document, self._session.path)
+                self._store.keep(self._session.draft or self._session.document, self._session.path)
             except (OSError, DocumentError):
                 # A full disk must not stop the work; the next edit tries again, and saving says what is wrong.
                 return
@@ -67,16 +70,14 @@ class Autosave(QObject):
             self._store.close()
             self._store = None
 
+    @property
+    def _has_something_to_lose(self) -> bool:
+        return self._session.draft is not None or not self._commands.stack.isClean()
+
     def _note(self) -> None:
-        if not self._commands.stack.isClean():
+        if self._has_something_to_lose:
             self._rest.call()
         else:
             self._rest.cancel()
             if self._store is not None:
                 self._store.discard()
-
-    def _keep_at_rest(self) -> None:
-        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            self.keep_now()
-        else:
-            self._rest.call()

@@ -35,7 +35,8 @@ class Session(QObject):
     `changed` says that state and answer are new; `language_changed` that every text must be said again; `pointed`
     names the quantity that an undo or redo touched; `explanation_requested` a figure that somebody wants explained;
     `file_changed` says that another file, or none, holds the document; `refined` that the trials of the same case are
-    more than they were; `closing` that work in the background must end.
+    more than they were; `typed` that a text is being typed which the document will take (`draft`); `closing` that
+    work in the background must end.
     """
 
     changed = Signal()
@@ -44,6 +45,7 @@ class Session(QObject):
     explanation_requested = Signal(str)
     file_changed = Signal()
     refined = Signal()
+    typed = Signal()
     closing = Signal()
 
     def __init__(self, document: Document, catalogue: Catalogue, language: str, parent: QObject | None = None) -> None:
@@ -51,6 +53,7 @@ class Session(QObject):
         super().__init__(parent)
         self.catalogue = catalogue
         self.path: Path | None = None
+        self.draft: Document | None = None
         self._language = language
         self._state = State(document)
         self._answer = answer(resolve(document, catalogue))
@@ -119,7 +122,14 @@ class Session(QObject):
             if self._trials is not None:
                 self._trials.follow(self.case)
         self._state = state
+        self.draft = None
         self.changed.emit()
+
+    def hold_draft(self, draft: Document | None) -> None:
+        """Hold the document as it will be once the text that is being typed is taken; None when typing is over."""
+        if draft != self.draft:
+            self.draft = draft
+            self.typed.emit()
 
     def point_at(self, key: str) -> None:
         """Lead the eye to a quantity."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize
@@ -68,6 +69,7 @@ class TopBar(QFrame):
         self.name.setMaximumWidth(260)
         self.name.setMaxLength(200)
         self.name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.name.textEdited.connect(self._hold_name)
         self.name.editingFinished.connect(self._rename)
         for button, fill in (
             (self.platform, self._platforms()),
@@ -216,9 +218,14 @@ class TopBar(QFrame):
         parts = (item.widget() for item in items if item is not None)
         return [part for part in parts if isinstance(part, WordButton)]
 
+    def _hold_name(self, name: str) -> None:
+        document = self._session.document
+        self._session.hold_draft(None if name == document.name else replace(document, name=name))
+
     def _rename(self) -> None:
         if self.name.isModified() and self.name.text() != self._session.document.name:
             self._commands.set_details("name", name=self.name.text())
+        self._session.hold_draft(None)
         self.name.setModified(False)
 
     def _pick_preset(self, key: str) -> None:

@@ -1,3 +1,4 @@
+import itertools
 import json
 import os
 import subprocess
@@ -6,14 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from roi_app.documents.document import Document
 from roi_app.documents.files import save
 from roi_app.documents.recovery import KEPT
 from roi_app.documents.samples import sample_in
+from roi_app.gui.state.autosave import LONGEST_WAIT_MS
 
 DIES = """
 import sys
@@ -179,18 +181,37 @@ def test_nothing_is_kept_without_an_edit_and_nothing_after_it_is_undone_or_saved
     assert not window.files.autosave.is_waiting
 
 
-def test_a_drag_is_kept_once_when_it_is_over(make_window, settings, qtbot, monkeypatch):
+def test_edits_that_never_rest_are_kept_all_the_same(make_window, settings, qtbot):
+    window = make_window("clothing", size=None)
+    ticks, values = QTimer(window), itertools.count(10)
+    ticks.timeout.connect(lambda: window.commands.set_value("photo.units_per_month", next(values) % 400, dragging=True))
+    ticks.start(60)
+    qtbot.waitUntil(lambda: len(kept(settings)) == 1, timeout=2 * LONGEST_WAIT_MS)
+    ticks.stop()
+    assert window.files.autosave.is_waiting
+
+
+def test_a_name_is_kept_while_it_is_typed_and_what_is_taken_back_is_not(make_window, settings):
     window = make_window("clothing")
-    autosave, writes = window.files.autosave, []
-    store = autosave._store
-    monkeypatch.setattr(store, "keep", lambda document, origin: writes.append(days(document)))
-    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
-    for value in (7, 8, 9):
-        window.commands.set_value("photo.units_per_month", value, dragging=True)
-    with qtbot.waitSignal(autosave._rest.due):
-        pass
-    assert writes == []
-    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.NoButton)
-    window.commands.end_gesture()
-    qtbot.waitUntil(lambda: not autosave.is_waiting)
-    assert writes == [9]
+    field = window.bar.name
+    field.setFocus()
+    QTest.keyClicks(field, "X")
+    assert window.files.autosave.is_waiting
+    window.files.autosave.keep_now()
+    assert json.loads(json.loads(kept(settings)[0].read_bytes())["document"])["merchant"]["name"].startswith("X")
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    assert kept(settings) == []
+    QTest.keyClicks(field, "YZ")
+    field.clearFocus()
+    assert window.session.draft is None
+    assert window.session.document.name.startswith("YZ")
+    assert window.files.autosave.is_waiting
+
+
+def test_the_sellers_name_is_kept_while_it_is_typed(make_window, settings):
+    window = make_window("clothing")
+    window.dialogs.open_export()
+    QTest.keyClicks(window.dialogs.export.seller.name, "Mei")
+    window.files.autosave.keep_now()
+    assert "Mei" in kept(settings)[0].read_text("utf-8")
+    window.dialogs.export.reject()

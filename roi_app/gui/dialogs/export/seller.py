@@ -74,7 +74,8 @@ class SellerBox(QWidget):
         column.addWidget(self.note)
 
     def _connect(self) -> None:
-        self.name.editingFinished.connect(lambda: self._keep(seller=self.name.text().strip()))
+        self.name.textEdited.connect(self._hold_name)
+        self.name.editingFinished.connect(self._take_name)
         self.colour.editingFinished.connect(self._take_colour)
         self.swatch.clicked.connect(self._pick_colour)
         self.pick.clicked.connect(self._ask_logo)
@@ -122,6 +123,14 @@ class SellerBox(QWidget):
     def _keep(self, **fields: str) -> None:
         self._note("")
         self._commands.set_details("branding", branding=replace(self._branding, **fields))
+
+    def _hold_name(self, name: str) -> None:
+        branding = replace(self._branding, seller=name.strip())
+        self._session.hold_draft(replace(self._session.document, branding=branding))
+
+    def _take_name(self) -> None:
+        self._keep(seller=self.name.text().strip())
+        self._session.hold_draft(None)
 
     def _take_colour(self) -> None:
         typed = self.colour.text().strip().lower()
