@@ -10,6 +10,7 @@ from typing import Final
 
 from roi_app.model.estimate import BASE_KEYS, STEPS
 from roi_app.model.parameters import ASSUMPTIONS, INPUTS, QUANTITIES, STREAM_FIELDS, STREAMS, Axis, Basis, Kind
+from roi_app.statements.cautions import Code
 
 
 class SheetKey(StrEnum):
@@ -107,7 +108,8 @@ WEIGHT_ROW: Final = ASSUMPTION_ROW + len(ASSUMPTIONS) + 3
 RATE_ROW: Final = WEIGHT_ROW + len(WEIGHTS) * len(STREAMS)
 TOOL_ROW: Final = RATE_ROW + 4
 MONTH_ROW: Final = 4
-HEADLINE_ROW: Final = 5
+CAUTION_ROW: Final = 3
+HEADLINE_ROW: Final = CAUTION_ROW + len(Code) + 2
 WATERFALL_ROW: Final = HEADLINE_ROW + len(HEADLINE) + 6
 MOVES: Final = 17
 MATRIX_ROW: Final = WATERFALL_ROW + MOVES + 4

@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final
 
+from roi_app.figures.palette import LIGHT
+from roi_app.figures.tones import SHADES, Tone
 from roi_app.model.parameters import Unit
 from roi_app.texts.formatting import Wording
 
-TEXT: Final = "#182034"
-MUTED: Final = "#5b6780"
+TEXT: Final = LIGHT.text
+MUTED: Final = LIGHT.muted
 HAIRLINE: Final = "#d3dae6"
-ACCENT: Final = "#2b66e6"
-ACCENT_SOFT: Final = "#e3ebfd"
-CAUTION_SOFT: Final = "#fdf4e3"
-KEEP: Final = "#209e74"
-RACE: Final = "#c8573f"
-TOTAL: Final = "#3f4d68"
+ACCENT: Final = LIGHT.accent
+ACCENT_SOFT: Final = LIGHT.accent_soft
+CAUTION_SOFT: Final = LIGHT.caution_soft
+KEEP: Final[str] = getattr(LIGHT, SHADES[Tone.KEEP].fill)
+RACE: Final[str] = getattr(LIGHT, SHADES[Tone.RACE].fill)
+TOTAL: Final[str] = getattr(LIGHT, SHADES[Tone.TOTAL].fill)
 GREY: Final = "#8b95a7"
 
 FONTS: Final = {"zh-Hant": "Microsoft JhengHei", "zh-Hans": "Microsoft YaHei", "en": "Calibri"}
@@ -30,6 +32,7 @@ class Look(StrEnum):
 
     TITLE = "title"
     NOTE = "note"
+    CAUTION = "caution"
     SECTION = "section"
     HEAD = "head"
     HEAD_OF_NUMBERS = "head_of_numbers"
@@ -50,6 +53,7 @@ _HEAD: Final = {"bold": True, "font_color": MUTED, "text_wrap": True, "valign": 
 _LOOKS: Final[Mapping[Look, Mapping[str, Any]]] = {
     Look.TITLE: {"bold": True, "font_size": 16},
     Look.NOTE: {"font_color": MUTED},
+    Look.CAUTION: {"font_color": getattr(LIGHT, SHADES[Tone.CAUTION].ink)},
     Look.SECTION: {"bold": True, "font_size": 12, "font_color": ACCENT},
     Look.HEAD: _HEAD,
     Look.HEAD_OF_NUMBERS: {**_HEAD, "align": "right"},

@@ -9,6 +9,7 @@ from roi_app.exports.workbook.case_sheets import HORIZON, CaseSheets
 from roi_app.exports.workbook.formula import ABSENT, quoted
 from roi_app.exports.workbook.layout import (
     BY_STREAM,
+    CAUTION_ROW,
     HEADLINE,
     HEADLINE_ROW,
     INDICATORS,
@@ -31,6 +32,7 @@ from roi_app.model.finance import falls_again_period
 from roi_app.model.formulas.returns import payback_months
 from roi_app.model.parameters import STREAMS, Unit
 from roi_app.model.payoff import Game
+from roi_app.statements.cautions import cautions
 from roi_app.statements.headline import preset_name
 
 NOTES: Final = 2
@@ -45,6 +47,8 @@ def write_summary(book: Book, sheet: Sheet, case: CaseSheets) -> None:
     sheet.text((0, 0), case.title, Look.TITLE, spills=True)
     sheet.text((1, 0), _subtitle(case), Look.NOTE, spills=True)
     sheet.text((2, 0), wording.text("workbook.summary_hint"), Look.NOTE, spills=True)
+    for row, caution in enumerate(cautions(case.answer, wording), CAUTION_ROW):
+        sheet.text((row, 0), caution.text, Look.CAUTION, spills=True)
     _headline(sheet, case)
     rows = write_waterfall(sheet, case, WATERFALL_ROW, WORKINGS_ROW + len(WORKINGS) + 4)
     _matrix(sheet, case)

@@ -1,0 +1,180 @@
+"""One case, every surface: command, JSON, PDF, workbook and window say the same words, tones and numbers."""
+
+import io
+import json
+from dataclasses import dataclass
+from functools import cached_property
+
+import openpyxl
+import pytest
+
+from roi_app.documents.document import Document
+from roi_app.documents.samples import SAMPLES, sample_in
+from roi_app.documents.write import dump
+from roi_app.estimates.answer import Answer
+from roi_app.estimates.baseline import Baseline
+from roi_app.exports.pdf.contents import ReportContents, contents_of
+from roi_app.exports.pdf.report import make_pdf
+from roi_app.exports.summary_text import summary_text
+from roi_app.exports.workbook.case_workbook import make_workbook
+from roi_app.exports.workbook.layout import SheetKey, cell_ranges
+from roi_app.exports.workbook.options import Options as WorkbookOptions
+from roi_app.figures.payoff import payoff
+from roi_app.figures.race_meter import meter
+from roi_app.gui.style.theme import theme
+from roi_app.gui.window.main_window import MainWindow
+from roi_app.model.parameters import STREAMS
+from roi_app.model.uncertainty.trials import Uncertainty
+from roi_app.statements.cautions import Code, cautions
+from roi_app.statements.headline import headline, preset_name
+from roi_app.statements.payback import payback
+from roi_app.texts.formatting import Wording
+from tests.cli.running import Ran, run
+from tests.exports.pdf.reports import STAMP, answer_of, closed_up, found_for, options, text_of
+
+THETA = "involution_intensity"
+
+
+def no_tool() -> Document:
+    document = sample_in("clothing", "en")
+    for stream in STREAMS:
+        document = document.with_lever(stream, None, {})
+    return document
+
+
+CASES = {
+    **{name: lambda name=name: sample_in(name, "zh-Hant") for name in SAMPLES},
+    "one_bill": lambda: sample_in("appliances", "en").with_value("tools_per_month", 300),
+    "bill_of_0": lambda: sample_in("clothing", "zh-Hans").with_value("tools_per_month", 0),
+    "claim": lambda: sample_in("appliances", "en").with_claim("marketing-companion"),
+    "no_tool": no_tool,
+    "dilemma": lambda: sample_in("clothing", "en").with_value(THETA, 1.3),
+    "chicken": lambda: sample_in("cross-border", "en").with_value(THETA, 2.6),
+    "nothing": Document,
+}
+LANGUAGES = {"clothing": "zh-Hant", "appliances": "zh-Hant", "cross-border": "zh-Hant", "bill_of_0": "zh-Hans"}
+
+
+@dataclass(frozen=True)
+class Surfaces:
+    """A case as each surface tells it; texts without spaces, since lines break differently on each."""
+
+    answer: Answer
+    trials: Uncertainty
+    language: str
+
+    @cached_property
+    def wording(self) -> Wording:
+        return Wording(self.language, self.answer.case.document.currency)
+
+    @cached_property
+    def command(self) -> str:
+        return closed_up("".join(self._ran().text.split()))
+
+    @cached_property
+    def json(self) -> dict:
+        return json.loads(self._ran("--json").out)
+
+    def _ran(self, *arguments: str) -> Ran:
+        document = dump(self.answer.case.document)
+        return run("estimate", "-", "--lang", self.language, *arguments, stdin=document)
+
+    @cached_property
+    def pdf(self) -> str:
+        return text_of(make_pdf(self.answer, self.trials, options(self.language)))
+
+    @cached_property
+    def report(self) -> ReportContents:
+        return contents_of(self.answer, self.trials, options(self.language))
+
+    @cached_property
+    def workbook(self) -> openpyxl.Workbook:
+        data = make_workbook(self.answer, WorkbookOptions(self.language, STAMP))
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+
+    @cached_property
+    def summary_sheet(self) -> str:
+        rows = self.workbook.worksheets[0].iter_rows(values_only=True)
+        return closed_up("".join(value for row in rows for value in row if isinstance(value, str)))
+
+    def in_workbook(self, key: str) -> float | str | None:
+        cell = cell_ranges()[key]
+        return self.workbook.worksheets[list(SheetKey).index(cell.sheet)].cell(cell.row + 1, cell.column + 1).value
+
+
+def surfaces(case: str) -> Surfaces:
+    answer = answer_of(CASES[case]())
+    return Surfaces(answer, found_for(answer), LANGUAGES.get(case, "en"))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_surface_says_the_same(case, make_window, monkeypatch):
+    monkeypatch.setattr(theme, "reduced_motion", True)
+    told = surfaces(case)
+    window = make_window(told.answer.case.document, told.language)
+    for baseline in reversed(Baseline):
+        window.commands.set_baseline(baseline)
+        same_numbers(told, window, baseline)
+    same_cautions_and_no_other(told, window)
+    same_words(told, window)
+    same_tones(told, window)
+    same_game(told, window)
+
+
+def same_numbers(told: Surfaces, window: MainWindow, baseline: Baseline) -> None:
+    answer, printed_headline = told.answer, told.json["headline"]
+    for key in ("npv", "npv_vs_standing_still", "saved_per_month", "kept_share", "break_even_intensity"):
+        expected, cell = answer.number(key), told.in_workbook(key)
+        assert printed_headline[key] == expected
+        assert isinstance(cell, str | None) if expected is None else cell == pytest.approx(expected)
+    figures = {one.key: one for one in headline(answer, baseline, told.wording)}
+    assert figures["npv"].value == answer.npv(baseline) == window.breakdown.chart.figure.bars[-1].end
+    for key, number in window.head.numbers.items():
+        assert number.value.text() == figures[key].text
+
+
+def same_cautions_and_no_other(told: Surfaces, window: MainWindow) -> None:
+    due = {one.code: one.text for one in cautions(told.answer, told.wording)}
+    assert [line.text() for line in window.cautions.lines if not line.isHidden()] == list(due.values())
+    assert {one["code"]: one["text"] for one in told.json["warnings"] if one["code"] in set(Code)} == due
+    for code in Code:
+        whole = told.wording.text(f"caution.{code}", tools="|", money="|", share="|")
+        begins = closed_up(whole.partition("|")[0])
+        for surface in (told.command, told.pdf, told.summary_sheet):
+            assert (begins in surface) is (code in due)
+            assert closed_up(due.get(code, "")) in surface
+
+
+def same_words(told: Surfaces, window: MainWindow) -> None:
+    answer, wording = told.answer, told.wording
+    kept, _, npv, paid_back = headline(answer, Baseline.TODAY, wording)
+    for figure in (kept, npv, paid_back):
+        assert closed_up(figure.text) in told.pdf
+    for text in (f"{kept.text}{kept.unit}", payback(answer, wording), wording.money(npv.value)):
+        assert closed_up(text) in told.command
+    preset = closed_up(preset_name(answer.case, wording))
+    assert all(preset in surface for surface in (told.command, told.pdf, told.summary_sheet))
+    sentence = closed_up(meter(answer, wording).sentence)
+    on_window, copied = closed_up(window.head.sentence.text()), summary_text(answer, Baseline.TODAY, wording)
+    assert all(sentence in surface for surface in (told.command, told.pdf, on_window, closed_up(copied)))
+
+
+def same_tones(told: Surfaces, window: MainWindow) -> None:
+    report, figure = told.report, window.head.meter.figure
+    assert report.meter.tone is figure.tone
+    assert [one.tone for one in report.meter.stretches] == [one.tone for one in figure.stretches]
+    assert window.head.numbers["kept_share"].value.property("tone") == report.headline.kept.tone
+    assert [bar.tone for bar in report.waterfall.bars] == [bar.tone for bar in window.breakdown.chart.figure.bars]
+
+
+def same_game(told: Surfaces, window: MainWindow) -> None:
+    game = payoff(told.answer, told.wording)
+    small = window.pages.currentWidget().rivals.name
+    window.open_page("rivals")
+    large, in_report = window.pages.currentWidget().name.name, told.report.race.game
+    assert {small.text(), large.text(), in_report.name} == {game.name}
+    assert {small.property("tone"), large.property("tone"), in_report.tone} == {game.tone}
+    assert closed_up(game.name) in told.command
+    assert closed_up(game.name) in told.pdf
+    assert closed_up(game.name) in told.summary_sheet
+    assert told.json["payoff"]["name"] == game.game
