@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from roi_app.gui.pages.evidence.details import open_address
 from roi_app.gui.pages.evidence.page import EvidenceCard
 from roi_app.gui.pages.evidence.table import ROW, Column
+from roi_app.texts.catalog import LANGUAGES
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -84,6 +85,21 @@ def test_one_grade_alone(panel):
     assert {row.grade for row in rows(panel)} == {"vendor"}
     assert "design_people_replaced" in keys(panel)
     assert panel.grades.accessibleDescription() == "Vendor"
+
+
+@pytest.mark.parametrize("size", [(1100, 700), (1280, 720), (1440, 900), (1920, 1080)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_columns_fit_and_the_source_is_never_cut_to_a_letter(make_window, language, size):
+    window = make_window("clothing", language, size=size)
+    window.open_page("evidence")
+    card = window.pages.currentWidget().card
+    for group in ("in_use", "context"):
+        card.groups.buttons[group].click()
+        QApplication.processEvents()
+        widths = {one: card.table.columnWidth(one) for one in Column if not card.table.isColumnHidden(one)}
+        assert sum(widths.values()) <= card.table.viewport().width()
+        assert widths.get(Column.SOURCE, 130) >= 130
+        assert widths[Column.LABEL] >= 150
 
 
 def test_columns_sort_by_what_they_mean_and_back_to_the_reading_order(panel):

@@ -36,10 +36,16 @@ CONTEXT = "context"
 ROW_HEIGHT = 30
 SEARCH_WIDTH = 200
 WIDE = 620
-"""From this width on range, source and date have columns of their own; else only the details tell them."""
+"""From this width on range and source have columns of their own; else only the details tell them."""
+
+ROOMY = 800
+"""From this width on the date has one too, beside the source."""
 
 _WIDEST = {Column.LABEL: 280, Column.VALUE: 140, Column.RANGE: 170, Column.GRADE: 130, Column.READ_ON: 130}
 _WIDEST_IF_NARROW = _WIDEST | {Column.VALUE: 100, Column.GRADE: 116}
+
+_LEAST = {Column.LABEL: 150, Column.RANGE: 110, Column.SOURCE: 130, Column.NOTE: 200}
+"""What stays readable of texts that end in an ellipsis where there is no room."""
 
 
 class EvidencePage(QWidget):
@@ -172,7 +178,7 @@ class EvidenceCard(LiveCard):
             Column.RANGE: in_use and wide,
             Column.GRADE: True,
             Column.SOURCE: in_use and wide,
-            Column.READ_ON: wide,
+            Column.READ_ON: self.width() >= (ROOMY if in_use else WIDE),
             Column.NOTE: not in_use,
         }
         # One column takes what the others leave.
@@ -182,9 +188,25 @@ class EvidenceCard(LiveCard):
             self.table.setColumnHidden(column, not visible)
             mode = QHeaderView.ResizeMode.Stretch if column is last else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(column, mode)
-            if visible and column is not last:
-                width = max(self.table.sizeHintForColumn(column), header.sectionSizeHint(column)) + 12
-                self.table.setColumnWidth(column, min(width, (_WIDEST if wide else _WIDEST_IF_NARROW)[column]))
+        others = [column for column, visible in shown.items() if visible and column is not last]
+        for column, width in self._widths(others, self._room() - _LEAST[last]).items():
+            self.table.setColumnWidth(column, width)
+
+    def _room(self) -> int:
+        """The width that the columns share."""
+        margins, bar = self.body.contentsMargins(), self.table.verticalScrollBar().sizeHint().width()
+        return self.width() - margins.left() - margins.right() - bar - 2 * self.frameWidth()
+
+    def _widths(self, columns: list[Column], room: int) -> dict[Column, int]:
+        """As wide as their texts, within limits; where that is too much, names and ranges give way."""
+        widest, header = _WIDEST if self.width() >= WIDE else _WIDEST_IF_NARROW, self.table.horizontalHeader()
+        hints = {one: max(self.table.sizeHintForColumn(one), header.sectionSizeHint(one)) + 12 for one in columns}
+        widths = {one: min(hint, widest[one]) for one, hint in hints.items()}
+        for column in (Column.LABEL, Column.RANGE):
+            if column in widths:
+                over = max(sum(widths.values()) - room, 0)
+                widths[column] = max(widths[column] - over, min(widths[column], _LEAST[column]))
+        return widths
 
     def _show_grades(self, rows: tuple[EvidenceRow, ...]) -> None:
         """Offer the grades that occur, the chosen one staying chosen."""
