@@ -34,7 +34,7 @@ def test_the_designer_of_the_worked_shop_is_freed_by_two_fifths_and_half_of_it_i
     assert design.freed == pytest.approx(0.40125)
     assert design.cash == pytest.approx(0.200625)
     assert design.money == pytest.approx(0.200625 * 8450)
-    assert design.text == "釋出 0.40 人，0.20 人變成現金"
+    assert design.text == "騰出 0.40 人，0.20 人變成現金"
     assert [one.stream for one in figure.rows] == ["design", "copy"]
 
 
@@ -77,7 +77,7 @@ def test_without_staff_there_is_nobody_to_free():
 def test_the_claim_is_a_share_of_respondents_and_what_it_comes_to_for_this_shop():
     note = claim_note(answer_of(sample_in("clothing", "zh-Hant")), ZH)
     assert note.title == "「74% 的用戶說可替代約一名美工」"
-    assert note.text == "是受訪者比例，不是省下 74%。對您：釋出 0.40 人，其中 0.20 人變成現金。"
+    assert note.text == "是受訪者比例，不是省下 74%。對您：騰出 0.40 人，其中 0.20 人變成現金。"
 
 
 def test_the_claim_stays_the_vendors_when_the_shop_takes_another_chance():

@@ -19,7 +19,7 @@ def test_cases_and_figures_have_names(language):
 def test_sentences_take_their_numbers(language):
     texts = Texts(language)
     assert "12" in texts.text("selftest.all_agree", count=12)
-    some = texts.text("selftest.some_differ", count=12, differing=7)
+    some = texts.text("selftest.some_differ", count=7, total=12)
     assert "12" in some
     assert "7" in some
     assert "Forrester" in texts.text("selftest.source", source=CASES[0].source)

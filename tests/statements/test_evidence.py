@@ -57,7 +57,7 @@ def test_work_that_the_shop_does_not_have_is_left_out():
 def test_a_preset_is_named_and_its_range_keeps_its_sources():
     document = Document(preset="hard_involution")
     row = rows(document, language="zh-Hant")["involution_intensity"]
-    assert (row.value, row.grade, row.origin_text) == ("1.00", "preset", "情境：強內卷")
+    assert (row.value, row.grade, row.origin_text) == ("1.00", "preset", "假設組合：強內卷")
     assert row.sources == CATALOGUE.assumptions["involution_intensity"].evidence.sources
 
 

@@ -119,7 +119,7 @@ def test_a_number_that_cannot_be_is_bad_usage(options, words):
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "How sure (512 trials, seed 3)"), ("zh-Hant", "虧損的機率是"), ("zh-Hans", "亏损的几率是")],
+    [("en", "How sure (512 trials, seed 3)"), ("zh-Hant", "虧損的機率是"), ("zh-Hans", "亏损的概率是")],
 )
 def test_the_table_says_how_sure_it_is(language, words):
     options = ("--trials", "512", "--seed", "3", "--lang", language)
