@@ -13,7 +13,7 @@ class Baseline(StrEnum):
     STANDING_STILL = "standing_still"
 
 
-MEASURED: Final = ("npv", "kept_share")
+MEASURED: Final = ("kept_share", "npv")
 """The results that differ by baseline; every other is what it is."""
 
 _ENDINGS: Final = {Baseline.TODAY: "", Baseline.STANDING_STILL: "_vs_standing_still"}

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from roi_app.estimates.baseline import MEASURED, Baseline, key_against
 from roi_app.model.estimate import BASE_KEYS, STEPS
 from roi_app.model.parameters import ASSUMPTIONS, INPUTS, QUANTITIES, STREAM_FIELDS, STREAMS, Axis, Basis, Kind
 from roi_app.statements.cautions import Code
@@ -50,8 +51,7 @@ WEIGHTS: Final = tuple(key for key, one in INPUTS.items() if one.basis is Basis.
 """What the catalogue says of each stream, one block of rows below the other."""
 
 HEADLINE: Final = (
-    ("kept_share", "kept_share_vs_standing_still"),
-    ("npv", "npv_vs_standing_still"),
+    *(tuple(key_against(result, baseline) for baseline in Baseline) for result in MEASURED),
     ("saved_per_month",),
     ("payback_months",),
     ("falls_again_month",),

@@ -1,6 +1,8 @@
 """One painter for every figure: it paints each sample, whatever its size, and never with text outside."""
 
+import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
@@ -9,6 +11,7 @@ from PySide6.QtGui import QImage
 from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample_in
 from roi_app.figures.registry import FIGURES
+from roi_app.gui.charts import registry
 from roi_app.gui.charts.picture import Frame, Picture
 from roi_app.gui.charts.registry import CHARTS
 from roi_app.gui.style.theme import Appearance, theme
@@ -17,6 +20,12 @@ from tests.figures.test_registry import request_for
 
 def test_there_is_a_painter_for_every_figure_and_none_more():
     assert tuple(CHARTS) == tuple(FIGURES)
+
+
+def test_no_painter_names_a_colour_of_its_own():
+    folder = Path(registry.__file__).parent
+    for module in folder.glob("*.py"):
+        assert not re.search(r"#[0-9a-fA-F]{6}|QColor\(\"|GlobalColor", module.read_text(encoding="utf-8")), module
 
 
 def shades(image: QImage) -> set[str]:

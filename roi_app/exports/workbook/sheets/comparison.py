@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from roi_app.estimates.answer import number_or_none
-from roi_app.estimates.baseline import result_of
+from roi_app.estimates.baseline import MEASURED, Baseline, key_against, result_of
 from roi_app.exports.workbook.book import Book, CellPosition, Sheet, cached, cell_name
 from roi_app.exports.workbook.case_sheets import CaseSheets
 from roi_app.exports.workbook.formula import ABSENT
@@ -19,10 +19,7 @@ from roi_app.model.parameters import QUANTITIES, STREAMS, Unit
 from roi_app.texts.formatting import Wording
 
 RESULTS: Final = (
-    "kept_share",
-    "kept_share_vs_standing_still",
-    "npv",
-    "npv_vs_standing_still",
+    *(key_against(result, baseline) for result in MEASURED for baseline in Baseline),
     "saved_per_month",
     "payback_months",
     "roi",
@@ -90,7 +87,7 @@ class _Comparison:
         self._row += 1
 
     def _result(self, key: str) -> None:
-        against = self._wording.text("choice.baseline.standing_still") if key.endswith("standing_still") else ""
+        against = self._wording.text("choice.baseline.standing_still") if key != result_of(key) else ""
         plain = self._wording.text(f"comparison.{result_of(key)}")
         self._sheet.text((self._row, 0), _beside(plain, against, self._wording))
         unit = STEPS[key].unit
