@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction, QIcon, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QAction, QCursor, QIcon, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from roi_app import assets
 from roi_app.documents.case import Origin
@@ -61,8 +61,7 @@ class TopBar(QFrame):
         self.menu_button.setObjectName("quiet")
         self.menu_button.setIcon(QIcon(str(assets.path("icons", "app.svg"))))
         self.menu_button.setIconSize(QSize(28, 28))
-        self.menu_button.setMenu(menu)
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        _hang(menu, self.menu_button)
         self.name.setObjectName("flat")
         self.name.setFont(font(16, bold=True))
         self.name.setMinimumWidth(150)
@@ -76,8 +75,7 @@ class TopBar(QFrame):
             (self.language, self._languages()),
             (self.preset_button, self._presets()),
         ):
-            button.setMenu(fill)
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            _hang(fill, button)
         self.platform.setObjectName("quiet")
         self.export.setObjectName("primary")
 
@@ -234,3 +232,16 @@ class TopBar(QFrame):
         else:
             self._commands.set_preset(key)
         self.refresh()
+
+
+def _hang(menu: QMenu, button: QToolButton) -> None:
+    """Open a menu below a button, which does not go on looking pointed at when the menu was left elsewhere."""
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    menu.aboutToHide.connect(partial(_notice_pointer, button))
+
+
+def _notice_pointer(button: QToolButton) -> None:
+    """Qt tells a button that the pointer has left it only when no menu is open at that moment."""
+    if not button.rect().contains(button.mapFromGlobal(QCursor.pos())):
+        QApplication.sendEvent(button, QEvent(QEvent.Type.Leave))
