@@ -64,8 +64,7 @@ def odds(answer: Answer, uncertainty: Uncertainty, baseline: Baseline, target: f
             Tone.RACE if end <= 0 else Tone.KEEP,
             wording.text(
                 "odds.hint",
-                low=wording.money_short(start),
-                high=wording.money_short(end),
+                between=wording.money_between(start, end),
                 share=wording.share(count / uncertainty.trials, 1),
             ),
         )

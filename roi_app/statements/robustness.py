@@ -87,7 +87,7 @@ def odds_sentences(
     low, high = spread.p10 or 0.0, spread.p90 or 0.0
     return (
         loss_sentence(answer, uncertainty, baseline, wording),
-        wording.text("odds.middle", low=wording.money_short(low), high=wording.money_short(high)),
+        wording.text("odds.middle", between=wording.money_between(low, high)),
         wording.text(
             "odds.payback", count=months, share=wording.share(uncertainty.probability_of_payback_within(months), 0)
         ),

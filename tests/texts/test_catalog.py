@@ -78,6 +78,18 @@ def test_a_file_bears_the_name_with_which_its_keys_begin(name):
     assert {key.split(".")[0] for key in table("en", name)} == {name.removesuffix(".toml")}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_range_has_a_dash_between_its_ends(language):
+    # Before a minus sign it cannot be read; `Wording.range_of` and its like write every range.
+    dashed = {
+        key: text
+        for name in ROOMS
+        for key, text in room(language, name).items()
+        if re.search(r"\}\s*[-–—~～]\s*\{", text) and key not in {"file.title", "export.file_name"}
+    }
+    assert dashed == {}
+
+
 def test_no_key_is_in_two_rooms():
     keys = [key for name in ROOMS for key in table("en", name)]
     assert len(keys) == len(set(keys))
