@@ -31,14 +31,12 @@ from roi_app.exports.workbook.sheets.evidence import (
 from roi_app.exports.workbook.sheets.inputs import input_format, write_input
 from roi_app.exports.workbook.sheets.tools import write_tools
 from roi_app.exports.workbook.style import CAUTION_SOFT, Look, unit_words
-from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, STREAMS
+from roi_app.model.parameters import ASSUMPTIONS, PLACE_IN_INPUTS, QUANTITIES, STREAMS
 from roi_app.statements.evidence import EvidenceRow, evidence_rows
 
 UNITS: Final = 2
 LOW: Final = 3
 HIGH: Final = 4
-UNCERTAINTY_ONLY: Final = "sticking_probability"
-"""An assumption that no figure of a single estimate reads."""
 
 
 def write_assumptions(book: Book, sheet: Sheet, case: CaseSheets, today: date) -> None:
@@ -67,10 +65,11 @@ def _assumption(sheet: Sheet, case: CaseSheets, key: str, evidence: EvidenceRow)
     known = case.answer.case.quantities[key].range
     number = input_format(quantity, known.mode, wording)
     sheet.text((row, LABELS), wording.label(key))
-    if key == UNCERTAINTY_ONLY:
-        sheet.number((row, VALUES), known.mode, Look.VALUE, number)
-    else:
+    if key in PLACE_IN_INPUTS:
         write_input(sheet, case, key)
+    else:
+        # Only uncertainty asks for it, so that no figure of a workbook would follow.
+        sheet.number((row, VALUES), known.mode, Look.VALUE, number)
     sheet.text((row, UNITS), unit_words(quantity.unit, wording), Look.ASIDE)
     sheet.number((row, LOW), known.low, Look.VALUE, number)
     sheet.number((row, HIGH), known.high, Look.VALUE, number)
