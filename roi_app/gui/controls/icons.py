@@ -27,6 +27,7 @@ class Icon(StrEnum):
     CLOSE = "close"
     PIN = "pin"
     PINNED = "pinned"
+    CHECK = "check"
     CHEVRON_DOWN = "chevron_down"
     CHEVRON_RIGHT = "chevron_right"
 
@@ -86,6 +87,10 @@ def _draw_pin(painter: QPainter) -> None:
     _draw_line(painter, (0, 0.8), (0, 5.5))
 
 
+def _draw_check(painter: QPainter) -> None:
+    _draw_line(painter, (-4.5, 0.5), (-1.5, 3.5), (4.5, -3.5))
+
+
 def _draw_chevron_down(painter: QPainter) -> None:
     _draw_line(painter, (-4, -2), (0, 2), (4, -2))
 
@@ -115,6 +120,7 @@ _DRAWINGS: dict[Icon, Callable[[QPainter], None]] = {
     Icon.CLOSE: _draw_cross,
     Icon.PIN: _draw_pin,
     Icon.PINNED: _draw_pin,
+    Icon.CHECK: _draw_check,
     Icon.CHEVRON_DOWN: _draw_chevron_down,
     Icon.CHEVRON_RIGHT: _draw_chevron_right,
 }

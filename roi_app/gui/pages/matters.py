@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roi_app.documents.case import Case
 from roi_app.estimates.baseline import key_against
@@ -13,6 +13,7 @@ from roi_app.figures.shares import shares
 from roi_app.figures.tornado import input_label, input_value, tornado_figure
 from roi_app.gui.charts.shares import ShareBars
 from roi_app.gui.charts.tornado import TornadoChart
+from roi_app.gui.controls.choice import Choice
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.state.background import Jobs
@@ -139,8 +140,8 @@ class TurningCard(LiveCard):
         """Make the card of a session."""
         super().__init__(parent)
         self._session = session
-        self.choice, self.sentence = QComboBox(), label(13, wraps=True)
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice, self.sentence = Choice(), label(13, wraps=True)
+        self.choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(14)
         self.body.addWidget(self.choice)
         self.body.addWidget(self.sentence)

@@ -263,3 +263,19 @@ def test_every_assumption_row_offers_a_way_back_by_keyboard(window):
         if quantity.kind is Kind.ASSUMPTION:
             assert row_of(window, key).menu().actions()[-1].text() == "回到基準值"
     assert set(LEVERS) <= {key for section in SECTIONS.values() for key in section}
+
+
+@pytest.mark.qt_log_ignore(
+    "This plugin does not support raise", "This plugin does not support grabbing the keyboard", extend=True
+)
+def test_the_list_of_tools_says_price_and_use_of_each_as_of_now(window):
+    choice = row_of(window, "lever.design").choice
+    window.commands.set_lever_price("design", choice.itemData(2), 321)
+    QTest.mouseClick(choice, Qt.MouseButton.LeftButton)
+    said = [choice.itemData(index, Qt.ItemDataRole.AccessibleTextRole) for index in range(choice.count())]
+    choice.hidePopup()
+    assert said[0] is None
+    assert "每月 ¥0" in said[1]
+    assert "供淘寶商家使用。" in said[1]
+    assert "每月 ¥321" in said[2]
+    assert len(said[2]) > 30

@@ -7,9 +7,10 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from roi_app.exports.pdf.options import USUAL, Paper, Section
+from roi_app.gui.controls.choice import Choice
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.controls.tooltips import set_tooltip
@@ -33,7 +34,7 @@ class ChoicesBox(QScrollArea):
         super().__init__()
         self._session, self.seller = session, seller
         self._kind = Kind.PDF
-        self.language, self.paper = QComboBox(), Segmented()
+        self.language, self.paper = Choice(), Segmented()
         self.picture_format = Segmented()
         self.anonymous, self.in_ranges, self.side_by_side = QCheckBox(), QCheckBox(), QCheckBox()
         self.sections = {one: QCheckBox() for one in Section}

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from roi_app.gui.controls.choice import Choice
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.controls.segmented import Segmented
@@ -77,7 +77,7 @@ class EvidenceCard(LiveCard):
         self.model = EvidenceModel(self)
         self.filter = EvidenceFilter(self.model, self)
         self.table, self.none = QTableView(), label(13, tone="muted")
-        self.groups, self.search, self.grades = Segmented("total"), TextField(), QComboBox()
+        self.groups, self.search, self.grades = Segmented("total"), TextField(), Choice()
         self.out_of_date = QPushButton()
         self._build_table()
         self._lay_out()
@@ -110,7 +110,7 @@ class EvidenceCard(LiveCard):
         self.search.setFixedSize(SEARCH_WIDTH, 32)
         self.head.addWidget(self.search)
         self.grades.setFixedHeight(32)
-        self.grades.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.grades.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         tools = QHBoxLayout()
         tools.setSpacing(GRID)
         tools.addWidget(self.groups)

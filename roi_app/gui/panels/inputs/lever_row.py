@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from roi_app.benchmarks.catalogue import Lever
-from roi_app.documents.case import ChosenLever, Origin
+from roi_app.documents.case import ChosenLever, Origin, if_chosen
 from roi_app.documents.document import LEVER_PRICE, SALES
 from roi_app.figures.tones import GRADE_TONES, SHADES
 from roi_app.gui.controls.chip import Chip
@@ -41,6 +41,7 @@ class LeverRow(QWidget):
         self._shown: tuple[str | None, Range] | None = None
         self._lay_out()
         self.choice.activated.connect(self._pick)
+        self.choice.opening.connect(self._describe_tools)
         self.price.typed.connect(self._type_price)
         self.claim.ticked.connect(self._take_claim)
         self.retranslate()
@@ -118,6 +119,14 @@ class LeverRow(QWidget):
     def _offered(self) -> list[Lever]:
         levers = self._session.catalogue.levers.values()
         return [lever for lever in levers if lever.is_pickable and lever.stream == self.place]
+
+    def _describe_tools(self) -> None:
+        """Price and use of each tool, as they would be in this plan."""
+        wording, document, catalogue = self._session.wording, self._session.document, self._session.catalogue
+        for index, lever in enumerate(self._offered(), start=1):
+            chosen = if_chosen(document, catalogue, self.place, lever, has_work=True)
+            price = wording.text("lever.per_month", price=wording.money(chosen.price.mode))
+            self.choice.describe(index, price, self._sentence(chosen)[0])
 
     def _show_claim(self, lever: Lever | None) -> None:
         has_claim = lever is not None and bool(lever.claims)
