@@ -17,7 +17,6 @@ from roi_app.documents.canonical import canonical
 from roi_app.estimates.answer import Answer, number_or_none
 from roi_app.model.parameters import STREAMS
 from roi_app.model.tool_choice import best_first
-from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.statements.claims import claimed
 from roi_app.texts.catalog import Texts, describe
 
@@ -67,14 +66,6 @@ _MONTHLY: Final = {
     "leakage": "monthly_leakage",
     "net": "net_flow",
 }
-_SPREADS: Final = {
-    "npv": "npv",
-    # A trial that saves nothing has no kept share; that it can come to this, the probability of loss says.
-    "kept_share": "kept_share_where_saved",
-    "payback_months": "payback_months",
-    "break_even_intensity": "break_even_intensity",
-}
-
 Result = dict[str, Any]
 
 
@@ -98,21 +89,6 @@ def result(answer: Answer, warnings: Iterable[tuple[str, str]] = ()) -> Result:
 def warnings_in(problems: Iterable[Problem], texts: Texts) -> list[tuple[str, str]]:
     """The code of each problem with the sentence that says it in a language."""
     return [(problem.code, describe(problem, texts)) for problem in problems]
-
-
-def printed_uncertainty(found: Uncertainty) -> Result:
-    """The `uncertainty` of the printed result: percentiles (None where a percentile does not exist) and the risk."""
-    spreads = {name: found.spreads[figure] for name, figure in _SPREADS.items()}
-    return {
-        **{
-            name: {
-                percentile: None if value is None else number_or_none(value)
-                for percentile, value in (("p10", one.p10), ("p50", one.p50), ("p90", one.p90))
-            }
-            for name, one in spreads.items()
-        },
-        "probability_of_loss": found.probability_of_loss,
-    }
 
 
 def as_json(printed: Result) -> str:

@@ -3,6 +3,9 @@
 import pytest
 
 from roi_app.model.uncertainty import sampling, sobol
+from roi_app.model.uncertainty.bridge import from_likely_to_average
+from roi_app.model.uncertainty.conditions import VS_STANDING_STILL
+from roi_app.model.uncertainty.knowing import value_of_knowing
 from roi_app.model.uncertainty.sensitivity import crossings, tornado
 from roi_app.model.uncertainty.trials import simulate
 from roi_app.model.uncertainty.variance import variance_shares
@@ -13,7 +16,7 @@ from tests.performance.naive_uncertainty import moving_slider, naive
 @pytest.mark.parametrize("trials", [1_024, 4_096, 10_000, 16_384])
 def test_all_results_while_a_slider_moves(benchmark, trials):
     result = benchmark(moving_slider(trials))
-    assert result.spreads["npv"].p10 < result.spreads["npv"].p90
+    assert result.if_it_sticks.figures["npv"].p10 < result.if_it_sticks.figures["npv"].p90
 
 
 def test_ten_thousand_trials_from_nothing(benchmark):
@@ -27,7 +30,7 @@ def test_ten_thousand_trials_from_nothing(benchmark):
 
 def test_ten_thousand_trials_the_plain_way(benchmark):
     percentiles = benchmark(naive, shop(), 10_000)
-    quick = simulate(shop(), 10_000).spreads["npv"]
+    quick = simulate(shop(), 10_000).if_it_sticks.figures["npv"]
     assert percentiles["npv"][1, 0] == pytest.approx(quick.p50, rel=0.05)
 
 
@@ -37,6 +40,15 @@ def test_a_tornado(benchmark):
 
 def test_what_would_have_to_be_true(benchmark):
     assert len(benchmark(crossings, shop(), "involution_intensity")) == 1
+
+
+def test_from_likely_to_average(benchmark):
+    assert benchmark(from_likely_to_average, shop(), "npv", 92_650.0).at_means < 110_000
+
+
+def test_what_knowing_is_worth(benchmark):
+    worth = simulate(shop()).outcomes.worth(VS_STANDING_STILL)
+    assert len(benchmark(value_of_knowing, shop(), 1, worth)) == len(shop().keys)
 
 
 def test_shares_of_variance(benchmark):

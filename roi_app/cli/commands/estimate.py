@@ -38,7 +38,7 @@ def _print_json(read: Estimated, found: Uncertainty | None, setting: Setting) ->
     told = [(one.code.value, one.text) for one in cautions(read.answer, wording)]
     tree = result(read.answer, [*warnings_in(read.warnings, setting.texts), *told])
     if found is not None:
-        from roi_app.exports.json_result import printed_uncertainty
+        from roi_app.exports.json_uncertainty import printed_uncertainty
 
         tree["uncertainty"] = printed_uncertainty(found)
     console.write_bytes(as_json(tree).encode())

@@ -61,12 +61,15 @@ def tried(estimate: Answer, asked: Namespace) -> Uncertainty | None:
     """Run the trials that were asked for; UsageError for a number or a seed that cannot be."""
     from roi_app.estimates.uncertain import uncertain
     from roi_app.model.uncertainty.sampling import MOST_TRIALS
-    from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, simulate
+    from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, FEWEST_TRIALS, simulate
 
     trials = DEFAULT_TRIALS if asked.trials is None else asked.trials
     sampling = estimate.case.document.sampling
     seed = sampling.seed if asked.seed is None else asked.seed
-    for option, value, lowest, highest in (("trials", trials, 1, MOST_TRIALS), ("seed", seed, 0, MOST_SEED)):
+    for option, value, lowest, highest in (
+        ("trials", trials, FEWEST_TRIALS, MOST_TRIALS),
+        ("seed", seed, 0, MOST_SEED),
+    ):
         if not lowest <= value <= highest:
             raise UsageError(f"argument --{option}: must be a whole number from {lowest} to {highest}")
     return simulate(uncertain(estimate.case), trials, seed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from roi_app.cli.printed.layout import indented, table, wrapped
@@ -39,7 +39,7 @@ def printed(answer: Answer, found: Uncertainty | None, setting: Setting) -> list
         _waterfall(answer, wording),
         _race(answer, wording, setting),
         _matrix(answer, wording),
-        *([] if found is None else [_sureness(found, wording)]),
+        *([] if found is None else [_trials(answer, found, wording)]),
         _notes(answer, wording),
     )
     return "\n\n".join("\n".join(section) for section in sections).split("\n")
@@ -158,28 +158,11 @@ def _matrix(answer: Answer, wording: Wording) -> list[str]:
     return [f"{chart.title} ({chart.subtitle})", *indented([*table(rows, right=(1, 2)), *sentences])]
 
 
-def _sureness(found: Uncertainty, wording: Wording) -> list[str]:
-    def row(label: str, figure: str, words: Callable[[float | None], str]) -> Sequence[str]:
-        spread = found.spreads[figure]
-        return (wording.text(label), *(words(one) for one in (spread.p10, spread.p50, spread.p90)))
+def _trials(answer: Answer, found: Uncertainty, wording: Wording) -> list[str]:
+    # Without trials nothing of them is loaded.
+    from roi_app.cli.printed.trials import printed_trials
 
-    def money(value: float | None) -> str:
-        return NONE if value is None else wording.money(value)
-
-    rows = (
-        ("", "P10", "P50", "P90"),
-        row("head.kept", "kept_share", wording.kept_of_100),
-        row("command.npv_vs_today", "npv", money),
-        row("head.payback", "payback_months", wording.months),
-        row("command.break_even", "break_even_intensity", lambda value: _number(value, wording)),
-    )
-    sentences = (
-        wording.text("command.probability_of_loss", share=wording.share(found.probability_of_loss, 1)),
-        wording.text("command.percentiles"),
-    )
-    title = wording.text("command.how_sure", count=wording.plain(found.trials, 0), seed=found.seed)
-    lines = [line for one in sentences for line in wrapped(one, INSIDE)]
-    return [title, *indented([*table(rows, right=(1, 2, 3)), *lines])]
+    return printed_trials(answer, found, wording)
 
 
 def _notes(answer: Answer, wording: Wording) -> list[str]:

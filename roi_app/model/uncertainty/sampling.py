@@ -20,7 +20,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roi_app.model.arrays import Array
-from roi_app.model.parameters import ASSUMPTIONS, HOT_MARKET_CORRELATION, QUANTITIES, STREAMS, Kind, Range
+from roi_app.model.parameters import (
+    ASSUMPTIONS,
+    HOT_MARKET_CORRELATION,
+    PLACE_IN_INPUTS,
+    QUANTITIES,
+    STREAMS,
+    Kind,
+    Range,
+)
 from roi_app.model.uncertainty.sobol import Sobol
 
 Shares = NDArray[np.floating[Any]]
@@ -52,6 +60,12 @@ EVENTS: Final[Mapping[str, str]] = {REPLACES: REPLACES_EVENT, STICKS: STICKS_EVE
 
 LEVER_PRICES: Final = tuple(f"{stream}.lever_price" for stream in STREAMS)
 """The keys of the levers' prices among the ranges; they count where tools are not given as one sum."""
+
+PLACES: Final[Mapping[str, tuple[str, int | None]]] = {
+    **PLACE_IN_INPUTS,
+    **{key: ("lever_price", column) for column, key in enumerate(LEVER_PRICES)},
+}
+"""The model's input that holds each quantity and, where that is one of the streams, its column."""
 
 _FIXED: Final = ("horizon_months",)
 
@@ -131,7 +145,7 @@ class Uncertain:
     def _can_matter(self, key: str) -> bool:
         if key in HEADCOUNT_CAP:
             return self._has_headcount_cap()
-        name, column = where_in_inputs(key)
+        name, column = PLACES[key]
         if name == "lever_price" and self.point["tools_given"].any():
             return False
         return name not in ("coverage", "lever_price") or column is None or self._is_in_play(column)
@@ -245,7 +259,7 @@ def with_amounts(point: Mapping[str, Array], amounts: Mapping[str, Shares]) -> d
     inputs = dict(point)
     streams: dict[str, dict[int, Shares]] = {}
     for key, amount in amounts.items():
-        name, column = where_in_inputs(key)
+        name, column = PLACES[key]
         if column is None:
             inputs[name] = amount[:, np.newaxis]
         else:
@@ -256,18 +270,3 @@ def with_amounts(point: Mapping[str, Array], amounts: Mapping[str, Shares]) -> d
             rows[:, column] = amount
         inputs[name] = rows
     return inputs
-
-
-def where_in_inputs(key: str) -> tuple[str, int | None]:
-    """The model's input that holds a quantity and, where that is one of the streams, its column.
-
-    >>> where_in_inputs("design.staff"), where_in_inputs("copy_coverage"), where_in_inputs("leakage")
-    (('staff', 1), ('coverage', 2), ('leakage', None))
-    """
-    stream, dot, field = key.partition(".")
-    if dot:
-        return field, STREAMS.index(stream)
-    stream = key.removesuffix("_coverage")
-    if stream != key:
-        return "coverage", STREAMS.index(stream)
-    return key, None

@@ -1,31 +1,30 @@
 """What matters, one input at a time: how far each one moves the result, and where it turns gain into loss.
 
-All other inputs stay at their modes. The points of all inputs go through the model as one batch of rows. The
-chance that the change sticks is no input of the estimate at the modes, which takes it for granted; it is weighed
-as the expected value of sticking and being dropped, and every other input as if it sticks.
+All other inputs stay at their modes. The points of all inputs go through the model as one batch of rows. An event,
+that the change sticks or that the tool replaces a designer, goes from no to yes; every other input is moved as if the
+change sticks. Where the chance of sticking turns the result, the expected value of sticking and being dropped says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from roi_app.model.estimate import estimate
 from roi_app.model.parameters import MOST_MONEY, QUANTITIES, Kind, Quantity, Unit
 from roi_app.model.uncertainty.sampling import (
     DRAWN,
+    EVENTS,
     HOT_MARKET_FACTOR,
     LEVER_PRICES,
-    REPLACES_EVENT,
     STICKS,
-    STICKS_EVENT,
+    Source,
     Uncertain,
-    with_amounts,
+    draw_amounts,
 )
+from roi_app.model.uncertainty.worths import worths_at
 
 Values = NDArray[np.floating[Any]]
 
@@ -34,7 +33,7 @@ GRID_STEPS: Final = 128
 PARTS: Final = 64
 ROUNDS: Final = 10
 
-NOT_AMOUNTS: Final = (STICKS_EVENT, REPLACES_EVENT, HOT_MARKET_FACTOR)
+NOT_AMOUNTS: Final = (*EVENTS.values(), HOT_MARKET_FACTOR)
 
 LEVER_PRICE: Final = Quantity("lever_price", Kind.PLAN, Unit.MONEY, 0, MOST_MONEY, 0, 10_000, 10)
 """What a lever may cost a month."""
@@ -47,13 +46,19 @@ _NOISE: Final = 1e-12
 class Bar:
     """One input of the tornado: the result at points from its low to its high.
 
-    `at_least` and `at_most` are the input's values where the result is smallest and largest: the bar's ends.
+    `at_least` and `at_most` are the input's values where the result is smallest and largest: the bar's ends. The
+    values of an event are 0, no, and 1, yes.
     """
 
     key: str
     values: tuple[float, ...]
     results: tuple[float, ...]
     monotone: bool
+
+    @property
+    def is_event(self) -> bool:
+        """Whether the input happens or not."""
+        return self.key in EVENTS
 
     @property
     def least(self) -> float:
@@ -92,19 +97,54 @@ class Crossing:
 def tornado(case: Uncertain, figure: str = "npv") -> tuple[Bar, ...]:
     """A bar for each uncertain input, five points from low to high, the widest swing first.
 
-    `figure` is `npv` or `npv_vs_standing_still`.
+    An event has two points, no (0) and yes (1); what is exact in the trials but has typical bounds moves between
+    those. `figure` is `npv` or `npv_vs_standing_still`.
     """
-    points = {key: np.linspace(case.ranges[key].low, case.ranges[key].high, POINTS) for key in case.keys}
+    points = {key: _points(case, key) for key in (*case.keys, *_only_typical(case))}
     if not points:
         return ()
-    amounts = {}
-    for index, (key, values) in enumerate(points.items()):
-        at_rest = 1.0 if key == STICKS else case.ranges[key].mode
-        amounts[key] = np.full(len(points) * POINTS, at_rest, dtype=np.float64)
-        amounts[key][index * POINTS : (index + 1) * POINTS] = values
-    results = np.split(_results(case, amounts, figure), len(points))
+    rows = sum(values.size for values in points.values())
+    amounts, start = {}, 0
+    for key, values in points.items():
+        amounts[key] = np.full(rows, 1.0 if key == STICKS else _mode(case, key), dtype=np.float64)
+        amounts[key][start : start + values.size] = values
+        start += values.size
+    results = np.split(worths_at(case, amounts, figure), np.cumsum([values.size for values in points.values()])[:-1])
     bars = (_bar(key, *pair) for (key, *pair) in zip(points, points.values(), results, strict=True))
     return tuple(sorted(bars, key=lambda bar: -bar.swing))
+
+
+def acting(case: Uncertain, source: Source, figure: str) -> frozenset[str]:
+    """The uncertain inputs that move a figure in any of the trials of a source, all others as drawn.
+
+    Each goes from its low to its high, an event from no to yes. What moves nothing is idle in this case, as traffic
+    is without ads.
+    """
+    drawn, keys = draw_amounts(case, source), case.keys
+    ends = {key: (0.0, 1.0) if key in EVENTS else (case.ranges[key].low, case.ranges[key].high) for key in keys}
+    amounts = {key: np.tile(amount, 2 * len(keys)) for key, amount in drawn.items()}
+    for index, (key, both) in enumerate(ends.items()):
+        start = 2 * index * source.trials
+        amounts[key][start : start + 2 * source.trials] = np.repeat(both, source.trials)
+    results = worths_at(case, amounts, figure).reshape(len(keys), 2, source.trials)
+    moved = np.abs(results[:, 1] - results[:, 0])
+    noise = _NOISE * np.max(np.abs(results), initial=0)
+    return frozenset(key for key, moves in zip(keys, moved, strict=True) if (moves > noise).any())
+
+
+def _points(case: Uncertain, key: str) -> Values:
+    if key in EVENTS:
+        return np.array([0.0, 1.0])
+    known = case.ranges[key] if key in case.keys else case.typical[key]
+    return np.linspace(known.low, known.high, POINTS)
+
+
+def _only_typical(case: Uncertain) -> tuple[str, ...]:
+    return tuple(key for key, known in case.typical.items() if key not in case.keys and not known.is_exact)
+
+
+def _mode(case: Uncertain, key: str) -> float:
+    return case.ranges[key].mode if key in case.ranges else case.typical[key].mode
 
 
 def crossings(case: Uncertain, key: str, figure: str = "npv") -> tuple[Crossing, ...]:
@@ -117,7 +157,7 @@ def crossings(case: Uncertain, key: str, figure: str = "npv") -> tuple[Crossing,
     if key not in DRAWN or key in NOT_AMOUNTS:
         raise KeyError(key)
     grid = _grid(case, key)
-    results = _results(case, {key: grid}, figure)
+    results = worths_at(case, {key: grid}, figure)
     at_zero = (results == 0) & (np.append(results[1:], 1) != 0)
     at_zero[1:] &= results[:-1] != 0
     exact = [Crossing(float(grid[i]), _rises(results, int(i))) for i in np.flatnonzero(at_zero)]
@@ -140,11 +180,11 @@ def _narrowed(case: Uncertain, key: str, figure: str, low: Values, high: Values)
     if not low.size:
         return low
     steps = np.linspace(0, 1, PARTS + 1)
-    below = _results(case, {key: low}, figure)[:, np.newaxis] < 0
+    below = worths_at(case, {key: low}, figure)[:, np.newaxis] < 0
     each = np.arange(low.size)
     for _ in range(ROUNDS):
         values = low[:, np.newaxis] + (high - low)[:, np.newaxis] * steps
-        results = _results(case, {key: values.ravel()}, figure).reshape(values.shape)
+        results = worths_at(case, {key: values.ravel()}, figure).reshape(values.shape)
         beyond = (results < 0) != below
         # The far end lies beyond by what was found before, whatever rounding says of it now.
         beyond[:, -1] = True
@@ -161,16 +201,6 @@ def _grid(case: Uncertain, key: str) -> Values:
     if even_until >= quantity.highest:
         return even
     return np.concatenate([even, np.geomspace(even_until, quantity.highest, GRID_STEPS + 1)[1:]])
-
-
-def _results(case: Uncertain, amounts: Mapping[str, Values], figure: str) -> Values:
-    """The figure at each row of amounts; shape (rows,)."""
-    dropped = f"{figure}_if_dropped"
-    sticking = amounts.get(STICKS, np.ones(1))[:, np.newaxis]
-    inputs = with_amounts(case.point, {key: amount for key, amount in amounts.items() if key != STICKS})
-    values = estimate(inputs, (figure, dropped))
-    results: Values = (sticking * values[figure] + (1 - sticking) * values[dropped])[:, 0]
-    return results
 
 
 def _bar(key: str, values: Values, results: Values) -> Bar:

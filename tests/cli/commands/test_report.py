@@ -60,7 +60,7 @@ def test_the_same_time_gives_the_same_bytes(shop, tmp_path):
 
 
 def test_standard_input_and_output(shop):
-    ran = run("report", "-", "-o", "-", "--trials", "64", stdin=sample_bytes("clothing"), encoding="ascii")
+    ran = run("report", "-", "-o", "-", "--trials", "100", stdin=sample_bytes("clothing"), encoding="ascii")
     assert (ran.status, ran.err) == (0, b"")
     assert ran.out.startswith(b"%PDF-1.7")
     assert pages(ran.out) == 6
@@ -77,7 +77,7 @@ def test_a_file_is_replaced_only_by_force(shop, tmp_path):
 
 
 def test_a_folder_that_cannot_be_written_leaves_nothing(shop, tmp_path):
-    ran = run("report", shop, "-o", str(tmp_path / "missing" / "out.pdf"), "--trials", "64")
+    ran = run("report", shop, "-o", str(tmp_path / "missing" / "out.pdf"), "--trials", "100")
     assert ran.status == 1
     assert len(ran.complaints) == 1
     assert names_in(tmp_path) == ["shop.roi"]
@@ -123,7 +123,7 @@ def test_scenarios_are_compared_where_asked(tmp_path):
 def test_what_cannot_be_shown_is_a_warning(tmp_path):
     file = tmp_path / "shop.roi"
     file.write_bytes(sample_bytes("clothing").replace("小型服飾店".encode(), "店🎉".encode()))
-    ran = run("report", str(file), "-o", str(tmp_path / "out.pdf"), "--trials", "64", "--lang", "en")
+    ran = run("report", str(file), "-o", str(tmp_path / "out.pdf"), "--trials", "100", "--lang", "en")
     assert ran.status == 0
     assert ran.complaints[0].startswith("roi-app: warning: The report's font lacks these characters")
 
@@ -133,7 +133,7 @@ def test_what_cannot_be_shown_is_a_warning(tmp_path):
     [
         ("--paper", "a5"),
         ("--colour", "red"),
-        ("--trials", "0"),
+        ("--trials", "99"),
         ("--seed", "-1"),
         ("--logo", "missing.png"),
         ("--pack", "missing.toml"),
@@ -170,7 +170,7 @@ def test_a_fault_of_the_engine_is_said_and_writes_nothing(shop, tmp_path, monkey
         raise TypesettingError("no ink")
 
     monkeypatch.setattr("roi_app.cli.commands.report.write_pdf", fails)
-    ran = run("report", shop, "-o", str(tmp_path / "out.pdf"), "--trials", "64", "--lang", "en")
+    ran = run("report", shop, "-o", str(tmp_path / "out.pdf"), "--trials", "100", "--lang", "en")
     assert ran.status == 1
     assert "no ink" in ran.complaints[0]
     assert names_in(tmp_path) == ["shop.roi"]

@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -9,14 +10,18 @@ from roi_app.documents.document import Document
 from roi_app.documents.samples import sample
 from roi_app.documents.write import dump
 from roi_app.estimates.uncertain import uncertain
-from roi_app.exports.json_result import printed_uncertainty
+from roi_app.exports.json_uncertainty import printed_uncertainty
 from roi_app.model.parameters import ASSUMPTIONS, Range
 from roi_app.model.uncertainty.trials import simulate
+from roi_app.texts.formatting import Wording
 from tests.cli.running import run
 from tests.documents.strategies import CATALOGUE, documents
 
 WORKED = str(assets.path("samples", "clothing.roi"))
-SPREADS = ("npv", "kept_share", "payback_months", "break_even_intensity")
+WORTHS = ("npv", "npv_vs_standing_still")
+SPREADS = (*WORTHS, "kept_share", "kept_share_vs_standing_still", "payback_months", "break_even_intensity")
+MEANS = tuple(f"mean_{worth}" for worth in WORTHS)
+LOSSES = ("probability_of_loss", "probability_of_loss_vs_standing_still")
 
 
 def tried(document: Document, *options: str) -> dict:
@@ -38,10 +43,16 @@ def test_without_trials_there_is_no_uncertainty():
 
 def test_the_contracts_keys_are_there_and_no_other():
     found = tried(sample("clothing"), "--trials", "1024", "--seed", "7")["uncertainty"]
-    assert list(found) == [*SPREADS, "probability_of_loss"]
-    assert all(list(found[name]) == ["p10", "p50", "p90"] for name in SPREADS)
-    assert found["npv"]["p10"] < found["npv"]["p50"] < found["npv"]["p90"]
-    assert 0 < found["probability_of_loss"] < 1
+    assert list(found) == ["trials", "seed", "probability_of_sticking", "if_it_sticks", "if_dropped", "all_cases"]
+    assert (found["trials"], found["seed"]) == (1024, 7)
+    sticks, dropped = found["if_it_sticks"], found["if_dropped"]
+    assert list(sticks) == [*SPREADS, *MEANS, *LOSSES, "pays_at_any_theta", "pays_at_no_theta"]
+    assert list(dropped) == [*WORTHS, *MEANS]
+    kept = ["kept_share", "kept_share_vs_standing_still"]
+    assert list(found["all_cases"]) == [*MEANS, *kept, *LOSSES, "value_of_perfect_information"]
+    assert all(list(sticks[name]) == ["p10", "p50", "p90"] for name in SPREADS)
+    assert sticks["npv"]["p10"] < sticks["npv"]["p50"] < sticks["npv"]["p90"]
+    assert dropped["npv"]["p90"] < 0 < found["all_cases"]["probability_of_loss_vs_standing_still"] < 1
 
 
 def test_trials_and_seed_reach_the_simulation():
@@ -62,10 +73,15 @@ def test_the_point_estimate_stays_what_it_was():
 
 def test_a_shop_that_is_certain_of_everything_has_no_spread():
     printed = tried(certain(sample("clothing")), "--trials", "256")
+    found, headline = printed["uncertainty"], printed["headline"]
     for name in SPREADS:
-        for percentile in printed["uncertainty"][name].values():
-            assert percentile == pytest.approx(printed["headline"][name], rel=1e-9)
-    assert printed["uncertainty"]["probability_of_loss"] == 0
+        for percentile in found["if_it_sticks"][name].values():
+            assert percentile == pytest.approx(headline[name], rel=1e-9)
+    assert found["if_dropped"] is None
+    for worth, mean, loss in zip(WORTHS, MEANS, LOSSES, strict=True):
+        assert found["all_cases"][mean] == pytest.approx(headline[worth], rel=1e-9)
+        assert found["all_cases"][loss] == 0
+    assert found["all_cases"]["value_of_perfect_information"] == 0
 
 
 def test_a_range_of_a_tools_price_and_of_a_cost_spread_the_result():
@@ -79,32 +95,41 @@ def test_a_range_of_a_tools_price_and_of_a_cost_spread_the_result():
 
 
 def spread(document: Document) -> float:
-    npv = tried(document, "--trials", "512")["uncertainty"]["npv"]
+    npv = tried(document, "--trials", "512")["uncertainty"]["if_it_sticks"]["npv"]
     return npv["p90"] - npv["p10"]
 
 
 def test_a_plan_that_never_pays_is_sure_to_lose():
     document = sample("clothing").with_value("setup_cost", 1e9)
     found = tried(document, "--trials", "256")["uncertainty"]
-    assert found["probability_of_loss"] == 1
-    assert found["payback_months"] == {"p10": None, "p50": None, "p90": None}
+    assert found["all_cases"]["probability_of_loss"] == 1
+    sticks = found["if_it_sticks"]
+    assert sticks["payback_months"] == sticks["break_even_intensity"] == {"p10": None, "p50": None, "p90": None}
+    assert (sticks["pays_at_any_theta"], sticks["pays_at_no_theta"]) == (0, 1)
+
+
+def test_a_plan_that_never_sticks_has_no_such_story():
+    found = tried(sample("clothing").with_value("sticking_probability", 0), "--trials", "100")["uncertainty"]
+    assert found["if_it_sticks"] is None
+    assert found["all_cases"]["mean_npv"] == pytest.approx(found["if_dropped"]["mean_npv"])
+    assert found["all_cases"]["kept_share"] is None
 
 
 @settings(max_examples=25)
 @given(documents())
 def test_any_valid_document_can_be_tried(document):
-    ran = run("estimate", "-", "--json", "--trials", "64", stdin=dump(document))
+    ran = run("estimate", "-", "--json", "--trials", "100", stdin=dump(document))
     assert ran.status == 0
     found = json.loads(ran.out, parse_constant=pytest.fail)["uncertainty"]
-    assert 0 <= found["probability_of_loss"] <= 1
-    assert run("estimate", "-", "--trials", "64", stdin=dump(document)).status == 0
+    assert 0 <= found["all_cases"]["probability_of_loss"] <= 1
+    assert run("estimate", "-", "--trials", "100", stdin=dump(document)).status == 0
 
 
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (("--trials", "0"), "--trials: must be a whole number from 1 to 131072"),
-        (("--trials", "200000"), "--trials: must be a whole number from 1 to 131072"),
+        (("--trials", "99"), "--trials: must be a whole number from 100 to 131072"),
+        (("--trials", "200000"), "--trials: must be a whole number from 100 to 131072"),
         (("--seed", "-1"), "--seed: must be a whole number from 0 to"),
         (("--trials", "many"), "--trials"),
         (("--trials", "1e3"), "--trials"),
@@ -119,12 +144,55 @@ def test_a_number_that_cannot_be_is_bad_usage(options, words):
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "How sure (512 trials, seed 3)"), ("zh-Hant", "虧損的機率是"), ("zh-Hans", "亏损的概率是")],
+    [
+        ("en", ("How sure (512 trials, seed 3)", "It sticks, ", "It is dropped, ", "All cases: ", "Chance of a loss")),
+        ("zh-Hant", ("持續用下去", "半途而廢", "全部情況", "虧損的機率", "試一試的代價")),
+        ("zh-Hans", ("持续用下去", "半途而废", "全部情况", "亏损的概率", "试一试的代价")),
+    ],
 )
-def test_the_table_says_how_sure_it_is(language, words):
+def test_the_table_tells_the_three_stories(language, words):
     options = ("--trials", "512", "--seed", "3", "--lang", language)
     text = run("estimate", WORKED, *options).text
-    assert words in text
+    for one in words:
+        assert one in text
     assert "P10" not in run("estimate", WORKED, "--lang", language).text
-    chance = tried(sample("clothing"), *options)["uncertainty"]["probability_of_loss"]
-    assert f"{chance:.1%}" in text
+
+
+def test_the_table_and_the_json_agree_on_every_figure():
+    options = ("--trials", "512", "--seed", "3")
+    found = tried(sample("clothing"), *options)["uncertainty"]
+    text = run("estimate", WORKED, *options, "--lang", "en").text
+    sticks, dropped, mean = found["if_it_sticks"], found["if_dropped"], found["all_cases"]
+    wording = Wording("en", "CNY")
+    percentiles = [sticks[worth][name] for worth in WORTHS for name in ("p10", "p50", "p90")]
+    percentiles += [dropped[worth][name] for worth in WORTHS for name in ("p10", "p50", "p90")]
+    for amount in (*percentiles, *(one[name] for one in (sticks, dropped, mean) for name in MEANS)):
+        assert wording.money(amount) in text
+    for share in (
+        *sticks["kept_share"].values(),
+        *sticks["kept_share_vs_standing_still"].values(),
+        mean["kept_share"],
+        mean["kept_share_vs_standing_still"],
+    ):
+        assert re.search(rf" {re.escape(wording.kept_of_100(share))}\b", text)
+    for chance in (*(one[name] for one in (sticks, mean) for name in LOSSES), sticks["pays_at_any_theta"]):
+        assert wording.share(chance, 1) in text
+    for theta in sticks["break_even_intensity"].values():
+        assert wording.plain(theta, 2) in text
+    assert wording.money_short(mean["value_of_perfect_information"]) in text
+
+
+def test_where_no_number_is_words_say_so():
+    text = run(
+        "estimate", "-", "--trials", "256", "--lang", "en", stdin=dump(sample("clothing").with_value("setup_cost", 1e9))
+    ).text
+    assert text.count("pays at no θ") == 3
+    assert "not within" in text
+
+
+def test_a_likely_case_outside_its_range_is_said_so():
+    edge = sample("clothing").with_value("service_coverage", Range(0, 1, 1)).with_value("cash_capture", Range(0, 1, 1))
+    edge = edge.with_value("involution_intensity", Range(0, 0, 2)).with_value("review_share", Range(0, 0, 1))
+    text = run("estimate", "-", "--trials", "512", "--lang", "en", stdin=dump(edge)).text
+    assert "lies outside P10 to P90" in " ".join(text.split())
+    assert "lies outside" not in run("estimate", WORKED, "--trials", "512", "--lang", "en").text

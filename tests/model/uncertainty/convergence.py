@@ -40,8 +40,8 @@ Points = Sobol | RandomPoints | MatrixPoints
 def spread_over_seeds(points: Points, trials: int, seeds: int = SEEDS) -> dict[str, np.ndarray]:
     """Standard deviations over seeds of P10, P50, P90 and mean, by figure."""
     case = shop(points=points)
-    figures = ("npv", "kept_share_where_saved", "saved_per_month", "break_even_intensity")
-    runs = [simulate(case, trials, seed).spreads for seed in range(seeds)]
+    figures = ("npv", "kept_share", "break_even_intensity")
+    runs = [simulate(case, trials, seed).if_it_sticks.figures for seed in range(seeds)]
     return {
         key: np.std([[one[key].p10, one[key].p50, one[key].p90, one[key].mean] for one in runs], axis=0, ddof=1)
         for key in figures
@@ -54,7 +54,7 @@ def main() -> None:
         reference = spread_over_seeds(RandomPoints(), trials)
         for name, points in kinds.items():
             spreads = spread_over_seeds(points, trials)
-            for figure in ("npv", "kept_share_where_saved"):
+            for figure in ("npv", "kept_share"):
                 ratios = spreads[figure] / reference[figure]
                 values = " ".join(f"{value:10.4g}" for value in spreads[figure])
                 shares = " ".join(f"{value:5.2f}" for value in ratios)

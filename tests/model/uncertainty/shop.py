@@ -1,4 +1,4 @@
-"""The worked clothing shop with the ranges of its assumptions, and ways to make a smaller robustness of it."""
+"""The worked clothing shop with the ranges of its assumptions and prices, and ways to make a smaller doubt of it."""
 
 from collections.abc import Mapping
 
@@ -32,6 +32,10 @@ RANGES = {
     "adoption_speed": Range(0.05, 0.12, 0.25),
     "tool_price_growth": Range(0, 0.2132, 0.2652),
     "sticking_probability": Range(0.75, 0.90, 1.0),
+    "photo.lever_price": Range(70, 200, 860),
+    "copy.lever_price": Range(70, 150, 300),
+    "video.lever_price": Range(70, 400, 860),
+    "service.lever_price": Range(200, 800, 3_000),
 }
 
 CERTAIN = {key: Range.exact(known.mode) for key, known in RANGES.items()} | {
@@ -47,8 +51,9 @@ def case_of(point: Mapping[str, Array], ranges: Mapping[str, Range]) -> Uncertai
 
 
 def shop(correlation: float = 0.5, points: Sobol | None = None, **ranges: Range) -> Uncertain:
-    """The shop with all its ranges, some of them replaced."""
-    return Uncertain(worked_inputs(), {**RANGES, **ranges}, points or evenly_spread(), correlation)
+    """The shop with all its ranges, some of them replaced; `__` stands for the point of a key."""
+    replaced = {key.replace("__", "."): one for key, one in ranges.items()}
+    return Uncertain(worked_inputs(), {**RANGES, **replaced}, points or evenly_spread(), correlation)
 
 
 def certain_shop(**ranges: Range) -> Uncertain:

@@ -8,7 +8,7 @@ from tests.model.uncertainty.convergence import RandomPoints, spread_over_seeds
 
 def test_percentiles_spread_at_most_half_as_far_over_seeds_as_with_random_draws():
     even, random = (spread_over_seeds(points, 4096) for points in (evenly_spread(), RandomPoints()))
-    ratios = np.array([even[figure] / random[figure] for figure in ("npv", "kept_share_where_saved")])
+    ratios = np.array([even[figure] / random[figure] for figure in ("npv", "kept_share")])
     assert ratios[:, :3].mean() <= 0.5
     assert ratios[:, 3].max() <= 0.25, "the means settle sooner still"
     assert ratios.max() < 0.75

@@ -7,17 +7,17 @@ from hypothesis import strategies as st
 from scipy.stats import kstest, spearmanr, triang
 
 from roi_app.estimates.evenly_spread import evenly_spread
-from roi_app.model.parameters import QUANTITIES, Range
+from roi_app.model.parameters import INPUTS, QUANTITIES, Basis, Range
 from roi_app.model.published_cases import worked_inputs
 from roi_app.model.uncertainty.sampling import (
     DRAWN,
     HOT_MARKET,
     LEVER_PRICES,
     MOST_TRIALS,
+    PLACES,
     Source,
     draw,
     triangular,
-    where_in_inputs,
 )
 from tests.model.uncertainty.shop import RANGES, case_of, certain_shop, shop
 
@@ -59,22 +59,22 @@ def test_the_order_of_the_dimensions_is_the_one_that_saved_files_rely_on():
 
 
 def test_every_input_of_the_model_that_is_a_number_of_the_merchant_can_be_drawn():
-    names = {where_in_inputs(key)[0] for key in DRAWN if key != "hot_market" and not key.endswith(".event")}
-    structure = {"contest_weight", "lever_chosen", "headcount_cap", "tools_given", "whole_heads", "month"}
-    assert set(worked_inputs()) - structure <= names
+    names = {PLACES[key][0] for key in DRAWN if key in PLACES}
+    structure = {key for key, one in INPUTS.items() if one.basis is not Basis.QUANTITY} - {"lever_price"}
+    assert set(worked_inputs()) - structure == names
 
 
 def test_what_is_exact_stays_one_row():
     drawn = draw(shop(), Source(evenly_spread(), 64, 1)).inputs
     rows = {key for key, array in drawn.items() if array.shape[0] > 1}
-    assert rows == {"coverage", *(key for key in RANGES if key in drawn)} - {"design_people_replaced"}
+    assert rows == {"coverage", "lever_price", *(key for key in RANGES if key in drawn)} - {"design_people_replaced"}
     assert {array.shape[0] for array in drawn.values()} == {1, 64}
     np.testing.assert_array_equal(drawn["coverage"][:, 5], worked_inputs()["coverage"][0, 5])
 
 
 @pytest.mark.parametrize("key", ["photo_coverage", "review_share", "involution_intensity", "sales_uplift", "leakage"])
 def test_amounts_follow_their_triangle_whatever_the_hot_market_does(key):
-    name, column = where_in_inputs(key)
+    name, column = PLACES[key]
     drawn = draw(shop(correlation=0.9), Source(evenly_spread(), 4096, 3)).inputs[name][:, column or 0]
     low, mode, high = RANGES[key].low, RANGES[key].mode, RANGES[key].high
     fitting = triang((mode - low) / (high - low), loc=low, scale=high - low)
@@ -133,9 +133,9 @@ def test_inputs_that_cannot_matter_are_not_counted_as_uncertain():
     assert "live_coverage" not in shop().keys
     assert "design_people_replaced" not in shop().keys
     prices = {key: Range(1, 2, 3) for key in LEVER_PRICES}
-    assert not set(LEVER_PRICES) & set(case_of(point, prices).keys)
-    without_sum = point | {"tools_given": np.zeros((1, 1))}
-    assert set(case_of(without_sum, prices).keys) == set(LEVER_PRICES) - {"live.lever_price"}
+    assert set(case_of(point, prices).keys) == set(LEVER_PRICES) - {"live.lever_price"}
+    one_bill = point | {"tools_given": np.ones((1, 1))}
+    assert not set(LEVER_PRICES) & set(case_of(one_bill, prices).keys)
     uncapped = point | {"headcount_cap": np.zeros((1, 6))}
     gone = set(shop().keys) - set(case_of(uncapped, RANGES).keys)
     assert gone == {"design_replacement_probability", "design_people_replaced_otherwise"}

@@ -1,5 +1,7 @@
 """The tornado and the values at which gain turns into loss."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -8,8 +10,8 @@ from hypothesis import strategies as st
 from roi_app.model.estimate import estimate
 from roi_app.model.parameters import Range
 from roi_app.model.published_cases import worked_inputs
-from roi_app.model.uncertainty.sampling import DRAWN
-from roi_app.model.uncertainty.sensitivity import POINTS, Bar, Crossing, crossings, tornado
+from roi_app.model.uncertainty.sampling import DRAWN, Source
+from roi_app.model.uncertainty.sensitivity import POINTS, Bar, Crossing, acting, crossings, tornado
 from tests.model.uncertainty.shop import RANGES, case_of, certain_shop, shop
 
 
@@ -25,8 +27,10 @@ def by_key(bars: tuple[Bar, ...]) -> dict[str, Bar]:
 @pytest.mark.parametrize("figure", ["npv", "npv_vs_standing_still"])
 def test_each_point_of_each_bar_is_the_estimate_with_that_one_value(figure):
     for key, bar in by_key(tornado(shop(), figure)).items():
+        if bar.is_event:
+            continue
         assert bar.values == tuple(np.linspace(RANGES[key].low, RANGES[key].high, POINTS))
-        if key.endswith("_coverage") or key == "sticking_probability":
+        if key.endswith(("_coverage", ".lever_price")):
             continue
         for value, result in zip(bar.values, bar.results, strict=True):
             assert result == pytest.approx(npv(figure, **{key: value}), rel=1e-12), key
@@ -43,16 +47,40 @@ def test_bars_come_with_the_widest_first_and_one_for_each_uncertain_input():
     bars = tornado(shop())
     assert [bar.swing for bar in bars] == sorted((bar.swing for bar in bars), reverse=True)
     assert {bar.key for bar in bars} == set(shop().keys)
-    assert bars[0].key == "involution_intensity"
-    assert (bars[0].at_least, bars[0].at_most) == (1.0, 0.1)
-    assert bars[0].swing == bars[0].most - bars[0].least > 100_000
+    assert [bar.key for bar in bars[:2]] == ["sticking_probability", "involution_intensity"]
+    assert (bars[1].at_least, bars[1].at_most) == (1.0, 0.1)
+    assert bars[1].swing == bars[1].most - bars[1].least > 100_000
 
 
-def test_the_chance_of_sticking_weighs_both_ends():
-    bar = by_key(tornado(shop()))["sticking_probability"]
+def test_an_event_s_bar_runs_from_no_to_yes():
+    bars = by_key(tornado(shop()))
+    sticks, replaces = bars["sticking_probability"], bars["design_replacement_probability"]
     dropped = float(estimate(worked_inputs(), ("npv_if_dropped",))["npv_if_dropped"][0, 0])
-    assert bar.results[0] == pytest.approx(0.75 * npv() + 0.25 * dropped)
-    assert bar.results[-1] == pytest.approx(npv())
+    assert sticks.is_event
+    assert (sticks.values, sticks.results) == ((0, 1), (pytest.approx(dropped), pytest.approx(npv())))
+    assert replaces.is_event
+    expected = [pytest.approx(npv(design_replacement_probability=one)) for one in (0, 1)]
+    assert (replaces.values, list(replaces.results)) == ((0, 1), expected)
+    assert not bars["leakage"].is_event
+
+
+def test_what_is_exact_in_the_trials_moves_between_its_typical_bounds():
+    case = replace(certain_shop(), typical={"discount_rate": Range(0.05, 0.10, 0.20)})
+    (bar,) = tornado(case)
+    assert bar.values == tuple(np.linspace(0.05, 0.20, POINTS))
+    assert bar.results[0] == pytest.approx(npv(discount_rate=0.05, design_replacement_probability=1))
+    assert "discount_rate" not in case.keys
+    given = replace(case, ranges=case.ranges | {"discount_rate": Range(0.08, 0.10, 0.12)})
+    assert by_key(tornado(given))["discount_rate"].values[-1] == pytest.approx(0.12)
+
+
+def test_what_acts_moves_a_worth_in_some_trial():
+    case = shop()
+    idle = set(case.keys) - acting(case, Source(case.sobol, 64, 1), "npv_vs_standing_still")
+    assert idle == {"contested_share", "traffic_inflation"}
+    assert acting(case, Source(case.sobol, 64, 1), "npv") == set(case.keys)
+    case.point["ads_per_month"][:] = 0
+    assert set(case.keys) - acting(case, Source(case.sobol, 64, 1), "npv") == {"traffic_inflation"}
 
 
 def test_an_input_that_helps_first_and_harms_later_is_marked():
@@ -126,7 +154,8 @@ def test_where_nothing_turns_the_sign_there_is_no_value():
 
 
 def test_a_result_that_is_0_on_the_grid_itself_is_found_once():
-    point = worked_inputs() | {key: np.zeros((1, 1)) for key in ("setup_cost", "tools_per_month", "ads_per_month")}
+    point = worked_inputs() | {key: np.zeros((1, 1)) for key in ("setup_cost", "ads_per_month")}
+    point["lever_price"] = np.zeros((1, 6))
     point |= {key: np.zeros((1, 1)) for key in ("sales_per_month", "involution_intensity")}
     found = crossings(case_of(point, {}), "review_share")
     assert found == (Crossing(1.0, rises=False),)

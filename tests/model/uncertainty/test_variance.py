@@ -8,19 +8,30 @@ import pytest
 
 from roi_app.estimates.evenly_spread import evenly_spread
 from roi_app.model.parameters import Range
-from roi_app.model.uncertainty.variance import VarianceShare, estimate_shares, variance_shares
+from roi_app.model.uncertainty.variance import (
+    Replicate,
+    VarianceShare,
+    estimate_shares,
+    largest_effect,
+    variance_shares,
+)
 from tests.model.uncertainty.shop import certain_shop, shop
 
 NAMES = ("x1", "x2", "x3")
 
 
-def of_function(function: Callable[..., np.ndarray], trials: int, replicate: int, swapped: str, *, second=False):
+def of_function(function: Callable[..., np.ndarray], trials: int, replicate: int) -> Replicate:
     """Results of a plain function of three shares, with the points laid out as those of a case."""
-    drawn = []
-    for index, name in enumerate(NAMES):
-        dimension = index + (len(NAMES) if second or name == swapped else 0)
-        drawn.append(evenly_spread().points(dimension, trials, 11, replicate))
-    return function(*drawn)
+    count = len(NAMES)
+    first, second = (
+        [evenly_spread().points(index + offset, trials, 11, replicate) for index in range(count)]
+        for offset in (0, count)
+    )
+    swapped = {
+        name: function(*(second[i] if i == index else first[i] for i in range(count)))
+        for index, name in enumerate(NAMES)
+    }
+    return Replicate(function(*first), function(*second), swapped)
 
 
 def shares_of(function: Callable[..., np.ndarray], trials: int = 1024) -> dict[str, VarianceShare]:
@@ -130,3 +141,25 @@ def test_nobody_waits_for_shares_that_nobody_wants():
 def test_the_same_seed_gives_the_same_shares():
     assert variance_shares(shop(), trials=64, seed=3) == variance_shares(shop(), trials=64, seed=3)
     assert variance_shares(shop(), trials=64, seed=3) != variance_shares(shop(), trials=64, seed=4)
+
+
+@pytest.mark.parametrize("figure", ["npv", "npv_vs_standing_still"])
+def test_what_sways_the_result_most_is_whether_it_sticks(figure):
+    found = largest_effect(shop(), figure)
+    assert found == variance_shares(shop(), figure)[0]
+    assert found.key == "sticking_probability"
+    assert found.total_error < 0.02
+
+
+def test_a_bill_of_300_makes_sticking_weigh_three_fifths():
+    case = shop()
+    case.point["tools_given"][:] = 1
+    case.point["tools_per_month"][:] = 300
+    found = largest_effect(case)
+    assert (found.key, found.total) == ("sticking_probability", pytest.approx(0.61, abs=0.03))
+    assert next(one.total for one in variance_shares(case) if one.key == "involution_intensity") < 0.08
+
+
+def test_where_nothing_varies_nothing_sways():
+    assert largest_effect(certain_shop()) is None
+    assert largest_effect(shop(), should_stop=lambda: True) is None
