@@ -11,6 +11,5 @@ of work, or H for the months 1 … H, so that formulas broadcast without any res
 its inputs as arguments. `estimate` writes the order, and is the only place that does. `finance` is the arithmetic
 of cash flows, fit for any flows. `payoff` compares adopting and holding back.
 
-`uncertainty` runs thousands of trials of one case through the same steps: `sobol` gives the points, `sampling`
-makes inputs of them, `rows` carries many rows at speed. `sensitivity` and `variance` say which input matters.
+`batch` carries many rows through the same steps at speed; `uncertainty` runs thousands of trials of one case with it.
 """

@@ -7,7 +7,7 @@ and lets any figure be explained down to its inputs, so an explanation cannot di
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -21,9 +21,6 @@ from roi_app.model.formulas import abandonment, headline, involution, returns, s
 from roi_app.model.parameters import Axis, Unit
 
 Formula = Callable[..., Array]
-
-CHUNK_ROWS: Final = 2048
-"""Rows at a time for many merchants: all arrays of a chunk stay within a few tens of megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,19 +251,3 @@ def estimate(inputs: Mapping[str, Array], wanted: Iterable[str] = BASE_KEYS) -> 
         for step in steps_towards(tuple(wanted)):
             values[step.key] = step.formula(*(values[argument] for argument in step.arguments))
     return values
-
-
-def estimate_in_chunks(
-    inputs: Mapping[str, Array], wanted: Iterable[str], chunk_rows: int = CHUNK_ROWS
-) -> Iterator[dict[str, Array]]:
-    """Estimate many rows a chunk at a time, so that memory stays bounded; yields the wanted quantities in row order.
-
-    Row i of the chunks put together equals row i estimated alone, to the last bit, whatever the chunk's size.
-    """
-    wanted = tuple(wanted)
-    rows = max(array.shape[0] for array in inputs.values())
-    for start in range(0, rows, chunk_rows):
-        stop = min(start + chunk_rows, rows)
-        chunk = {key: array if array.shape[0] == 1 else array[start:stop] for key, array in inputs.items()}
-        values = estimate(chunk, wanted)
-        yield {key: np.broadcast_to(values[key], (stop - start, values[key].shape[-1])) for key in wanted}

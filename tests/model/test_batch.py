@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roi_app.model import batch, finance
-from roi_app.model.batch import Stopped, estimate_in_chunks, estimate_rows, estimate_trials, never
+from roi_app.model.batch import CHUNK_ROWS, Stopped, estimate_in_chunks, estimate_rows, estimate_trials, never
 from roi_app.model.estimate import BASE_KEYS, STEPS, estimate
 from roi_app.model.parameters import Unit
+from roi_app.model.published_cases import worked_inputs
 from tests.model.strategies import crowd, inputs
 
 ASSUMED = (
@@ -86,6 +87,24 @@ def test_rows_that_share_everything_give_one_row_for_all():
     merchants = {key: array[:1] for key, array in crowd(1, 36, 4).items()}
     ((place, values),) = estimate_trials(merchants, np.arange(5_000), ("npv",), never)
     assert (place, values["npv"].shape) == (slice(0, 5_000), (1, 1))
+
+
+def test_shared_inputs_are_given_once_and_results_are_given_for_every_row():
+    merchants = worked_inputs()
+    merchants["staff"] = np.repeat(merchants["staff"], 5, axis=0)
+    wanted = ("npv", "ramp", "saved_by_stream", "cumulative_net")
+    chunks = list(estimate_in_chunks(merchants, iter(wanted), 2))
+    assert [set(chunk) for chunk in chunks] == [set(wanted)] * 3
+    for key, last in (("npv", 1), ("ramp", 36), ("saved_by_stream", 6), ("cumulative_net", 37)):
+        assert [chunk[key].shape for chunk in chunks] == [(2, last), (2, last), (1, last)]
+        for chunk in chunks:
+            np.testing.assert_allclose(chunk[key][-1:], estimate(worked_inputs())[key], rtol=1e-12)
+
+
+def test_chunks_have_their_own_size_unless_told():
+    merchants = worked_inputs() | {"cash_capture": np.linspace(0, 1, CHUNK_ROWS + 1)[:, np.newaxis]}
+    sizes = [len(chunk["npv"]) for chunk in estimate_in_chunks(merchants, ("npv",))]
+    assert sizes == [CHUNK_ROWS, 1]
 
 
 def test_chosen_rows_come_in_their_order():

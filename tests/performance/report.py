@@ -11,7 +11,8 @@ import subprocess
 import sys
 import time
 
-from roi_app.model.estimate import BASE_KEYS, CHUNK_ROWS, estimate, estimate_in_chunks
+from roi_app.model.batch import CHUNK_ROWS, estimate_in_chunks
+from roi_app.model.estimate import BASE_KEYS, estimate
 from roi_app.model.published_cases import worked_inputs
 from tests.model.strategies import crowd
 from tests.performance.test_model_timing import (

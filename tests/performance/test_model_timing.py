@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from roi_app.model.estimate import BASE_KEYS, estimate, estimate_in_chunks
+from roi_app.model.batch import estimate_in_chunks
+from roi_app.model.estimate import BASE_KEYS, estimate
 from roi_app.model.published_cases import worked_inputs
 from tests.model.strategies import crowd
 
@@ -61,9 +62,8 @@ def test_one_estimate_of_the_headline(benchmark):
     assert values["npv"][0, 0] == pytest.approx(152_521.98, abs=0.005)
 
 
-@pytest.mark.parametrize("dtype", [np.float64, np.float32])
-def test_ten_thousand_rows_with_every_output(benchmark, dtype):
-    merchants = {key: array.astype(dtype) for key, array in crowd(10_000, MONTHS, seed=1).items()}
+def test_ten_thousand_rows_with_every_output(benchmark):
+    merchants = crowd(10_000, MONTHS, seed=1)
     chunks = benchmark(lambda: [chunk["npv"] for chunk in estimate_in_chunks(merchants, BASE_KEYS)])
     assert sum(map(len, chunks)) == 10_000
 
@@ -78,4 +78,4 @@ def test_fifty_thousand_rows_in_chunks(benchmark, chunk_rows):
 def test_row_by_row_apply_gives_the_same(benchmark):
     merchants = crowd(500, MONTHS, seed=1)
     result = benchmark.pedantic(headline_by_apply, (as_frame(merchants), merchants["month"]), rounds=1)
-    assert np.array_equal(result.to_numpy(), headline_in_chunks(merchants, 128), equal_nan=True)
+    np.testing.assert_allclose(result.to_numpy(), headline_in_chunks(merchants, 128), rtol=1e-9, atol=1e-6)
