@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import secrets
 import stat
@@ -46,11 +47,18 @@ class DocumentError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """The state of a file on the disk, to notice that another program has changed it since."""
+    """The state of a file on the disk, to notice that another program has changed it since.
 
-    inode: int
-    size: int
+    The digest of what it holds decides: times can be put back and tick coarsely, and who merely touches a file, moves
+    it or writes the same again has changed nothing.
+    """
+
     changed_ns: int
+    digest: str
+
+
+UNKNOWN: Final = Stamp(0, "")
+"""The state of a file that somebody may have changed: it equals no file's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,7 @@ def read_whole(path: FileName, most: int = MOST_BYTES) -> tuple[bytes, Stamp]:
     read = read_ordinary(path, most)
     if isinstance(read, Problem):
         raise DocumentError(read)
-    return read.data, _stamp(read.state)
+    return read.data, _stamp(read.state, read.data)
 
 
 def write_whole(path: FileName, data: bytes, known: Stamp | None = None) -> Stamp:
@@ -110,21 +118,21 @@ def write_whole(path: FileName, data: bytes, known: Stamp | None = None) -> Stam
         beside = target.with_name(f".{secrets.token_hex(8)}{LEFTOVER}")
         try:
             new = _write_beside(beside, data, old)
-            _require_unchanged(path, known, _state(target))
+            _require_unchanged(path, known)
             beside.replace(target)
         except BaseException:
             with contextlib.suppress(OSError):
                 beside.unlink()
             raise
         _sync_folder(target.parent)
-        return _stamp(_state(target) or new)
+        return _stamp(_state(target) or new, data)
 
 
 def state_of(path: FileName) -> Stamp | None:
-    """The present state of a file, or None where there is none or it cannot be seen."""
+    """The present state of a file, or None where there is none or it cannot be read."""
     try:
-        return _stamp(Path(path).stat())
-    except (OSError, ValueError):
+        return read_whole(path)[1]
+    except DocumentError:
         return None
 
 
@@ -165,12 +173,17 @@ def _state(path: Path) -> os.stat_result | None:
         return None
 
 
-def _stamp(state: os.stat_result) -> Stamp:
-    return Stamp(state.st_ino, state.st_size, state.st_mtime_ns)
+def _stamp(state: os.stat_result, data: bytes) -> Stamp:
+    return Stamp(state.st_mtime_ns, hashlib.sha256(data).hexdigest())
 
 
-def _require_unchanged(path: FileName, known: Stamp | None, now: os.stat_result | None) -> None:
-    if known is not None and now is not None and _stamp(now) != known:
+def _require_unchanged(path: FileName, known: Stamp | None) -> None:
+    """Raise DocumentError for a file that is there and does not hold what it held when it was `known`."""
+    if known is None:
+        return
+    read = read_ordinary(path, MOST_BYTES)
+    is_gone = isinstance(read, Problem) and read.code == "no_such_file"
+    if not is_gone and (isinstance(read, Problem) or _stamp(read.state, read.data).digest != known.digest):
         raise DocumentError(file_problem(path, "file_changed"))
 
 

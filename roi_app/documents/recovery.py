@@ -12,7 +12,7 @@ import os
 import secrets
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -20,7 +20,7 @@ from typing import Final
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.json_object import MOST_BYTES
 from roi_app.documents.document import Document
-from roi_app.documents.files import LEFTOVER, DocumentError, read_whole, write_whole
+from roi_app.documents.files import LEFTOVER, UNKNOWN, DocumentError, Stamp, read_whole, write_whole
 from roi_app.documents.locks import Lock
 from roi_app.documents.read import ReadDocument, read_document
 from roi_app.documents.write import dump
@@ -36,12 +36,16 @@ _ATTEMPTS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Recoverable:
-    """A state that a dead process left: its reading, the file it was opened from or None, and when it was kept."""
+    """A state that a dead process left: its reading and when it was kept.
+
+    `origin` is the file that held the document, with its state when the process last read or wrote it.
+    """
 
     key: str
     reading: ReadDocument
-    origin: Path | None
     kept_at: datetime
+    origin: Path | None = None
+    stamp: Stamp | None = None
 
 
 class Recovery:
@@ -56,9 +60,16 @@ class Recovery:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._key, self._lock = self._own_lock()
 
-    def keep(self, document: Document, origin: Path | None) -> None:
-        """Keep the working state of the file at `origin`, in place of the last one; raises DocumentError."""
-        kept = {"origin": None if origin is None else os.fspath(origin), "document": dump(document).decode()}
+    def keep(self, document: Document, origin: Path | None = None, stamp: Stamp | None = None) -> None:
+        """Keep the working state of the file at `origin`, known as `stamp`, in place of the last one.
+
+        Raises DocumentError.
+        """
+        kept = {
+            "origin": None if origin is None else os.fspath(origin),
+            "stamp": None if stamp is None else asdict(stamp),
+            "document": dump(document).decode(),
+        }
         write_whole(self._path(self._key, KEPT), json.dumps(kept, allow_nan=False).encode())
 
     def discard(self) -> None:
@@ -127,11 +138,28 @@ class Recovery:
 
     def _read(self, key: str, catalogue: Catalogue) -> Recoverable | None:
         try:
-            data, stamp = read_whole(self._path(key, KEPT), 2 * MOST_BYTES)
+            data, state = read_whole(self._path(key, KEPT), 2 * MOST_BYTES)
             kept = json.loads(data)
-            origin, document = kept["origin"], kept["document"].encode()
+            document, origin = kept["document"].encode(), kept["origin"]
         except (DocumentError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
         reading = read_document(document, catalogue)
-        kept_at = datetime.fromtimestamp(stamp.changed_ns / 1e9, UTC)
-        return Recoverable(key, reading, Path(origin) if isinstance(origin, str) else None, kept_at)
+        if not isinstance(origin, str) or "\x00" in origin:
+            return Recoverable(key, reading, _time(state.changed_ns))
+        return Recoverable(key, reading, _time(state.changed_ns), Path(origin), _stamp(kept.get("stamp")))
+
+
+def _time(changed_ns: int) -> datetime:
+    """A file's time; one that no calendar has is the beginning of all."""
+    try:
+        return datetime.fromtimestamp(changed_ns / 1e9, UTC)
+    except (OSError, OverflowError, ValueError):
+        return datetime.fromtimestamp(0, UTC)
+
+
+def _stamp(kept: object) -> Stamp:
+    """The state of a file as it was kept; one that equals no file's where it was not."""
+    match kept:
+        case {"changed_ns": int(changed_ns), "digest": str(digest)}:
+            return Stamp(changed_ns, digest)
+    return UNKNOWN

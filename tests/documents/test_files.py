@@ -209,6 +209,27 @@ def test_a_file_changed_by_another_program_is_left_alone(tmp_path):
     assert load(path, CATALOGUE).reading.document == NEW
 
 
+def test_what_a_file_holds_decides_whatever_its_times_say(tmp_path):
+    path = tmp_path / "a.roi"
+    known = save(Document(name="old"), path)
+    before = path.stat()
+    path.touch()
+    assert save(Document(name="old"), path, known=known).digest == known.digest
+    with path.open("r+b") as file:
+        file.write(path.read_bytes().replace(b"old", b"OLD"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
+    assert fault_of_save(path, known=known).code == "file_changed"
+
+
+def test_a_folder_that_took_the_place_of_a_file_is_refused(tmp_path):
+    path = tmp_path / "a.roi"
+    known = save(OLD, path)
+    path.unlink()
+    path.mkdir()
+    assert fault_of_save(path, known=known).code == "is_a_folder"
+
+
 @POSIX
 def test_permissions_are_kept_and_new_files_follow_the_umask(tmp_path):
     path = tmp_path / "a.roi"

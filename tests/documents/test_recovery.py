@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from roi_app.documents.document import Document
-from roi_app.documents.files import LEFTOVER, DocumentError
+from roi_app.documents.files import LEFTOVER, UNKNOWN, DocumentError, Stamp
 from roi_app.documents.locks import Lock
 from roi_app.documents.recovery import KEPT, OLD_SECONDS, Recovery
 from tests.documents.strategies import CATALOGUE
@@ -23,6 +23,7 @@ def die_with(folder, code):
         import os, signal, sys
         from pathlib import Path
         from roi_app.documents.document import Document
+        from roi_app.documents.files import Stamp
         from roi_app.documents.recovery import Recovery
         store = Recovery(Path(sys.argv[1]))
         document = Document(name="小店").with_value("ads_per_month", 5)
@@ -51,6 +52,20 @@ def test_what_a_killed_process_kept_is_found_by_the_next(tmp_path):
     assert store.recoverable(CATALOGUE) == ()
     store.close()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_file_is_known_as_it_was_before_the_crash(store, tmp_path):
+    die_with(tmp_path / "kept", 'store.keep(document, Path("shop.roi"), Stamp(12, "ab"))')
+    (found,) = store.recoverable(CATALOGUE)
+    assert found.stamp == Stamp(12, "ab")
+
+
+@pytest.mark.parametrize("stamp", [None, [], {}, {"changed_ns": "1", "digest": "ab"}, {"digest": "ab"}])
+def test_a_file_that_is_not_known_equals_none(store, tmp_path, stamp):
+    kept = {"origin": "shop.roi", "stamp": stamp, "document": '{"format": "merchant-roi", "version": 1}'}
+    (tmp_path / "kept" / f"abc{KEPT}").write_text(json.dumps(kept))
+    (found,) = store.recoverable(CATALOGUE)
+    assert found.stamp == UNKNOWN
 
 
 def test_a_process_that_discarded_leaves_nothing_to_find(tmp_path):

@@ -10,6 +10,7 @@ from roi_app.documents.files import DocumentError
 from roi_app.documents.recovery import Recoverable, Recovery
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.debounce import Debounce
+from roi_app.gui.state.held_file import HeldFile
 from roi_app.gui.state.session import Session
 
 REST_MS = 300
@@ -22,10 +23,10 @@ LONGEST_WAIT_MS = 1_500
 class Autosave(QObject):
     """Keeps a session's unsaved document in a folder; does without where the folder cannot be used."""
 
-    def __init__(self, session: Session, commands: Commands, folder: Path, parent: QObject | None = None) -> None:
-        """Watch a session; nothing is kept before the first edit."""
-        super().__init__(parent)
-        self._session, self._commands = session, commands
+    def __init__(self, session: Session, commands: Commands, held: HeldFile, folder: Path) -> None:
+        """Watch a session whose file is `held`; nothing is kept before the first edit."""
+        super().__init__(commands)
+        self._session, self._commands, self._held = session, commands, held
         try:
             self._store: Recovery | None = Recovery(folder)
         except OSError:
@@ -46,7 +47,7 @@ class Autosave(QObject):
         self._rest.cancel()
         if self._store is not None and self._has_something_to_lose:
             try:
-                self._store.keep(self._session.draft or self._session.document, self._session.path)
+                self._store.keep(self._session.draft or self._session.document, self._session.path, self._held.stamp)
             except (OSError, DocumentError):
                 # A full disk must not stop the work; the next edit tries again, and saving says what is wrong.
                 return

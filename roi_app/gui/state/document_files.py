@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from roi_app.checks.foreign_text import MESSAGE, one_line
 from roi_app.documents.document import Document
-from roi_app.documents.files import DocumentError, Stamp, load, read_whole, save, state_of
+from roi_app.documents.files import DocumentError, Stamp, load, read_whole, save
 from roi_app.documents.locks import Lock
 from roi_app.documents.pdf_attachment import MOST_PDF_BYTES, read_attached
 from roi_app.documents.read import ReadDocument, read_document
@@ -30,7 +30,6 @@ from roi_app.texts.catalog import describe
 SUFFIX = ".roi"
 LONGEST_NAME = 60
 PDF = ".pdf"
-_UNKNOWN = Stamp(0, 0, 0)
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
 
 
@@ -55,7 +54,7 @@ class DocumentFiles(QObject):
         self._held = HeldFile(session, settings.state_folder() / "editing")
         self._boxes = MessageBoxes(window, session)
         self.recent = RecentFiles(settings.state_folder() / "recent.json")
-        self.autosave = Autosave(session, commands, settings.state_folder() / "working", self)
+        self.autosave = Autosave(session, commands, self._held, settings.state_folder() / "working")
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -249,10 +248,8 @@ class DocumentFiles(QObject):
             return
         is_free, lock = (False, None) if origin is None else self._held.claim(origin)
         if origin is not None and is_free:
-            # A file that somebody saved since is not overwritten without a question.
-            stamp = state_of(origin)
-            is_newer = stamp is not None and stamp.changed_ns > state.kept_at.timestamp() * 1e9
-            self._show(document, origin, _UNKNOWN if is_newer else stamp, lock)
+            # Known as it was before the crash: what somebody saved since is not overwritten without a question.
+            self._show(document, origin, state.stamp, lock)
         else:
             self._show(document)
         self._commands.stack.resetClean()
