@@ -6,7 +6,6 @@ import contextlib
 import errno
 import hashlib
 import os
-import secrets
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from roi_app.checks.json_object import MOST_BYTES
 from roi_app.checks.ordinary_file import FileName, fault_of, file_problem, not_ordinary, read_ordinary
 from roi_app.checks.problem import Problem
 from roi_app.documents.document import Document, SavedWith
+from roi_app.documents.leftovers import new_file, sweep_files
 from roi_app.documents.read import ReadDocument, read_document
 from roi_app.documents.write import dump
 
@@ -103,8 +103,8 @@ def read_whole(path: FileName, most: int = MOST_BYTES) -> tuple[bytes, Stamp]:
 def write_whole(path: FileName, data: bytes, known: Stamp | None = None) -> Stamp:
     """Write bytes to a file whole or not at all: beside it, flushed to the disk, renamed over it.
 
-    Links are followed, and a replaced file's permissions are kept. Raises DocumentError; the old file is then
-    untouched, and nothing is left beside it.
+    Links are followed, and a replaced file's permissions are kept. What a killed process has left there half written
+    goes. Raises DocumentError; the old file is then untouched, and nothing is left beside it.
     """
     with _write_problems(path):
         target = Path(os.path.realpath(path))
@@ -115,15 +115,16 @@ def write_whole(path: FileName, data: bytes, known: Stamp | None = None) -> Stam
                 raise DocumentError(problem)
             if not os.access(target, os.W_OK):
                 raise DocumentError(file_problem(path, "no_permission_to_write"))
-        beside = target.with_name(f".{secrets.token_hex(8)}{LEFTOVER}")
-        try:
-            new = _write_beside(beside, data, old)
-            _require_unchanged(path, known)
-            beside.replace(target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                beside.unlink()
-            raise
+        with new_file(target.parent, LEFTOVER) as beside:
+            try:
+                new = _write_beside(beside, data, old)
+                _require_unchanged(path, known)
+                beside.replace(target)
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    beside.unlink()
+                raise
+        sweep_files(target.parent, LEFTOVER)
         _sync_folder(target.parent)
         return _stamp(_state(target) or new, data)
 
@@ -137,7 +138,7 @@ def state_of(path: FileName) -> Stamp | None:
 
 
 def _write_beside(beside: Path, data: bytes, old: os.stat_result | None) -> os.stat_result:
-    with beside.open("xb") as file:
+    with beside.open("r+b") as file:
         if old is not None:
             _keep_access(beside, old)
         file.write(data)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from filelock import FileLock, Timeout
+
+LOCKED: Final = ".lock"
+"""How the name of a lock ends."""
 
 _ATTEMPTS: Final = 5
 
@@ -39,8 +44,19 @@ class Lock:
         # Windows removes it on release, and could not while it is open; elsewhere it must go first, lest another
         # takes it in between.
         if sys.platform != "win32":
-            Path(self._held.lock_file).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                Path(self._held.lock_file).unlink()
         self._held.release()
+
+
+def sweep_locks(folder: Path, is_wanted: Callable[[Path], bool] = lambda _: False) -> None:
+    """Remove a folder's locks whose holders are dead, but for those still wanted; one bad lock hinders no other."""
+    for path in sorted(folder.glob(f"*{LOCKED}")):
+        if not is_wanted(path):
+            with contextlib.suppress(OSError):
+                lock = Lock.taken(path)
+                if lock is not None:
+                    lock.remove()
 
 
 def editor(path: Path, folder: Path) -> Lock | None:
@@ -52,7 +68,7 @@ def editor(path: Path, folder: Path) -> Lock | None:
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     real = os.path.normcase(os.path.realpath(path))
-    lock = folder / f"{hashlib.sha256(os.fsencode(real)).hexdigest()[:32]}.lock"
+    lock = folder / f"{hashlib.sha256(os.fsencode(real)).hexdigest()[:32]}{LOCKED}"
     # Whoever gives the lock back removes it, perhaps between its opening and its taking here.
     for _ in range(_ATTEMPTS):
         taken = Lock.taken(lock)

@@ -10,7 +10,6 @@ import contextlib
 import json
 import os
 import secrets
-import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -21,16 +20,12 @@ from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.json_object import MOST_BYTES
 from roi_app.documents.document import Document
 from roi_app.documents.files import LEFTOVER, UNKNOWN, DocumentError, Stamp, read_whole, write_whole
-from roi_app.documents.locks import Lock
+from roi_app.documents.leftovers import sweep_files
+from roi_app.documents.locks import LOCKED, Lock, sweep_locks
 from roi_app.documents.read import ReadDocument, read_document
 from roi_app.documents.write import dump
 
 KEPT: Final = ".kept"
-LOCKED: Final = ".lock"
-
-OLD_SECONDS: Final = 3_600
-"""After this time a write that never ended is no longer anyone's."""
-
 _ATTEMPTS: Final = 5
 
 
@@ -63,18 +58,19 @@ class Recovery:
     def keep(self, document: Document, origin: Path | None = None, stamp: Stamp | None = None) -> None:
         """Keep the working state of the file at `origin`, known as `stamp`, in place of the last one.
 
-        Raises DocumentError.
+        Raises OSError or DocumentError.
         """
         kept = {
             "origin": None if origin is None else os.fspath(origin),
             "stamp": None if stamp is None else asdict(stamp),
             "document": dump(document).decode(),
         }
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_whole(self._path(self._key, KEPT), json.dumps(kept, allow_nan=False).encode())
 
     def discard(self) -> None:
         """Forget the own working state: it has been saved, or given up on purpose."""
-        self._path(self._key, KEPT).unlink(missing_ok=True)
+        _remove(self._path(self._key, KEPT))
 
     def recoverable(self, catalogue: Catalogue) -> tuple[Recoverable, ...]:
         """The states of dead processes, newest first; each is this store's until it is forgotten or closed."""
@@ -83,7 +79,7 @@ class Recovery:
 
     def forget(self, state: Recoverable) -> None:
         """Remove a recoverable state: its document is open again, or not wanted."""
-        self._path(state.key, KEPT).unlink(missing_ok=True)
+        _remove(self._path(state.key, KEPT))
         lock = self._claimed.pop(state.key, None)
         if lock is not None:
             lock.remove()
@@ -112,29 +108,23 @@ class Recovery:
         """The keys whose process is dead, each claimed, so that two windows never offer the same state."""
         for kept in sorted(self._folder.glob(f"*{KEPT}")):
             key = kept.stem
-            if key == self._key:
-                continue
-            if key not in self._claimed:
-                lock = Lock.taken(self._path(key, LOCKED))
-                if lock is None:
-                    continue
-                self._claimed[key] = lock
-            if kept.exists():
+            if key != self._key and self._claims(key) and os.path.lexists(kept):
                 yield key
-        self._sweep()
+        # A process may have died while it had nothing to keep, or in the midst of a write.
+        sweep_locks(self._folder, lambda path: path.stem in self._claimed or os.path.lexists(path.with_suffix(KEPT)))
+        sweep_files(self._folder, LEFTOVER)
 
-    def _sweep(self) -> None:
-        """Remove what a process left that died while it had nothing to keep, or in the midst of a write."""
-        for path in self._folder.glob(f"*{LOCKED}"):
-            if path.stem not in {self._key, *self._claimed} and not self._path(path.stem, KEPT).exists():
-                lock = Lock.taken(path)
-                if lock is not None:
-                    lock.remove()
-        long_ago = time.time() - OLD_SECONDS
-        for path in self._folder.glob(f".*{LEFTOVER}"):
-            with contextlib.suppress(OSError):
-                if path.stat().st_mtime < long_ago:
-                    path.unlink()
+    def _claims(self, key: str) -> bool:
+        """Whether a state is this store's to offer: it has its lock, or there is none that anybody could have."""
+        if key in self._claimed:
+            return True
+        try:
+            lock = Lock.taken(self._path(key, LOCKED))
+        except OSError:
+            return True
+        if lock is not None:
+            self._claimed[key] = lock
+        return lock is not None
 
     def _read(self, key: str, catalogue: Catalogue) -> Recoverable | None:
         try:
@@ -147,6 +137,12 @@ class Recovery:
         if not isinstance(origin, str) or "\x00" in origin:
             return Recoverable(key, reading, _time(state.changed_ns))
         return Recoverable(key, reading, _time(state.changed_ns), Path(origin), _stamp(kept.get("stamp")))
+
+
+def _remove(path: Path) -> None:
+    """Remove a state; one that the system holds on to is offered once more, which is better than to stop for it."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _time(changed_ns: int) -> datetime:

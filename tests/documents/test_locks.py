@@ -1,3 +1,4 @@
+import errno
 import os
 import subprocess
 import sys
@@ -6,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from roi_app.documents.locks import Lock, editor
+from roi_app.documents.locks import Lock, editor, sweep_locks
 
 HOLDS = """
 import sys
@@ -98,3 +99,38 @@ def test_any_thread_may_give_a_lock_back(tmp_path):
     again = Lock.taken(tmp_path / "a.lock")
     assert again is not None
     again.remove()
+
+
+def test_locks_of_the_dead_are_swept_and_a_bad_one_hinders_none(tmp_path):
+    (tmp_path / "a.lock").mkdir()
+    (tmp_path / "b.lock").touch()
+    (tmp_path / "wanted.lock").touch()
+    held = Lock.taken(tmp_path / "c.lock")
+    sweep_locks(tmp_path, lambda path: path.stem == "wanted")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.lock", "c.lock", "wanted.lock"]
+    held.remove()
+    sweep_locks(tmp_path / "none")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows always has locks")
+def test_where_there_are_no_locks_it_is_an_error_of_the_system(tmp_path, monkeypatch):
+    import fcntl
+
+    def none(*_):
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
+    monkeypatch.setattr(fcntl, "flock", none)
+    with pytest.raises(OSError, match=r"\[Errno"):
+        Lock.taken(tmp_path / "a.lock")
+
+
+def test_a_lock_whose_file_cannot_be_removed_is_let_go_all_the_same(tmp_path, monkeypatch):
+    lock = Lock.taken(tmp_path / "a.lock")
+
+    def refused(*_, **__):
+        raise PermissionError(errno.EACCES, "refused")
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    lock.remove()
+    monkeypatch.undo()
+    Lock.taken(tmp_path / "a.lock").remove()

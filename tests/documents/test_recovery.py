@@ -1,17 +1,18 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 import textwrap
-import time
 from pathlib import Path
 
 import pytest
 
 from roi_app.documents.document import Document
 from roi_app.documents.files import LEFTOVER, UNKNOWN, DocumentError, Stamp
+from roi_app.documents.leftovers import new_file
 from roi_app.documents.locks import Lock
-from roi_app.documents.recovery import KEPT, OLD_SECONDS, Recovery
+from roi_app.documents.recovery import KEPT, Recovery
 from tests.documents.strategies import CATALOGUE
 
 DOCUMENT = Document(name="小店").with_value("ads_per_month", 5)
@@ -122,15 +123,55 @@ def test_a_window_never_finds_its_own_state(store):
     assert store.recoverable(CATALOGUE) == ()
 
 
-def test_half_a_write_is_swept_away_once_it_is_old(store, tmp_path):
-    old, new = (tmp_path / "kept" / f".{name}{LEFTOVER}" for name in ("old", "new"))
-    for path in (old, new):
-        path.write_bytes(b"half")
-    long_ago = time.time() - OLD_SECONDS - 60
-    os.utime(old, (long_ago, long_ago))
+@pytest.mark.skipif(os.name != "posix", reason="asks for the lock of a file")
+def test_half_a_write_of_a_dead_process_is_swept_away_and_one_of_a_living_is_not(store, tmp_path):
+    dead = tmp_path / "kept" / f".0a{LEFTOVER}"
+    dead.write_bytes(b"half")
+    with new_file(tmp_path / "kept", LEFTOVER) as living:
+        assert store.recoverable(CATALOGUE) == ()
+        assert not dead.exists()
+        assert living.exists()
+
+
+def bad_lock(kept):
+    kept.with_suffix(".lock").unlink()
+    kept.with_suffix(".lock").mkdir()
+
+
+def bad_folder(kept):
+    kept.unlink()
+    kept.mkdir()
+
+
+def bad_time(kept):
+    os.utime(kept, ns=(2**62, 2**62))
+
+
+def bad_owner(kept):
+    kept.unlink()
+    kept.symlink_to("/proc/1/mem")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links and large times")
+@pytest.mark.parametrize("harm", [bad_lock, bad_folder, bad_time, bad_owner])
+def test_a_bad_state_does_not_end_recovery_for_the_others(store, tmp_path, harm):
+    for _ in range(3):
+        die_with(tmp_path / "kept", "store.keep(document, None)")
+    harmed, *_ = sorted((tmp_path / "kept").glob(f"*{KEPT}"))
+    harm(harmed)
+    found = store.recoverable(CATALOGUE)
+    expected = 3 if harm in (bad_lock, bad_time) else 2  # what can be read is offered whatever its lock and time
+    assert [one.reading.document for one in found] == [DOCUMENT] * expected
+    for one in found:
+        store.forget(one)
     assert store.recoverable(CATALOGUE) == ()
-    assert not old.exists()
-    assert new.exists()
+
+
+def test_a_folder_that_is_removed_meanwhile_is_made_anew(store, tmp_path):
+    shutil.rmtree(tmp_path / "kept")
+    assert store.recoverable(CATALOGUE) == ()
+    store.keep(DOCUMENT, None)
+    assert len(list((tmp_path / "kept").glob(f"*{KEPT}"))) == 1
 
 
 def test_a_store_that_cannot_keep_says_so(store, monkeypatch):

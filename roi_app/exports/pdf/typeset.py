@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 import typst
 
 from roi_app import assets
+from roi_app.documents.leftovers import new_folder, sweep_folders
 from roi_app.exports.pdf.fonts import FONT_FILES
 from roi_app.exports.pdf.plain import Plain
 
 MAIN: Final = "estimate.typ"
 TEMPLATE: Final = (MAIN, "style.typ", "charts.typ", "uncertainty-charts.typ", "pages.typ", "tables.typ")
+
+FOLDER: Final = "roi-report-"
+"""How the name begins of the folder in which a report is typeset."""
 
 # Part 3 of PDF/A is the one that may carry a file of another format, here the case; UA-1 lets it be read aloud.
 STANDARDS: Final = ("a-3a", "ua-1")
@@ -90,11 +92,12 @@ def _templates() -> dict[str, bytes]:
 
 def _compile(files: Mapping[str, bytes], inputs: dict[str, str], output: _Output) -> list[bytes]:
     """Typeset in a folder that holds the given files and nothing else, so that no text can reach another one."""
-    with tempfile.TemporaryDirectory(prefix="roi-report-") as folder:
+    _sweep_once()
+    with new_folder(FOLDER) as folder:
         for name, data in files.items():
-            Path(folder, name).write_bytes(data)
+            (folder / name).write_bytes(data)
         try:
-            compiler = typst.Compiler(str(Path(folder, MAIN)), root=folder, font_paths=_fonts(), sys_inputs=inputs)
+            compiler = typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=_fonts(), sys_inputs=inputs)
             made, warnings = compiler.compile_with_warnings(
                 format=output.format,
                 pdf_standards=list(output.standards),
@@ -111,6 +114,12 @@ def _compile(files: Mapping[str, bytes], inputs: dict[str, str], output: _Output
     if warnings:
         raise TypesettingError("; ".join(one.message for one in warnings))
     return made if isinstance(made, list) else [made or b""]
+
+
+@lru_cache(maxsize=1)
+def _sweep_once() -> None:
+    """Remove what exports that were killed have left: it holds figures."""
+    sweep_folders(FOLDER)
 
 
 def with_clear_endings(data: bytes) -> bytes:

@@ -253,10 +253,11 @@ class DocumentFiles(QObject):
         else:
             self._show(document)
         self._commands.stack.resetClean()
-        self.autosave.keep_now()
-        self.autosave.forget(state)
+        if self.autosave.keep_now():
+            self._forget(state)
 
     def _forget(self, state: Recoverable) -> None:
+        """Forget a state that is on show or not wanted, and offer the next."""
         self.autosave.forget(state)
         QTimer.singleShot(0, self, self.offer_recovery)
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from roi_app.documents.files import Stamp
-from roi_app.documents.locks import Lock, editor
+from roi_app.documents.locks import Lock, editor, sweep_locks
 from roi_app.gui.state.session import Session
 
 
@@ -14,7 +14,8 @@ class HeldFile:
     """The lock on a session's file, and the file's stamp; both None where no file holds the document."""
 
     def __init__(self, session: Session, folder: Path) -> None:
-        """Keep the locks in a folder that all windows share."""
+        """Keep the locks in a folder that all windows share, without those of windows that were killed."""
+        sweep_locks(folder)
         self._session, self._folder = session, folder
         self.stamp: Stamp | None = None
         self.lock: Lock | None = None

@@ -96,7 +96,8 @@ def main(pattern: str, seed: int) -> None:
     def go_on() -> None:
         QTimer.singleShot(int(1_000 * next(edits)), go_on)
 
-    QTimer.singleShot(200, go_on)
+    # Nobody edits what is not painted yet; that the trials begin follows the first picture.
+    session.refined.connect(lambda: QTimer.singleShot(500, go_on), Qt.ConnectionType.SingleShotConnection)
     application.exec()
 
 

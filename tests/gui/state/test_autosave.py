@@ -147,6 +147,42 @@ def test_a_file_that_is_unchanged_takes_what_was_restored_without_a_question(mak
     assert said == []
 
 
+def test_after_a_restore_the_next_is_offered(make_window, settings, answer_boxes):
+    crash()
+    crash()
+    window = make_window(Document(), size=None)
+    answer_boxes("Discard")
+    press(offered(window), "Restore")
+    QCoreApplication.processEvents()
+    second = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+    assert len(second) == 1
+    press(second[0], "Discard")
+    assert len(kept(settings)) == 1  # that of the work on show
+
+
+def test_what_cannot_be_kept_anew_is_not_forgotten(make_window, settings, monkeypatch):
+    crash()
+    window = make_window(Document(), size=None)
+    box = offered(window)
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("roi_app.documents.files.os.fsync", full)
+    press(box, "Restore")
+    assert window.session.document.name == "店 before the crash"
+    assert len(kept(settings)) == 1
+
+
+def test_locks_of_killed_windows_are_swept(make_window, settings, tmp_path):
+    file = tmp_path / "shop.roi"
+    save(Document(name="small", language="en"), file)
+    crash(file)
+    assert len(list((settings.state_folder() / "editing").iterdir())) == 1
+    make_window(Document(), size=None)
+    assert list((settings.state_folder() / "editing").iterdir()) == []
+
+
 def test_what_is_not_wanted_is_offered_no_more(make_window, settings):
     crash()
     window = make_window(Document(), size=None)

@@ -18,7 +18,7 @@ from roi_app.documents.recovery import KEPT
 CHILD = Path(__file__).with_name("editing_child.py")
 PATTERNS = ["slow", "steady", "bursty", "dragging", "typing"]
 OLD_SECONDS = 2.0
-AT_ONCE = 3
+AT_ONCE = 2
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="waits for a pipe with a time limit")
 
