@@ -29,7 +29,17 @@ from roi_app.checks.problems import shown
 from roi_app.model.parameters import ASSUMPTIONS, CURRENCIES, PLATFORMS, QUANTITIES, STREAMS, Kind, Quantity, Range
 from roi_app.texts.catalog import LANGUAGES
 
-SECTIONS: Final = ("sources", "streams", "assumptions", "typical", "levers", "presets", "platforms", "context")
+SECTIONS: Final = (
+    "sources",
+    "streams",
+    "assumptions",
+    "typical",
+    "typical_abroad",
+    "levers",
+    "presets",
+    "platforms",
+    "context",
+)
 """The tables of a pack that hold entries by name."""
 
 EVIDENCE_FIELDS: Final = ("sources", "grade", "read_on", "valid_until", "note")
@@ -73,6 +83,7 @@ class Builder:
             streams=self._streams(),
             assumptions=self._benchmarks(pack.section("assumptions"), ASSUMPTIONS, ASSUMPTIONS),
             typical=self._benchmarks(pack.section("typical"), _TYPICAL, ()),
+            typical_abroad=self._benchmarks(pack.section("typical_abroad"), _TYPICAL, ()),
             levers=levers,
             presets=self._presets(),
             platforms=self._platforms(levers),

@@ -36,6 +36,9 @@ LEVERS: Final = (
 )
 """The lever names of the contract: a document may name any of them, so every pack has them; it may have more."""
 
+CNY: Final = "CNY"
+"""The currency of every amount in a pack."""
+
 PRESETS: Final = ("base", "as_stated", "cautious", "hard_involution")
 """The preset names of the contract, in the order of the window; a pack may have more."""
 
@@ -197,6 +200,8 @@ class Catalogue:
 
     Ticks beside a slider, never defaults.
     """
+    typical_abroad: Mapping[str, Benchmark]
+    """The same, in CNY too, where it differs for those who do not pay in yuan: wages abroad are no yuan turned over."""
     levers: Mapping[str, Lever]
     presets: Mapping[str, Preset]
     platforms: Mapping[str, Platform]
@@ -213,6 +218,7 @@ class Catalogue:
             ("streams", self.streams),
             ("assumptions", self.assumptions),
             ("typical", self.typical),
+            ("typical_abroad", self.typical_abroad),
             ("levers", self.levers),
         ):
             for key, entry in entries.items():
@@ -227,6 +233,8 @@ class Catalogue:
     def typical_in(self, key: str, currency: str) -> Benchmark | None:
         """What merchants usually pay for a quantity, in a currency; None where the pack does not say."""
         found = self.typical.get(key)
+        if currency != CNY:
+            found = self.typical_abroad.get(key, found)
         if found is None or found.unit is not Unit.MONEY:
             return found
         rate = self.currencies.per_cny[currency]

@@ -2,7 +2,8 @@
 
 A target is a key, with `:stream` for one stream and `@month` for one month: `npv`, `saved_by_stream:photo`,
 `net_flow@12`. What goes in is asked by the names of the form (`photo.unit_price`, `review_share`) or of the list
-of evidence (`lever_prices.copy-model`, `contest_weight.photo`, `currencies.USD`).
+of evidence (`lever_prices.copy-model`, `contest_weight.photo`, `currencies.USD`) or of the ranges of the trials
+(`photo.lever_price`).
 """
 
 from __future__ import annotations
@@ -52,8 +53,10 @@ def _unaliased(target: str, case: Case) -> str:
         if not places:
             raise KeyError(target)
         return f"lever_price:{places[0]}"
-    key, dot, stream = target.partition(".")
-    return f"{key}:{stream}" if dot and _is_of_stream(key) else target
+    first, dot, last = target.partition(".")
+    if dot and _is_of_stream(first):
+        return f"{first}:{last}"
+    return f"{last}:{first}" if dot and _is_of_stream(last) else target
 
 
 def _is_of_stream(key: str) -> bool:

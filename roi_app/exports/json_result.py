@@ -1,7 +1,7 @@
 """The answer as the one object that `roi-app estimate --json` prints: the contract with other programs.
 
 Money is in the merchant's currency, shares are decimals, numbers have full precision, and what does not exist is
-None. The keys are those of the project's model, section 7.
+None. The keys are those of `assets/help/model.md`, section 7.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ import pytest
 
 from roi_app.benchmarks.catalogue import LEVERS, PRESETS, Grade
 from roi_app.benchmarks.load import default_catalogue, load_pack
+from roi_app.documents.samples import sample
 from roi_app.model.parameters import ASSUMPTIONS, CURRENCIES, PLATFORMS, QUANTITIES, STREAMS, Kind, Range
 from roi_app.texts.catalog import LANGUAGES
 
@@ -261,6 +262,17 @@ def test_growth_rates_follow_from_the_market_figures(catalogue):
     assert late["from_2025"] / early["to_2024"] - 1 == pytest.approx(late["growth_2024_to_2025"], abs=5e-5)
 
 
+def test_prices_abroad_are_no_lower_than_at_home_and_cover_the_sample_that_pays_in_dollars(catalogue):
+    assert catalogue.typical_abroad.keys() == catalogue.typical.keys() - {"discount_rate"}
+    for key, abroad in catalogue.typical_abroad.items():
+        assert abroad.range.high > catalogue.typical[key].range.high, key
+    shop = sample("cross-border")
+    for key in catalogue.typical_abroad:
+        if key in shop.values:
+            usual = catalogue.typical_in(key, shop.currency).range
+            assert usual.low <= shop.values[key].mode <= usual.high, key
+
+
 def test_the_three_answers_about_service_are_all_there_are(catalogue):
     assert sum(catalogue.context["service_wants_person"].values.values()) == pytest.approx(1)
 
@@ -310,8 +322,8 @@ def test_nothing_in_the_catalogue_can_be_changed(catalogue):
 def test_typical_prices_are_told_in_the_merchants_currency(catalogue):
     rate = catalogue.currencies.per_cny["JPY"]
     shoot = catalogue.typical_in("photo.unit_price", "JPY")
-    assert shoot.range.in_order == pytest.approx((300 * rate, 800 * rate, 1_800 * rate))
-    assert shoot.evidence is catalogue.typical["photo.unit_price"].evidence
+    assert shoot.range.in_order == pytest.approx((500 * rate, 2_500 * rate, 8_000 * rate))
+    assert shoot.evidence is catalogue.typical_abroad["photo.unit_price"].evidence
     assert catalogue.typical_in("photo.unit_price", "CNY") == catalogue.typical["photo.unit_price"]
     assert catalogue.typical_in("discount_rate", "JPY") is catalogue.typical["discount_rate"]
     assert catalogue.typical_in("photo.staff", "JPY") is None

@@ -370,6 +370,7 @@ def test_a_tools_price_in_another_currency_leads_to_the_rate():
 def test_the_names_of_the_evidence_list_are_understood():
     assert explain(SHOP, "contest_weight.service", ENGLISH).target == "contest_weight:service"
     assert explain(SHOP, "lever_prices.virtual-model", ENGLISH).target == "lever_price:photo"
+    assert explain(SHOP, "photo.lever_price", ENGLISH).target == "lever_price:photo"
 
 
 def test_a_month_that_a_shorter_plan_no_longer_has_is_its_last():

@@ -28,15 +28,15 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = "roi_app/model"
 MODULES = (
-    "arrays", "finance", "payoff", "estimate",
-    "formulas/savings", "formulas/tools", "formulas/returns", "formulas/involution", "formulas/headline",
-    "formulas/dropping",
+    "arrays", "finance", "payoff", "estimate", "tool_choice",
+    "formulas/savings", "formulas/sales", "formulas/tools", "formulas/returns", "formulas/involution",
+    "formulas/headline", "formulas/worth", "formulas/abandonment",
 )  # fmt: skip
 
 STAGES = (
-    ("worked_shop", "published_cases", "savings"),
-    ("payoff", "finance", "dropping", "steps"),
-    ("independent", "estimate", "properties"),
+    ("test_worked_shop", "test_published_cases", "formulas/test_savings"),
+    ("test_payoff", "test_finance", "formulas/test_abandonment", "test_steps"),
+    ("test_independent", "test_estimate", "test_properties"),
 )
 
 COMMUTATIVE = {
@@ -277,7 +277,7 @@ def _run(mutant: Mutant | None, house: Path) -> int:
     speech = Path(os.devnull).open("w") if mutant else sys.stdout  # noqa: SIM115 - the process ends with it
     with contextlib.redirect_stdout(speech), contextlib.redirect_stderr(speech):
         for tests in STAGES:
-            if status := pytest.main([*options, *(f"tests/model/test_{test}.py" for test in tests)]):
+            if status := pytest.main([*options, *(f"tests/model/{test}.py" for test in tests)]):
                 return int(status)
     return 0
 

@@ -9,12 +9,13 @@ from roi_app.cli.printed.layout import indented, table, wrapped
 from roi_app.cli.setting import Setting
 from roi_app.documents.document import SALES
 from roi_app.estimates.answer import Answer
-from roi_app.estimates.baseline import Baseline
+from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.exports.json_result import engine
 from roi_app.figures.payoff import payoff
 from roi_app.figures.race_meter import Meter, meter
 from roi_app.figures.waterfall import Bar, waterfall
 from roi_app.model.parameters import STREAMS
+from roi_app.model.tool_choice import best_first
 from roi_app.statements.cautions import cautions
 from roi_app.statements.evidence import evidence_rows
 from roi_app.statements.headline import headline, preset_name
@@ -36,13 +37,14 @@ def printed(answer: Answer, found: Uncertainty | None, setting: Setting) -> list
         _headline(answer, wording),
         _streams(answer, wording),
         _tools(answer, wording),
+        _which_tools(answer, wording),
         _waterfall(answer, wording),
         _race(answer, wording, setting),
         _matrix(answer, wording),
         *([] if found is None else [_trials(answer, found, wording)]),
         _notes(answer, wording),
     )
-    return "\n\n".join("\n".join(section) for section in sections).split("\n")
+    return "\n\n".join("\n".join(section) for section in sections if section).split("\n")
 
 
 def _shop(answer: Answer, wording: Wording) -> list[str]:
@@ -68,6 +70,11 @@ def _headline(answer: Answer, wording: Wording) -> list[str]:
             ("", *(wording.text(f"choice.baseline.{baseline}") for baseline in Baseline)),
             (kept.caption, *(f"{one[0].text} {one[0].unit}".strip() for one in by_baseline.values())),
             (npv.caption, *(wording.money(answer.npv(baseline)) for baseline in Baseline)),
+            (
+                wording.text("command.if_dropped"),
+                *(wording.money(answer.value(f"{key_against('npv', baseline)}_if_dropped")) for baseline in Baseline),
+            ),
+            (wording.text("command.brought_in"), wording.money(answer.value("brought_in")), ""),
             (saved.caption, saved.text, ""),
             (paid_back.caption, payback(answer, wording), ""),
             (wording.text("command.roi"), NONE if roi is None else wording.share(roi, 0), ""),
@@ -80,7 +87,7 @@ def _streams(answer: Answer, wording: Wording) -> list[str]:
     cost, saved = answer.by_stream("cost_by_stream"), answer.by_stream("saved_by_stream")
     freed, worth = answer.by_stream("freed_staff"), answer.by_stream("pv_saved_by_stream")
     title = wording.text("command.streams")
-    if not any(cost.values()):
+    if not any(answer.case.has_work(stream) for stream in STREAMS):
         return [title, *indented(wrapped(wording.text("command.no_work"), INSIDE))]
 
     def row(label: str, money: Sequence[float], heads: float) -> Sequence[str]:
@@ -93,7 +100,7 @@ def _streams(answer: Answer, wording: Wording) -> list[str]:
     rows += [
         row(wording.text(f"stream.{stream}"), (cost[stream], saved[stream], worth[stream]), freed[stream])
         for stream in STREAMS
-        if cost[stream]
+        if answer.case.has_work(stream)
     ]
     sums = (answer.value("cost_per_month"), answer.value("saved_per_month"), answer.value("pv_saving"))
     rows.append(row(wording.text("command.total"), sums, sum(freed.values())))
@@ -102,18 +109,43 @@ def _streams(answer: Answer, wording: Wording) -> list[str]:
 
 def _tools(answer: Answer, wording: Wording) -> list[str]:
     case = answer.case
-    rows = [tuple(wording.text(f"command.column.{one}") for one in ("work", "tool", "price"))]
-    for place, chosen in case.levers.items():
-        if place != SALES and not case.has_work(place):
-            continue
-        if chosen.lever is not None:
-            price = NONE if case.tools_given or not chosen.active else wording.money(chosen.price.mode)
-            rows.append((wording.text(f"stream.{place}"), chosen.lever.name[wording.language], price))
-        elif place != SALES:
-            rows.append((wording.text(f"stream.{place}"), wording.text("lever.none"), NONE))
+    names = ("work", "tool", "price", "worth", "highest_price")
+    rows = [tuple(wording.text(f"command.column.{one}") for one in names)]
+    rows += [_tool_row(answer, place, wording) for place in case.levers if place == SALES or case.has_work(place)]
     total = wording.text("command.tools_given" if case.tools_given else "command.total")
-    rows.append((total, "", wording.money(answer.value("tools_cost"))))
-    return [wording.text("command.tools"), *indented(table(rows, right=(2,)))]
+    rows.append((total, "", wording.money(answer.value("tools_cost")), "", ""))
+    lines = table([row for row in rows if row], right=(2, 3, 4))
+    note = wrapped(wording.text("command.worth_before_bill"), INSIDE) if case.tools_given else []
+    return [wording.text("command.tools"), *indented([*lines, *note])]
+
+
+def _tool_row(answer: Answer, place: str, wording: Wording) -> tuple[str, ...]:
+    """One place of the plan with its tool, its price, its worth and the highest price worth paying."""
+    case, chosen = answer.case, answer.case.levers[place]
+    if chosen.lever is None:
+        nothing = (wording.text(f"stream.{place}"), wording.text("lever.none"), NONE, NONE, NONE)
+        return () if place == SALES else nothing
+    name = chosen.lever.name[wording.language]
+    price = NONE if case.tools_given or not chosen.active else wording.money(chosen.price.mode)
+    worths = (
+        wording.money(answer.by_stream(key)[place]) if chosen.active else NONE
+        for key in ("worth_by_stream", "highest_price")
+    )
+    return (wording.text(f"stream.{place}"), name, price, *worths)
+
+
+def _which_tools(answer: Answer, wording: Wording) -> list[str]:
+    """The tools by worth: with the best one, two and so on, what they cost and what the plan is then worth."""
+    ranking = best_first(answer.values)
+    if not ranking.order:
+        return []
+    rows: list[Sequence[str]] = [
+        tuple(wording.text(f"command.column.{one}") for one in ("best_tools", "bill", "npv_vs_standing_still"))
+    ]
+    for column, bill, npv in zip(ranking.order, ranking.tools_per_month, ranking.npv_vs_standing_still, strict=True):
+        plus = "" if column == ranking.order[0] else "+ "
+        rows.append((f"{plus}{wording.text(f'stream.{STREAMS[column]}')}", wording.money(bill), wording.money(npv)))
+    return [wording.text("command.which_tools"), *indented(table(rows, right=(1, 2)))]
 
 
 def _waterfall(answer: Answer, wording: Wording) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from roi_app.benchmarks.build import WEIGHTS
@@ -38,7 +38,8 @@ class _Printer:
             *self._section("levers", [*self._ranged(self._levers()), *self._claims()]),
             *self._section("presets", self._presets()),
             *self._section("weights", self._weights()),
-            *self._section("typical", self._ranged(self._typical())),
+            *self._section("typical", self._ranged(self._benchmark_rows(self._catalogue.typical))),
+            *self._section("typical_abroad", self._ranged(self._benchmark_rows(self._catalogue.typical_abroad))),
             *self._section("currencies", self._currencies()),
             *self._section("context", self._context()),
             *self._section("sources", self._sources()),
@@ -87,8 +88,8 @@ class _Printer:
         names = [self._catalogue.platforms[platform].name[self._wording.language] for platform in lever.platforms]
         return self._text("command.listed").join([work, *names])
 
-    def _typical(self) -> Iterator[Row]:
-        for key, one in self._catalogue.typical.items():
+    def _benchmark_rows(self, benchmarks: Mapping[str, Benchmark]) -> Iterator[Row]:
+        for key, one in benchmarks.items():
             yield self._benchmark_row(self._wording.label(key), one)
 
     def _benchmark_row(self, label: str, one: Benchmark) -> Row:

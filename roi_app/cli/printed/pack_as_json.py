@@ -63,6 +63,7 @@ def pack_as_json(catalogue: Catalogue, today: date) -> Tree:
             for key, one in catalogue.streams.items()
         },
         "typical": {key: benchmark(one) for key, one in catalogue.typical.items()},
+        "typical_abroad": {key: benchmark(one) for key, one in catalogue.typical_abroad.items()},
         "currencies": {"per_cny": dict(catalogue.currencies.per_cny), **evidence(catalogue.currencies.evidence)},
         "context": {
             key: {"name": dict(one.name), "values": dict(one.values), "unit": one.unit, **evidence(one.evidence)}

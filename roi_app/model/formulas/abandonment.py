@@ -4,7 +4,7 @@ Nothing is saved and nothing is sold more; tools, oversight and the race for too
 only, the set-up is lost, and rivals go on: dearer traffic and lost margin stay. Without saved money there is
 nothing to put back into content, and without use there are no mistakes of the tool. Against standing still, where
 dearer traffic and lost margin come anyway, what is left is the price of trying. The estimate at the modes takes it
-for granted that a plan sticks. Source: the project's model, sections 2 and 3.
+for granted that a plan sticks. Source: `assets/help/model.md`, sections 2 and 3.
 """
 
 from __future__ import annotations

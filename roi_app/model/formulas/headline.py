@@ -1,7 +1,7 @@
 """The figures that a merchant remembers: what a plan is worth, when it pays, and how much race it bears.
 
 All are (rows, 1). `pv_…` is a present value in the merchant's currency, positive for benefits and costs alike;
-NaN stands for what does not exist. Source: the project's model, section 2.
+NaN stands for what does not exist. Source: `assets/help/model.md`, section 2.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Three channels carry the intensity θ: better content (saved money put back), dearer traffic, and more tools.
 Each is θ times what is contested (an amount a month) times the share of it that a month takes, so present values need
 the months once for each set of assumptions, and thresholds have a closed form. Monthly arrays are (rows, H); money is
-per month, positive where the race costs. Source: the project's model, section 2.
+per month, positive where the race costs. Source: `assets/help/model.md`, section 2.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A flow is an amount a month times how much of it the month has: benefits grow with the ramp, tools are paid in full.
 Monthly arrays are (rows, H), figures of the merchant (rows, 1). Benefits and costs are both positive; only `net_flow`
-and the running total carry a sign. Source: the project's model, section 2.
+and the running total carry a sign. Source: `assets/help/model.md`, section 2.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Each stream has its part in the uplift (ω) and in the losses (λ), both the catalogue's; a tool that is not used brings
 neither. A vendor's claim that is taken in stands, exact, in place of its stream's part u · ω, for the merchant and, as
 rivals have the tool too, in what they take back. Per-stream arrays are (rows, 6), figures of the merchant (rows, 1).
-Source: the project's model, sections 1 and 2.
+Source: `assets/help/model.md`, sections 1 and 2.
 """
 
 from __future__ import annotations

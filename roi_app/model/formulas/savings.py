@@ -1,7 +1,7 @@
 """What the tools save, by stream of work.
 
 Per-stream arrays are (rows, 6), in the order of `parameters.STREAMS`; a figure of the merchant is (rows, 1).
-Money is per month in the merchant's currency. Source of all equations: the project's model, section 2.
+Money is per month in the merchant's currency. Source of all equations: `assets/help/model.md`, section 2.
 """
 
 from __future__ import annotations

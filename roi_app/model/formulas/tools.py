@@ -1,7 +1,7 @@
 """Which tools work in a plan, and what they cost.
 
 Per-stream arrays are (rows, 6), in the order of `parameters.STREAMS`; a figure of the merchant is (rows, 1).
-A plan without any active lever is standing still and costs nothing. Source: the project's model, sections 1 and 4.
+A plan without any active lever is standing still and costs nothing. Source: `assets/help/model.md`, sections 1 and 4.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ The worth of a tool is what the plan would lose against standing still without i
 stream saves, sells, errs and races by itself, so worths add up: with the set-up and the present value of oversight
 taken off, they are the plan's NPV against standing still. With one bill for all tools the price of one is unknown, and
 its worth is before tools. Per-stream arrays are (rows, 6), figures of the merchant (rows, 1); NaN stands for a stream
-without an active lever. Source: the project's model, section 2.
+without an active lever. Source: `assets/help/model.md`, section 2.
 """
 
 from __future__ import annotations

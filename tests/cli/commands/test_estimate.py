@@ -232,7 +232,7 @@ def test_the_price_agreed_stands_in_the_table():
     document = sample("clothing").without_value("tools_per_month").with_lever_price("copy-model", 123)
     lines = run("estimate", "-", "--lang", "en", stdin=dump(document)).text.splitlines()
     copywriting = next(line for line in lines if "LLM copywriting" in line)
-    assert copywriting.split()[-1] == "¥123"
+    assert "¥123" in copywriting.split()
 
 
 def test_a_file_of_another_engine_is_said_to_be_computed_anew_and_counts_the_same():

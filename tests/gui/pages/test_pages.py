@@ -107,7 +107,7 @@ def test_the_name_of_the_game_follows_theta(make_window):
     assert card.name.text().startswith("Win-win")
     assert [name.text() for _, name in card.ranges] == ["Win-win", "Prisoner's dilemma", "Chicken"]
     assert card.ranges[0][1].font().bold()
-    window.commands.set_value("involution_intensity", 1.2)
+    window.commands.set_value("involution_intensity", 0.9)
     assert card.name.text().startswith("Prisoner's dilemma")
     assert [name.font().bold() for _, name in card.ranges] == [False, True, False]
     assert card.strip.accessibleDescription().startswith("Prisoner's dilemma")

@@ -94,11 +94,11 @@ def test_beginning_a_demo_is_no_edit(present):
 def test_it_says_what_the_head_says(present):
     window, page = present("clothing", "zh-Hant")
     kept = window.head.numbers["kept_share"]
-    assert page.kept.value.text() == kept.value.text() == "82"
+    assert page.kept.value.text() == kept.value.text() == "55"
     assert window.head.numbers["saved_per_month"].value.text() in page.kept.note.text()
     assert page.name.text() == "小型服飾店"
     assert page.meter.figure == window.head.meter.figure
-    assert [bar.text for bar in page.bars.figure.bars] == ["¥25,950", "¥17,955", "¥20,688"]
+    assert [bar.text for bar in page.bars.figure.bars] == ["¥25,950", "¥17,955", "¥22,283"]
 
 
 def test_the_four_sliders_are_the_usual_ones(present):
@@ -147,7 +147,7 @@ def test_r_returns_to_where_the_demo_began_without_a_trace(present, qtbot: QtBot
     assert "•" in window.windowTitle()
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_R)
     assert window.session.state == began
-    assert page.kept.value.text() == "82"
+    assert page.kept.value.text() == "55"
     assert not stack.canUndo()
     assert stack.isClean()
     assert "•" not in window.windowTitle()
@@ -372,9 +372,9 @@ def test_the_bars_are_as_long_as_their_amounts(present):
 
 def test_the_chart_tells_its_figures_to_those_who_cannot_see_it(present):
     _, page = present()
-    assert "¥20,688" in page.bars.accessibleDescription()
+    assert "¥22,283" in page.bars.accessibleDescription()
     assert page.meter.accessibleDescription()
-    assert page.kept.accessibleName().startswith("Of every 100 AI saves, you keep 82")
+    assert page.kept.accessibleName().startswith("Of every 100 AI brings in, you keep 55")
     for slider in page.sliders:
         assert slider.slider.accessibleName()
         assert slider.slider.accessibleDescription() == slider.value.text()

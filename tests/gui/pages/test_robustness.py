@@ -157,7 +157,7 @@ def test_what_would_have_to_be_true_is_solved_or_denied(window):
     turning = window.pages.currentWidget().turning
     turning.choice.setCurrentIndex(turning.choice.findData("involution_intensity"))
     turning.choice.activated.emit(turning.choice.currentIndex())
-    assert "1.83" in turning.sentence.text()
+    assert "1.44" in turning.sentence.text()
     turning.choice.setCurrentIndex(turning.choice.findData("traffic_inflation"))
     turning.choice.activated.emit(turning.choice.currentIndex())
     assert "does not pass 0" in turning.sentence.text()

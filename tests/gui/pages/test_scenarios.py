@@ -114,7 +114,7 @@ def test_a_moved_slider_shows_as_a_difference_to_what_is_on_show_now(window, pan
     window.commands.set_value(THETA, 1.2)
     assert not panel.note.isVisible()
     kept = cell(panel, "Kept of each 100 saved", 1)
-    assert (kept.text, kept.difference, kept.tone) == ("82", "+46", "keep")
+    assert (kept.text, kept.difference, kept.tone) == ("55", "+42", "keep")
     theta = cell(panel, "Involution θ", 1)
     assert (theta.text, theta.differs) == ("0.40", True)
     assert labels(panel)[-2:] == ["Inputs", "Involution θ"]
