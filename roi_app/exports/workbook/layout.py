@@ -61,7 +61,15 @@ HEADLINE: Final = (
 )
 """The rows of the headline: against today, and against standing still where that differs."""
 
-STREAM_FIRST: Final = ("cost_by_stream", "saved_by_stream", "freed_staff", "cash_staff", "pv_saved_by_stream")
+STREAM_FIRST: Final = (
+    "cost_by_stream",
+    "saved_by_stream",
+    "freed_staff",
+    "cash_staff",
+    "pv_saved_by_stream",
+    "worth_by_stream",
+    "highest_price",
+)
 MONTH_FIRST: Final = (
     "monthly_saving",
     "monthly_uplift",

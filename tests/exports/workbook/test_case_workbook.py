@@ -17,7 +17,15 @@ from roi_app.documents.samples import SAMPLES, sample, sample_in
 from roi_app.estimates.answer import answer, number_or_none
 from roi_app.exports.workbook.case_workbook import make_workbook
 from roi_app.exports.workbook.cell_text import cell_text
-from roi_app.exports.workbook.layout import BALANCE, LONGEST_PLAN, SheetKey, cell_ranges, name_of
+from roi_app.exports.workbook.layout import (
+    BALANCE,
+    LONGEST_PLAN,
+    STREAM_FIRST,
+    WORK_ROW,
+    SheetKey,
+    cell_ranges,
+    name_of,
+)
 from roi_app.exports.workbook.options import Options
 from roi_app.exports.workbook.sheets.tools import tools_of
 from roi_app.model.estimate import BASE_KEYS, STEPS
@@ -345,3 +353,20 @@ def test_months_beyond_the_plan_are_there_and_empty():
     assert sheets.cells("month") == list(range(1, LONGEST_PLAN + 1))
     assert sheets.cells("net_flow")[12:] == [0] * (LONGEST_PLAN - 12)
     assert len(set(sheets.cells(BALANCE)[12:])) == 1
+
+
+def test_what_is_printed_of_the_summary_is_no_wider_than_what_a_reader_looks_for(clothing):
+    sheet = read(clothing).book["Summary"]
+    first, last = sheet.print_area.replace("'Summary'!", "").replace("$", "").split(":")
+    assert (first, re.sub(r"\d", "", last)) == ("A1", "L")
+    assert sheet.cell(WORK_ROW, 1 + len(STREAM_FIRST)).value == Texts("en").text("figure.highest_price")
+
+
+def test_totals_leave_out_a_tool_that_is_not_there():
+    document = replace(sample("appliances"), levers=dict.fromkeys(STREAMS) | {"photo": "virtual-model"})
+    found = answered(document)
+    sheet = read(make_workbook(found, options())).book["Summary"]
+    column = cell_ranges()["worth_by_stream"].column + 1
+    worths = [sheet.cell(WORK_ROW + at + 1, column).value for at in range(len(STREAMS))]
+    assert worths[1:] == ["–"] * (len(STREAMS) - 1)
+    assert sheet.cell(WORK_ROW + len(STREAMS) + 1, column).value == pytest.approx(worths[0])

@@ -12,6 +12,9 @@ from roi_app.exports.workbook.sheets.waterfall import Drawn
 from roi_app.exports.workbook.style import ACCENT, FONTS, GREY, HAIRLINE, MUTED, TEXT, money_format
 
 _COLUMN: Final = 4
+LAST_CHART_COLUMN: Final = 11
+"""Up to which the charts reach, and paper: what stands further right are workings."""
+
 _WIDE, _HIGH = 760, 330
 
 

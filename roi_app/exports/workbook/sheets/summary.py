@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from roi_app.estimates.answer import number_or_none
 from roi_app.exports.workbook.book import Book, CellPosition, Sheet
 from roi_app.exports.workbook.case_sheets import HORIZON, CaseSheets
 from roi_app.exports.workbook.formula import ABSENT, quoted
@@ -16,6 +17,7 @@ from roi_app.exports.workbook.layout import (
     LABELS,
     MATRIX_ROW,
     STAFF_CASH,
+    STREAM_FIRST,
     VALUES,
     WATERFALL_ROW,
     WORK_ROW,
@@ -23,7 +25,7 @@ from roi_app.exports.workbook.layout import (
     WORKINGS_ROW,
     cell_ranges,
 )
-from roi_app.exports.workbook.sheets.charts import put_charts
+from roi_app.exports.workbook.sheets.charts import LAST_CHART_COLUMN, put_charts
 from roi_app.exports.workbook.sheets.monthly import ADOPTS, falls_again_formula, payback_formula
 from roi_app.exports.workbook.sheets.waterfall import write_waterfall
 from roi_app.exports.workbook.style import Look, number_format, whole_months, yes_no_format
@@ -37,7 +39,7 @@ from roi_app.statements.headline import preset_name
 
 NOTES: Final = 2
 _LOOKED_UP: Final = {payback_months: payback_formula, falls_again_period: falls_again_formula}
-_TOTALS: Final = frozenset({"cost_by_stream", "saved_by_stream", "freed_staff", "cash_staff", "pv_saved_by_stream"})
+_TOTALS: Final = frozenset(STREAM_FIRST) - {"highest_price"}
 _THETA: Final = "involution_intensity"
 
 
@@ -59,7 +61,7 @@ def write_summary(book: Book, sheet: Sheet, case: CaseSheets) -> None:
     for column in range(VALUES, VALUES + len(BY_STREAM)):
         sheet.wide(column, 13)
     sheet.engine.set_h_pagebreaks([WORK_ROW - 2])
-    sheet.finish(printed=(WORKINGS_ROW + len(WORKINGS) - 1, len(BY_STREAM)))
+    sheet.finish(printed=(WORKINGS_ROW + len(WORKINGS) - 1, LAST_CHART_COLUMN))
 
 
 def _subtitle(case: CaseSheets) -> str:
@@ -161,7 +163,7 @@ def _work(sheet: Sheet, case: CaseSheets) -> None:
     sheet.text((last, LABELS), wording.text("command.total"), Look.TOTAL_LABEL)
     for key in BY_STREAM:
         if key in _TOTALS:
-            total = float(case.answer.values[key].sum())
+            total = sum(value for value in map(number_or_none, case.answer.values[key][0]) if value is not None)
             place = last, cell_ranges()[key].column
             sheet.formula(place, f"SUM({case.name(key)})", total, Look.TOTAL, _number(key, case))
 
