@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from roi_app.gui.controls.painted_button import draw_focus_ring
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import GRID, theme
 
@@ -26,10 +25,10 @@ class PageView(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a view without pages."""
         super().__init__(parent)
+        self.setObjectName("pages")
         self._sheets = _Sheets()
         self.setWidget(self._sheets)
         self.setWidgetResizable(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # A bar that comes and goes would change the width, and so the pages, and so the bar.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -105,13 +104,6 @@ class PageView(QScrollArea):
             self.go_to(self._current + steps[key])
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Show the focus."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            area = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
-            draw_focus_ring(QPainter(self.viewport()), area, radius=0)
 
     def _arrange(self) -> None:
         self._sheets.arrange(self.page_width, self.viewport().height())
