@@ -9,6 +9,7 @@ from roi_app.figures.adoption import AdoptionCurve
 from roi_app.figures.payoff import Payoff
 from roi_app.figures.race_by_month import RaceByMonth
 from roi_app.figures.race_meter import Meter
+from roi_app.figures.tones import Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class GameWords:
     """What the game is called, why, where it changes, and that the intensity is a judgement."""
 
     name: str
+    tone: Tone
     why: str
     change: str
     caveat: str
@@ -45,6 +47,6 @@ def race(contents: ReportContents) -> RacePage:
         adoption=known.adoption,
         meter=contents.meter,
         payoff=known.payoff,
-        game=GameWords(game.name, game.why, game.change, game.caveat),
+        game=GameWords(game.name, game.tone, game.why, game.change, game.caveat),
         note=contents.wording.text("pdf.at_likely") if contents.options.in_ranges else "",
     )
