@@ -61,7 +61,7 @@ def origins(leaf: Leaf, case: Case, wording: Wording) -> Origins:
 
 def _of_quantity(key: str, case: Case, wording: Wording) -> Origins:
     resolved, quantity = case.quantities[key], QUANTITIES[key]
-    benchmark = _benchmark(key, case)
+    benchmark = benchmark_of(key, case)
     evidence = resolved.evidence or (None if benchmark is None else benchmark.evidence)
     is_assumption = quantity.kind is Kind.ASSUMPTION
     facts = [Fact(wording.text("explain.fact.origin"), origin_text(resolved.origin, resolved.by, case, wording))]
@@ -82,7 +82,7 @@ def _of_quantity(key: str, case: Case, wording: Wording) -> Origins:
     )
 
 
-def _benchmark(key: str, case: Case) -> Benchmark | None:
+def benchmark_of(key: str, case: Case) -> Benchmark | None:
     """What others have: the assumption's benchmark, or what merchants usually pay, in the shop's currency."""
     if QUANTITIES[key].kind is Kind.ASSUMPTION:
         return case.catalogue.benchmark(key, case.document.platform)

@@ -46,17 +46,18 @@ def leaf_of(target: str, case: Case) -> Leaf:
 
 
 def _unaliased(target: str, case: Case) -> str:
-    """The evidence list's names in the model's own way of writing."""
+    """The names of the evidence list and of the tornado in the model's own way of writing."""
     if target.startswith(LEVER_PRICES):
         lever = target.removeprefix(LEVER_PRICES)
         places = [place for place, chosen in case.levers.items() if chosen.key == lever and place in STREAMS]
         if not places:
             raise KeyError(target)
         return f"lever_price:{places[0]}"
-    first, dot, last = target.partition(".")
+    first, dot, second = target.partition(".")
     if dot and _is_of_stream(first):
-        return f"{first}:{last}"
-    return f"{last}:{first}" if dot and _is_of_stream(last) else target
+        return f"{first}:{second}"
+    # An uncertain input is named as the form names a stream's quantities: `service.lever_price`.
+    return f"{second}:{first}" if dot and _is_of_stream(second) else target
 
 
 def _is_of_stream(key: str) -> bool:

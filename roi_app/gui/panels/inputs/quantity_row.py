@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from roi_app.benchmarks.catalogue import Benchmark, Evidence
 from roi_app.documents.case import Origin, Resolved
+from roi_app.explain.origins import benchmark_of
 from roi_app.figures.tones import GRADE_TONES, SHADES
 from roi_app.gui.controls.chip import Chip
 from roi_app.gui.controls.icon_button import IconButton
@@ -18,7 +19,8 @@ from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.controls.value_field import ValueField
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
-from roi_app.model.parameters import QUANTITIES, Kind, Range, Unit
+from roi_app.model.parameters import QUANTITIES, Kind, Range
+from roi_app.statements.presentation import slider_end
 from roi_app.texts.formatting import Wording
 from roi_app.texts.typed import complaint, read_typed
 
@@ -98,11 +100,11 @@ class QuantityRow(QWidget):
             return
         value = resolved.range.mode
         text = wording.quantity(self.key, value)
-        self.slider.set_bounds(self.quantity.slider_low, self._slider_end(value))
+        self.slider.set_bounds(self.quantity.slider_low, slider_end(self._session.case, self.key))
         if value != self.slider.real_value:
             self.slider.show_value(value)
         self.field.show_text(text)
-        benchmark = self._benchmark()
+        benchmark = benchmark_of(self.key, self._session.case)
         self.slider.set_marks(() if benchmark is None else _marks(benchmark.range))
         self.slider.setAccessibleDescription(f"{text}. {self._marks_in_words(benchmark)}" if benchmark else text)
         self._show_grade(resolved, benchmark)
@@ -144,7 +146,7 @@ class QuantityRow(QWidget):
         explain.triggered.connect(lambda: self._session.request_explanation(self.key))
         menu.addAction(wording.text("row.copy")).triggered.connect(self._copy)
         menu.addSeparator()
-        if self._has_pin(self._benchmark()):
+        if self._has_pin(benchmark_of(self.key, self._session.case)):
             is_exact = self.resolved.range.is_exact
             pin = menu.addAction(wording.text("row.unpin" if is_exact else "row.pin"))
             pin.triggered.connect(lambda: self._commands.pin(self.key, exact=not is_exact))
@@ -156,22 +158,6 @@ class QuantityRow(QWidget):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._session.wording.quantity(self.key, self.resolved.range.mode))
-
-    def _benchmark(self) -> Benchmark | None:
-        """What others have: the assumption's benchmark, or what merchants usually pay, in the shop's currency."""
-        catalogue, document = self._session.catalogue, self._session.document
-        if self.quantity.kind is Kind.ASSUMPTION:
-            return catalogue.benchmark(self.key, document.platform)
-        return catalogue.typical_in(self.key, document.currency)
-
-    def _slider_end(self, value: float) -> float:
-        """The slider's end in the shop's currency, stretched where a value lies beyond it."""
-        end = self.quantity.slider_high
-        if self.quantity.unit is Unit.MONEY:
-            end *= self._session.catalogue.currencies.round_rate(self._session.document.currency)
-        while end < value:
-            end *= 2
-        return min(end, self.quantity.highest)
 
     def _show_grade(self, resolved: Resolved, benchmark: Benchmark | None) -> None:
         wording = self._session.wording
