@@ -33,28 +33,36 @@ class Texts:
             raise ValueError(f"no texts in {language!r}; there are {', '.join(LANGUAGES)}")
         self.language = language
         self.languages = LANGUAGES
-        self._texts = _vocabulary(language)
+        # A broken file shows when the language is chosen; the others of its chain are read when a text is lacking.
+        _vocabulary(language)
 
     def text(self, key: str, **values: object) -> str:
         """The text of `key` with its fields filled, in the form that goes with its `count` where it has forms.
 
         Raises KeyError for an unknown key or a field without value.
         """
-        text = self._texts[key]
+        text = self._find(key)
         form = text if isinstance(text, str) else text.with_count(values["count"])
         return form.format_map(values)
 
     def forms(self, key: str) -> tuple[str, ...]:
         """Every form of a text, its fields not filled; raises KeyError for an unknown key."""
-        text = self._texts[key]
+        text = self._find(key)
         return (text,) if isinstance(text, str) else tuple(text.by_category.values())
 
     def __contains__(self, key: str) -> bool:
-        return key in self._texts
+        """Whether the language itself has a text, for what can be left out: a note in another one helps nobody."""
+        return key in _vocabulary(self.language)
 
     def keys(self) -> tuple[str, ...]:
-        """Every key, file by file in the order of their names."""
-        return tuple(self._texts)
+        """Every key that there is a text for, file by file in the order of their names."""
+        return tuple({key: None for one in _CHAINS[self.language] for key in _vocabulary(one)})
+
+    def _find(self, key: str) -> str | Forms:
+        for one in _CHAINS[self.language]:
+            if key in (texts := _vocabulary(one)):
+                return texts[key]
+        raise KeyError(key)
 
 
 def describe(problem: Problem, texts: Texts) -> str:
@@ -74,13 +82,6 @@ def _shown(value: str | float) -> str:
 
 @cache
 def _vocabulary(language: str) -> Mapping[str, str | Forms]:
-    texts: dict[str, str | Forms] = {}
-    for one in reversed(_CHAINS[language]):
-        texts |= _own(one)
-    return MappingProxyType(texts)
-
-
-def _own(language: str) -> dict[str, str | Forms]:
     """What a language itself says; raises ValueError for a key given twice or forms that it does not have."""
     texts: dict[str, str | Forms] = {}
     for file in sorted(assets.path("texts", language).glob("*.toml")):
@@ -91,4 +92,4 @@ def _own(language: str) -> dict[str, str | Forms]:
                 texts[key] = given if isinstance(given, str) else read_forms(language, given)
             except ValueError as fault:
                 raise ValueError(f"{language}/{file.name}: {key!r} {fault}") from fault
-    return texts
+    return MappingProxyType(texts)

@@ -162,8 +162,11 @@ class Wording:
         return self.text("payback.at_once") if value == 0 else self.text("payback.month", month=math.ceil(value))
 
 
-_AFTER_UNIT: Final = re.compile("(?:(?<=[0-9] [萬億万亿])|(?<=[0-9] [個个]月)) (?=[\u4e00-\u9fff])")
-"""The space between an amount's unit and the word behind it, where none is written; a name's own spaces stay."""
+_AFTER_UNIT: Final = re.compile(" (?=[\u4e00-\u9fff])(?:(?<=[0-9] [萬億万亿] )|(?<=[0-9] [個个]月 ))")
+"""The space between an amount's unit and the word behind it, where none is written; a name's own spaces stay.
+
+The space comes first in the pattern: what begins with a plain character is found several times faster.
+"""
 
 _MOST_DIGITS: Final = {Unit.HEADS: 2, Unit.PER_MONTH: 3, Unit.MONTHS: 1}
 

@@ -242,6 +242,8 @@ def test_a_half_translated_language_says_the_rest_in_the_next_of_its_chain(writt
     # A text that stands in for another follows the rule of the language that it is written in.
     assert [texts.text("a.days", count=count) for texts in (hans, hant) for count in (1, 2)] == ["1 day", "2 days"] * 2
     assert hans.keys() == ("a.x", "a.y", "a.days")
+    # What can be left out is asked of the language itself.
+    assert [key in hans for key in hans.keys()] == [True, False, False]  # noqa: SIM118
 
 
 def test_a_language_with_no_texts_at_all_is_said_in_the_next(written):

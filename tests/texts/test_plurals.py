@@ -42,7 +42,7 @@ def test_every_text_with_a_count_has_the_forms_of_its_language(language):
     keys = counted(language)
     assert {"problem.more_problems", "unit.months", "head.npv"} <= set(keys)
     for key in keys:
-        assert isinstance(texts._texts[key], Forms), key
+        assert isinstance(texts._find(key), Forms), key
         assert len(texts.forms(key)) == len(CATEGORIES[language]), key
 
 
