@@ -76,10 +76,12 @@ class Choice(QComboBox):
     def showPopup(self) -> None:
         """Open the list, wide enough for the longest entry and no wider than the screen."""
         self.opening.emit()
-        most = self.screen().availableGeometry().width() - _FRAME
-        self._entries.width = min(max(self._entries.needed_width(), self.width() - _FRAME), most)
+        bar = self.view().verticalScrollBar().sizeHint().width() if self.count() > self.maxVisibleItems() else 0
+        taken = _FRAME + bar
+        most = self.screen().availableGeometry().width() - taken
+        self._entries.width = min(max(self._entries.needed_width(), self.width() - taken), most)
         frame = self.view().window()
-        frame.setMinimumWidth(self._entries.width + _FRAME)
+        frame.setMinimumWidth(self._entries.width + taken)
         if isinstance(frame, QFrame):
             frame.setFrameShape(QFrame.Shape.NoFrame)
         self.view().doItemsLayout()

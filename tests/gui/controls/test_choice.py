@@ -133,6 +133,16 @@ def test_the_wheel_is_left_to_the_panel_that_scrolls(choice, picked):
     assert picked == []
 
 
+def test_a_list_that_scrolls_keeps_the_longest_entry_whole(choice, monkeypatch):
+    choice.addItems([f"more {number}" for number in range(30)])
+    view = open_list(choice)
+    assert view.verticalScrollBar().isVisible()
+    longest = painted_in(view, monkeypatch)[LONG]
+    assert longest.place.height() < 20
+    assert longest.area.right() <= view.viewport().width()
+    assert view.visualRect(view.model().index(1, 0)).height() < 40
+
+
 def test_an_entry_wider_than_the_screen_wraps(choice, monkeypatch):
     choice.addItem(f"{LONG}, " * 20)
     view = open_list(choice)
