@@ -54,6 +54,8 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._entries = _Entries(self)
         self.setItemDelegate(self._entries)
+        # Qt made the list before any style sheet could tell it to have one.
+        self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def describe(self, index: int, value: str, note: str) -> None:
         """Say more about an entry of the list: what stands at its right, and a line below it."""
