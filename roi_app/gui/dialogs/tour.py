@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from roi_app.gui.controls.labels import label
 from roi_app.gui.state.session import Session
@@ -152,7 +152,16 @@ class Tour(QWidget):
         )
         self._tip_at = QPointF(target.center() - corner)
         self.move(corner)
+        self._scroll_there()
         self.update()
+
+    def _scroll_there(self) -> None:
+        """Bring the bubble into view where the host is larger than the window."""
+        holder: QWidget | None = self._host.parentWidget()
+        while holder is not None and not isinstance(holder, QScrollArea):
+            holder = holder.parentWidget()
+        if holder is not None:
+            holder.ensureWidgetVisible(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the bubble and the tip that points at the widget."""

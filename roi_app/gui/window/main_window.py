@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -40,6 +40,17 @@ if TYPE_CHECKING:
     from roi_app.gui.panels.explanation import ExplanationPanel
 
 
+COMFORTABLE = QSize(1440, 900)
+
+WHOLE = QSize(1100, 700)
+"""The least size at which all of the work is in view; a smaller window scrolls."""
+
+SMALLEST = QSize(640, 400)
+
+TITLE_BAR = 40
+"""About what the system puts above a window, which it tells only once the window is shown."""
+
+
 class MainWindow(QMainWindow):
     """One shop's estimate."""
 
@@ -69,6 +80,7 @@ class MainWindow(QMainWindow):
         self._opened: dict[str, QWidget] = {}
         self.column = Column(self.head, self.breakdown, self.page_bar, self.pages)
         self.work = QWidget()
+        self.work.setMinimumSize(WHOLE)
         self.explanation: ExplanationPanel | None = None
 
     def _build_around(self) -> None:
@@ -162,7 +174,7 @@ class MainWindow(QMainWindow):
 
     def sizeHint(self) -> QSize:
         """A comfortable size."""
-        return QSize(1440, 900)
+        return COMFORTABLE
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Run trials only when the window is on the screen: the first picture must not wait for them."""
@@ -200,10 +212,17 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(wording.text("file.title", name=name, changed=changed))
 
     def _restore(self) -> None:
-        self.setMinimumSize(1100, 700)
+        self.setMinimumSize(SMALLEST)
         self.setStyleSheet(style_sheet())
         if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
-            self.resize(self.sizeHint())
+            self._take_first_size()
+
+    def _take_first_size(self) -> None:
+        """As large as is comfortable and the screen has room for, in its middle."""
+        room = self.screen().availableGeometry().adjusted(0, TITLE_BAR, 0, 0)
+        place = QRect(QPoint(0, 0), COMFORTABLE.boundedTo(room.size()))
+        place.moveCenter(room.center())
+        self.setGeometry(place)
 
 
 def _waterfall(session: Session) -> Waterfall:
