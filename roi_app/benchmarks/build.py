@@ -26,7 +26,17 @@ from roi_app.benchmarks.catalogue import (
 from roi_app.benchmarks.faults import Fault
 from roi_app.checks.fields import NO_DAY, RANGE_FIELDS, FieldReader
 from roi_app.checks.problems import shown
-from roi_app.model.parameters import ASSUMPTIONS, CURRENCIES, PLATFORMS, QUANTITIES, STREAMS, Kind, Quantity, Range
+from roi_app.model.parameters import (
+    ASSUMPTIONS,
+    CURRENCIES,
+    PLATFORMS,
+    QUANTITIES,
+    STREAMS,
+    WEIGHTS,
+    Kind,
+    Quantity,
+    Range,
+)
 from roi_app.texts.catalog import LANGUAGES
 
 SECTIONS: Final = (
@@ -43,9 +53,6 @@ SECTIONS: Final = (
 """The tables of a pack that hold entries by name."""
 
 EVIDENCE_FIELDS: Final = ("sources", "grade", "read_on", "valid_until", "note")
-WEIGHTS: Final = ("contest_weight", "uplift_weight", "leakage_weight")
-"""What part each stream has in the race, in selling more and in losing sales."""
-
 FIGURE_FIELDS: Final = (*RANGE_FIELDS, "price", "claims", *WEIGHTS, "per_cny", "values")
 """The fields that hold figures: whoever changes one says where the new one comes from."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from roi_app.checks.frozen import FrozenMap, Json
-from roi_app.model.parameters import MOST_MONEY, QUANTITIES, STREAMS, Kind, Quantity, Range, Unit
+from roi_app.model.parameters import LEVER_PRICE, QUANTITIES, STREAMS, Quantity, Range
 
 FORMAT: Final = "merchant-roi"
 VERSION: Final = 1
@@ -18,9 +18,6 @@ SALES: Final = "sales"
 
 PLACES: Final = (*STREAMS, SALES)
 """Where a plan can put a lever."""
-
-LEVER_PRICE: Final = Quantity("lever_prices", Kind.PLAN, Unit.MONEY, 0, MOST_MONEY, 0, 10_000, 10)
-"""The declaration that every price in `plan.lever_prices` keeps to."""
 
 JsonPath = tuple[str, ...]
 

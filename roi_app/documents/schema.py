@@ -9,10 +9,11 @@ from roi_app.benchmarks.catalogue import Catalogue, Lever
 from roi_app.checks.fields import FieldReader
 from roi_app.checks.positions import Path
 from roi_app.checks.problems import Problems, shown
-from roi_app.documents.document import LEVER_PRICE, PLACES, Document
+from roi_app.documents.document import PLACES, Document
 from roi_app.model.parameters import (
     ASSUMPTIONS,
     CURRENCIES,
+    LEVER_PRICE,
     PLATFORMS,
     QUANTITIES,
     STAFF_CASH,

@@ -6,7 +6,7 @@ from roi_app.documents.case import Case
 from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.estimates.evenly_spread import evenly_spread
 from roi_app.model.batch import Wish, never
-from roi_app.model.parameters import STREAMS
+from roi_app.model.parameters import LEVER_PRICES
 from roi_app.model.uncertainty.bridge import Bridge, from_likely_to_average
 from roi_app.model.uncertainty.conditions import NPV, VS_STANDING_STILL
 from roi_app.model.uncertainty.knowing import value_of_knowing
@@ -21,7 +21,7 @@ _ONLY_IN_A_TORNADO = "discount_rate"
 def uncertain(case: Case) -> Uncertain:
     """The model's inputs of a case with the range of each, and its document's correlation in a hot market."""
     ranges = {key: resolved.range for key, resolved in case.quantities.items()}
-    ranges |= {f"{stream}.lever_price": case.levers[stream].price for stream in STREAMS}
+    ranges |= {key: case.levers[stream].price for key, stream in LEVER_PRICES.items()}
     typical = {
         key: known.range.moved_to(ranges[key].mode)
         for key, known in case.catalogue.typical.items()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline
 from roi_app.figures.axes import Axis, span_axis
+from roi_app.model.parameters import LEVER_PRICES
 from roi_app.model.uncertainty.sensitivity import Bar
 from roi_app.texts.formatting import Wording
 
@@ -80,12 +81,11 @@ def _swing(bar: Bar, wording: Wording) -> Swing:
 
 def input_label(key: str, wording: Wording) -> str:
     """What an uncertain input is called: a quantity, or the price of a stream's tool."""
-    stream, dot, field = key.partition(".")
-    if dot and field == "lever_price":
-        return wording.text("lever.price", stream=wording.text(f"stream.{stream}"))
+    if key in LEVER_PRICES:
+        return wording.text("lever.price", stream=wording.text(f"stream.{LEVER_PRICES[key]}"))
     return wording.label(key)
 
 
 def input_value(key: str, value: float, wording: Wording) -> str:
     """A value of an uncertain input with its unit."""
-    return wording.money(value) if key.endswith(".lever_price") else wording.quantity(key, value)
+    return wording.money(value) if key in LEVER_PRICES else wording.quantity(key, value)

@@ -226,6 +226,12 @@ QUANTITIES: Final[Mapping[str, Quantity]] = MappingProxyType({one.key: one for o
 ASSUMPTIONS: Final = tuple(key for key, one in QUANTITIES.items() if one.kind is Kind.ASSUMPTION)
 """The assumption names of the contract, in its order."""
 
+LEVER_PRICE: Final = Quantity("lever_prices", Kind.PLAN, Unit.MONEY, 0, MOST_MONEY, 0, 10_000, 10)
+"""The declaration that the price of every lever keeps to, the catalogue's and the one agreed."""
+
+LEVER_PRICES: Final[Mapping[str, str]] = MappingProxyType({f"{stream}.lever_price": stream for stream in STREAMS})
+"""The price of each stream's lever, by the key that it has among the ranges of the trials."""
+
 STREAM_FIELDS: Final = tuple(dict.fromkeys(one.field for one in _DECLARED if one.kind is Kind.STREAM))
 """What a document says of the work of each stream."""
 
@@ -302,5 +308,9 @@ PLACE_IN_INPUTS: Final[Mapping[str, tuple[str, int | None]]] = MappingProxyType(
         for one in INPUTS.values()
         for column, quantity in enumerate(one.quantities)
     }
+    | {key: (key.partition(".")[2], STREAMS.index(stream)) for key, stream in LEVER_PRICES.items()}
 )
-"""For each quantity that goes into an estimate: the input that holds it and, by stream, its column there."""
+"""For each number that goes into an estimate, levers' prices too: the input that holds it, and its column by stream."""
+
+WEIGHTS: Final = tuple(key for key, one in INPUTS.items() if one.basis is Basis.STREAM)
+"""What part each stream has, by the catalogue: in the race, in selling more, in losing sales by mistakes."""

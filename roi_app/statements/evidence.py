@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from roi_app.documents.case import Case, Origin, Resolved
 from roi_app.documents.document import SALES
 from roi_app.explain.origins import CNY, origin_text
 from roi_app.figures.tones import GRADE_TONES, Tone
-from roi_app.model.parameters import ASSUMPTIONS, INPUTS, QUANTITIES, STREAMS, Basis, Input, Kind, Range, Unit
+from roi_app.model.parameters import ASSUMPTIONS, INPUTS, QUANTITIES, STREAMS, WEIGHTS, Kind, Range, Unit
 from roi_app.texts.formatting import Wording
 
 # Nobody's evidence stands behind these; what they are is said where others have a grade.
@@ -103,18 +104,11 @@ def _assumptions(case: Case, wording: Wording) -> Iterator[_Use]:
             claim = Range.exact(chosen.claimed_uplift)
             evidence = chosen.lever.evidence
             yield _Use(f"claimed_uplift.{stream}", label, Unit.SHARE, claim, Origin.CLAIM, evidence, chosen.lever.key)
-    for one in INPUTS.values():
-        if one.basis is Basis.STREAM:
-            yield from _weights(one, case, wording)
-
-
-def _weights(one: Input, case: Case, wording: Wording) -> Iterator[_Use]:
-    """What the catalogue says of each stream: its part in the race, in selling more, in losing sales."""
-    for stream in STREAMS:
+    for key, stream in itertools.product(WEIGHTS, STREAMS):
         facts = case.catalogue.streams[stream]
-        label = wording.text(f"evidence.{one.key}", stream=wording.text(f"stream.{stream}"))
-        weight = Range.exact(getattr(facts, one.key))
-        yield _Use(f"{one.key}.{stream}", label, one.unit, weight, Origin.BENCHMARK, facts.evidence)
+        label = wording.text(f"evidence.{key}", stream=wording.text(f"stream.{stream}"))
+        weight = Range.exact(getattr(facts, key))
+        yield _Use(f"{key}.{stream}", label, INPUTS[key].unit, weight, Origin.BENCHMARK, facts.evidence)
 
 
 def _use(key: str, wording: Wording, resolved: Resolved, evidence: Evidence | None) -> _Use:

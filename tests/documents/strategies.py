@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from roi_app.benchmarks.load import default_catalogue
 from roi_app.checks.frozen import freeze
-from roi_app.documents.document import LEVER_PRICE, PLACES, Branding, Document, Sampling, Scenario
-from roi_app.model.parameters import CURRENCIES, PLATFORMS, QUANTITIES, STAFF_CASH, STREAMS, Range
+from roi_app.documents.document import PLACES, Branding, Document, Sampling, Scenario
+from roi_app.model.parameters import CURRENCIES, LEVER_PRICE, PLATFORMS, QUANTITIES, STAFF_CASH, STREAMS, Range
 
 CATALOGUE = default_catalogue()
 

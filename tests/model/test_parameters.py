@@ -6,7 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, STREAMS, Kind, Quantity, Range, Unit
+from roi_app.model.parameters import (
+    ASSUMPTIONS,
+    INPUTS,
+    LEVER_PRICES,
+    PLACE_IN_INPUTS,
+    QUANTITIES,
+    STREAMS,
+    Axis,
+    Basis,
+    Kind,
+    Quantity,
+    Range,
+    Unit,
+)
 
 HORIZON = QUANTITIES["horizon_months"]
 
@@ -119,3 +132,37 @@ def test_defaults_are_the_contracts():
     }
     others = [one.default for one in QUANTITIES.values() if one.kind in (Kind.STREAM, Kind.MERCHANT)]
     assert set(others) == {0}
+
+
+def test_every_number_of_a_form_stands_in_one_input_at_most():
+    held = [key for one in INPUTS.values() for key in one.quantities]
+    assert len(held) == len(set(held))
+    assert set(QUANTITIES) - set(held) == {"horizon_months", "sticking_probability"}
+    assert set(PLACE_IN_INPUTS) == {*held, *LEVER_PRICES}
+
+
+def test_an_input_names_the_quantity_in_each_of_its_columns():
+    for key, (name, column) in PLACE_IN_INPUTS.items():
+        one = INPUTS[name]
+        assert (column is None) == (one.axis is Axis.MERCHANT), key
+        if key not in LEVER_PRICES:
+            assert one.quantity(None if column is None else STREAMS[column]) == key
+    assert PLACE_IN_INPUTS["design.staff"] == ("staff", STREAMS.index("design"))
+    assert PLACE_IN_INPUTS["copy_coverage"] == ("coverage", STREAMS.index("copy"))
+    assert PLACE_IN_INPUTS["live.lever_price"] == ("lever_price", STREAMS.index("live"))
+
+
+def test_what_follows_from_a_choice_holds_no_quantity_and_has_a_unit():
+    derived = {key for key, one in INPUTS.items() if one.basis is not Basis.QUANTITY}
+    assert {key for key, one in INPUTS.items() if not one.quantities} == derived
+    assert all(INPUTS[key].quantity(None) is None for key in derived)
+    flags = {"lever_chosen", "headcount_cap", "claim_taken", "tools_given", "whole_heads"}
+    assert {key for key, one in INPUTS.items() if one.unit is Unit.YES_NO} == flags
+    assert (INPUTS["lever_price"].unit, INPUTS["claimed_uplift"].unit) == (Unit.MONEY, Unit.SHARE)
+
+
+def test_a_quantity_of_an_input_of_the_merchant_is_its_own():
+    for key, one in INPUTS.items():
+        if one.axis is Axis.MERCHANT and one.quantities:
+            assert one.quantities == (key,)
+            assert one.unit is QUANTITIES[key].unit

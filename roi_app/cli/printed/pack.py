@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from roi_app.benchmarks.build import WEIGHTS
 from roi_app.benchmarks.catalogue import Benchmark, Catalogue, ContextFigure, Evidence, Lever
 from roi_app.cli.printed.layout import indented, table, wrapped
 from roi_app.cli.setting import Setting
-from roi_app.model.parameters import QUANTITIES, Range, Unit
+from roi_app.model.parameters import QUANTITIES, WEIGHTS, Range, Unit
 from roi_app.texts.formatting import NONE, Wording
 
 PACK_CURRENCY: Final = "CNY"

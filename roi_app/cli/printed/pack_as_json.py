@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from roi_app.benchmarks.build import WEIGHTS
 from roi_app.benchmarks.catalogue import Benchmark, Catalogue, Evidence, Lever, Source
-from roi_app.model.parameters import Range
+from roi_app.model.parameters import WEIGHTS, Range
 
 Tree = dict[str, Any]
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from roi_app.estimates.baseline import MEASURED, Baseline, key_against
 from roi_app.model.estimate import BASE_KEYS, STEPS
-from roi_app.model.parameters import ASSUMPTIONS, INPUTS, QUANTITIES, STREAM_FIELDS, STREAMS, Axis, Basis, Kind
+from roi_app.model.parameters import ASSUMPTIONS, INPUTS, QUANTITIES, STREAM_FIELDS, STREAMS, WEIGHTS, Axis, Basis, Kind
 from roi_app.statements.cautions import Code
 
 
@@ -47,8 +47,6 @@ CHOSEN_TOOL: Final = "tool"
 OF_TOOL: Final = tuple(key for key, one in INPUTS.items() if one.basis is Basis.LEVER)
 """What follows from a stream's tool."""
 
-WEIGHTS: Final = tuple(key for key, one in INPUTS.items() if one.basis is Basis.STREAM)
-"""What the catalogue says of each stream, one block of rows below the other."""
 
 HEADLINE: Final = (
     *(tuple(key_against(result, baseline) for baseline in Baseline) for result in MEASURED),

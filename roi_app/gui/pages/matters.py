@@ -21,11 +21,11 @@ from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.debounce import Debounce
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
+from roi_app.model.parameters import LEVER_PRICES
 from roi_app.model.uncertainty.sensitivity import crossings, tornado
 from roi_app.model.uncertainty.variance import DEFAULT_TRIALS, VarianceShare, variance_shares
 from roi_app.statements.robustness import turning_sentence
 
-_PRICE = ".lever_price"
 REST_MS = 350
 
 
@@ -72,8 +72,8 @@ class TornadoCard(LiveCard):
         self.note.setText(" ".join(one for one in (figure.note, wording.text("tornado.go")) if one))
 
     def _lead(self, key: str) -> None:
-        if key.endswith(_PRICE):
-            key = f"lever.{key.removesuffix(_PRICE)}"
+        if key in LEVER_PRICES:
+            key = f"lever.{LEVER_PRICES[key]}"
         self._session.point_at(key)
 
 

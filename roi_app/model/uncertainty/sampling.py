@@ -23,6 +23,7 @@ from roi_app.model.arrays import Array
 from roi_app.model.parameters import (
     ASSUMPTIONS,
     HOT_MARKET_CORRELATION,
+    LEVER_PRICES,
     PLACE_IN_INPUTS,
     QUANTITIES,
     STREAMS,
@@ -57,15 +58,6 @@ STICKS_EVENT: Final = f"{STICKS}.event"
 
 EVENTS: Final[Mapping[str, str]] = {REPLACES: REPLACES_EVENT, STICKS: STICKS_EVENT}
 """What happens or not in a trial, by its probability, with the dimension that decides."""
-
-LEVER_PRICES: Final = tuple(f"{stream}.lever_price" for stream in STREAMS)
-"""The keys of the levers' prices among the ranges; they count where tools are not given as one sum."""
-
-PLACES: Final[Mapping[str, tuple[str, int | None]]] = {
-    **PLACE_IN_INPUTS,
-    **{key: ("lever_price", column) for column, key in enumerate(LEVER_PRICES)},
-}
-"""The model's input that holds each quantity and, where that is one of the streams, its column."""
 
 _FIXED: Final = ("horizon_months",)
 
@@ -145,7 +137,7 @@ class Uncertain:
     def _can_matter(self, key: str) -> bool:
         if key in HEADCOUNT_CAP:
             return self._has_headcount_cap()
-        name, column = PLACES[key]
+        name, column = PLACE_IN_INPUTS[key]
         if name == "lever_price" and self.point["tools_given"].any():
             return False
         return name not in ("coverage", "lever_price") or column is None or self._is_in_play(column)
@@ -259,7 +251,7 @@ def with_amounts(point: Mapping[str, Array], amounts: Mapping[str, Shares]) -> d
     inputs = dict(point)
     streams: dict[str, dict[int, Shares]] = {}
     for key, amount in amounts.items():
-        name, column = PLACES[key]
+        name, column = PLACE_IN_INPUTS[key]
         if column is None:
             inputs[name] = amount[:, np.newaxis]
         else:

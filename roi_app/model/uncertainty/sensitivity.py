@@ -13,12 +13,11 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from roi_app.model.parameters import MOST_MONEY, QUANTITIES, Kind, Quantity, Unit
+from roi_app.model.parameters import LEVER_PRICE, LEVER_PRICES, QUANTITIES
 from roi_app.model.uncertainty.sampling import (
     DRAWN,
     EVENTS,
     HOT_MARKET_FACTOR,
-    LEVER_PRICES,
     STICKS,
     Source,
     Uncertain,
@@ -35,7 +34,6 @@ ROUNDS: Final = 10
 
 NOT_AMOUNTS: Final = (*EVENTS.values(), HOT_MARKET_FACTOR)
 
-LEVER_PRICE: Final = Quantity("lever_price", Kind.PLAN, Unit.MONEY, 0, MOST_MONEY, 0, 10_000, 10)
 """What a lever may cost a month."""
 
 _NOISE: Final = 1e-12

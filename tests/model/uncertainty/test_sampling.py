@@ -7,14 +7,12 @@ from hypothesis import strategies as st
 from scipy.stats import kstest, spearmanr, triang
 
 from roi_app.estimates.evenly_spread import evenly_spread
-from roi_app.model.parameters import INPUTS, QUANTITIES, Basis, Range
+from roi_app.model.parameters import INPUTS, LEVER_PRICES, PLACE_IN_INPUTS, QUANTITIES, Basis, Range
 from roi_app.model.published_cases import worked_inputs
 from roi_app.model.uncertainty.sampling import (
     DRAWN,
     HOT_MARKET,
-    LEVER_PRICES,
     MOST_TRIALS,
-    PLACES,
     Source,
     draw,
     triangular,
@@ -59,7 +57,7 @@ def test_the_order_of_the_dimensions_is_the_one_that_saved_files_rely_on():
 
 
 def test_every_input_of_the_model_that_is_a_number_of_the_merchant_can_be_drawn():
-    names = {PLACES[key][0] for key in DRAWN if key in PLACES}
+    names = {PLACE_IN_INPUTS[key][0] for key in DRAWN if key in PLACE_IN_INPUTS}
     structure = {key for key, one in INPUTS.items() if one.basis is not Basis.QUANTITY} - {"lever_price"}
     assert set(worked_inputs()) - structure == names
 
@@ -74,7 +72,7 @@ def test_what_is_exact_stays_one_row():
 
 @pytest.mark.parametrize("key", ["photo_coverage", "review_share", "involution_intensity", "sales_uplift", "leakage"])
 def test_amounts_follow_their_triangle_whatever_the_hot_market_does(key):
-    name, column = PLACES[key]
+    name, column = PLACE_IN_INPUTS[key]
     drawn = draw(shop(correlation=0.9), Source(evenly_spread(), 4096, 3)).inputs[name][:, column or 0]
     low, mode, high = RANGES[key].low, RANGES[key].mode, RANGES[key].high
     fitting = triang((mode - low) / (high - low), loc=low, scale=high - low)

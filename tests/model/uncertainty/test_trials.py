@@ -10,11 +10,11 @@ from scipy.stats import norm, triang
 
 from roi_app.estimates.evenly_spread import evenly_spread
 from roi_app.model.estimate import estimate
-from roi_app.model.parameters import STREAMS, Range
+from roi_app.model.parameters import PLACE_IN_INPUTS, STREAMS, Range
 from roi_app.model.published_cases import worked_inputs
 from roi_app.model.uncertainty.conditions import NPV, VS_STANDING_STILL, WORTHS
 from roi_app.model.uncertainty.distribution import Distribution
-from roi_app.model.uncertainty.sampling import DRAWN, HOT_MARKET, MOST_TRIALS, PLACES, Source, Uncertain, draw
+from roi_app.model.uncertainty.sampling import DRAWN, HOT_MARKET, MOST_TRIALS, Source, Uncertain, draw
 from roi_app.model.uncertainty.trials import simulate
 from tests.model.uncertainty.shop import RANGES, case_of, certain_shop, shop
 
@@ -127,7 +127,7 @@ def inputs_of_trial(case: Uncertain, share: dict[str, np.ndarray], trial: int) -
     sticks = share["sticking_probability.event"][trial] < drawn.pop("sticking_probability")
     inputs = {key: array.copy() for key, array in case.point.items()}
     for key, value in drawn.items():
-        name, column = PLACES[key]
+        name, column = PLACE_IN_INPUTS[key]
         inputs[name][0, column or 0] = value
     return inputs, bool(sticks)
 

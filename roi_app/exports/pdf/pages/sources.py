@@ -10,7 +10,7 @@ from roi_app.benchmarks.catalogue import Grade, Source
 from roi_app.exports.pdf.contents import ReportContents
 from roi_app.exports.pdf.text import breakable
 from roi_app.figures.tones import Tone
-from roi_app.model.parameters import INPUTS, QUANTITIES, STREAM_FIELDS, STREAMS, Basis, Kind
+from roi_app.model.parameters import QUANTITIES, STREAM_FIELDS, STREAMS, WEIGHTS, Kind
 from roi_app.statements.evidence import EvidenceRow
 from roi_app.texts.formatting import NONE, Wording
 
@@ -132,12 +132,7 @@ def _is_published(source: Source) -> bool:
 def _group(key: str) -> str:
     if key in QUANTITIES:
         return _GROUPS[QUANTITIES[key].kind]
-    return _WEIGHTS if is_weight(key.partition(".")[0]) else "prices"
-
-
-def is_weight(key: str) -> bool:
-    """Whether an input of the model is the part that each stream has in something, by the catalogue."""
-    return key in INPUTS and INPUTS[key].basis is Basis.STREAM
+    return _WEIGHTS if key.partition(".")[0] in WEIGHTS else "prices"
 
 
 def _costs(rows: Iterable[EvidenceRow], wording: Wording) -> Costs:

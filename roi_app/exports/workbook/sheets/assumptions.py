@@ -15,7 +15,6 @@ from roi_app.exports.workbook.layout import (
     TOOL_ROW,
     VALUES,
     WEIGHT_ROW,
-    WEIGHTS,
     cell_ranges,
 )
 from roi_app.exports.workbook.sheets.evidence import (
@@ -31,7 +30,7 @@ from roi_app.exports.workbook.sheets.evidence import (
 from roi_app.exports.workbook.sheets.inputs import input_format, write_input
 from roi_app.exports.workbook.sheets.tools import write_tools
 from roi_app.exports.workbook.style import CAUTION_SOFT, Look, unit_words
-from roi_app.model.parameters import ASSUMPTIONS, PLACE_IN_INPUTS, QUANTITIES, STREAMS
+from roi_app.model.parameters import ASSUMPTIONS, PLACE_IN_INPUTS, QUANTITIES, STREAMS, WEIGHTS
 from roi_app.statements.evidence import EvidenceRow, evidence_rows
 
 UNITS: Final = 2

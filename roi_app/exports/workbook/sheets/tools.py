@@ -7,13 +7,12 @@ from typing import Final
 
 from roi_app.benchmarks.catalogue import Lever
 from roi_app.documents.case import Case, if_chosen
-from roi_app.documents.document import LEVER_PRICE
 from roi_app.exports.workbook.book import Limits, Sheet, cell_name
 from roi_app.exports.workbook.case_sheets import CaseSheets, Tool
 from roi_app.exports.workbook.layout import TOOL_ROW, CellRange, SheetKey
 from roi_app.exports.workbook.sheets.evidence import WORDS, cells_of_evidence, write_evidence
 from roi_app.exports.workbook.style import Look, money_format, number_format, yes_no_format
-from roi_app.model.parameters import STREAMS, Unit
+from roi_app.model.parameters import LEVER_PRICE, STREAMS, Unit
 from roi_app.texts.formatting import Wording
 
 NAMES: Final = 0

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from roi_app.benchmarks.catalogue import Lever
 from roi_app.documents.case import ChosenLever, Origin, if_chosen
-from roi_app.documents.document import LEVER_PRICE, SALES
+from roi_app.documents.document import SALES
 from roi_app.figures.tones import GRADE_TONES, SHADES
 from roi_app.gui.controls.chip import Chip
 from roi_app.gui.controls.choice import Choice
@@ -19,7 +19,7 @@ from roi_app.gui.controls.value_field import ValueField
 from roi_app.gui.panels.inputs.quantity_row import FIELD_WIDTH, source_lines
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
-from roi_app.model.parameters import Range
+from roi_app.model.parameters import LEVER_PRICE, Range
 from roi_app.statements.cautions import is_free_today
 from roi_app.texts.typed import complaint, read_typed
 
