@@ -1,4 +1,4 @@
-"""Timings are no tests: they are collected only when asked for, with `pytest tests/benchmarks --benchmark-enable`."""
+"""Timings are no tests: they are collected only when asked for, with `pytest tests/performance --benchmark-enable`."""
 
 from pathlib import Path
 
