@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from roi_app import app
 from roi_app.documents.samples import sample_in
-from roi_app.gui.dialogs.export.wanted import Kind, Wanted
+from roi_app.gui.dialogs.export.options import ExportOptions, Kind
 from roi_app.gui.dialogs.export.work import Material, Ticket, preview, write_one
 from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.settings import Settings
@@ -59,11 +59,11 @@ def test_a_tick_of_the_window_alone(benchmark, window):
 
 @pytest.mark.parametrize("kind", [Kind.PDF, Kind.WORKBOOK])
 def test_a_tick_of_the_window_while_files_are_made(benchmark, window, material, tmp_path, kind):
-    jobs, wanted, made = Jobs(window), Wanted(kind, "zh-Hant"), []
+    jobs, options, made = Jobs(window), ExportOptions(kind, "zh-Hant"), []
 
     def again(written=None):
         made.extend(written or ())
-        jobs.run(lambda _: write_one(material, wanted, tmp_path / f"a{wanted.suffix}", Ticket(), lambda _stage: None))
+        jobs.run(lambda _: write_one(material, options, tmp_path / f"a{options.suffix}", Ticket(), lambda _stage: None))
 
     jobs.done.connect(again)
     again()
@@ -81,13 +81,13 @@ def test_a_tick_of_the_window_while_files_are_made(benchmark, window, material, 
 
 @pytest.mark.parametrize("kind", [Kind.PDF, Kind.WORKBOOK, Kind.TABLE])
 def test_making_a_file(benchmark, material, tmp_path, kind):
-    wanted = Wanted(kind, "zh-Hant")
-    path = tmp_path / f"a{wanted.suffix}"
-    benchmark.pedantic(write_one, (material, wanted, path, Ticket(), lambda _stage: None), rounds=10, warmup_rounds=1)
+    options = ExportOptions(kind, "zh-Hant")
+    path = tmp_path / f"a{options.suffix}"
+    benchmark.pedantic(write_one, (material, options, path, Ticket(), lambda _stage: None), rounds=10, warmup_rounds=1)
     assert path.stat().st_size > 1_000
 
 
 def test_a_preview(benchmark, material):
-    wanted = Wanted(Kind.PDF, "zh-Hant")
-    found = benchmark.pedantic(preview, (material, wanted, 700.0, lambda: False), rounds=10, warmup_rounds=1)
+    options = ExportOptions(Kind.PDF, "zh-Hant")
+    found = benchmark.pedantic(preview, (material, options, 700.0, lambda: False), rounds=10, warmup_rounds=1)
     assert len(found.pages) >= 4

@@ -14,8 +14,8 @@ from roi_app.gui.controls.choice import Choice
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.controls.tooltips import set_tooltip
+from roi_app.gui.dialogs.export.options import ExportOptions, Kind, PictureFormat
 from roi_app.gui.dialogs.export.seller import SellerBox
-from roi_app.gui.dialogs.export.wanted import Kind, PictureFormat, Wanted
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
 from roi_app.texts.catalog import LANGUAGES
@@ -112,9 +112,9 @@ class ChoicesBox(QScrollArea):
         self.changed.emit()
 
     @property
-    def wanted(self) -> Wanted:
+    def options(self) -> ExportOptions:
         """Everything that is chosen."""
-        return Wanted(
+        return ExportOptions(
             self._kind,
             self.language.currentData(),
             self.anonymous.isChecked(),

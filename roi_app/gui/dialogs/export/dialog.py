@@ -14,12 +14,12 @@ from roi_app.gui.controls.card import rule
 from roi_app.gui.controls.labels import ElidedLabel, label, set_tone
 from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.dialogs.export.choices import ChoicesBox
+from roi_app.gui.dialogs.export.options import ExportOptions, Kind, PictureFormat
 from roi_app.gui.dialogs.export.pictures import Pictures
 from roi_app.gui.dialogs.export.previewing import Previewing, material_of
 from roi_app.gui.dialogs.export.previews import PreviewCard
 from roi_app.gui.dialogs.export.saving import Exporting
 from roi_app.gui.dialogs.export.seller import SellerBox
-from roi_app.gui.dialogs.export.wanted import Kind, PictureFormat, Wanted
 from roi_app.gui.dialogs.export.work import Preview, Ticket, write_many, write_one
 from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.commands import Commands
@@ -114,11 +114,11 @@ class ExportDialog(QDialog):
     @property
     def path(self) -> Path:
         """Where the file will be, or the folder of the pictures."""
-        wanted, chosen = self.choices.wanted, self._chosen.get(self._kind)
+        options, chosen = self.choices.options, self._chosen.get(self._kind)
         if chosen is not None:
-            return chosen if self._kind is Kind.PICTURES else chosen.with_suffix(wanted.suffix)
+            return chosen if self._kind is Kind.PICTURES else chosen.with_suffix(options.suffix)
         what = self._session.wording.text(f"export.what.{self._kind}")
-        suggested = self.exporting.suggested(what, wanted.suffix, anonymous=wanted.anonymous)
+        suggested = self.exporting.suggested(what, options.suffix, anonymous=options.anonymous)
         return suggested.parent if self._kind is Kind.PICTURES else suggested
 
     def begin(self) -> None:
@@ -157,7 +157,7 @@ class ExportDialog(QDialog):
         """Show what the choices come to."""
         self.choices.refresh()
         self.path_text.setText(str(self.path))
-        self.previewing.follow(self.choices.wanted)
+        self.previewing.follow(self.choices.options)
         self._show_running()
 
     def minimumSizeHint(self) -> QSize:
@@ -177,31 +177,33 @@ class ExportDialog(QDialog):
         if self._ticket is None:
             self.previewing.stop()
             super().reject()
-        elif self._ticket.call_off():
+        elif self._ticket.cancel():
             self.jobs.cancel()
             self._stop("export.called_off", "muted")
 
     def export(self) -> None:
         """Make the file, after asking where there is one already."""
-        wanted, path = self.choices.wanted, self.path
-        pictures = self._pictures(wanted, path) if wanted.kind is Kind.PICTURES else []
-        is_confirmed = path == self._confirmed and wanted.kind is not Kind.PICTURES
+        options, path = self.choices.options, self.path
+        pictures = self._pictures(options, path) if options.kind is Kind.PICTURES else []
+        is_confirmed = path == self._confirmed and options.kind is not Kind.PICTURES
         if not (is_confirmed or self.exporting.may_overwrite(*([one for one, _ in pictures] or [path]))):
             return
         self._confirmed, self.result_files = None, ()
         ticket = self._ticket = Ticket()
         self._tell("")
         if pictures:
-            made = [(one, _content(picture, wanted)) for one, picture in pictures]
+            made = [(one, _content(picture, options)) for one, picture in pictures]
             self.jobs.run(lambda job: write_many(made, ticket, job.report))
         else:
             material = material_of(self._session)
-            self.jobs.run(lambda job: write_one(material, wanted, path, ticket, job.report))
+            self.jobs.run(lambda job: write_one(material, options, path, ticket, job.report))
         self._show_running()
 
-    def _pictures(self, wanted: Wanted, folder: Path) -> list[tuple[Path, Picture]]:
-        drawn = [self.drawn.draw(key, anonymous=wanted.anonymous) for key in self.drawn.keys if key in wanted.pictures]
-        names = [self.exporting.suggested(one.title, wanted.suffix, anonymous=wanted.anonymous).name for one in drawn]
+    def _pictures(self, options: ExportOptions, folder: Path) -> list[tuple[Path, Picture]]:
+        drawn = [
+            self.drawn.draw(key, anonymous=options.anonymous) for key in self.drawn.keys if key in options.pictures
+        ]
+        names = [self.exporting.suggested(one.title, options.suffix, anonymous=options.anonymous).name for one in drawn]
         return [(folder / name, one) for name, one in zip(names, drawn, strict=True)]
 
     def _ask_where(self) -> None:
@@ -237,11 +239,11 @@ class ExportDialog(QDialog):
         self._tell(self._session.wording.text(key, **values), tone)
 
     def _show_running(self) -> None:
-        wanted, running = self.choices.wanted, self.is_running
+        options, running = self.choices.options, self.is_running
         self.progress.setVisible(running)
         for part in (self.kinds, self.choices, self.change):
             part.setEnabled(not running)
-        self.export_button.setEnabled(not running and (wanted.kind is not Kind.PICTURES or bool(wanted.pictures)))
+        self.export_button.setEnabled(not running and (options.kind is not Kind.PICTURES or bool(options.pictures)))
         self.leave.setText(self._session.wording.text("file.cancel" if running else "export.close"))
 
     def _tell(self, sentence: str, tone: str = "") -> None:
@@ -270,10 +272,10 @@ class ExportDialog(QDialog):
 
     def _end(self) -> None:
         if self._ticket is not None:
-            self._ticket.call_off()
+            self._ticket.cancel()
         self.previewing.close()
         self.jobs.close()
 
 
-def _content(picture: Picture, wanted: Wanted) -> QImage | bytes:
-    return picture.svg() if wanted.picture_format is PictureFormat.SVG else picture.image()
+def _content(picture: Picture, options: ExportOptions) -> QImage | bytes:
+    return picture.svg() if options.picture_format is PictureFormat.SVG else picture.image()

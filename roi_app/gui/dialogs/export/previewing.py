@@ -9,9 +9,9 @@ from PySide6.QtGui import QImage
 
 from roi_app.exports.monthly_table import monthly_table
 from roi_app.exports.workbook.layout import SheetKey
+from roi_app.gui.dialogs.export.options import ExportOptions, Kind
 from roi_app.gui.dialogs.export.pictures import Pictures
 from roi_app.gui.dialogs.export.previews import PreviewCard
-from roi_app.gui.dialogs.export.wanted import Kind, Wanted
 from roi_app.gui.dialogs.export.work import Material, Preview, preview
 from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.debounce import Debounce
@@ -37,7 +37,7 @@ class Previewing(QObject):
         """Begin without anything wanted."""
         super().__init__(parent)
         self._session, self.card, self._pictures = session, card, pictures
-        self._wanted: Wanted | None = None
+        self._options: ExportOptions | None = None
         self._drawn: dict[str, QImage] = {}
         self.jobs = Jobs(self)
         self.jobs.done.connect(self._show_pages)
@@ -47,20 +47,20 @@ class Previewing(QObject):
         self._next.due.connect(self._draw_next)
         card.view.resized.connect(self._fit)
 
-    def follow(self, wanted: Wanted) -> None:
+    def follow(self, options: ExportOptions) -> None:
         """Show what is wanted now; the case may be another one, too."""
         wording = self._session.wording
-        another = self._wanted is None or self._wanted.kind is not wanted.kind
-        self._wanted = wanted
+        another = self._options is None or self._options.kind is not options.kind
+        self._options = options
         self._drawn.clear()
         self.stop()
         self.card.show_title(
-            wording.text(f"export.preview.{wanted.kind}"), wording.text(f"export.preview_note.{wanted.kind}")
+            wording.text(f"export.preview.{options.kind}"), wording.text(f"export.preview_note.{options.kind}")
         )
-        if another and wanted.kind is Kind.PDF:
+        if another and options.kind is Kind.PDF:
             self.card.show_words(wording.text("export.making_preview"))
-        self.card.view.set_stale(wanted.kind is Kind.PDF)
-        if wanted.kind is Kind.PDF:
+        self.card.view.set_stale(options.kind is Kind.PDF)
+        if options.kind is Kind.PDF:
             self._rest.call()
         else:
             self._make()
@@ -78,7 +78,7 @@ class Previewing(QObject):
 
     def _fit(self) -> None:
         """Draw the pages anew for another width."""
-        if self._wanted is not None and self._wanted.kind is Kind.PDF and self.card.isVisible():
+        if self._options is not None and self._options.kind is Kind.PDF and self.card.isVisible():
             self._rest.call()
 
     def _make(self) -> None:
@@ -88,14 +88,14 @@ class Previewing(QObject):
             Kind.TABLE: self._show_table,
             Kind.PICTURES: self._draw_next,
         }
-        if self._wanted is not None:
-            makers[self._wanted.kind]()
+        if self._options is not None:
+            makers[self._options.kind]()
 
     def _ask_pages(self) -> None:
-        wanted, material = self._wanted, material_of(self._session)
-        if wanted is not None:
+        options, material = self._options, material_of(self._session)
+        if options is not None:
             width = self.card.view.page_width * self.card.devicePixelRatioF()
-            self.jobs.run(lambda job: preview(material, wanted, width, job.is_cancelled))
+            self.jobs.run(lambda job: preview(material, options, width, job.is_cancelled))
 
     def _show_pages(self, made: Preview) -> None:
         texts = self._session.wording.texts
@@ -106,30 +106,30 @@ class Previewing(QObject):
         self.card.show_words(self._session.wording.text("export.no_preview", reason=str(fault)))
 
     def _show_sheets(self) -> None:
-        wanted = self._wanted
-        if wanted is None:
+        options = self._options
+        if options is None:
             return
-        wording = Wording(wanted.language, self._session.document.currency)
-        pages = [*(("comparison",) if wanted.side_by_side else ()), *(page.value for page in SheetKey)]
+        wording = Wording(options.language, self._session.document.currency)
+        pages = [*(("comparison",) if options.side_by_side else ()), *(page.value for page in SheetKey)]
         self.card.show_sheets(
             [(wording.text(f"workbook.sheet.{page}"), wording.text(f"workbook.{page}_hint")) for page in pages]
         )
 
     def _show_table(self) -> None:
-        if self._wanted is not None:
-            wording = Wording(self._wanted.language, self._session.document.currency)
+        if self._options is not None:
+            wording = Wording(self._options.language, self._session.document.currency)
             table = monthly_table(self._session.answer, wording)
             self.card.show_table(table, wording)
 
     def _draw_next(self) -> None:
         """Draw one picture at a time, so that the window goes on between them."""
-        wanted = self._wanted
-        if wanted is None:
+        options = self._options
+        if options is None:
             return
-        keys = [key for key in self._pictures.keys if key in wanted.pictures]
+        keys = [key for key in self._pictures.keys if key in options.pictures]
         missing = next((key for key in keys if key not in self._drawn), None)
         if missing is not None:
-            self._drawn[missing] = self._pictures.draw(missing, anonymous=wanted.anonymous).image()
+            self._drawn[missing] = self._pictures.draw(missing, anonymous=options.anonymous).image()
             self._next.call()
         elif keys:
             self.card.show_pages([self._drawn[key] for key in keys])

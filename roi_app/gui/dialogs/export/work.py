@@ -1,6 +1,6 @@
 """The long part of an export, for a thread: from a case to pages on show, or to a file that is whole.
 
-It knows no window; `report` is told what is being done, and a `Ticket` decides between writing and calling off.
+It knows no window; `progress` is told what is being done, and a `Ticket` decides between writing and calling off.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from roi_app.exports.workbook.case_workbook import make_workbook
 from roi_app.exports.workbook.comparison_workbook import MOST, make_comparison
 from roi_app.exports.workbook.options import Options as WorkbookOptions
 from roi_app.gui.charts.picture import as_png
-from roi_app.gui.dialogs.export.wanted import Kind, Wanted
+from roi_app.gui.dialogs.export.options import ExportOptions, Kind
 from roi_app.gui.state.background import ShouldStop
 from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, Uncertainty, simulate
 from roi_app.statements.comparison import columns_of
 from roi_app.texts.formatting import Wording
 
-Say = Callable[[str], None]
+Progress = Callable[[str], None]
 Maker = Callable[[], bytes | None]
 
 PAPER_INCHES = {Paper.A4: 210 / 25.4, Paper.LETTER: 8.5}
@@ -54,13 +54,13 @@ class Ticket:
         """Whether the files may be written now; from then on it is too late to call it off."""
         return self._take("writing")
 
-    def call_off(self) -> bool:
+    def cancel(self) -> bool:
         """Whether it is called off in time; then nothing is written."""
-        return self._take("called off")
+        return self._take("cancelled")
 
-    def is_called_off(self) -> bool:
+    def is_cancelled(self) -> bool:
         """Whether there is no use in going on."""
-        return self._owner == "called off"
+        return self._owner == "cancelled"
 
     def _take(self, owner: str) -> bool:
         with self._lock:
@@ -93,40 +93,44 @@ class Preview:
     logo: Logo | None
 
 
-def preview(material: Material, wanted: Wanted, width: float, should_stop: ShouldStop) -> Preview | None:
+def preview(material: Material, options: ExportOptions, width: float, should_stop: ShouldStop) -> Preview | None:
     """The pages of the PDF, each so many pixels wide; None where nobody waits for it any more."""
     seller = _seller(material.answer.case.document.branding)
-    report = _composed(material, wanted, seller, should_stop)
+    report = _composed(material, options, seller, should_stop)
     if report is None or should_stop():
         return None
-    pages = draw_pages(report.manuscript, width / PAPER_INCHES[wanted.paper])
+    pages = draw_pages(report.manuscript, width / PAPER_INCHES[options.paper])
     images = tuple(QImage.fromData(page) for page in pages)
     return Preview(images, seller.problems + report.remarks, seller.seller.logo)
 
 
-def write_one(material: Material, wanted: Wanted, path: Path, ticket: Ticket, report: Say) -> tuple[Path, ...] | None:
+def write_one(
+    material: Material, options: ExportOptions, path: Path, ticket: Ticket, progress: Progress
+) -> tuple[Path, ...] | None:
     """Make a file and write it whole or not at all; None where it was called off. Raises what its makers raise."""
-    report("making")
+    progress("making")
     makers: dict[Kind, Maker] = {
-        Kind.PDF: lambda: _pdf(material, wanted, ticket),
-        Kind.WORKBOOK: lambda: _workbook(material, wanted),
-        Kind.TABLE: lambda: _table(material, wanted),
+        Kind.PDF: lambda: _pdf(material, options, ticket),
+        Kind.WORKBOOK: lambda: _workbook(material, options),
+        Kind.TABLE: lambda: _table(material, options),
     }
-    data = makers[wanted.kind]()
+    data = makers[options.kind]()
     if data is None or not ticket.begin_writing():
         return None
-    report("writing")
+    progress("writing")
     write_whole(path, data)
     return (path,)
 
 
-def write_many(made: Sequence[tuple[Path, QImage | bytes]], ticket: Ticket, report: Say) -> tuple[Path, ...] | None:
+def write_many(
+    made: Sequence[tuple[Path, QImage | bytes]], ticket: Ticket, progress: Progress
+) -> tuple[Path, ...] | None:
     """Write pictures, each whole or not at all; None where it was called off."""
-    report("making")
+    progress("making")
     files = [(path, one if isinstance(one, bytes) else as_png(one)) for path, one in made]
     if not ticket.begin_writing():
         return None
-    report("writing")
+    progress("writing")
     for path, data in files:
         write_whole(path, data)
     return tuple(path for path, _ in files)
@@ -137,37 +141,39 @@ def _seller(branding: Branding) -> CheckedSeller:
     return seller_of(branding)
 
 
-def _composed(material: Material, wanted: Wanted, seller: CheckedSeller, should_stop: ShouldStop) -> Report | None:
+def _composed(
+    material: Material, options: ExportOptions, seller: CheckedSeller, should_stop: ShouldStop
+) -> Report | None:
     trials = material.trials(should_stop)
     if trials is None:
         return None
     chosen = PdfOptions(
-        wanted.language,
+        options.language,
         material.stamp,
-        wanted.paper,
-        wanted.sections,
-        wanted.in_ranges,
-        wanted.anonymous,
+        options.paper,
+        options.sections,
+        options.in_ranges,
+        options.anonymous,
         seller.seller,
     )
     return compose(material.answer, trials, chosen)
 
 
-def _pdf(material: Material, wanted: Wanted, ticket: Ticket) -> bytes | None:
+def _pdf(material: Material, options: ExportOptions, ticket: Ticket) -> bytes | None:
     seller = _seller(material.answer.case.document.branding)
-    report = _composed(material, wanted, seller, ticket.is_called_off)
-    if report is None or ticket.is_called_off():
+    report = _composed(material, options, seller, ticket.is_cancelled)
+    if report is None or ticket.is_cancelled():
         return None
     return write_pdf(report.manuscript)
 
 
-def _workbook(material: Material, wanted: Wanted) -> bytes:
-    options = WorkbookOptions(wanted.language, material.stamp, wanted.anonymous)
+def _workbook(material: Material, options: ExportOptions) -> bytes:
+    layout = WorkbookOptions(options.language, material.stamp, options.anonymous)
     document = material.answer.case.document
-    if not (wanted.side_by_side and document.scenarios):
-        return make_workbook(material.answer, options)
-    return make_comparison(columns_of(material.answer, Wording(wanted.language, document.currency), MOST), options)
+    if not (options.side_by_side and document.scenarios):
+        return make_workbook(material.answer, layout)
+    return make_comparison(columns_of(material.answer, Wording(options.language, document.currency), MOST), layout)
 
 
-def _table(material: Material, wanted: Wanted) -> bytes:
-    return as_csv(monthly_table(material.answer, Wording(wanted.language, material.answer.case.document.currency)))
+def _table(material: Material, options: ExportOptions) -> bytes:
+    return as_csv(monthly_table(material.answer, Wording(options.language, material.answer.case.document.currency)))

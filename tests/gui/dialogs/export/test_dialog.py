@@ -20,7 +20,7 @@ from roi_app.exports.pdf.options import Options, Section
 from roi_app.exports.pdf.report import make_pdf
 from roi_app.exports.pdf.typeset import TypesettingError
 from roi_app.gui.dialogs.export import previewing, work
-from roi_app.gui.dialogs.export.wanted import Kind
+from roi_app.gui.dialogs.export.options import Kind
 from roi_app.gui.style.theme import Appearance
 from roi_app.model.uncertainty.trials import DEFAULT_TRIALS
 
@@ -130,11 +130,11 @@ def test_only_the_preview_of_the_last_choice_is_shown(open_dialog, qtbot, monkey
     begun, release, asked = threading.Event(), threading.Event(), []
     real = previewing.preview
 
-    def slow(material, wanted, width, should_stop):
-        asked.append(wanted.language)
+    def slow(material, options, width, should_stop):
+        asked.append(options.language)
         begun.set()
         release.wait(10)
-        return real(material, wanted, width, should_stop)
+        return real(material, options, width, should_stop)
 
     monkeypatch.setattr(previewing, "preview", slow)
     shown = []

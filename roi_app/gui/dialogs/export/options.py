@@ -1,4 +1,4 @@
-"""What a person wants to leave the app, as one frozen value."""
+"""What is exported and how, as one frozen value."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class PictureFormat(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ExportOptions:
     """Every choice of the dialog; each kind reads those that concern it."""
 
     kind: Kind
