@@ -1,13 +1,10 @@
-"""How sure and what matters, as a person sees them while sliders move."""
+"""How sure, as a person sees it while sliders move."""
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
 
 from roi_app.documents.write import dump
-from roi_app.estimates.uncertain import uncertain
-from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, FIRST_TRIALS, simulate
+from roi_app.model.uncertainty.trials import DEFAULT_TRIALS
 
 
 @pytest.fixture
@@ -20,35 +17,6 @@ def window(make_window, qtbot):
 def full_run(window, qtbot):
     qtbot.waitUntil(lambda: window.session.uncertainty.trials == DEFAULT_TRIALS)
     return window.session.uncertainty
-
-
-def test_the_first_picture_does_not_wait_for_trials(make_window):
-    assert make_window("clothing", size=None).session.uncertainty is None
-
-
-def test_every_change_brings_its_own_trials_before_anybody_hears_of_it(window):
-    seen = []
-
-    def compare():
-        session = window.session
-        expected = simulate(uncertain(session.case), FIRST_TRIALS, session.document.sampling.seed)
-        seen.append((session.uncertainty.spreads["npv"], expected.spreads["npv"]))
-
-    window.session.changed.connect(compare)
-    for days in (7.0, 9.0, 12.0):
-        window.inputs.rows["photo.units_per_month"].slider.moved.emit(days)
-    assert len(seen) == 3
-    assert all(shown == expected for shown, expected in seen)
-    assert len({shown.p50 for shown, _ in seen}) == 3
-
-
-def test_the_full_run_takes_over_when_the_slider_rests(window, qtbot):
-    window.inputs.rows["photo.units_per_month"].slider.moved.emit(9.0)
-    assert window.session.uncertainty.trials == FIRST_TRIALS
-    found = full_run(window, qtbot)
-    expected = simulate(uncertain(window.session.case), DEFAULT_TRIALS, 1)
-    assert found.spreads["npv"] == expected.spreads["npv"]
-    assert np.array_equal(found.band, expected.band)
 
 
 def test_head_and_months_show_the_range_of_the_trials(window, qtbot):
@@ -120,47 +88,6 @@ def test_the_hot_market_and_the_seed_are_edits_that_the_file_keeps(window):
     window.commands.stack.undo()
     assert window.session.document.sampling.correlation == 0.5
     assert words.correlation.real_value == 0.5
-
-
-def test_a_bar_of_the_tornado_leads_to_its_slider(window, qtbot):
-    window.open_page("matters")
-    chart = window.pages.currentWidget().tornado.chart
-    keys = [swing.key for swing in chart.figure.swings]
-    assert {"involution_intensity", "review_share"} <= set(keys)
-    qtbot.waitUntil(lambda: bool(chart.spots))
-    spots = {spot.target: spot.area for spot in chart.spots}
-    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=spots["review_share"].center().toPoint())
-    assert window.inputs.sections["effects"].is_open
-    assert QApplication.focusWidget() is window.inputs.rows["review_share"].field
-
-
-def test_the_tornado_follows_a_moving_slider(window):
-    window.open_page("matters")
-    chart = window.pages.currentWidget().tornado.chart
-    before = chart.figure.middle
-    window.inputs.rows["photo.units_per_month"].slider.moved.emit(20.0)
-    assert chart.figure.middle == window.session.answer.value("npv") != before
-
-
-def test_variance_shares_are_never_those_of_another_case(window, qtbot):
-    window.open_page("matters")
-    shares = window.pages.currentWidget().shares
-    qtbot.waitUntil(lambda: bool(shares.chart.figure.bars), timeout=20_000)
-    assert shares.chart.figure.bars[0].target == "sticking_probability"
-    window.inputs.rows["photo.units_per_month"].slider.moved.emit(25.0)
-    assert shares.chart.figure.bars == ()
-    qtbot.waitUntil(lambda: bool(shares.chart.figure.bars), timeout=20_000)
-
-
-def test_what_would_have_to_be_true_is_solved_or_denied(window):
-    window.open_page("matters")
-    turning = window.pages.currentWidget().turning
-    turning.choice.setCurrentIndex(turning.choice.findData("involution_intensity"))
-    turning.choice.activated.emit(turning.choice.currentIndex())
-    assert "1.44" in turning.sentence.text()
-    turning.choice.setCurrentIndex(turning.choice.findData("traffic_inflation"))
-    turning.choice.activated.emit(turning.choice.currentIndex())
-    assert "does not pass 0" in turning.sentence.text()
 
 
 def test_a_case_without_ranges_has_nothing_to_draw(make_window, qtbot):

@@ -1,0 +1,46 @@
+"""What is remembered between two starts, and what counts as absent."""
+
+import pytest
+from PySide6.QtCore import QByteArray, QSettings
+
+from roi_app.gui.state.settings import Settings
+from roi_app.gui.style.theme import Appearance
+
+KEPT = {
+    "language": "zh-Hans",
+    "appearance": Appearance.DARK,
+    "geometry": QByteArray(b"where it stood"),
+    "presented_sliders": ("leakage", "sales_uplift"),
+    "welcomes": False,
+    "offers_tour": False,
+    "reduced_motion": True,
+}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_what_is_set_is_there_at_the_next_start(settings, name):
+    assert getattr(settings, name) != KEPT[name]
+    setattr(settings, name, KEPT[name])
+    settings._store.sync()
+    assert getattr(Settings(), name) == KEPT[name]
+
+
+def test_folders_are_kept_and_exports_begin_beside_the_files(settings, tmp_path):
+    settings.folder = str(tmp_path)
+    assert settings.export_folder == str(tmp_path)
+    other = tmp_path / "exports"
+    other.mkdir()
+    settings.export_folder = str(other)
+    assert (settings.folder, settings.export_folder) == (str(tmp_path), str(other))
+    other.rmdir()
+    assert settings.export_folder == str(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["language", "appearance", "geometry", "folder", "export_folder", "welcomes"])
+@pytest.mark.parametrize("nonsense", ["klingon", 7, "", "2"])
+def test_a_value_that_makes_no_sense_counts_as_absent(settings, name, nonsense):
+    absent = getattr(settings, name)
+    kept = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "merchant-roi", "merchant-roi")
+    kept.setValue(name, nonsense)
+    kept.sync()
+    assert getattr(Settings(), name) == absent

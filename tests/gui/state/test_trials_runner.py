@@ -1,0 +1,48 @@
+"""The trials of the case on show: never those of another case, few while it changes, all when it rests."""
+
+import numpy as np
+import pytest
+
+from roi_app.estimates.uncertain import uncertain
+from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, FIRST_TRIALS, simulate
+
+
+@pytest.fixture
+def window(make_window, qtbot):
+    shown = make_window("clothing", "en")
+    qtbot.waitUntil(lambda: shown.session.uncertainty is not None)
+    return shown
+
+
+def full_run(window, qtbot):
+    qtbot.waitUntil(lambda: window.session.uncertainty.trials == DEFAULT_TRIALS)
+    return window.session.uncertainty
+
+
+def test_the_first_picture_does_not_wait_for_trials(make_window):
+    assert make_window("clothing", size=None).session.uncertainty is None
+
+
+def test_every_change_brings_its_own_trials_before_anybody_hears_of_it(window):
+    seen = []
+
+    def compare():
+        session = window.session
+        expected = simulate(uncertain(session.case), FIRST_TRIALS, session.document.sampling.seed)
+        seen.append((session.uncertainty.spreads["npv"], expected.spreads["npv"]))
+
+    window.session.changed.connect(compare)
+    for days in (7.0, 9.0, 12.0):
+        window.inputs.rows["photo.units_per_month"].slider.moved.emit(days)
+    assert len(seen) == 3
+    assert all(shown == expected for shown, expected in seen)
+    assert len({shown.p50 for shown, _ in seen}) == 3
+
+
+def test_the_full_run_takes_over_when_the_slider_rests(window, qtbot):
+    window.inputs.rows["photo.units_per_month"].slider.moved.emit(9.0)
+    assert window.session.uncertainty.trials == FIRST_TRIALS
+    found = full_run(window, qtbot)
+    expected = simulate(uncertain(window.session.case), DEFAULT_TRIALS, 1)
+    assert found.spreads["npv"] == expected.spreads["npv"]
+    assert np.array_equal(found.band, expected.band)
