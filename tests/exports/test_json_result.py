@@ -14,7 +14,9 @@ from roi_app.estimates.answer import Answer, answer
 from roi_app.exports.json_result import as_json, result, warnings_in
 from roi_app.texts.catalog import Texts
 from tests.documents.strategies import CATALOGUE, shops
-from tests.model.printed import printed
+from tests.model import independent
+from tests.model.printed import differences, printed
+from tests.model.strategies import merchants_of
 
 MONTH = {
     "month", "saving", "uplift", "tools", "oversight", "content_race", "traffic_race", "tool_race", "erosion",
@@ -83,6 +85,20 @@ def test_each_figure_is_the_one_of_the_estimate_that_the_contract_names(document
         if stream in named["streams"]:
             named["streams"][stream]["lever"] = chosen.key
     assert {name: found[name] for name in named} == named
+
+
+@settings(max_examples=60)
+@given(shops())
+def test_the_second_implementation_prints_the_same(document):
+    estimated = answer(resolve(document, CATALOGUE))
+    (merchant,) = merchants_of(estimated.case.inputs())
+    theirs = independent.estimate(merchant)
+    ours = {name: one for name, one in result(estimated).items() if name in theirs}
+    ours["streams"] = {
+        stream: {name: figure for name, figure in one.items() if name != "lever"}
+        for stream, one in ours["streams"].items()
+    }
+    assert differences(ours, theirs, estimated.values, 0) == []
 
 
 def test_with_one_bill_no_tool_has_a_price_and_every_choice_costs_the_bill():
