@@ -23,6 +23,7 @@ from roi_app.figures.payoff import payoff
 from roi_app.figures.race_by_month import race_by_month
 from roi_app.figures.race_meter import meter
 from roi_app.figures.shares import shares
+from roi_app.figures.tools import tool_curve
 from roi_app.figures.tornado import tornado_figure
 from roi_app.figures.waterfall import waterfall
 from roi_app.model.uncertainty.sensitivity import tornado
@@ -86,5 +87,6 @@ FIGURES: Final[Mapping[str, Recipe]] = {
     "shares": Recipe(_shares),
     "costs": Recipe(lambda one: cost_bars(one.answer, one.wording)),
     "freed_time": Recipe(lambda one: freed_time(one.answer, one.wording)),
+    "tools": Recipe(lambda one: tool_curve(one.answer, one.wording)),
 }
 """In the order in which they are offered."""

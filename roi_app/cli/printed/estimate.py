@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 from roi_app.cli.printed.layout import indented, table, wrapped
 from roi_app.cli.setting import Setting
-from roi_app.documents.document import SALES
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.exports.json_result import engine
 from roi_app.figures.payoff import payoff
 from roi_app.figures.race_meter import Meter, meter
+from roi_app.figures.tools import tool_curve
 from roi_app.figures.waterfall import Bar, waterfall
 from roi_app.model.parameters import STREAMS
-from roi_app.model.tool_choice import best_first
 from roi_app.statements.cautions import cautions
 from roi_app.statements.evidence import evidence_rows
 from roi_app.statements.headline import headline, preset_name
 from roi_app.statements.payback import payback
+from roi_app.statements.tools import ToolRow, tools
 from roi_app.texts.formatting import NONE, Wording
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def printed(answer: Answer, found: Uncertainty | None, setting: Setting) -> list
         _shop(answer, wording),
         _headline(answer, wording),
         _streams(answer, wording),
-        _tools(answer, wording),
+        _tools(answer, found, wording),
         _which_tools(answer, wording),
         _waterfall(answer, wording),
         _race(answer, wording, setting),
@@ -107,45 +107,47 @@ def _streams(answer: Answer, wording: Wording) -> list[str]:
     return [title, *indented(table(rows, right=(1, 2, 3, 4)))]
 
 
-def _tools(answer: Answer, wording: Wording) -> list[str]:
-    case = answer.case
-    names = ("work", "tool", "price", "worth", "highest_price")
-    rows = [tuple(wording.text(f"command.column.{one}") for one in names)]
-    rows += [_tool_row(answer, place, wording) for place in case.levers if place == SALES or case.has_work(place)]
-    total = wording.text("command.tools_given" if case.tools_given else "command.total")
-    rows.append((total, "", wording.money(answer.value("tools_cost")), "", ""))
-    lines = table([row for row in rows if row], right=(2, 3, 4))
-    note = wrapped(wording.text("command.worth_before_bill"), INSIDE) if case.tools_given else []
-    return [wording.text("command.tools"), *indented([*lines, *note])]
+def _tools(answer: Answer, found: Uncertainty | None, wording: Wording) -> list[str]:
+    """The tools at work, the best first, each with its verdict and the reason; then what the article advises."""
+    one = tools(answer, found, wording)
+    names = ("price", "saved", "worth", "mean", "highest_price", "verdict")
+    rows = [(wording.text("command.column.work"), *(wording.text(f"tools.column.{name}") for name in names))]
+    rows += [
+        (
+            row.work,
+            row.price_text,
+            wording.money(row.saved),
+            wording.money(row.worth),
+            NONE if row.mean is None else wording.money(row.mean),
+            wording.money(row.highest_price),
+            row.verdict_text,
+        )
+        for row in one.rows
+    ]
+    rows.append((wording.text("command.total"), wording.money(answer.value("tools_cost")), *[""] * 5))
+    lines = table(rows, right=(1, 2, 3, 4, 5)) if one.rows else []
+    said = [_tool_line(row, wording) for row in one.rows]
+    said += [*one.notes, one.advice_line]
+    return [one.title, *indented([*lines, *(line for text in said for line in wrapped(text, INSIDE))])]
 
 
-def _tool_row(answer: Answer, place: str, wording: Wording) -> tuple[str, ...]:
-    """One place of the plan with its tool, its price, its worth and the highest price worth paying."""
-    case, chosen = answer.case, answer.case.levers[place]
-    if chosen.lever is None:
-        nothing = (wording.text(f"stream.{place}"), wording.text("lever.none"), NONE, NONE, NONE)
-        return () if place == SALES else nothing
-    name = chosen.lever.name[wording.language]
-    price = NONE if case.tools_given or not chosen.active else wording.money(chosen.price.mode)
-    worths = (
-        wording.money(answer.by_stream(key)[place]) if chosen.active else NONE
-        for key in ("worth_by_stream", "highest_price")
-    )
-    return (wording.text(f"stream.{place}"), name, price, *worths)
+def _tool_line(row: ToolRow, wording: Wording) -> str:
+    """The tool, who may use it, and why the verdict is what it is."""
+    key = "command.free_tool_line" if row.free_note else "command.tool_line"
+    values = {"work": row.work, "tool": row.tool, "who": row.who, "reason": row.reason}
+    return wording.text(key, free=row.free_note, **values)
 
 
 def _which_tools(answer: Answer, wording: Wording) -> list[str]:
     """The tools by worth: with the best one, two and so on, what they cost and what the plan is then worth."""
-    ranking = best_first(answer.values)
-    if not ranking.order:
+    curve = tool_curve(answer, wording)
+    if not curve.steps:
         return []
     rows: list[Sequence[str]] = [
         tuple(wording.text(f"command.column.{one}") for one in ("best_tools", "bill", "npv_vs_standing_still"))
     ]
-    for column, bill, npv in zip(ranking.order, ranking.tools_per_month, ranking.npv_vs_standing_still, strict=True):
-        plus = "" if column == ranking.order[0] else "+ "
-        rows.append((f"{plus}{wording.text(f'stream.{STREAMS[column]}')}", wording.money(bill), wording.money(npv)))
-    return [wording.text("command.which_tools"), *indented(table(rows, right=(1, 2)))]
+    rows += [(step.label, wording.money(step.bill), wording.money(step.npv)) for step in curve.steps]
+    return [curve.title, *indented(table(rows, right=(1, 2)))]
 
 
 def _waterfall(answer: Answer, wording: Wording) -> list[str]:

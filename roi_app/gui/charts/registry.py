@@ -15,6 +15,7 @@ from roi_app.gui.charts.payoff import PayoffChart
 from roi_app.gui.charts.race_by_month import RaceByMonthChart
 from roi_app.gui.charts.race_meter import RaceMeter
 from roi_app.gui.charts.shares import ShareBars
+from roi_app.gui.charts.tools import ToolsChart
 from roi_app.gui.charts.tornado import TornadoChart
 from roi_app.gui.charts.waterfall import WaterfallChart
 
@@ -31,4 +32,5 @@ CHARTS: Final[Mapping[str, type[Any]]] = {
     "shares": ShareBars,
     "costs": CostBarsChart,
     "freed_time": FreedBars,
+    "tools": ToolsChart,
 }

@@ -231,8 +231,18 @@ def test_a_broken_pack_stops_the_estimate(tmp_path):
 def test_the_price_agreed_stands_in_the_table():
     document = sample("clothing").without_value("tools_per_month").with_lever_price("copy-model", 123)
     lines = run("estimate", "-", "--lang", "en", stdin=dump(document)).text.splitlines()
-    copywriting = next(line for line in lines if "LLM copywriting" in line)
+    table = lines[lines.index("What each tool is worth") :]
+    copywriting = next(line for line in table if line.startswith("  Copywriting "))
     assert "¥123" in copywriting.split()
+
+
+def test_each_tool_has_its_worth_its_highest_price_and_a_verdict():
+    lines = run("estimate", str(WORKED), "--lang", "en", "--trials", "1024").text.splitlines()
+    table = lines[lines.index("What each tool is worth") + 2 :]
+    video = next(line for line in table if line.startswith("  Video "))
+    assert {"¥400", "¥675", "¥4,210", "¥522", "negotiate"} <= set(video.split())
+    assert any("negotiate, and pay no more" in line for line in table)
+    assert any("AI alone is no moat." in line for line in table)
 
 
 def test_a_file_of_another_engine_is_said_to_be_computed_anew_and_counts_the_same():

@@ -1,0 +1,71 @@
+"""What the plan is worth with the best 1, 2, 3 … tools: a point for each, the added tool below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from roi_app.figures.tones import Tone
+from roi_app.figures.tools import ToolCurve, ToolStep
+from roi_app.gui.charts.chart import Chart, Spot
+from roi_app.gui.charts.plot import SMALL, ink
+from roi_app.gui.style.fonts import fitting, font
+from roi_app.gui.style.theme import theme
+
+_BELOW = 22
+_ABOVE = 24
+_DOT = 4.5
+_SIDE = 4
+
+
+class ToolsChart(Chart[ToolCurve]):
+    """Draws a `ToolCurve`: a filled dot for a tool that is taken, a hollow one for one that is not."""
+
+    GROUND = "card"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty chart."""
+        super().__init__(parent)
+        self.setMinimumSize(QSize(180, 84))
+
+    def sizeHint(self) -> QSize:
+        """A shape that reads well."""
+        return QSize(320, 200)
+
+    def draw(self, painter: QPainter, figure: ToolCurve) -> None:
+        """Draw the ground line, the curve and its labels."""
+        if not figure.steps:
+            painter.setFont(font(13))
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, figure.nothing)
+            return
+        area = QRectF(_SIDE, _ABOVE, self.width() - 2 * _SIDE, self.height() - _ABOVE - _BELOW)
+        wide = area.width() / len(figure.steps)
+        points = [
+            QPointF(area.left() + (n + 0.5) * wide, area.bottom() - figure.axis.share(step.npv) * area.height())
+            for n, step in enumerate(figure.steps)
+        ]
+        zero = round(area.bottom() - figure.axis.share(0) * area.height()) + 0.5
+        painter.setPen(QPen(theme.colour("muted"), 1))
+        painter.drawLine(QPointF(area.left(), zero), QPointF(area.right(), zero))
+        painter.setPen(QPen(ink(figure.tone), 2.2))
+        painter.drawPolyline(QPolygonF(points))
+        for step, point in zip(figure.steps, points, strict=True):
+            self._draw_step(painter, step, point, QRectF(point.x() - wide / 2, 0, wide, self.height()))
+
+    def _draw_step(self, painter: QPainter, step: ToolStep, point: QPointF, column: QRectF) -> None:
+        colour = ink(Tone.ACCENT)
+        painter.setPen(QPen(colour, 2))
+        painter.setBrush(colour if step.is_taken else theme.colour("card"))
+        painter.drawEllipse(point, _DOT, _DOT)
+        painter.setFont(font(12, bold=True))
+        painter.setPen(theme.colour("text" if step.is_taken else "muted"))
+        height = QFontMetricsF(painter.font()).height()
+        above = QRectF(column.left(), point.y() - _DOT - height - 1, column.width(), height)
+        painter.drawText(above, Qt.AlignmentFlag.AlignCenter, step.text)
+        painter.setFont(fitting(font(SMALL), step.label, column.width() - 2))
+        painter.setPen(theme.colour("text" if step.is_taken else "muted"))
+        below = QRectF(column.left(), column.bottom() - _BELOW + 4, column.width(), _BELOW - 4)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, step.label)
+        self.spots.append(Spot(column, step.hint, step.target))
