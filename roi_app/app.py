@@ -75,9 +75,14 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"roi-app: {wrong}\n")
         return 2 if arguments else 1
     application = build_application(())
-    settings = Settings()
-    window = build_window(_first_document(arguments, settings.language), settings)
+    window = open_window(arguments, Settings())
     application.file_asked.connect(window.files.open)
+    return application.exec()
+
+
+def open_window(arguments: Sequence[str], settings: Settings) -> MainWindow:
+    """A window on show, with what the arguments name, or empty; it offers what a crash has left."""
+    window = build_window(_first_document(arguments, settings.language), settings)
     if not arguments and settings.welcomes:
         window.views.show_welcome()
     window.show()
@@ -86,7 +91,7 @@ def main(arguments: Sequence[str]) -> int:
     # Asked in the event loop, when the window has been painted.
     QTimer.singleShot(0, window, lambda: _keep_still(settings))
     QTimer.singleShot(0, window.files, window.files.offer_recovery)
-    return application.exec()
+    return window
 
 
 def wrong_launch(arguments: Sequence[str], environment: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
 """Find and read what lies in the top-level `assets/` folder, from a checkout, a wheel or the frozen app alike."""
 
+import os
 from pathlib import Path
 
 # A wheel carries the folder inside the package, so that no other package's `assets` can be taken for it; a checkout
@@ -28,7 +29,7 @@ def read_bytes(*parts: str) -> bytes:
 
 def _home() -> Path:
     for place in _PLACES:
-        if place.is_dir():
+        if os.path.isdir(place):
             return place
     message = f"the assets folder is missing: looked for {_PLACES[0]} and {_PLACES[1]}"
     raise FileNotFoundError(message)

@@ -129,6 +129,14 @@ def write_whole(path: FileName, data: bytes, known: Stamp | None = None) -> Stam
         return _stamp(_state(target) or new, data)
 
 
+def absolute(path: Path) -> Path:
+    """A path that means the same whatever the folder of the process; as it is where that folder has been removed."""
+    try:
+        return path.absolute()
+    except OSError:
+        return path
+
+
 def state_of(path: FileName) -> Stamp | None:
     """The present state of a file, or None where there is none or it cannot be read."""
     try:

@@ -62,22 +62,23 @@ def new_folder(prefix: str) -> Iterator[Path]:
 
 def sweep_files(folder: Path, ending: str) -> None:
     """Remove the hidden files of a folder that end so and whose makers are dead; fails for none of them."""
-    for path in _listed(folder):
-        if path.name.startswith(".") and path.name.endswith(ending) and _is_abandoned(path, stat.S_ISREG):
+    for path in listed(folder, ending):
+        if path.name.startswith(".") and _is_abandoned(path, stat.S_ISREG):
             with contextlib.suppress(OSError):
                 path.unlink()
 
 
 def sweep_folders(prefix: str) -> None:
     """Remove temporary folders that begin so and whose makers are dead; fails for none of them."""
-    for path in _listed(Path(tempfile.gettempdir())):
+    for path in listed(Path(tempfile.gettempdir())):
         if path.name.startswith(prefix) and _is_abandoned(path, stat.S_ISDIR):
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _listed(folder: Path) -> list[Path]:
+def listed(folder: Path, ending: str = "") -> list[Path]:
+    """What a folder holds whose names end so; nothing where it cannot be listed."""
     try:
-        return sorted(folder.iterdir())
+        return sorted(path for path in folder.iterdir() if path.name.endswith(ending))
     except OSError:
         return []
 

@@ -12,6 +12,8 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
+from roi_app.documents.leftovers import listed
+
 LOCKED: Final = ".lock"
 """How the name of a lock ends."""
 
@@ -51,7 +53,7 @@ class Lock:
 
 def sweep_locks(folder: Path, is_wanted: Callable[[Path], bool] = lambda _: False) -> None:
     """Remove a folder's locks whose holders are dead, but for those still wanted; one bad lock hinders no other."""
-    for path in sorted(folder.glob(f"*{LOCKED}")):
+    for path in listed(folder, LOCKED):
         if not is_wanted(path):
             with contextlib.suppress(OSError):
                 lock = Lock.taken(path)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from roi_app.documents.files import DocumentError, read_whole, write_whole
+from roi_app.documents.files import DocumentError, absolute, read_whole, write_whole
 
 MOST_RECENT: Final = 10
 
@@ -29,25 +29,34 @@ class RecentFiles:
 
     def all(self) -> tuple[RecentFile, ...]:
         """The files opened last, newest first."""
-        return tuple(RecentFile(path, path.is_file()) for path in self._paths())
+        # A folder that may not be looked into is no reason to end here.
+        return tuple(RecentFile(path, os.path.isfile(path)) for path in self._paths() or ())
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether there is a list, or none yet."""
+        return self._paths() is not None
 
     def add(self, path: Path) -> None:
         """Put a file first; raises OSError or DocumentError where the list cannot be kept."""
-        added = path.absolute()
-        self._keep([added, *(one for one in self._paths() if one != added)])
+        added = absolute(path)
+        self._keep([added, *(one for one in self._paths() or () if one != added)])
 
     def remove(self, path: Path) -> None:
         """Take a file off the list; raises OSError or DocumentError where the list cannot be kept."""
-        self._keep([one for one in self._paths() if one != path.absolute()])
+        self._keep([one for one in self._paths() or () if one != absolute(path)])
 
-    def _paths(self) -> list[Path]:
+    def _paths(self) -> list[Path] | None:
+        """The files of the list, None where it cannot be read."""
         try:
             listed = json.loads(read_whole(self._kept_in)[0])
-        except (DocumentError, ValueError, RecursionError):
-            return []
-        if not isinstance(listed, list):
-            return []
-        return [Path(one) for one in listed if isinstance(one, str) and "\x00" not in one][:MOST_RECENT]
+        except DocumentError as fault:
+            return [] if fault.problem.code == "no_such_file" else None
+        except (ValueError, RecursionError):
+            return None
+        if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
+            return None
+        return [Path(one) for one in listed if "\x00" not in one][:MOST_RECENT]
 
     def _keep(self, paths: list[Path]) -> None:
         self._kept_in.parent.mkdir(parents=True, exist_ok=True)

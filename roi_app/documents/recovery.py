@@ -20,12 +20,13 @@ from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.json_object import MOST_BYTES
 from roi_app.documents.document import Document
 from roi_app.documents.files import LEFTOVER, UNKNOWN, DocumentError, Stamp, read_whole, write_whole
-from roi_app.documents.leftovers import sweep_files
+from roi_app.documents.leftovers import listed, sweep_files
 from roi_app.documents.locks import LOCKED, Lock, sweep_locks
 from roi_app.documents.read import ReadDocument, read_document
 from roi_app.documents.write import dump
 
 KEPT: Final = ".kept"
+ASIDE: Final = ".unreadable"
 _ATTEMPTS: Final = 5
 
 
@@ -46,11 +47,13 @@ class Recoverable:
 class Recovery:
     """The store of working states in one folder; one for each window that edits a document.
 
+    `unreadable` counts the states that were put aside because nothing could be read in them.
     Raises OSError where the folder cannot be made or written.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.unreadable = 0
         self._claimed: dict[str, Lock] = {}
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._key, self._lock = self._own_lock()
@@ -74,7 +77,10 @@ class Recovery:
 
     def recoverable(self, catalogue: Catalogue) -> tuple[Recoverable, ...]:
         """The states of dead processes, newest first; each is this store's until it is forgotten or closed."""
-        states = [state for key in self._orphans() if (state := self._read(key, catalogue)) is not None]
+        read = {key: self._read(key, catalogue) for key in self._orphans()}
+        for key in (key for key, state in read.items() if state is None):
+            self._put_aside(key)
+        states = [state for state in read.values() if state is not None]
         return tuple(sorted(states, key=lambda state: state.kept_at, reverse=True))
 
     def forget(self, state: Recoverable) -> None:
@@ -106,13 +112,22 @@ class Recovery:
 
     def _orphans(self) -> Iterator[str]:
         """The keys whose process is dead, each claimed, so that two windows never offer the same state."""
-        for kept in sorted(self._folder.glob(f"*{KEPT}")):
+        for kept in listed(self._folder, KEPT):
             key = kept.stem
             if key != self._key and self._claims(key) and os.path.lexists(kept):
                 yield key
         # A process may have died while it had nothing to keep, or in the midst of a write.
         sweep_locks(self._folder, lambda path: path.stem in self._claimed or os.path.lexists(path.with_suffix(KEPT)))
         sweep_files(self._folder, LEFTOVER)
+
+    def _put_aside(self, key: str) -> None:
+        """Ask for a state no more that cannot be read; it stays where somebody may look into it."""
+        self.unreadable += 1
+        with contextlib.suppress(OSError):
+            self._path(key, KEPT).rename(self._path(key, ASIDE))
+        lock = self._claimed.pop(key, None)
+        if lock is not None:
+            lock.remove()
 
     def _claims(self, key: str) -> bool:
         """Whether a state is this store's to offer: it has its lock, or there is none that anybody could have."""

@@ -20,4 +20,9 @@ def test_recent_files_are_the_last_ten_newest_first_with_the_missing_flagged(tmp
 @pytest.mark.parametrize("data", [b"", b"{}", b"[1, null]", b"\xff", b"[" * 5_000])
 def test_a_broken_list_of_recent_files_counts_as_empty(tmp_path, data):
     (tmp_path / "recent.json").write_bytes(data)
-    assert RecentFiles(tmp_path / "recent.json").all() == ()
+    recent = RecentFiles(tmp_path / "recent.json")
+    assert recent.all() == ()
+    assert not recent.is_readable
+    recent.add(tmp_path / "a.roi")
+    assert recent.is_readable
+    assert [one.path.name for one in recent.all()] == ["a.roi"]

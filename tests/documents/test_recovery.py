@@ -12,7 +12,7 @@ from roi_app.documents.document import Document
 from roi_app.documents.files import LEFTOVER, UNKNOWN, DocumentError, Stamp
 from roi_app.documents.leftovers import new_file
 from roi_app.documents.locks import Lock
-from roi_app.documents.recovery import KEPT, Recovery
+from roi_app.documents.recovery import ASIDE, KEPT, Recovery
 from tests.documents.strategies import CATALOGUE
 
 DOCUMENT = Document(name="小店").with_value("ads_per_month", 5)
@@ -109,6 +109,9 @@ def test_the_newest_comes_first(store, tmp_path):
 def test_a_state_that_cannot_be_read_does_no_harm(store, tmp_path, data):
     (tmp_path / "kept" / f"abc{KEPT}").write_bytes(data)
     assert store.recoverable(CATALOGUE) == ()
+    assert store.unreadable == 1
+    assert (tmp_path / "kept" / f"abc{ASIDE}").read_bytes() == data
+    assert Recovery(tmp_path / "kept").recoverable(CATALOGUE) == ()
 
 
 def test_a_state_that_no_longer_fits_is_found_with_its_problems(store, tmp_path):

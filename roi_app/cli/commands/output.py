@@ -28,7 +28,7 @@ def check_output(asked: Namespace, suffix: str) -> None:
     output, read = Path(asked.output), Path(asked.file)
     if output.suffix.lower() != suffix:
         raise UsageError(f"argument -o: {asked.output} must end in {suffix}")
-    if output.exists() and read.exists() and output.samefile(read):
+    if os.path.exists(output) and os.path.exists(read) and output.samefile(read):
         raise UsageError(f"argument -o: {asked.output} is the file that is read")
 
 

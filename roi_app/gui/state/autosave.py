@@ -22,6 +22,10 @@ LONGEST_WAIT_MS = 1_200
 On a busy machine it waits half a second more; nothing that is two seconds old may be lost."""
 
 
+KEEPING = "keeping"
+"""The notice that work is not kept."""
+
+
 class Autosave(QObject):
     """Keeps a session's unsaved document in a folder; does without where the folder cannot be used."""
 
@@ -29,10 +33,12 @@ class Autosave(QObject):
         """Watch a session whose file is `held`; nothing is kept before the first edit."""
         super().__init__(commands)
         self._session, self._commands, self._held = session, commands, held
+        self._folder = folder
         try:
             self._store: Recovery | None = Recovery(folder)
         except OSError:
             self._store = None
+            self._tell()
         self._rest = Debounce(REST_MS, self, longest_wait_ms=LONGEST_WAIT_MS)
         self._rest.due.connect(self.keep_now)
         session.changed.connect(self._note)
@@ -51,8 +57,10 @@ class Autosave(QObject):
             try:
                 self._store.keep(self._session.draft or self._session.document, self._session.path, self._held.stamp)
             except (OSError, DocumentError):
-                # A full disk must not stop the work; the next edit tries again, and saving says what is wrong.
+                # A full disk must not stop the work; the next edit tries again.
+                self._tell()
                 return False
+            self._session.notices.settle(KEEPING)
             return True
         return False
 
@@ -61,7 +69,11 @@ class Autosave(QObject):
         if self._store is None:
             return ()
         states = self._store.recoverable(self._session.catalogue)
-        return tuple(state for state in states if state.reading.document is not None)
+        readable = tuple(state for state in states if state.reading.document is not None)
+        # What a newer app kept is no less there.
+        if unreadable := self._store.unreadable + len(states) - len(readable):
+            self._session.notices.tell("states_unread", count=unreadable, folder=str(self._folder))
+        return readable
 
     def forget(self, state: Recoverable) -> None:
         """Remove a state that was taken over, or is not wanted."""
@@ -78,6 +90,9 @@ class Autosave(QObject):
     @property
     def _has_something_to_lose(self) -> bool:
         return self._session.draft is not None or not self._commands.stack.isClean()
+
+    def _tell(self) -> None:
+        self._session.notices.tell(KEEPING, folder=str(self._folder))
 
     def _note(self) -> None:
         if self._has_something_to_lose:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from roi_app.checks.foreign_text import MESSAGE, one_line
 from roi_app.documents.document import Document
-from roi_app.documents.files import DocumentError, Stamp, load, read_whole, save
+from roi_app.documents.files import DocumentError, Stamp, absolute, load, read_whole, save
 from roi_app.documents.locks import Lock
 from roi_app.documents.pdf_attachment import MOST_PDF_BYTES, read_attached
 from roi_app.documents.read import ReadDocument, read_document
@@ -83,7 +84,7 @@ class DocumentFiles(QObject):
         Where another window edits the file, a copy that no file holds is offered in its place. A PDF that the app
         made gives the case that it carries, which no file holds either.
         """
-        path = path.absolute()
+        path = absolute(path)
         if path.suffix.lower() == PDF:
             return self._open_attached(path)
         loaded = load(path, self._session.catalogue)
@@ -139,11 +140,11 @@ class DocumentFiles(QObject):
 
     def save_as(self, path: Path) -> bool:
         """Save to this file, which is the document's from then on; False where nothing was saved."""
-        path = path.absolute()
+        path = absolute(path)
         if path.suffix.lower() != SUFFIX:
             # The dialog asked about the name that was typed, not about the one with the suffix.
             path = path.with_name(path.name + SUFFIX)
-            if path.exists() and not self._ask(
+            if os.path.lexists(path) and not self._ask(
                 "file.exists_title", "file.exists", path.name, "file.overwrite", "file.cancel"
             ):
                 return False

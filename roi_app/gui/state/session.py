@@ -16,6 +16,7 @@ from roi_app.documents.case import Case, resolve
 from roi_app.documents.document import Document
 from roi_app.estimates.answer import Answer, answer
 from roi_app.estimates.baseline import Baseline
+from roi_app.gui.state.notices import Notices
 from roi_app.gui.state.trials_runner import TrialsRunner
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.texts.formatting import Wording
@@ -54,6 +55,7 @@ class Session(QObject):
         self.catalogue = catalogue
         self.path: Path | None = None
         self.draft: Document | None = None
+        self.notices = Notices(self)
         self._language = language
         self._state = State(document)
         self._answer = answer(resolve(document, catalogue))

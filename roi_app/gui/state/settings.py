@@ -2,41 +2,59 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QLocale, QObject, QSettings, QStandardPaths, Signal
 
 from roi_app.gui.style.reduced_motion import prefers_reduced_motion
 from roi_app.gui.style.theme import Appearance
 from roi_app.texts.catalog import LANGUAGES
 
 
-class Settings:
-    """Language, appearance, window, folders and what was dismissed; a value that makes no sense counts as absent."""
+class Settings(QObject):
+    """Language, appearance, window, folders and what was dismissed; a value that makes no sense counts as absent.
 
-    def __init__(self) -> None:
+    `changed` says that a value has been set, after which `can_be_kept` may be another.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
         """Open the user's settings."""
-        self._store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "merchant-roi", "merchant-roi")
+        super().__init__(parent)
+        self.file = _file()
+        is_ordinary = _is_ordinary(self.file)
+        # To open a pipe waits for a writer; where there is one, the settings live as long as the window.
+        kept_in = self.file if is_ordinary else self.file / "none"
+        self._store = QSettings(str(kept_in), QSettings.Format.IniFormat)
+        self.could_be_read = is_ordinary and self._store.status() is QSettings.Status.NoError
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether what is set now will be there at the next start."""
+        return self._store.isWritable() and self._store.status() is not QSettings.Status.AccessError
 
     @property
     def language(self) -> str:
         """The language chosen last, else the system's, else English."""
         value = self._store.value("language", "")
-        return value if value in LANGUAGES else _system_language()
+        return value if isinstance(value, str) and value in LANGUAGES else _system_language()
 
     @language.setter
     def language(self, language: str) -> None:
-        self._store.setValue("language", language)
+        self._set("language", language)
 
     @property
     def appearance(self) -> Appearance:
         """The appearance chosen last, else the system's."""
         value = self._store.value("appearance", "")
-        return Appearance(str(value)) if value in list(Appearance) else Appearance.SYSTEM
+        return Appearance(value) if isinstance(value, str) and value in list(Appearance) else Appearance.SYSTEM
 
     @appearance.setter
     def appearance(self, appearance: Appearance) -> None:
-        self._store.setValue("appearance", appearance.value)
+        self._set("appearance", appearance.value)
 
     @property
     def geometry(self) -> QByteArray:
@@ -46,28 +64,28 @@ class Settings:
 
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
-        self._store.setValue("geometry", geometry)
+        self._set("geometry", geometry)
 
     @property
     def folder(self) -> str:
         """The folder of the file dialogs."""
         value = self._store.value("folder", "")
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return value if isinstance(value, str) and value and Path(value).is_dir() else documents
+        return value if isinstance(value, str) and value and os.path.isdir(value) else documents
 
     @folder.setter
     def folder(self, folder: str) -> None:
-        self._store.setValue("folder", folder)
+        self._set("folder", folder)
 
     @property
     def export_folder(self) -> str:
         """The folder of the last export, at first that of the file dialogs."""
         value = self._store.value("export_folder", "")
-        return value if isinstance(value, str) and value and Path(value).is_dir() else self.folder
+        return value if isinstance(value, str) and value and os.path.isdir(value) else self.folder
 
     @export_folder.setter
     def export_folder(self, folder: str) -> None:
-        self._store.setValue("export_folder", folder)
+        self._set("export_folder", folder)
 
     @property
     def presented_sliders(self) -> tuple[str, ...]:
@@ -77,7 +95,7 @@ class Settings:
 
     @presented_sliders.setter
     def presented_sliders(self, keys: tuple[str, ...]) -> None:
-        self._store.setValue("presented_sliders", " ".join(keys))
+        self._set("presented_sliders", " ".join(keys))
 
     @property
     def welcomes(self) -> bool:
@@ -86,7 +104,7 @@ class Settings:
 
     @welcomes.setter
     def welcomes(self, welcomes: bool) -> None:
-        self._store.setValue("welcomes", int(welcomes))
+        self._set("welcomes", int(welcomes))
 
     @property
     def offers_tour(self) -> bool:
@@ -95,7 +113,7 @@ class Settings:
 
     @offers_tour.setter
     def offers_tour(self, offers: bool) -> None:
-        self._store.setValue("offers_tour", int(offers))
+        self._set("offers_tour", int(offers))
 
     @property
     def reduced_motion(self) -> bool:
@@ -104,7 +122,12 @@ class Settings:
 
     @reduced_motion.setter
     def reduced_motion(self, still: bool) -> None:
-        self._store.setValue("reduced_motion", int(still))
+        self._set("reduced_motion", int(still))
+
+    def _set(self, name: str, value: object) -> None:
+        self._store.setValue(name, value)
+        self._store.sync()
+        self.changed.emit()
 
     def _flag(self, name: str, *, default: bool) -> bool:
         # A file keeps text, and a value just set is still the number that it was.
@@ -114,6 +137,20 @@ class Settings:
     def state_folder() -> Path:
         """Where lists and working states are kept."""
         return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+
+
+def _file() -> Path:
+    """Where this system keeps a user's settings; asked by another name, because Qt opens what it is asked for."""
+    other = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "merchant-roi", "none")
+    return Path(other.fileName()).with_name("merchant-roi.ini")
+
+
+def _is_ordinary(file: Path) -> bool:
+    """Whether there is a plain file, or none yet."""
+    try:
+        return stat.S_ISREG(file.stat().st_mode)
+    except OSError:
+        return True
 
 
 def _system_language() -> str:

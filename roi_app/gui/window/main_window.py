@@ -17,6 +17,7 @@ from roi_app.gui.panels.cautions import CautionLines
 from roi_app.gui.panels.figure_card import FigureCard
 from roi_app.gui.panels.head import HeadPanel
 from roi_app.gui.panels.inputs.panel import InputsPanel
+from roi_app.gui.panels.notices import NoticeBar
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.document_files import DocumentFiles
 from roi_app.gui.state.qt_language import use_qt_language
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.open_page(next(iter(PAGES)))
         self.retranslate()
         self._restore()
+        self._tell_of_settings()
         self.setFocus()
 
     def _build_work(self) -> None:
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(NoticeBar(self.session))
         column.addLayout(below, 1)
         self.setCentralWidget(self.views)
 
@@ -132,6 +135,7 @@ class MainWindow(QMainWindow):
         self.session.explanation_requested.connect(self.explain)
         self.session.pointed.connect(self._lead_to)
         self.menu.appearance_chosen.connect(self.use_appearance)
+        self.settings.changed.connect(self._tell_of_settings)
         self.views.begun.connect(self.dialogs.offer_tour)
 
     def open_page(self, key: str) -> None:
@@ -204,6 +208,15 @@ class MainWindow(QMainWindow):
         use_fonts(self.session.language)
         use_qt_language(self.session.language)
         self.retranslate()
+
+    def _tell_of_settings(self) -> None:
+        notices, file = self.session.notices, str(self.settings.file)
+        if not self.settings.could_be_read:
+            notices.tell("settings_unread", file=file)
+        elif self.settings.can_be_kept:
+            notices.settle("settings_unkept")
+        else:
+            notices.tell("settings_unkept", file=file)
 
     def _show_title(self) -> None:
         wording, path = self.session.wording, self.session.path

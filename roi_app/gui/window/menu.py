@@ -6,9 +6,10 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from roi_app.checks.foreign_text import MESSAGE, one_line
 from roi_app.documents.samples import SAMPLES
 from roi_app.gui.controls.tooltips import set_tooltip
-from roi_app.gui.state.document_files import DocumentFiles
+from roi_app.gui.state.document_files import LONGEST_NAME, DocumentFiles
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
 from roi_app.gui.style.theme import Appearance, theme
@@ -91,13 +92,15 @@ class Menu(QMenu):
         self.recent.clear()
         for one in self._files.recent.all():
             # An ampersand would underline the letter behind it.
-            name = one.path.name.replace("&", "&&")
+            name = shortened(one_line(one.path.name, MESSAGE)).replace("&", "&&")
             action = self.recent.addAction(name if one.exists else wording.text("menu.missing", name=name))
             set_tooltip(action, str(one.path))
             act = self._files.open if one.exists else self._files.forget_recent
             action.triggered.connect(lambda _=False, act=act, path=one.path: act(path))
         if self.recent.isEmpty():
-            self.recent.addAction(wording.text("menu.no_recent")).setEnabled(False)
+            is_readable = self._files.recent.is_readable
+            text = wording.text("menu.no_recent" if is_readable else "menu.recent_unreadable")
+            self.recent.addAction(text).setEnabled(False)
         else:
             self.recent.addSeparator()
             self.recent.addAction(wording.text("menu.clear_recent")).triggered.connect(
@@ -109,3 +112,8 @@ class Menu(QMenu):
         for part, key in self._texts:
             text = self._session.wording.text(key)
             part.setTitle(text) if isinstance(part, QMenu) else part.setText(text)
+
+
+def shortened(name: str) -> str:
+    """A name that a menu has room for."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from roi_app.documents.files import DocumentError, write_whole
+from roi_app.documents.files import DocumentError, absolute, write_whole
 from roi_app.gui.state.document_files import safe_name
 from roi_app.gui.state.message_boxes import MessageBoxes
 from roi_app.gui.state.session import Session
@@ -37,7 +38,7 @@ class Exporting(QObject):
         chosen, _ = QFileDialog.getSaveFileName(self._above, title, str(start), kinds)
         if not chosen:
             return None
-        path = Path(chosen).absolute()
+        path = absolute(Path(chosen))
         if path.suffix.lower() == suffix:
             return path
         # The dialog asked about the name that was typed, not about the one with the suffix.
@@ -46,7 +47,7 @@ class Exporting(QObject):
 
     def may_overwrite(self, *paths: Path) -> bool:
         """Whether these files may be written: none is there yet, or their owner says so."""
-        there = [path.name for path in paths if path.exists()]
+        there = [path.name for path in paths if os.path.lexists(path)]
         if not there:
             return True
         wording = self._session.wording
