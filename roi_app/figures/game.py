@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
 from roi_app.estimates.answer import Answer
-from roi_app.figures.race_meter import METER_END
+from roi_app.figures.axes import Axis
+from roi_app.figures.race_meter import theta_axis
 from roi_app.figures.tones import GAME_TONES, Tone
 from roi_app.model.estimate import estimate
 from roi_app.model.payoff import Game, name_of_game
 from roi_app.texts.formatting import Wording
-
-MOST_STRETCHED: Final = 1.5
-"""The strip of names is stretched beyond the slider's end, up to this many times, to show a threshold that is near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ class NamedStretch:
 
 @dataclass(frozen=True, slots=True)
 class GameByIntensity:
-    """For which θ the game bears which name; θ runs from 0 to `highest`, and a threshold may lie beyond.
+    """For which θ the game bears which name; a threshold may lie beyond the axis of θ.
 
     Without a tool that has work there is no game: then there are no stretches.
     """
@@ -89,7 +86,7 @@ class GameByIntensity:
     subtitle: str
     theta: float
     theta_label: str
-    highest: float
+    axis: Axis
     stretches: tuple[NamedStretch, ...]
     summary: str
 
@@ -99,8 +96,6 @@ def game_by_intensity(answer: Answer, wording: Wording) -> GameByIntensity:
     theta = answer.case.quantities["involution_intensity"].range.mode
     is_played = answer.value("adopts") > 0
     stretches = _named(stretches_of_game(answer), theta, wording) if is_played else ()
-    thresholds = [one.start for one in stretches if one.start > 0]
-    near = [edge for edge in (*thresholds, theta) if METER_END < edge <= MOST_STRETCHED * METER_END]
     theta_label = wording.text("rivals.theta", value=wording.plain(theta, 2))
     names = wording.text("command.listed").join(f"{one.range_text} {one.name}" for one in stretches)
     now = next((one.name for one in stretches if one.is_now), "")
@@ -109,7 +104,7 @@ def game_by_intensity(answer: Answer, wording: Wording) -> GameByIntensity:
         subtitle=names,
         theta=theta,
         theta_label=theta_label,
-        highest=max([METER_END, *(edge * 1.08 for edge in near)]),
+        axis=theta_axis(wording),
         stretches=stretches,
         summary=wording.text("rivals.by_theta", now=now, theta=theta_label, names=names)
         if now

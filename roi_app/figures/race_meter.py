@@ -7,11 +7,27 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from roi_app.estimates.answer import Answer
+from roi_app.figures.axes import Axis, Tick
 from roi_app.figures.tones import ZONE_TONES, Tone
 from roi_app.texts.formatting import Wording
 
 METER_END = 2.0
-"""Where the slider of θ ends; the meter is stretched when break-even, exit or the value lie a little beyond."""
+"""Where the scale of θ ends, always: a meter whose scale follows what it shows runs away from the pointer."""
+
+_TICKS = ((0.0, 0), (0.5, 1), (1.0, 0), (1.5, 1), (2.0, 0))
+"""The marked values of θ, each with the digits after its point."""
+
+
+def theta_axis(wording: Wording) -> Axis:
+    """The scale of θ, from 0 to `METER_END`, the same for every answer."""
+    return Axis(0.0, METER_END, tuple(Tick(value, wording.plain(value, digits)) for value, digits in _TICKS))
+
+
+def with_arrow(label: str, value: float | None, axis: Axis) -> str:
+    """A label whose arrow points to where its value lies beyond the scale; as it is for what lies on the scale."""
+    if value is None or axis.low <= value <= axis.high:
+        return label
+    return f"{label} →" if value > axis.high else f"← {label}"
 
 
 class Zone(StrEnum):
@@ -36,12 +52,15 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """The race meter: the merchant's θ, where adopting breaks even and where it should stop, in three zones."""
+    """The race meter: the merchant's θ, where adopting breaks even and where it should stop, in three zones.
+
+    The three values may lie beyond the axis.
+    """
 
     title: str
     theta: float
     theta_label: str
-    highest: float
+    axis: Axis
     break_even: float | None
     break_even_label: str
     exit: float | None
@@ -62,8 +81,6 @@ def meter(answer: Answer, wording: Wording) -> Meter:
     """The race meter of one answer."""
     theta = answer.case.quantities["involution_intensity"].range.mode
     break_even, leave = answer.number("break_even_intensity"), answer.number("exit_intensity")
-    nearby = [mark for mark in (break_even, leave, theta) if mark is not None and METER_END < mark <= 1.3 * METER_END]
-    highest = max([METER_END, *(mark * 1.06 for mark in nearby)])
     zone = _zone_at(theta, answer)
     break_even_label = _threshold(break_even, "meter.break_even", wording)
     exit_label = _threshold(leave, "meter.exit", wording)
@@ -72,12 +89,12 @@ def meter(answer: Answer, wording: Wording) -> Meter:
         title=wording.text("meter.title"),
         theta=theta,
         theta_label=wording.text("meter.theta", value=value),
-        highest=highest,
+        axis=theta_axis(wording),
         break_even=break_even,
         break_even_label=break_even_label,
         exit=leave,
         exit_label=exit_label,
-        stretches=_stretches(answer, highest, wording),
+        stretches=_stretches(answer, wording),
         zone=zone,
         tone=ZONE_TONES[zone],
         sentence=_sentence(answer, zone, wording),
@@ -113,11 +130,11 @@ def _sentence(answer: Answer, zone: Zone, wording: Wording) -> str:
     return wording.text(f"meter.sentence.{zone}")
 
 
-def _stretches(answer: Answer, highest: float, wording: Wording) -> tuple[Stretch, ...]:
+def _stretches(answer: Answer, wording: Wording) -> tuple[Stretch, ...]:
     """The zones that lie on the meter, in order, each reaching to the next threshold."""
     thresholds = (answer.number("break_even_intensity"), answer.number("exit_intensity"))
-    inside = sorted({mark for mark in thresholds if mark is not None and 0 < mark < highest})
-    edges = (0.0, *inside, highest)
+    inside = sorted({mark for mark in thresholds if mark is not None and 0 < mark < METER_END})
+    edges = (0.0, *inside, METER_END)
     zones = [(_zone_at((start + end) / 2, answer), start, end) for start, end in itertools.pairwise(edges)]
     return tuple(
         Stretch(zone, wording.text(f"meter.zone.{zone}"), start, end, ZONE_TONES[zone]) for zone, start, end in zones

@@ -21,6 +21,7 @@ class GameName:
     why: str
     change: str
     strip: GameByIntensity
+    thresholds: str
     caveat: str
 
 
@@ -34,6 +35,7 @@ def game_name(answer: Answer, wording: Wording) -> GameName:
         why=matrix.why,
         change=_change(strip.stretches, wording) if strip.stretches else "",
         strip=strip,
+        thresholds=wording.text("rivals.other_thresholds") if strip.stretches else "",
         caveat=wording.text("rivals.theta_is_judgement"),
     )
 

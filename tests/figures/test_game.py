@@ -13,6 +13,7 @@ from roi_app.documents.document import Document
 from roi_app.documents.samples import sample_in
 from roi_app.estimates.answer import answer
 from roi_app.figures.game import game_by_intensity, stretches_of_game
+from roi_app.figures.race_meter import meter
 from roi_app.model.payoff import Game
 from roi_app.texts.formatting import Wording
 
@@ -84,8 +85,11 @@ def test_the_name_that_is_marked_as_now_is_the_name_of_the_answer(theta):
     assert [one.game for one in now] == [shop.game]
 
 
-def test_a_threshold_a_little_beyond_the_strip_stretches_it_and_one_far_away_does_not():
-    near = game_by_intensity(answer_of(clothing(setup_cost=0.0, tools_per_month=0.0, review_share=0.05)), EN)
-    assert all(one.start < near.highest for one in near.stretches)
-    far = game_by_intensity(answer_of(clothing(involution_intensity=9.0)), EN)
-    assert far.highest == 2.0
+@pytest.mark.parametrize("theta", [0.0, 0.4, 2.3, 9.0])
+def test_the_scale_of_theta_is_the_same_for_every_answer(theta):
+    shop = answer_of(clothing(involution_intensity=theta, setup_cost=0.0, tools_per_month=0.0, review_share=0.05))
+    for axis in (game_by_intensity(shop, EN).axis, meter(shop, EN).axis):
+        assert (axis.low, axis.high) == (0.0, 2.0)
+        assert [(tick.value, tick.label) for tick in axis.ticks] == [
+            (0, "0"), (0.5, "0.5"), (1, "1"), (1.5, "1.5"), (2, "2")
+        ]  # fmt: skip

@@ -35,7 +35,7 @@ class GameStrip(Chart[GameByIntensity]):
     def draw(self, painter: QPainter, figure: GameByIntensity) -> None:
         """Draw the stretches, their thresholds, and the handle."""
         for stretch in figure.stretches:
-            if stretch.start < figure.highest:
+            if stretch.start < figure.axis.high:
                 self._draw_stretch(painter, figure, stretch)
         self._draw_thresholds(painter, figure)
         x = self._x(figure, figure.theta)
@@ -49,7 +49,7 @@ class GameStrip(Chart[GameByIntensity]):
         self.spots.append(Spot(handle, figure.theta_label, "involution_intensity"))
 
     def _x(self, figure: GameByIntensity, theta: float) -> float:
-        return _INSET + min(theta / figure.highest, 1.0) * (self.width() - 2 * _INSET)
+        return _INSET + min(figure.axis.share(theta), 1.0) * (self.width() - 2 * _INSET)
 
     def _draw_stretch(self, painter: QPainter, figure: GameByIntensity, stretch: NamedStretch) -> None:
         left, right = self._x(figure, stretch.start), self._x(figure, stretch.end)
@@ -62,7 +62,7 @@ class GameStrip(Chart[GameByIntensity]):
     def _draw_thresholds(self, painter: QPainter, figure: GameByIntensity) -> None:
         taken = -8.0
         for stretch in figure.stretches[1:]:
-            if stretch.start > figure.highest:
+            if stretch.start > figure.axis.high:
                 break
             x = self._x(figure, stretch.start)
             painter.setPen(QPen(theme.colour("text"), 2))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
-from roi_app.figures.race_meter import Meter, Stretch, Zone
+from roi_app.figures.race_meter import Meter, Stretch, Zone, with_arrow
 from roi_app.gui.charts.plot import fill, hatch, ink
 from roi_app.gui.controls.drag_slider import DragSlider
 from roi_app.gui.style.fonts import font
@@ -21,6 +22,7 @@ from roi_app.gui.style.theme import theme
 _HATCHES = {Zone.STOP: Qt.BrushStyle.BDiagPattern, Zone.RED_QUEEN: Qt.BrushStyle.Dense7Pattern}
 _STEP = 0.01
 _INSET = 12.0
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class RaceMeter(DragSlider):
@@ -40,6 +42,7 @@ class RaceMeter(DragSlider):
         self._large = large
         self._labels: dict[str, QRectF] = {}
         self._size, self._thick, self._inset, self._scale = 0, 0.0, 0.0, 1.0
+        self._has_low_thresholds = False
         self.set_scale(1.0)
 
     def set_scale(self, scale: float) -> None:
@@ -47,6 +50,7 @@ class RaceMeter(DragSlider):
         self._size = round((17 if self._large else 12) * scale)
         self._thick = (24.0 if self._large else 14.0) * scale
         self._inset, self._scale = _INSET * scale, scale
+        self._stack_labels()
         self.updateGeometry()
         self.update()
 
@@ -58,8 +62,9 @@ class RaceMeter(DragSlider):
     def show_figure(self, figure: Meter) -> None:
         """Draw a figure from now on."""
         self._figure = figure
-        self.set_bounds(0.0, figure.highest)
+        self.set_bounds(figure.axis.low, figure.axis.high)
         self.show_value(figure.theta)
+        self._stack_labels()
         self.setAccessibleName(figure.title)
         self.setAccessibleDescription(figure.summary)
 
@@ -71,43 +76,78 @@ class RaceMeter(DragSlider):
         return made
 
     def sizeHint(self) -> QSize:
-        """Room for the bar and the labels above and below."""
-        rows = 5.2 if self._large else 3.4
-        return QSize(300, round(self._thick + rows * (self._size + 6 * self._scale)))
+        """Room for the bar with its ticks, the line above, and the thresholds' or the zones' lines below."""
+        rows = 2 + self._has_low_thresholds + self._large
+        return QSize(300, round(self._top + self._thick + rows * self._row + 2 * self._scale))
 
     def minimumSizeHint(self) -> QSize:
         """As high as needed, as narrow as the labels bear."""
         return QSize(160, self.sizeHint().height())
 
     @property
-    def _gap(self) -> float:
-        """Between the bar and the text below it."""
-        return 5 * self._scale
-
-    @property
     def _row(self) -> float:
         """The height of a line of text."""
         return self._size + 5 * self._scale
 
-    def _above(self, bar: QRectF) -> float:
-        """The top of the line of text above the bar."""
-        return bar.top() - self._size - 12 * self._scale
+    @property
+    def _top(self) -> float:
+        """The top of the bar: above it is the line of the value, with room for the handle."""
+        return self._row + 4 * self._scale
 
     def groove(self) -> tuple[float, float]:
         """The whole width but for the room of the handle at either end."""
         return self._inset, self.width() - self._inset
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack the labels where they do not stand side by side."""
+        super().resizeEvent(event)
+        self._stack_labels()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the labels again in another type."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._stack_labels()
+
+    def _stack_labels(self) -> None:
+        """Move the thresholds below where the width is not enough for any value, so that no value moves them."""
+        if self._figure is None:
+            return
+        labels = (self._figure.theta_label, *self._threshold_labels(self._figure).values())
+        needed = sum(self._widest(text) for text in labels) + 4 * self._gap
+        if (needed > self.width()) != self._has_low_thresholds:
+            self._has_low_thresholds = not self._has_low_thresholds
+            self.updateGeometry()
+
+    def _widest(self, text: str) -> float:
+        """The width of a label with the widest figures, bold, and an arrow."""
+        measure = QFontMetricsF(font(self._size, bold=True))
+        return measure.horizontalAdvance("".join("0" if one.isdigit() else one for one in text).strip("←→ ") + " →")
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw zones, thresholds, handle and labels."""
+        """Draw zones, ticks, thresholds, handle and labels."""
         if self._figure is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top = self._size + 12 * self._scale
-        bar = QRectF(0, top, self.width(), self._thick)
+        bar = QRectF(0, self._top, self.width(), self._thick)
         self._draw_zones(painter, self._figure, bar)
-        above = self._draw_theta(painter, self._figure, bar)
-        self._draw_thresholds(painter, self._figure, bar, above)
+        self._draw_ticks(painter, self._figure, bar)
+        for value in (self._figure.break_even, self._figure.exit):
+            self._mark(painter, value, bar)
+        self._draw_theta(painter, self._figure, bar)
+        self._write_thresholds(painter, self._figure, bar)
+
+    def _draw_ticks(self, painter: QPainter, figure: Meter, bar: QRectF) -> None:
+        """The scale, the same for every value."""
+        painter.setFont(font(self._size - 1))
+        painter.setPen(QPen(theme.colour("muted"), self._scale))
+        over = 3 * self._scale
+        for tick in figure.axis.ticks:
+            x = self.x_of(tick.value)
+            painter.drawLine(QPointF(x, bar.bottom()), QPointF(x, bar.bottom() + over))
+            where = self._around(painter, tick.label, x, bar.bottom() + over)
+            painter.drawText(where, Qt.AlignmentFlag.AlignCenter, tick.label)
 
     def _draw_zones(self, painter: QPainter, figure: Meter, bar: QRectF) -> None:
         for stretch in figure.stretches:
@@ -122,7 +162,7 @@ class RaceMeter(DragSlider):
     def _edges(self, stretch: Stretch, figure: Meter) -> tuple[float, float]:
         """Where a zone begins and ends; the outer ones go on to the edges, where text above and below begins."""
         left = 0.0 if stretch.start <= 0 else self.x_of(stretch.start)
-        return left, float(self.width()) if stretch.end >= figure.highest else self.x_of(stretch.end)
+        return left, float(self.width()) if stretch.end >= figure.axis.high else self.x_of(stretch.end)
 
     def _name_zones(self, painter: QPainter, figure: Meter, bar: QRectF) -> None:
         """Each name below its zone, moved aside only as far as its neighbours and the edges ask."""
@@ -142,66 +182,65 @@ class RaceMeter(DragSlider):
         for index in reversed(range(len(widths))):
             lefts[index] = min(lefts[index], bound - widths[index])
             bound = lefts[index] - gap
-        baseline = bar.bottom() + self._gap + 2 * self._row + 1.3 * self._size
+        rows = 1 + self._has_low_thresholds
+        baseline = bar.bottom() + rows * self._row + 4 * self._scale + self._size
         for stretch, left in zip(figure.stretches, lefts, strict=True):
             painter.setPen(ink(stretch.tone))
             painter.drawText(QPointF(left, baseline), stretch.label)
 
-    def _draw_theta(self, painter: QPainter, figure: Meter, bar: QRectF) -> QRectF:
-        x = self.x_of(figure.theta)
+    def _draw_theta(self, painter: QPainter, figure: Meter, bar: QRectF) -> None:
+        """The handle, at the end for what lies beyond; its value stands at the left, whatever it is."""
         painter.setFont(font(self._size, bold=True))
         painter.setPen(theme.colour("text"))
-        label = self._place(painter, figure.theta_label, x, self._above(bar))
-        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, figure.theta_label)
+        text = with_arrow(figure.theta_label, figure.theta, figure.axis)
+        painter.drawText(QRectF(0, 0, self.width(), self._row), _LEFT, text)
+        at = QPointF(self.x_of(figure.theta), bar.center().y())
         radius = bar.height() / 2 + 2 * self._scale
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             halo = radius + 4 * self._scale
-            painter.drawEllipse(QPointF(x, bar.center().y()), halo, halo)
+            painter.drawEllipse(at, halo, halo)
         painter.setPen(QPen(theme.colour("text"), 2 * self._scale))
         painter.setBrush(theme.colour("card"))
-        painter.drawEllipse(QPointF(x, bar.center().y()), radius, radius)
-        return label
+        painter.drawEllipse(at, radius, radius)
 
-    def _draw_thresholds(self, painter: QPainter, figure: Meter, bar: QRectF, theta_label: QRectF) -> None:
-        """Break-even is told below the bar; exit above it, or below as well where the value's label is in the way."""
+    def _threshold_labels(self, figure: Meter) -> dict[str, str]:
+        """What each threshold is called, with an arrow where it lies beyond the scale."""
+        return {
+            "break_even_intensity": with_arrow(figure.break_even_label, figure.break_even, figure.axis),
+            "exit_intensity": with_arrow(figure.exit_label, figure.exit, figure.axis),
+        }
+
+    def _write_thresholds(self, painter: QPainter, figure: Meter, bar: QRectF) -> None:
+        """Both at the right above the bar, or at the left below its ticks: never where their values would move them."""
         painter.setFont(font(self._size - 1))
-        below, above = bar.bottom() + self._gap, self._above(bar)
-        break_even = self._place(painter, figure.break_even_label, self._anchor(figure.break_even), below)
-        leave = self._place(painter, figure.exit_label, self._anchor(figure.exit), above)
-        if leave.adjusted(-6, 0, 6, 0).intersects(theta_label):
-            leave.moveTop(below)
-            self._set_apart(break_even, leave)
-        self._labels = {"break_even_intensity": break_even, "exit_intensity": leave}
-        self._mark(painter, figure.break_even, bar)
-        self._mark(painter, figure.exit, bar)
         painter.setPen(theme.colour("muted"))
-        painter.drawText(break_even, Qt.AlignmentFlag.AlignCenter, figure.break_even_label)
-        painter.drawText(leave, Qt.AlignmentFlag.AlignCenter, figure.exit_label)
+        labels = self._threshold_labels(figure)
+        measure = QFontMetricsF(painter.font())
+        widths = {key: measure.horizontalAdvance(text) + 2 for key, text in labels.items()}
+        left, top = self.width() - sum(widths.values()) - self._gap, 0.0
+        if self._has_low_thresholds:
+            left, top = 0.0, bar.bottom() + self._row + 3 * self._scale
+        self._labels = {}
+        for key, text in labels.items():
+            self._labels[key] = QRectF(left, top, widths[key], self._row)
+            painter.drawText(self._labels[key], _LEFT, text)
+            left += widths[key] + self._gap
 
-    def _set_apart(self, first: QRectF, second: QRectF) -> None:
-        """Two labels of one line side by side, or the second a line lower where there is no room for both."""
-        gap = 8 * self._scale
-        if not second.adjusted(-gap, 0, gap, 0).intersects(first):
-            return
-        if first.width() + gap + second.width() > self.width():
-            second.moveTop(second.top() + self._row)
-            return
-        first.moveRight(min(first.right(), second.left() - gap))
-        first.moveLeft(max(first.left(), 0.0))
-        second.moveLeft(max(second.left(), first.right() + gap))
-
-    def _anchor(self, value: float | None) -> float:
-        return self.width() - self._inset if value is None else self.x_of(value)
+    @property
+    def _gap(self) -> float:
+        """Between two labels of a line."""
+        return float(self._size)
 
     def _mark(self, painter: QPainter, value: float | None, bar: QRectF) -> None:
-        if value is not None and self._figure is not None and 0 <= value <= self._figure.highest:
+        if value is not None and self._figure is not None and 0 <= value <= self._figure.axis.high:
             painter.setPen(QPen(theme.colour("text"), 2 * self._scale))
             x, over = self.x_of(value), 4 * self._scale
             painter.drawLine(QPointF(x, bar.top() - over), QPointF(x, bar.bottom() + over))
 
-    def _place(self, painter: QPainter, text: str, middle: float, top: float) -> QRectF:
+    def _around(self, painter: QPainter, text: str, middle: float, top: float) -> QRectF:
+        """The place of a text around a middle, inside the meter."""
         width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 2
         left = min(max(middle - width / 2, 0.0), self.width() - width)
         return QRectF(left, top, width, self._row)
@@ -218,9 +257,6 @@ class RaceMeter(DragSlider):
         """The thresholds, each to be explained; a large meter explains nothing."""
         menu = QMenu(self)
         if self._figure is not None and not self._large:
-            for key, label in (
-                ("break_even_intensity", self._figure.break_even_label),
-                ("exit_intensity", self._figure.exit_label),
-            ):
+            for key, label in self._threshold_labels(self._figure).items():
                 menu.addAction(label).triggered.connect(lambda _=False, key=key: self.activated.emit(key))
         return menu

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QSlider, QWidget
 
@@ -46,6 +46,7 @@ class DragSlider(QSlider):
         self._low, self._high, self._step = low, high, step
         self._value = low
         self._drag = Drag(self._follow)
+        self._held = 0.0, 1.0
         self.setRange(0, _RESOLUTION)
         self._set_qt_steps()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -92,6 +93,7 @@ class DragSlider(QSlider):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the handle to the pointer."""
+        self._held = self._groove_on_screen()
         if self._drag.press(event):
             self.setSliderDown(True)
 
@@ -133,9 +135,14 @@ class DragSlider(QSlider):
         self.setSingleStep(step)
         self.setPageStep(_LEAP * step)
 
+    def _groove_on_screen(self) -> tuple[float, float]:
+        left, right = (self.mapToGlobal(QPointF(x, 0)).x() for x in self.groove())
+        return left, right
+
     def _follow(self, x: float) -> None:
-        left, right = self.groove()
-        share = min(max((x - left) / max(right - left, 1), 0.0), 1.0)
+        """Read the pointer by where the groove was when the drag began: a layout that gives way moves no value."""
+        left, right = self._held
+        share = min(max((self.mapToGlobal(QPointF(x, 0)).x() - left) / max(right - left, 1), 0.0), 1.0)
         self._set_by_hand(self._low + share * (self._high - self._low))
 
     def _set_by_hand(self, value: float) -> None:

@@ -72,10 +72,10 @@ class GameNameCard(LiveCard):
         super().__init__(parent)
         self._session = session
         self.name, self.why = label(17, bold=True, wraps=True), label(13, wraps=True)
-        self.change_title, self.change = label(13, bold=True), label(13, wraps=True)
+        self.change = label(13, bold=True, wraps=True)
         self.strip = GameStrip()
         self.ranges = [(label(12), label(12)) for _ in range(MOST_NAMES)]
-        self.caveat = label(12, tone="muted", wraps=True)
+        self.thresholds, self.caveat = (label(11, tone="muted", wraps=True) for _ in range(2))
         self._lay_out()
         self.strip.activated.connect(session.request_explanation)
         self.follow(session.changed, session.language_changed)
@@ -84,19 +84,18 @@ class GameNameCard(LiveCard):
         self.body.setSpacing(GRID // 2)
         self.body.addWidget(self.name)
         self.body.addWidget(self.why)
-        self.body.addSpacing(GRID // 2)
-        self.body.addWidget(self.change_title)
         self.body.addWidget(self.change)
         self.body.addWidget(self.strip)
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GRID)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(0)
         for row, (range_, name) in enumerate(self.ranges):
             grid.addWidget(range_, row, 0)
             grid.addWidget(name, row, 1)
         grid.setColumnStretch(1, 1)
         self.body.addLayout(grid)
         self.body.addStretch(1)
+        self.body.addWidget(self.thresholds)
         self.body.addWidget(self.caveat)
 
     def refresh(self) -> None:
@@ -107,11 +106,11 @@ class GameNameCard(LiveCard):
         self.name.setText(game.name)
         set_tone(self.name, game.tone)
         self.why.setText(game.why)
-        self.change_title.setText(strip.title)
         self.change.setText(game.change)
+        self.thresholds.setText(game.thresholds)
         self.caveat.setText(game.caveat)
         self.strip.show_figure(strip)
-        for part in (self.change_title, self.change, self.strip):
+        for part in (self.change, self.strip, self.thresholds):
             part.setVisible(bool(stretches))
         for index, row in enumerate(self.ranges):
             _show_stretch(row, stretches[index] if index < len(stretches) else None)

@@ -54,6 +54,8 @@ class HeadPanel(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the figures closer where the window is narrow."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._release()
         close = self.width() < ROOMY
         if close != self._close:
             self._close = close
@@ -79,6 +81,10 @@ class HeadPanel(Card):
 
     def refresh(self) -> None:
         """Show the session's answer."""
+        if self._commands.is_dragging:
+            self._hold()
+        else:
+            self._release()
         wording = self._session.wording
         session = self._session
         for one in headline(session.answer, session.baseline, wording, session.uncertainty):
@@ -89,6 +95,18 @@ class HeadPanel(Card):
         self.meter.show_figure(figure)
         self.sentence.setText(figure.sentence)
         set_tooltip(self.meter, figure.sentence)
+
+    def _hold(self) -> None:
+        """Let nothing give way while something is dragged: columns only grow, and so does the head."""
+        self.setMinimumHeight(self.height())
+        for number in self.numbers.values():
+            number.setMinimumWidth(number.width())
+
+    def _release(self) -> None:
+        """Give every column the room that its texts need now."""
+        self.setMinimumHeight(0)
+        for key, number in self.numbers.items():
+            number.setMinimumWidth(CLOSE_WIDTHS[key] if self._close else 0)
 
     def _explained(self, key: str) -> str:
         return key_against(key, self._session.baseline)

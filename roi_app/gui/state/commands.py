@@ -55,13 +55,17 @@ class Edit(QUndoCommand):
 
 
 class Commands(QObject):
-    """What a person can do to the document; each call is one step of `stack`, or part of a gesture's."""
+    """What a person can do to the document; each call is one step of `stack`, or part of a gesture's.
+
+    `is_dragging` says whether the last edit belongs to a gesture that goes on.
+    """
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Edit a session's document."""
         super().__init__(parent)
         self._session = session
         self._gesture = 0
+        self.is_dragging = False
         self._dragged: tuple[int, str, Range] | None = None
         self._open: tuple[int, Edit] | None = None
         self._own: Own | None = None
@@ -72,6 +76,7 @@ class Commands(QObject):
     def end_gesture(self) -> None:
         """Say that a drag is over: the next edit is a step of its own."""
         self._gesture += 1
+        self.is_dragging = False
 
     def forget(self) -> None:
         """Begin with another document: nothing to undo, nothing unsaved."""
@@ -218,6 +223,7 @@ class Commands(QObject):
     def _push(self, after: State, touched: str, *, dragging: bool) -> None:
         if after == self._session.state:
             return
+        self.is_dragging = dragging
         edit = self._open_edit(touched) if dragging else None
         if edit is None:
             edit = Edit(self._session.state, after, touched, self._show)

@@ -111,6 +111,9 @@ def test_the_name_of_the_game_follows_theta(make_window):
     assert card.name.text().startswith("Prisoner's dilemma")
     assert [name.font().bold() for _, name in card.ranges] == [False, True, False]
     assert card.strip.accessibleDescription().startswith("Prisoner's dilemma")
+    # Two scales of θ are on the screen, with other thresholds: the card says why.
+    assert "on the race meter they follow" in card.thresholds.text()
+    assert card.strip.figure.axis == window.head.meter.figure.axis
     window.commands.set_value("setup_cost", 900_000)
     assert card.name.text().startswith("Do not adopt")
     assert [name.isVisible() for _, name in card.ranges] == [True, False, False]
