@@ -7,7 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QAction, QCursor, QIcon, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
 
 from roi_app import assets
 from roi_app.documents.case import Origin
@@ -15,13 +22,12 @@ from roi_app.estimates.baseline import Baseline
 from roi_app.gui.controls.icon_button import IconButton, WordButton
 from roi_app.gui.controls.icons import Icon
 from roi_app.gui.controls.segmented import Segmented
-from roi_app.gui.controls.text_field import TextField
 from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
-from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import GRID
 from roi_app.gui.window.actions import Actions
+from roi_app.gui.window.shop_name import ShopName
 from roi_app.model.parameters import ASSUMPTIONS, PLATFORMS
 from roi_app.texts.catalog import LANGUAGES
 
@@ -38,7 +44,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setObjectName("bar")
         self._session, self._commands, self._actions = session, commands, actions
-        self.menu_button, self.name = QToolButton(), TextField()
+        self.menu_button, self.name = QToolButton(), ShopName()
         self.platform, self.language = QToolButton(), QToolButton()
         self.presets, self.baselines = Segmented(), Segmented("total")
         self.preset_button = QToolButton()
@@ -62,12 +68,6 @@ class TopBar(QFrame):
         self.menu_button.setIcon(QIcon(str(assets.path("icons", "app.svg"))))
         self.menu_button.setIconSize(QSize(28, 28))
         _hang(menu, self.menu_button)
-        self.name.setObjectName("flat")
-        self.name.setFont(font(16, bold=True))
-        self.name.setMinimumWidth(150)
-        self.name.setMaximumWidth(260)
-        self.name.setMaxLength(200)
-        self.name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.name.textEdited.connect(self._hold_name)
         self.name.editingFinished.connect(self._rename)
         for button, fill in (

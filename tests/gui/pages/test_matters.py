@@ -4,19 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from roi_app.model.uncertainty.trials import DEFAULT_TRIALS
-
 
 @pytest.fixture
 def window(make_window, qtbot):
     shown = make_window("clothing", "en")
     qtbot.waitUntil(lambda: shown.session.uncertainty is not None)
     return shown
-
-
-def full_run(window, qtbot):
-    qtbot.waitUntil(lambda: window.session.uncertainty.trials == DEFAULT_TRIALS)
-    return window.session.uncertainty
 
 
 def test_a_bar_of_the_tornado_leads_to_its_slider(window, qtbot):
