@@ -1,6 +1,7 @@
 """A window that is edited until somebody kills it: `python editing_child.py PATTERN SEED`.
 
-Each edit is said in a line on the standard output: the clock that all processes share, and the digest of the document.
+The first state and each edit are said in a line on the standard output: the clock that all processes share, and the
+digest of the document.
 """
 
 import hashlib
@@ -89,6 +90,7 @@ def main(pattern: str, seed: int) -> None:
         kept = dump(session.draft or session.document)
         print(time.monotonic(), hashlib.sha256(kept).hexdigest(), flush=True)  # noqa: T201 - how the other process hears of it
 
+    say()
     session.changed.connect(say)
     session.typed.connect(say)
     edits = PATTERNS[pattern](window, random.Random(seed))  # noqa: S311 - a pattern to be repeated, no secret

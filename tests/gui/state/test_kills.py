@@ -41,7 +41,9 @@ def edits_lost(pattern: str, seed: int, home: Path) -> tuple[int, int]:
     edits = [line.split() for line in said.decode().splitlines(keepends=True) if line.endswith("\n")]
     kept = [json.loads(path.read_bytes())["document"] for path in home.rglob(f"*{KEPT}")]
     digests = {hashlib.sha256(document.encode()).hexdigest() for document in kept}
-    newest = max((number for number, (_, digest) in enumerate(edits) if digest in digests), default=-1)
+    # Back at the first state there is nothing to keep.
+    digests.add(edits[0][1])
+    newest = max(number for number, (_, digest) in enumerate(edits) if digest in digests)
     return len(edits), sum(killed_at - float(moment) > OLD_SECONDS for moment, _ in edits[newest + 1 :])
 
 
