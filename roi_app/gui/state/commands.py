@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from roi_app.documents.case import resolve
 from roi_app.documents.document import Document, Sampling, Scenario
 from roi_app.estimates.baseline import Baseline
 from roi_app.gui.state.session import Session, State
@@ -89,10 +90,9 @@ class Commands(QObject):
         self._set_range(key, self._moved(key, value, dragging=dragging), dragging=dragging)
 
     def pin(self, key: str, *, exact: bool) -> None:
-        """Make an assumption's value exact, or give it the benchmark's range again."""
+        """Make an assumption's value exact, or give it the range again that it has without a value of its own."""
         mode = self._session.case.quantities[key].range.mode
-        around = self._session.catalogue.benchmark(key, self._session.document.platform).range
-        self._set_range(key, Range.exact(mode) if exact else around.moved_to(mode), dragging=False)
+        self._set_range(key, Range.exact(mode) if exact else self._around(key).moved_to(mode), dragging=False)
 
     def reset(self, key: str) -> None:
         """Bring a quantity back to its benchmark or default."""
@@ -207,11 +207,17 @@ class Commands(QObject):
         return Range.exact(value) if around.is_exact else around.moved_to(value)
 
     def _unstretched(self, key: str, now: Range) -> Range:
-        """A benchmark's range that an earlier value stretched is the benchmark's again."""
-        if QUANTITIES[key].kind is not Kind.ASSUMPTION:
+        """A range that an earlier value stretched is as it was before."""
+        if QUANTITIES[key].kind is not Kind.ASSUMPTION or now.is_exact:
             return now
-        around = self._session.catalogue.benchmark(key, self._session.document.platform).range
+        around = self._around(key)
         return around if now == around.moved_to(now.mode) else now
+
+    def _around(self, key: str) -> Range:
+        """The range of an assumption without a value of its own: the preset's if that is one, else the benchmark's."""
+        document, catalogue = self._session.document, self._session.catalogue
+        known = resolve(document.without_value(key), catalogue).quantities[key].range
+        return catalogue.benchmark(key, document.platform).range if known.is_exact else known
 
     def _set_range(self, key: str, value: Range, *, dragging: bool) -> None:
         after = self._session.with_document(self._session.document.with_value(key, value))

@@ -134,6 +134,26 @@ def test_a_range_of_the_merchants_own_outlives_a_drag_beyond_it(session, command
     assert theta(session) == replace(own, mode=0.45)
 
 
+def test_a_preset_has_a_range_of_its_own_to_keep_and_to_come_back_to(session, commands):
+    session.show(session.with_document(replace(session.document, preset="hard_involution")))
+    drag(commands, THETA, (2.5, 1.2))
+    assert theta(session) == Range(0.6, 1.2, 1.86)
+    commands.set_value(THETA, 2.0)
+    commands.set_value(THETA, 0.9)
+    assert theta(session) == Range(0.6, 0.9, 1.86)
+    commands.pin(THETA, exact=True)
+    commands.pin(THETA, exact=False)
+    assert theta(session) == Range(0.6, 0.9, 1.86)
+
+
+def test_what_a_preset_makes_exact_gets_the_benchmarks_range_without_its_pin(session, commands):
+    session.show(session.with_document(replace(session.document, preset="as_stated")))
+    drag(commands, THETA, (0.2,))
+    assert theta(session) == Range.exact(0.2)
+    commands.pin(THETA, exact=False)
+    assert theta(session) == replace(BENCHMARK, mode=0.2)
+
+
 def test_a_pinned_value_stays_exact_until_the_pin_is_drawn(session, commands):
     commands.pin(THETA, exact=True)
     assert theta(session) == Range.exact(0.4)
