@@ -210,13 +210,13 @@ class Builder:
 
     def _context(self, key: str, table: FieldReader) -> ContextFigure:
         table.only("name", "values", "unit", *EVIDENCE_FIELDS)
-        figures = table.group("values")
+        figures = table.group("values") if "values" in table else None
         values = {} if figures is None else {name: figures.number_within(name, *_CONTEXT) for name in figures.fields}
         return ContextFigure(
             key=key,
             name=table.texts("name", LANGUAGES),
             values=MappingProxyType(values),
-            unit=table.text("unit"),
+            unit=table.text("unit") if "values" in table else "",
             evidence=self._evidence(table),
         )
 

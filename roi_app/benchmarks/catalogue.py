@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
+from urllib.parse import urlsplit
 
 from roi_app.model.parameters import Range, Unit
 
@@ -66,6 +67,12 @@ class Source:
     publisher: str
     published: str
     address: str
+
+    @property
+    def is_front_page(self) -> bool:
+        """Whether the address is only the publisher's own site, the page itself not being known."""
+        parts = urlsplit(self.address)
+        return bool(parts.netloc) and parts.path in ("", "/") and not parts.query
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +175,11 @@ class Currencies:
     per_cny: Mapping[str, float]
     evidence: Evidence
 
+    @property
+    def as_of(self) -> str:
+        """The day of the rates, as their first source was published; no day on which we read them."""
+        return self.evidence.sources[0].published
+
     def round_rate(self, currency: str) -> float:
         """The power of ten nearest to the rate: how much larger the numbers of a currency usually are."""
         return 10.0 ** round(math.log10(self.per_cny[currency]))
@@ -175,7 +187,10 @@ class Currencies:
 
 @dataclass(frozen=True, slots=True)
 class ContextFigure:
-    """A figure of the article that gives context and goes into no formula; `note` says it in words."""
+    """What the article says besides, a figure or a statement; `note` says it in words, and no formula uses it.
+
+    `values` is empty and `unit` "" for a statement.
+    """
 
     key: str
     name: LocalText

@@ -252,7 +252,44 @@ def test_context_holds_the_figures_of_the_article(catalogue):
         "assistant_users": {"merchants": 1_000_000, "months": 5, "say_replaces_one": 0.74},
         "jd_sellers": {"smaller": 7_500, "larger": 800_000},
         "jihong_revenue": {"before": 0.215, "after": 4.256},
+        "jd_model_data": {"general": 0.7, "own": 0.3},
+        "jd_gmv": {"gmv": 14},
+        "consumers_expect": {"convenience": 0.672, "personal_service": 0.635, "interaction": 0.488},
+        "human_help": {"say_better": 0.333},
+        "fits_ai": {},
+        "limits_and_refunds": {},
+        "eu_human_intervention": {},
+        "no_moat": {},
+        "efficiency_team_first": {},
     }
+
+
+@pytest.mark.parametrize(
+    ("key", "shares"), [("consumers_expect", ("67.2%", "63.5%", "48.8%")), ("human_help", ("33.3%",))]
+)
+def test_a_share_of_people_asked_is_called_that_and_no_saving(catalogue, key, shares):
+    evidence = catalogue.context[key].evidence
+    assert evidence.grade is Grade.SURVEY
+    assert all(share in note for share in shares for note in evidence.note.values())
+    for language, words in {
+        "en": ("those asked", "saving", "itself was not read"),
+        "zh-Hant": ("受訪者", "不是節省", "沒有讀到"),
+        "zh-Hans": ("受访者", "不是节省", "没有读到"),
+    }.items():
+        said = evidence.note[language].replace("nothing is saved", "no saving")
+        assert all(word in said for word in words), (key, language)
+
+
+def test_advice_of_the_article_claims_no_figure_and_no_grade(catalogue):
+    for figure in catalogue.context.values():
+        if not figure.values:
+            assert figure.unit == ""
+            assert figure.evidence.grade is Grade.ASSUMPTION
+
+
+def test_a_publishers_own_site_is_told_from_the_page_itself(catalogue):
+    front = {key for key, source in catalogue.sources.items() if source.is_front_page}
+    assert front == {"time-weekly-2025", "leadleo-2025", "iimedia-2025"}
 
 
 def test_growth_rates_follow_from_the_market_figures(catalogue):
