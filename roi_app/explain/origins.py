@@ -121,11 +121,22 @@ def _note(evidence: Evidence | None, wording: Wording) -> str:
     return "" if evidence is None else evidence.note[wording.language]
 
 
+def rate_label(currency: str, case: Case, wording: Wording) -> str:
+    """What a rate of exchange is called, with its day."""
+    name, day = wording.text(f"currency.{currency}"), case.catalogue.currencies.as_of
+    return wording.text("evidence.exchange_rate", currency=name, day=day)
+
+
+def rate_text(rate: float) -> str:
+    """A rate of exchange with every digit that the pack gives: 0.1413, not 0.14."""
+    return f"{rate:.10g}"
+
+
 def _of_rate(currency: str, case: Case, wording: Wording) -> Origins:
     rate, evidence = case.catalogue.currencies.per_cny[currency], case.catalogue.currencies.evidence
     return Origins(
-        title=wording.text("evidence.exchange_rate", currency=wording.text(f"currency.{currency}")),
-        value=text_in(Unit.RATIO, rate, wording),
+        title=rate_label(currency, case, wording),
+        value=rate_text(rate),
         number=rate,
         meaning="",
         facts=tuple(_proof(evidence, wording)),

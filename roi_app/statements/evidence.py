@@ -1,4 +1,7 @@
-"""Every value in use with where it comes from: what the finance person asks of any figure."""
+"""Every value in use with where it comes from: what the finance person asks of any figure.
+
+In use is what acts: a value that could change no figure of the case whatever it were is declared, but not in use.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ from typing import Final
 from roi_app.benchmarks.catalogue import Evidence, Source
 from roi_app.documents.case import Case, Origin, Resolved
 from roi_app.documents.document import SALES
-from roi_app.explain.origins import CNY, origin_text
+from roi_app.estimates.acting import acting_values
+from roi_app.explain.origins import CNY, origin_text, rate_label, rate_text
 from roi_app.figures.tones import GRADE_TONES, Tone
 from roi_app.model.parameters import ASSUMPTIONS, INPUTS, QUANTITIES, STREAMS, WEIGHTS, Kind, Range, Unit
 from roi_app.texts.formatting import Wording
@@ -56,14 +60,37 @@ class _Use:
     evidence: Evidence | None
     by: str = ""
 
+    def written(self, wording: Wording) -> str:
+        """The value in words; a rate of exchange with all its digits."""
+        if self.key.startswith("currencies."):
+            return rate_text(self.range.mode)
+        return wording.with_unit(self.unit, self.range.mode)
 
-def evidence_rows(case: Case, wording: Wording, today: date) -> tuple[EvidenceRow, ...]:
-    """Every value that the case uses, in reading order: the shop, the plan, its tools, then the assumptions.
+
+def evidence_rows(case: Case, wording: Wording, today: date, *, with_trials: bool = True) -> tuple[EvidenceRow, ...]:
+    """Every value that acts in the case, in reading order: the shop, the plan, its tools, then the assumptions.
+
+    `with_trials` says whether trials are part of what is told: only they ask how likely a plan is to stick.
+    """
+    acting = acting_values(case, with_trials=with_trials)
+    return tuple(_row(use, case, wording, today) for use in _uses(case, wording) if use.key in acting)
+
+
+def declared_rows(case: Case, wording: Wording, today: date) -> tuple[EvidenceRow, ...]:
+    """The same with the values that change nothing in this case, as where each of them can still be changed.
 
     Costs of a stream that were left at 0 are not in it, nor is a tool that has no work.
     """
-    uses = (*_quantities(case, wording), *_lever_prices(case, wording), *_assumptions(case, wording))
-    return tuple(_row(use, case, wording, today) for use in uses)
+    return tuple(_row(use, case, wording, today) for use in _uses(case, wording))
+
+
+def where_it_stands(source: Source, wording: Wording) -> str:
+    """What has to be said of a source's address: "" unless only the publisher's own site is known."""
+    return wording.text("evidence.front_page") if source.is_front_page else ""
+
+
+def _uses(case: Case, wording: Wording) -> tuple[_Use, ...]:
+    return (*_quantities(case, wording), *_lever_prices(case, wording), *_assumptions(case, wording))
 
 
 def _quantities(case: Case, wording: Wording) -> Iterator[_Use]:
@@ -85,7 +112,7 @@ def _lever_prices(case: Case, wording: Wording) -> Iterator[_Use]:
         yield _Use(key, label, Unit.MONEY, chosen.price, chosen.price_origin, evidence)
     catalogue, currency = case.catalogue, case.document.currency
     if currency != CNY and active and not case.tools_given:
-        label = wording.text("evidence.exchange_rate", currency=wording.text(f"currency.{currency}"))
+        label = rate_label(currency, case, wording)
         rate = Range.exact(catalogue.currencies.per_cny[currency])
         evidence = catalogue.currencies.evidence
         yield _Use(f"currencies.{currency}", label, Unit.RATIO, rate, Origin.BENCHMARK, evidence)
@@ -121,7 +148,7 @@ def _row(use: _Use, case: Case, wording: Wording, today: date) -> EvidenceRow:
     return EvidenceRow(
         key=use.key,
         label=use.label,
-        value=wording.with_unit(use.unit, use.range.mode),
+        value=use.written(wording),
         range="" if use.range.is_exact else wording.between(use.unit, use.range.low, use.range.high),
         grade=grade,
         grade_text=wording.text(f"grade.{grade}"),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from roi_app.documents.case import Case, Origin
+from roi_app.estimates.acting import acting_values
 from roi_app.model.parameters import ASSUMPTIONS
 
 
 def out_of_date(case: Case, today: date) -> tuple[str, ...]:
-    """The keys of the assumptions and active tools in use whose figures should have been read again by `today`."""
+    """The keys of the assumptions and tools that act and whose figures should have been read again by `today`."""
+    acting = acting_values(case, with_trials=True)
     evidence = {key: case.quantities[key].evidence for key in ASSUMPTIONS}
     evidence |= {
         f"lever_prices.{chosen.lever.key}": chosen.lever.evidence
         for chosen in case.levers.values()
         if chosen.lever and chosen.active and chosen.price_origin is not Origin.OWN
     }
-    return tuple(key for key, one in evidence.items() if one is not None and one.expired(today))
+    return tuple(key for key, one in evidence.items() if key in acting and one is not None and one.expired(today))

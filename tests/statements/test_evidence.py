@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -6,7 +7,7 @@ from roi_app.documents.case import Origin, resolve
 from roi_app.documents.document import Document
 from roi_app.documents.samples import sample
 from roi_app.model.parameters import ASSUMPTIONS, STREAMS, Range
-from roi_app.statements.evidence import EvidenceRow, evidence_rows
+from roi_app.statements.evidence import EvidenceRow, declared_rows, evidence_rows, where_it_stands
 from roi_app.statements.expiry import out_of_date
 from roi_app.texts.formatting import Wording
 from tests.documents.strategies import CATALOGUE
@@ -24,8 +25,13 @@ def rows(document: Document, today: date = TODAY, language: str = "en") -> dict[
     return {row.key: row for row in found}
 
 
+def declared(document: Document, today: date = TODAY, language: str = "en") -> dict[str, EvidenceRow]:
+    found = declared_rows(resolve(document, CATALOGUE), Wording(language, document.currency), today)
+    return {row.key: row for row in found}
+
+
 def test_every_assumption_has_value_range_grade_source_and_dates():
-    found = rows(sample("clothing"))
+    found = declared(sample("clothing"))
     for key in ASSUMPTIONS:
         row, benchmark = found[key], CATALOGUE.benchmark(key, "taobao")
         assert row.origin is Origin.BENCHMARK
@@ -55,7 +61,7 @@ def test_work_that_the_shop_does_not_have_is_left_out():
 
 
 def test_a_preset_is_named_and_its_range_keeps_its_sources():
-    document = Document(preset="hard_involution")
+    document = replace(sample("clothing"), preset="hard_involution")
     row = rows(document, language="zh-Hant")["involution_intensity"]
     assert (row.value, row.grade, row.origin_text) == ("1.00", "preset", "假設組合：強內卷")
     assert row.sources == CATALOGUE.assumptions["involution_intensity"].evidence.sources
@@ -63,6 +69,7 @@ def test_a_preset_is_named_and_its_range_keeps_its_sources():
 
 def test_a_claim_is_named_after_its_tool():
     document = Document(platform="jd", as_claimed=("marketing-companion",)).with_value("copy.staff", 1)
+    document = document.with_value("sales_per_month", 90_000).with_value("gross_margin", 0.3)
     row = rows(document.with_value("copy.wage_per_month", 5_000))["claimed_uplift.copy"]
     assert (row.value, row.grade) == ("30%", "vendor")
     assert row.origin_text == "Vendor's claim: AI營銷搭子 (JD Yanxi, 2023)"
@@ -86,8 +93,37 @@ def test_the_rate_of_exchange_is_evidence_where_catalogue_prices_are_turned():
     assert row.sources == CATALOGUE.currencies.evidence.sources
 
 
-def test_the_weight_of_every_stream_is_there():
-    found = rows(Document())
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [
+        ("en", "US dollar for one yuan, on 2025-11-27"),
+        ("zh-Hant", "1 元人民幣兌美元，2025-11-27"),
+        ("zh-Hans", "1 元人民币兑美元，2025-11-27"),
+    ],
+)
+def test_a_rate_of_exchange_has_all_its_digits_and_its_day(language, label):
+    row = rows(sample("cross-border"), language=language)["currencies.USD"]
+    assert (row.label, row.value, row.valid_until) == (label, "0.1413", date(2027, 5, 23))
+
+
+def test_where_only_the_publishers_site_is_known_it_is_said():
+    wording = Wording("en", "CNY")
+    said = where_it_stands(CATALOGUE.sources["time-weekly-2025"], wording)
+    assert said.endswith("the address of the page itself is not known")
+    assert where_it_stands(CATALOGUE.sources["fang-2025"], wording) == ""
+    assert where_it_stands(CATALOGUE.sources["judgement"], wording) == ""
+
+
+def test_what_changes_nothing_is_declared_but_not_in_use():
+    found = rows(sample("cross-border"))
+    idle = set(declared(sample("cross-border"))) - set(found)
+    assert {"live_coverage", "design_people_replaced", "contest_weight.live"} <= idle
+    assert "design_replacement_probability" in rows(sample("clothing"))
+    assert "sales_uplift" not in rows(sample("clothing").with_value("sales_per_month", 0))
+
+
+def test_the_weight_of_every_stream_is_declared():
+    found = declared(Document())
     for weight in WEIGHTS:
         assert [key for key in found if key.startswith(f"{weight}.")] == [f"{weight}.{one}" for one in STREAMS]
     assert [found[f"{weight}.service"].value for weight in WEIGHTS] == ["0.25", "0.10", "0.50"]
@@ -96,7 +132,7 @@ def test_the_weight_of_every_stream_is_there():
 @pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans", "en"])
 def test_no_row_lacks_words(language):
     for document in (Document(), sample("cross-border"), Document(preset="as_stated")):
-        for row in rows(document, language=language).values():
+        for row in declared(document, language=language).values():
             assert all((row.label, row.value, row.grade, row.grade_text, row.origin_text)), row
 
 

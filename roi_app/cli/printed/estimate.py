@@ -16,7 +16,7 @@ from roi_app.figures.tools import tool_curve
 from roi_app.figures.waterfall import Bar, waterfall
 from roi_app.model.parameters import STREAMS
 from roi_app.statements.cautions import cautions
-from roi_app.statements.evidence import evidence_rows
+from roi_app.statements.evidence import declared_rows
 from roi_app.statements.headline import headline, preset_name
 from roi_app.statements.payback import payback
 from roi_app.statements.tools import ToolRow, tools
@@ -165,7 +165,7 @@ def _bar_row(bar: Bar, wording: Wording) -> tuple[str, str]:
 
 def _race(answer: Answer, wording: Wording, setting: Setting) -> list[str]:
     chart: Meter = meter(answer, wording)
-    theta = next(row for row in evidence_rows(answer.case, wording, setting.today) if row.key == "involution_intensity")
+    theta = next(row for row in declared_rows(answer.case, wording, setting.today) if row.key == "involution_intensity")
     rows = [
         (theta.label, theta.value, theta.grade_text),
         (wording.text("command.break_even"), _number(chart.break_even, wording), ""),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from roi_app.benchmarks.catalogue import Benchmark, Catalogue, ContextFigure, Evidence, Lever
+from roi_app.benchmarks.catalogue import Benchmark, Catalogue, ContextFigure, Evidence, Lever, Source
 from roi_app.cli.printed.layout import indented, table, wrapped
 from roi_app.cli.setting import Setting
 from roi_app.model.parameters import QUANTITIES, WEIGHTS, Range, Unit
+from roi_app.statements.evidence import where_it_stands
 from roi_app.texts.formatting import NONE, Wording
 
 PACK_CURRENCY: Final = "CNY"
@@ -161,7 +162,11 @@ class _Printer:
 
     def _sources(self) -> list[str]:
         rows = [
-            (self._numbers[key], f"{one.title} · {one.publisher} · {one.published} · {one.address}")
+            (self._numbers[key], " · ".join(filter(None, self._said_of(one))))
             for key, one in self._catalogue.sources.items()
         ]
         return table(rows)
+
+    def _said_of(self, source: Source) -> tuple[str, ...]:
+        where = where_it_stands(source, self._wording)
+        return source.title, source.publisher, source.published, source.address, where

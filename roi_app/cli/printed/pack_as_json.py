@@ -93,4 +93,5 @@ def _source(given: Source) -> Tree:
         "publisher": given.publisher,
         "published": given.published,
         "address": given.address,
+        "is_front_page": given.is_front_page,
     }

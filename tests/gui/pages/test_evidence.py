@@ -123,12 +123,12 @@ def test_figures_out_of_date_are_counted_warned_of_and_shown_alone(window, qtbot
     with qtbot.waitExposed(panel):
         panel.show()
     expired = [row.key for row in rows(panel) if row.expired]
-    assert "live_coverage" in expired
+    assert "involution_intensity" in expired
     assert panel.out_of_date.text() == f"⚠ {len(expired)} out of date"
     qtbot.mouseClick(panel.out_of_date, LEFT)
     assert keys(panel) == expired
     assert all(text.startswith("⚠") for text in texts(panel, Column.READ_ON))
-    pick(panel, "live_coverage")
+    pick(panel, "involution_intensity")
     assert panel.details.dates.text().endswith("read it again")
 
 

@@ -11,7 +11,7 @@ from roi_app.exports.pdf.contents import ReportContents
 from roi_app.exports.pdf.text import breakable
 from roi_app.figures.tones import Tone
 from roi_app.model.parameters import QUANTITIES, STREAM_FIELDS, STREAMS, WEIGHTS, Kind
-from roi_app.statements.evidence import EvidenceRow
+from roi_app.statements.evidence import EvidenceRow, where_it_stands
 from roi_app.texts.formatting import NONE, Wording
 
 _COSTS: Final = "costs"
@@ -94,7 +94,7 @@ def sources(contents: ReportContents) -> SourcesPage:
         for key, found in grouped.items()
         if key != _COSTS
     }
-    weights = groups.pop(_WEIGHTS)
+    weights = groups.pop(_WEIGHTS, None)
     return SourcesPage(
         title=wording.text("pdf.sources"),
         lead=wording.text(
@@ -108,7 +108,9 @@ def sources(contents: ReportContents) -> SourcesPage:
         ),
         costs=_costs(rows, wording),
         groups=tuple(groups.values()),
-        weights=(replace(weights, rows=_together(grouped[_WEIGHTS], weights.rows, wording)),),
+        weights=()
+        if weights is None
+        else (replace(weights, rows=_together(grouped[_WEIGHTS], weights.rows, wording)),),
         grades=wording.text("pdf.grades"),
         cited_title=wording.text("pdf.cited"),
         cited=tuple(_citation(source, number, wording) for source, number in cited.items()),
@@ -185,9 +187,11 @@ def _together(weights: Iterable[EvidenceRow], rows: Iterable[ValueRow], wording:
 
 
 def _citation(source: Source, number: int, wording: Wording) -> Citation:
+    published = wording.text("pdf.citation", publisher=source.publisher, published=source.published)
+    where = where_it_stands(source, wording)
     return Citation(
         number=f"[{number}]",
         title=source.title,
-        published=wording.text("pdf.citation", publisher=source.publisher, published=source.published),
+        published=f"{published} · {where}" if where else published,
         address=source.address if source.address.startswith(_ON_THE_WEB) else "",
     )

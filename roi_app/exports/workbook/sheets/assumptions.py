@@ -6,6 +6,7 @@ import itertools
 from datetime import date
 from typing import Final
 
+from roi_app.explain.origins import rate_label
 from roi_app.exports.workbook.book import Book, Sheet
 from roi_app.exports.workbook.case_sheets import CaseSheets
 from roi_app.exports.workbook.layout import (
@@ -31,7 +32,7 @@ from roi_app.exports.workbook.sheets.inputs import input_format, write_input
 from roi_app.exports.workbook.sheets.tools import write_tools
 from roi_app.exports.workbook.style import CAUTION_SOFT, Look, unit_words
 from roi_app.model.parameters import ASSUMPTIONS, PLACE_IN_INPUTS, QUANTITIES, STREAMS, WEIGHTS
-from roi_app.statements.evidence import EvidenceRow, evidence_rows
+from roi_app.statements.evidence import EvidenceRow, declared_rows
 
 UNITS: Final = 2
 LOW: Final = 3
@@ -45,7 +46,7 @@ def write_assumptions(book: Book, sheet: Sheet, case: CaseSheets, today: date) -
     sheet.text((1, 0), wording.text("workbook.assumptions_hint"), Look.NOTE, spills=True)
     heads = ("assumption", "value", "unit", "low", "high", "whose", *HEADS)
     sheet.heads(ASSUMPTION_ROW - 1, [wording.text(f"workbook.head.{head}") for head in heads], words=WORDS)
-    rows = {row.key: row for row in evidence_rows(case.answer.case, wording, today)}
+    rows = {row.key: row for row in declared_rows(case.answer.case, wording, today)}
     for key in ASSUMPTIONS:
         _assumption(sheet, case, key, rows[key])
     _weights(sheet, case, rows)
@@ -89,8 +90,7 @@ def _weights(sheet: Sheet, case: CaseSheets, rows: dict[str, EvidenceRow]) -> No
 
 def _rate(sheet: Sheet, case: CaseSheets) -> None:
     wording = case.wording
-    currency = wording.text(f"currency.{wording.currency}")
     evidence = case.answer.case.catalogue.currencies.evidence
-    sheet.text((RATE_ROW, LABELS), wording.text("evidence.exchange_rate", currency=currency))
-    sheet.number((RATE_ROW, VALUES), case.rate, Look.VALUE, "0.0000")
+    sheet.text((RATE_ROW, LABELS), rate_label(wording.currency, case.answer.case, wording))
+    sheet.number((RATE_ROW, VALUES), case.rate, Look.VALUE, "0.0###")
     write_evidence(sheet, RATE_ROW, cells_of_evidence(evidence, evidence.note[wording.language], wording), wording)

@@ -11,7 +11,7 @@ from roi_app.exports.json_result import engine
 from roi_app.exports.workbook.book import Sheet
 from roi_app.exports.workbook.case_sheets import CaseSheets
 from roi_app.exports.workbook.style import Look
-from roi_app.statements.evidence import evidence_rows
+from roi_app.statements.evidence import declared_rows, where_it_stands
 from roi_app.texts.formatting import Wording
 
 _FIRST_ROW: Final = 4
@@ -30,6 +30,8 @@ def write_sources(sheet: Sheet, cases: Sequence[CaseSheets], wording: Wording, s
     for source, labels in _used(cases, wording, stamp):
         # A judgement of the authors has no address on the web.
         address = source.address if source.address.startswith(_ON_THE_WEB) else ""
+        if note := where_it_stands(source, wording):
+            address = f"{address} ({note})"
         row_texts = (
             source.title,
             source.publisher,
@@ -57,7 +59,7 @@ def _used(cases: Sequence[CaseSheets], wording: Wording, stamp: datetime) -> Ite
 
 
 def _cited(case: CaseSheets, wording: Wording, stamp: datetime) -> Iterable[tuple[str, tuple[Source, ...]]]:
-    for row in evidence_rows(case.answer.case, wording, stamp.date()):
+    for row in declared_rows(case.answer.case, wording, stamp.date()):
         if not row.key.startswith(_SAID_BELOW):
             yield row.label, row.sources
     for tool in case.tools:

@@ -14,7 +14,7 @@ from roi_app.gui.controls.chip import Chip
 from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.pages.evidence.table import JUDGEMENT
 from roi_app.gui.style.theme import GRID
-from roi_app.statements.evidence import EvidenceRow
+from roi_app.statements.evidence import EvidenceRow, where_it_stands
 from roi_app.texts.formatting import Wording
 
 OPENED = ("https", "http")
@@ -116,6 +116,8 @@ class EvidenceDetails(Card):
         button.clicked.connect(lambda _=False, address=source.address: open_address(address))
         self.addresses.append(button)
         self._sources.addWidget(button)
+        if where := where_it_stands(source, wording):
+            self._add_line(where, "muted")
         self._sources.addSpacing(GRID)
 
     def _add_line(self, text: str, tone: str) -> None:
