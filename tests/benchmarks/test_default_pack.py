@@ -7,7 +7,10 @@ import pytest
 
 from roi_app.benchmarks.catalogue import LEVERS, PRESETS, Grade
 from roi_app.benchmarks.load import default_catalogue, load_pack
-from roi_app.documents.samples import sample
+from roi_app.documents.case import resolve
+from roi_app.documents.document import Document
+from roi_app.documents.samples import SAMPLES, sample
+from roi_app.explain.origins import benchmark_of
 from roi_app.model.parameters import ASSUMPTIONS, CURRENCIES, PLATFORMS, QUANTITIES, STREAMS, Kind, Range
 from roi_app.texts.catalog import LANGUAGES
 
@@ -299,15 +302,28 @@ def test_growth_rates_follow_from_the_market_figures(catalogue):
     assert late["from_2025"] / early["to_2024"] - 1 == pytest.approx(late["growth_2024_to_2025"], abs=5e-5)
 
 
-def test_prices_abroad_are_no_lower_than_at_home_and_cover_the_sample_that_pays_in_dollars(catalogue):
+def test_prices_abroad_are_no_lower_than_at_home(catalogue):
     assert catalogue.typical_abroad.keys() == catalogue.typical.keys() - {"discount_rate"}
     for key, abroad in catalogue.typical_abroad.items():
         assert abroad.range.high > catalogue.typical[key].range.high, key
-    shop = sample("cross-border")
-    for key in catalogue.typical_abroad:
-        if key in shop.values:
-            usual = catalogue.typical_in(key, shop.currency).range
-            assert usual.low <= shop.values[key].mode <= usual.high, key
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_value_of_a_sample_lies_outside_what_others_have(catalogue, name):
+    case = resolve(sample(name), catalogue)
+    for key, resolved in case.quantities.items():
+        usual = benchmark_of(key, case)
+        if usual is not None and resolved.range.mode != 0:
+            assert usual.range.low <= resolved.range.mode <= usual.range.high, key
+
+
+@pytest.mark.parametrize("currency", [one for one in CURRENCIES if one != "CNY"])
+def test_what_is_usual_abroad_is_usual_on_any_platform(catalogue, currency):
+    # Where the money is earned decides, not the platform's name: a team abroad is paid abroad.
+    for platform in PLATFORMS:
+        case = resolve(Document(platform=platform, currency=currency), catalogue)
+        usual = benchmark_of("photo.unit_price", case)
+        assert usual.evidence is catalogue.typical_abroad["photo.unit_price"].evidence
 
 
 def test_the_three_answers_about_service_are_all_there_are(catalogue):

@@ -56,7 +56,7 @@ def test_every_figure_in_use_is_there_what_others_found_first(window, panel):
     assert {"review_share", "contest_weight.photo", "photo.units_per_month"} <= set(keys(panel))
     dated = [row.read_on is not None for row in found]
     assert dated == sorted(dated, reverse=True)
-    assert panel.subtitle.text().startswith(f"{len(found)} figures (")
+    assert panel.subtitle.text().startswith(f"{len(found)} values, ")
 
 
 def test_a_judgement_is_called_an_assumption_and_has_nothing_to_open(panel):
@@ -87,7 +87,7 @@ def test_one_grade_alone(panel):
     assert panel.grades.accessibleDescription() == "Vendor"
 
 
-@pytest.mark.parametrize("size", [(1100, 700), (1280, 720), (1440, 900), (1920, 1080)])
+@pytest.mark.parametrize("size", [(960, 540), (1100, 700), (1280, 720), (1440, 900), (1920, 1080)])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_columns_fit_and_the_source_is_never_cut_to_a_letter(make_window, language, size):
     window = make_window("clothing", language, size=size)

@@ -34,7 +34,7 @@ IN_USE = "in_use"
 CONTEXT = "context"
 
 ROW_HEIGHT = 30
-SEARCH_WIDTH = 200
+SEARCH_WIDTH, SEARCH_WIDTH_IF_NARROW = 200, 150
 WIDE = 620
 """From this width on range and source have columns of their own; else only the details tell them."""
 
@@ -107,7 +107,7 @@ class EvidenceCard(LiveCard):
         self.out_of_date.setObjectName("quiet")
         self.out_of_date.setCheckable(True)
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedSize(SEARCH_WIDTH, 32)
+        self.search.setFixedHeight(32)
         self.head.addWidget(self.search)
         self.grades.setFixedHeight(32)
         self.grades.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
@@ -172,6 +172,7 @@ class EvidenceCard(LiveCard):
 
     def _fit(self) -> None:
         wide, in_use = self.width() >= WIDE, self._group == IN_USE
+        self.search.setFixedWidth(SEARCH_WIDTH if wide else SEARCH_WIDTH_IF_NARROW)
         shown = {
             Column.LABEL: True,
             Column.VALUE: in_use,
