@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from roi_app.documents.case import resolve
@@ -30,6 +32,8 @@ def test_the_clothing_shop_is_the_worked_merchant():
     assert results["npv"].item() == pytest.approx(152_521.98, abs=0.005)
     assert results["npv_vs_standing_still"].item() == pytest.approx(168_200.16, abs=0.005)
     assert results["kept_share"].item() == pytest.approx(0.5547, abs=0.00005)
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert f"keeps {results['kept_share'].item() * 100:.0f} of 100 in the likely case" in readme
 
 
 @pytest.mark.parametrize("name", SAMPLES)
