@@ -44,8 +44,10 @@ def _(figure: Waterfall, _wording: Wording) -> Rows:
 
 @figure_rows.register
 def _(figure: OverTime, wording: Wording) -> Rows:
-    head = (wording.text("export.copied.month"), figure.title, *(("P10", "P90") if figure.band else ()))
-    sums = (figure.cumulative, *(figure.band or ()))
+    head = (wording.text("export.copied.month"), figure.title, *_spread_heads(figure))
+    spread = figure.spread
+    edges = () if spread is None else (*(spread.band or ()), *([spread.dropped] if spread.dropped else ()))
+    sums = (figure.cumulative, *edges)
     rows = [
         (f"{month:.0f}", *(f"{amounts[place]:.2f}" for amounts in sums), _percent(figure.rivals[place]))
         for place, month in enumerate(figure.months)
@@ -118,3 +120,10 @@ def _(figure: Meter, _wording: Wording) -> Rows:
 
 def _percent(share: float) -> str:
     return f"{share:.1%}"
+
+
+def _spread_heads(figure: OverTime) -> tuple[str, ...]:
+    spread = figure.spread
+    if spread is None:
+        return ()
+    return (*(("P10", "P90") if spread.band else ()), *((spread.dropped_label,) if spread.dropped else ()))

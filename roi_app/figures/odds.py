@@ -1,4 +1,4 @@
-"""The odds of the worth: how the trials are spread."""
+"""The odds of the worth: how the trials of one condition are spread."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.figures.axes import Axis, span_axis
 from roi_app.figures.tones import Tone
+from roi_app.model.uncertainty.conditions import NPV, VS_STANDING_STILL, AllCases, IfItSticks
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.texts.formatting import Wording
 
@@ -28,7 +29,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A percentile of the worth with its label."""
+    """A percentile of the worth, or the likely case, with its label."""
 
     value: float
     label: str
@@ -43,18 +44,25 @@ class Odds:
     columns: tuple[Column, ...]
     axis: Axis
     marks: tuple[Mark, ...]
+    likely: Mark
     target: float
     target_label: str
     summary: str
 
 
 def odds(answer: Answer, uncertainty: Uncertainty, baseline: Baseline, target: float, wording: Wording) -> Odds:
-    """The odds of the net present value against a baseline; `target` is the sum that is hoped for."""
-    figure = key_against("npv", baseline)
-    histogram = uncertainty.histogram(BINS, figure)
-    spread = uncertainty.spreads[figure]
+    """The odds of the net present value if the change sticks; `target` is the sum that is hoped for.
+
+    Where no trial sticks, the odds are those of a plan that is dropped.
+    """
+    shown = uncertainty.if_it_sticks or uncertainty.if_dropped
+    if shown is None:
+        raise ValueError("no trials of either condition")
+    one = shown.figures[key_against(NPV, baseline)]
+    histogram = one.histogram(BINS)
     most = max(1, *histogram.counts)
-    axis, scale = span_axis(histogram.edges[0], histogram.edges[-1], wording)
+    likely = answer.npv(baseline)
+    axis, scale = span_axis(min(histogram.edges[0], likely), max(histogram.edges[-1], likely), wording)
     columns = tuple(
         Column(
             start,
@@ -65,35 +73,38 @@ def odds(answer: Answer, uncertainty: Uncertainty, baseline: Baseline, target: f
             wording.text(
                 "odds.hint",
                 between=wording.money_between(start, end),
-                share=wording.share(count / uncertainty.trials, 1),
+                share=wording.share(count / shown.trials, 1),
             ),
         )
         for start, end, count in zip(histogram.edges, histogram.edges[1:], histogram.counts, strict=False)
     )
-    percentiles = {"P10": spread.p10, "P50": spread.p50, "P90": spread.p90}
+    percentiles = {"P10": one.p10, "P50": one.p50, "P90": one.p90}
     marks = tuple(Mark(value, name) for name, value in percentiles.items() if value is not None)
+    condition = "sticks" if uncertainty.if_it_sticks else "dropped"
     return Odds(
         wording.text("odds.title"),
-        wording.text("odds.subtitle", count=wording.plain(uncertainty.trials, 0), unit=wording.currency_unit(scale)),
+        wording.text(f"odds.subtitle.{condition}", count=shown.trials, unit=wording.currency_unit(scale)),
         columns,
         axis,
         marks,
+        Mark(likely, wording.text("odds.likely")),
         target,
-        wording.text(
-            "odds.target",
-            sum=wording.money_short(target),
-            share=wording.share(uncertainty.probability_above(target, figure), 0),
-        ),
-        loss_sentence(answer, uncertainty, baseline, wording),
+        wording.text("odds.target", sum=wording.money_short(target), share=wording.share(one.share_above(target), 0)),
+        loss_sentence(answer, uncertainty, wording),
     )
 
 
-def loss_sentence(answer: Answer, uncertainty: Uncertainty, baseline: Baseline, wording: Wording) -> str:
-    """How likely the plan is to lose money; that there is no plan where no tool has work."""
+def loss_sentence(answer: Answer, uncertainty: Uncertainty, wording: Wording) -> str:
+    """How likely a loss is over all cases, against standing still first; that there is no plan where no tool works."""
     if answer.value("adopts") == 0:
         return wording.text("meter.sentence.no_tools")
+    return losses_sentence(uncertainty.all_cases, wording)
+
+
+def losses_sentence(one: IfItSticks | AllCases, wording: Wording) -> str:
+    """The chance of a loss: against standing still, which is the decision, and against today."""
     return wording.text(
-        "odds.loss",
-        share=wording.share(uncertainty.probability_below(0, key_against("npv", baseline)), 0),
-        baseline=wording.text(f"choice.baseline.{baseline}"),
+        "trials.losses",
+        standing_still=wording.share(one.probability_of_loss(VS_STANDING_STILL), 0),
+        today=wording.share(one.probability_of_loss(NPV), 0),
     )

@@ -9,8 +9,20 @@ from roi_app.figures.axes import Axis, Marker, money_axis, month_axis, share_axi
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.texts.formatting import Wording
 
-Band = tuple[tuple[float, ...], tuple[float, ...]]
-"""P10 and P90 of each month."""
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The trials by month: P10 and P90 of those that stick, and the running total of a plan that is dropped."""
+
+    band: tuple[tuple[float, ...], tuple[float, ...]] | None
+    dropped: tuple[float, ...] | None
+    dropped_label: str
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """Every value, for an axis."""
+        low, high = self.band or ((), ())
+        return (*low, *high, *(self.dropped or ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +33,7 @@ class OverTime:
     subtitle: str
     months: tuple[float, ...]
     cumulative: tuple[float, ...]
-    band: Band | None
+    spread: Spread | None
     payback: Marker | None
     rivals: tuple[float, ...]
     rivals_label: str
@@ -32,22 +44,22 @@ class OverTime:
     summary: str
 
 
-def over_time(answer: Answer, wording: Wording, band: Band | None = None) -> OverTime:
-    """The running total against today, month 0 to the horizon; `band` is its P10 and P90."""
+def over_time(answer: Answer, wording: Wording, spread: Spread | None = None) -> OverTime:
+    """The running total against today, month 0 to the horizon; `spread` is that of the trials."""
     cumulative = tuple(answer.by_month("cumulative_net"))
     rivals = tuple(answer.by_month("rival_adoption_by_month"))
-    everything = cumulative if band is None else (*cumulative, *band[0], *band[1])
+    everything = cumulative if spread is None else (*cumulative, *spread.values)
     axis, scale = money_axis(min(everything), max(everything), wording)
     paid_back = answer.number("payback_months") if answer.value("adopts") else None
     months = answer.case.horizon_months
     today = answer.case.quantities["rival_adoption"].range.mode
-    subtitle = "over_time.subtitle" if band is None else "over_time.subtitle_band"
+    subtitle = "over_time.subtitle" if spread is None or spread.band is None else "over_time.subtitle_band"
     return OverTime(
         wording.text("over_time.title"),
         wording.text(subtitle, unit=wording.currency_unit(scale)),
         tuple(float(month) for month in range(months + 1)),
         cumulative,
-        band,
+        spread,
         None
         if paid_back is None
         else Marker(paid_back, 0.0, wording.text("over_time.payback", when=wording.months(paid_back))),
@@ -66,8 +78,13 @@ def over_time(answer: Answer, wording: Wording, band: Band | None = None) -> Ove
     )
 
 
-def band_of(uncertainty: Uncertainty | None) -> Band | None:
-    """The band of the trials, where there are any."""
+def spread_of(uncertainty: Uncertainty | None, wording: Wording) -> Spread | None:
+    """The months of the trials, where there are any."""
     if uncertainty is None:
         return None
-    return tuple(uncertainty.band[0].tolist()), tuple(uncertainty.band[-1].tolist())
+    sticks, dropped = uncertainty.if_it_sticks, uncertainty.if_dropped
+    return Spread(
+        None if sticks is None else (tuple(sticks.band[0].tolist()), tuple(sticks.band[-1].tolist())),
+        None if dropped is None else tuple(dropped.path.tolist()),
+        wording.text("over_time.dropped"),
+    )

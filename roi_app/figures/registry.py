@@ -11,6 +11,7 @@ from typing import Final
 
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
+from roi_app.estimates.uncertain import likely_to_average as bridge_of
 from roi_app.estimates.uncertain import uncertain
 from roi_app.figures.adoption import adoption_curve
 from roi_app.figures.costs import cost_bars
@@ -18,14 +19,14 @@ from roi_app.figures.figure import Figure
 from roi_app.figures.freed_time import freed_time
 from roi_app.figures.game import game_by_intensity
 from roi_app.figures.odds import odds
-from roi_app.figures.over_time import band_of, over_time
+from roi_app.figures.over_time import over_time, spread_of
 from roi_app.figures.payoff import payoff
 from roi_app.figures.race_by_month import race_by_month
 from roi_app.figures.race_meter import meter
 from roi_app.figures.shares import shares
 from roi_app.figures.tools import tool_curve
 from roi_app.figures.tornado import tornado_figure
-from roi_app.figures.waterfall import waterfall
+from roi_app.figures.waterfall import likely_to_average, waterfall
 from roi_app.model.uncertainty.sensitivity import tornado
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.model.uncertainty.variance import DEFAULT_TRIALS, variance_shares
@@ -63,6 +64,12 @@ def _payoff(request: Request) -> Figure:
     return replace(figure, subtitle=f"{figure.subtitle} · {figure.name}")
 
 
+def _likely_to_average(request: Request) -> Figure:
+    answer, baseline = request.answer, request.baseline
+    bridge = bridge_of(answer.case, request.trials, baseline)
+    return likely_to_average(answer, bridge, baseline, request.wording)
+
+
 def _tornado(request: Request) -> Figure:
     bars = tornado(uncertain(request.answer.case), key_against("npv", request.baseline))
     return tornado_figure(request.answer, bars, request.baseline, request.wording)
@@ -76,7 +83,10 @@ def _shares(request: Request) -> Figure:
 
 FIGURES: Final[Mapping[str, Recipe]] = {
     "waterfall": Recipe(lambda one: waterfall(one.answer, one.baseline, one.wording)),
-    "over_time": Recipe(lambda one: over_time(one.answer, one.wording, band_of(one.trials)), needs_trials=True),
+    "likely_to_average": Recipe(_likely_to_average, needs_trials=True),
+    "over_time": Recipe(
+        lambda one: over_time(one.answer, one.wording, spread_of(one.trials, one.wording)), needs_trials=True
+    ),
     "race_meter": Recipe(lambda one: meter(one.answer, one.wording)),
     "race_by_month": Recipe(lambda one: race_by_month(one.answer, one.wording)),
     "payoff": Recipe(_payoff),

@@ -46,10 +46,15 @@ def shares(explained: tuple[VarianceShare, ...] | None, wording: Wording) -> Sha
     return Shares(title, wording.text("shares.subtitle"), bars, f"{bars[0].name} {bars[0].text}" if bars else "")
 
 
+def factor_label(key: str, wording: Wording) -> str:
+    """What a factor of the variance is called: an event, the hot market, or an uncertain input."""
+    own = _OWN_NAMES.get(key)
+    return wording.text(own) if own else input_label(key, wording)
+
+
 def _bar(one: VarianceShare, wording: Wording) -> ShareBar:
-    own = _OWN_NAMES.get(one.key)
     return ShareBar(
-        wording.text(own) if own else input_label(one.key, wording),
+        factor_label(one.key, wording),
         one.total,
         wording.text(
             "shares.row", share=wording.share(max(one.total, 0.0), 0), error=wording.share(one.total_error, 1)

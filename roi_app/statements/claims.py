@@ -8,6 +8,7 @@ from typing import Final
 from roi_app.documents.case import resolve
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.answer import answer as answer_of
+from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.figures.freed_time import heads_text
 from roi_app.texts.formatting import Wording
 
@@ -60,3 +61,41 @@ def npv_from_claims(answer: Answer) -> float | None:
     """How much of the net present value rests on claims, money; None where no claim is in use."""
     found = claimed(answer)
     return None if found is None else found.npv
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimShare:
+    """What the head says of a claim: whose it is, how much of the result it makes, and which lever to leave out."""
+
+    place: str
+    lever: str
+    text: str
+    hint: str
+
+
+def claim_share(answer: Answer, baseline: Baseline, wording: Wording) -> ClaimShare | None:
+    """What a claim makes of the result, as in "with JD's claim: 2.8 m of 3.4 m"; None where none is in use."""
+    found = claimed(answer)
+    if found is None:
+        return None
+    case, key = answer.case, key_against("npv", baseline)
+    place, lever = next(
+        (place, chosen.lever)
+        for place, chosen in case.levers.items()
+        if chosen.lever is not None
+        and chosen.active
+        and chosen.lever.key in case.document.as_claimed
+        and chosen.lever.claims
+    )
+    part = answer.value(key) - found.without.value(key)
+    return ClaimShare(
+        place,
+        lever.key,
+        wording.text(
+            "head.claim",
+            lever=lever.name[wording.language],
+            part=wording.money_short(part),
+            whole=wording.money_short(answer.value(key)),
+        ),
+        wording.text("head.claim_hint"),
+    )

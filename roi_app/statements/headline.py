@@ -19,8 +19,9 @@ from roi_app.texts.formatting import NONE, Wording
 class HeadlineFigure:
     """One figure of the headline.
 
-    `words` turns the value, or one on the way to it, into text; `absent` stands where there is no value. `tone`
-    says whether it is good, bad or neither.
+    `words` turns the value, or one on the way to it, into text; `absent` stands where there is no value. `average` is
+    the mean of all cases in words, "" where there is none or no trials yet: the likely case never stands without it.
+    `tone` says whether the value is good, bad or neither.
     """
 
     key: str
@@ -31,6 +32,8 @@ class HeadlineFigure:
     unit: str
     note: str
     tone: Tone = Tone.PLAIN
+    average: str = ""
+    average_tone: Tone = Tone.PLAIN
 
     @property
     def text(self) -> str:
@@ -41,11 +44,12 @@ class HeadlineFigure:
 def headline(
     answer: Answer, baseline: Baseline, wording: Wording, uncertainty: Uncertainty | None = None
 ) -> tuple[HeadlineFigure, ...]:
-    """What stays of each 100 saved, saved per month, net present value and payback, against a baseline.
+    """What stays of each 100 that AI brings in, saved per month, net present value and payback, against a baseline.
 
-    With the trials of the case, kept share and net present value carry their P10 to P90 in the note.
+    With the trials of the case, kept share and net present value carry their means over all cases.
     """
     kept, npv = answer.kept_share(baseline), answer.npv(baseline)
+    mean_kept, mean = _averages(answer, baseline, uncertainty)
     cost, saved = answer.value("cost_per_month"), answer.value("saved_per_month")
     months = answer.case.horizon_months
     return (
@@ -56,8 +60,10 @@ def headline(
             wording.kept_of_100,
             NONE,
             "" if kept is None else wording.text("head.kept_unit"),
-            _kept_note(kept, baseline, uncertainty, wording),
+            wording.text("head.nothing_saved") if kept is None else "",
             of_amount(kept),
+            "" if mean_kept is None else wording.kept_of_100(mean_kept),
+            of_amount(mean_kept),
         ),
         HeadlineFigure(
             "saved_per_month",
@@ -75,8 +81,10 @@ def headline(
             wording.money_short,
             "",
             "",
-            _npv_range(baseline, uncertainty, wording) or wording.text(f"head.npv_note.{baseline}"),
+            "",
             Tone.RACE if npv < 0 else Tone.PLAIN,
+            "" if mean is None else wording.money_short(mean),
+            Tone.RACE if mean is not None and mean < 0 else Tone.PLAIN,
         ),
         HeadlineFigure(
             "payback_months",
@@ -106,24 +114,9 @@ def preset_name(case: Case, wording: Wording) -> str:
     return wording.text("head.preset_own", name=name) if is_own else name
 
 
-def _kept_note(kept: float | None, baseline: Baseline, uncertainty: Uncertainty | None, wording: Wording) -> str:
-    if kept is None:
-        return wording.text("head.nothing_saved")
-    return _kept_range(baseline, uncertainty, wording) or wording.text(f"head.kept_note.{baseline}")
-
-
-def _kept_range(baseline: Baseline, uncertainty: Uncertainty | None, wording: Wording) -> str:
-    """The range of what is kept where anything is saved: where nothing is, there is no share of it."""
-    figure = key_against("kept_share", baseline)
-    spread = None if uncertainty is None else uncertainty.spreads[f"{figure}_where_saved"]
-    if spread is None or spread.p10 is None or spread.p90 is None:
-        return ""
-    between = wording.range_of(wording.kept_of_100(spread.p10), wording.kept_of_100(spread.p90))
-    return wording.text("odds.kept_short", between=between)
-
-
-def _npv_range(baseline: Baseline, uncertainty: Uncertainty | None, wording: Wording) -> str:
-    spread = None if uncertainty is None else uncertainty.spreads[key_against("npv", baseline)]
-    if spread is None or spread.p10 is None or spread.p90 is None:
-        return ""
-    return wording.money_between(spread.p10, spread.p90)
+def _averages(answer: Answer, baseline: Baseline, uncertainty: Uncertainty | None) -> tuple[float | None, float | None]:
+    """The means over all cases of kept share and net present value; None without trials or without any tool."""
+    if uncertainty is None or answer.value("adopts") == 0:
+        return None, None
+    worth = key_against("npv", baseline)
+    return uncertainty.all_cases.kept_share(worth), uncertainty.all_cases.mean(worth)

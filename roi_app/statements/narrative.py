@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 from typing import Final
 
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline
+from roi_app.figures.odds import losses_sentence
 from roi_app.figures.race_meter import Meter, Zone
-from roi_app.figures.tornado import input_label
+from roi_app.figures.shares import factor_label
 from roi_app.statements.payback import payback_phrase
 from roi_app.statements.robustness import Robustness
 from roi_app.statements.spreads import spread_row
+from roi_app.statements.trials import dropped_sentence, likely_outside
 from roi_app.texts.formatting import Wording
 
 _AFTER_UNIT: Final = re.compile("(?<=[萬億万亿月]) (?=[\u4e00-\u9fff])")
@@ -40,30 +43,35 @@ def _closed_up(sentence: str) -> str:
 
 
 def _stays(answer: Answer, robustness: Robustness, wording: Wording, *, in_ranges: bool) -> str:
-    saved, npv, months = answer.value("pv_saving"), answer.value("npv"), answer.case.horizon_months
-    if saved == 0:
-        return wording.text("narrative.nothing_saved" if answer.value("cost_per_month") else "narrative.no_work")
+    brought_in, npv, months = answer.value("brought_in"), answer.value("npv"), answer.case.horizon_months
+    if brought_in == 0:
+        return wording.text("narrative.nothing_comes" if answer.value("cost_per_month") else "narrative.no_work")
     if in_ranges:
         between = spread_row("npv", robustness.trials, Baseline.TODAY, wording).between
         return wording.text("narrative.stays_between", count=months, between=between)
-    values = {"count": months, "saved": wording.money_short(saved), "kept": wording.money_short(abs(npv))}
+    values = {
+        "count": months,
+        "brought_in": wording.money_short(brought_in),
+        "kept": wording.money_short(abs(npv)),
+        "average": wording.money_short(robustness.trials.all_cases.mean()),
+    }
     if npv < 0:
         return wording.text("narrative.loses", **values)
     return wording.text("narrative.stays", **values, payback=payback_phrase(answer, wording))
 
 
 def _race(answer: Answer, robustness: Robustness, chart: Meter, wording: Wording, *, in_ranges: bool) -> str:
-    races, saved = answer.value("pv_races"), answer.value("pv_saving")
+    races, brought_in = answer.value("pv_races"), answer.value("brought_in")
     if answer.value("adopts") == 0:
         return chart.sentence
     if chart.break_even is None:
         return wording.text("narrative.no_race") if chart.zone is Zone.PAYS else chart.sentence
     turns = _turns(chart, robustness, wording, in_ranges=in_ranges)
-    if in_ranges or saved == 0 or races == 0:
+    if in_ranges or brought_in == 0 or races == 0:
         sentence = wording.text("narrative.race_comes")
     else:
         sentence = wording.text(
-            "narrative.race", race=wording.money_short(races), share=wording.share(races / saved, 0)
+            "narrative.race", race=wording.money_short(races), share=wording.share(races / brought_in, 0)
         )
     return wording.text("narrative.joined", first=sentence, second=turns or chart.sentence)
 
@@ -81,23 +89,19 @@ def _turns(chart: Meter, robustness: Robustness, wording: Wording, *, in_ranges:
 
 
 def _against(answer: Answer, robustness: Robustness, wording: Wording) -> str:
-    """How often it fails, how badly, and what decides it."""
-    if answer.value("pv_saving") == 0:
+    """How often it loses, what trying costs, what decides it, and where the likely case is no part of its range."""
+    if answer.value("brought_in") == 0:
         return wording.text("narrative.against_nothing")
     trials = robustness.trials
-    p10, failed = trials.spreads["npv"].p10 or 0.0, trials.probability_of_saving_nothing
-    sentence = wording.text(
-        "narrative.against_loss" if p10 < 0 else "narrative.against_gain",
-        loss=wording.share(trials.probability_of_loss, 0),
-        worst=wording.money_short(abs(p10)),
-    )
-    if failed > 0:
-        more = wording.text("narrative.not_sticking", failed=wording.share(failed, 0))
-        sentence = wording.text("narrative.joined", first=sentence, second=more)
-    if robustness.bars:
-        more = wording.text("narrative.sways", input=input_label(robustness.bars[0].key, wording))
-        sentence = wording.text("narrative.joined", first=sentence, second=more)
-    return sentence
+    dropped = dropped_sentence(trials, wording)
+    sways = robustness.sways
+    sentences = [
+        wording.text("narrative.against", losses=losses_sentence(trials.all_cases, wording)),
+        *([wording.text("narrative.dropped", dropped=dropped)] if dropped else []),
+        *([wording.text("narrative.sways", input=factor_label(sways.key, wording))] if sways else []),
+        *likely_outside(answer, trials, wording),
+    ]
+    return reduce(lambda first, second: wording.text("narrative.joined", first=first, second=second), sentences)
 
 
 def left_out(wording: Wording) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from roi_app.estimates.baseline import Baseline
 from roi_app.figures.costs import CostBars, cost_bars
 from roi_app.figures.race_meter import Meter, meter
 from roi_app.model.parameters import QUANTITIES, Unit
+from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.statements.headline import HeadlineFigure, headline
 from roi_app.statements.payback import payback_phrase
 from roi_app.texts.formatting import Wording
@@ -32,9 +33,11 @@ class Presentation:
     meter: Meter
 
 
-def presentation(answer: Answer, baseline: Baseline, wording: Wording) -> Presentation:
-    """An answer in single numbers."""
-    figures = {one.key: one for one in headline(answer, baseline, wording)}
+def presentation(
+    answer: Answer, baseline: Baseline, wording: Wording, uncertainty: Uncertainty | None = None
+) -> Presentation:
+    """An answer in single numbers, with the mean of its trials where there are any."""
+    figures = {one.key: one for one in headline(answer, baseline, wording, uncertainty)}
     return Presentation(
         figures["kept_share"],
         wording.text(

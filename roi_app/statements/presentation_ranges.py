@@ -7,29 +7,31 @@ from dataclasses import replace
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline
 from roi_app.figures.race_meter import meter
+from roi_app.model.uncertainty.conditions import VS_STANDING_STILL
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.statements.headline import headline
 from roi_app.statements.presentation import Fact, RangePresentation, setting
 from roi_app.statements.spreads import ROWS, spread_row
+from roi_app.statements.trials import stories
 from roi_app.texts.formatting import Wording
 
 
 def presentation_in_ranges(
     answer: Answer, baseline: Baseline, wording: Wording, uncertainty: Uncertainty
 ) -> RangePresentation:
-    """An answer in P10 to P90; the kept share is that of the trials in which anything is saved."""
+    """An answer in P10 to P90 of the trials that stick."""
     between = {name: spread_row(name, uncertainty, baseline, wording).between for name in ROWS}
     facts = {
         "cost_per_month": wording.money(answer.value("cost_per_month")),
-        **{name: between[name] for name in ("saved_per_month", "npv", "payback_months")},
-        "probability_of_loss": wording.share(uncertainty.probability_of_loss, 0),
+        **{name: between[name] for name in ("npv", "payback_months")},
+        "probability_of_loss": wording.share(uncertainty.all_cases.probability_of_loss(VS_STANDING_STILL), 0),
     }
     first = headline(answer, baseline, wording)[0]
     return RangePresentation(
         first.caption,
         between["kept_share"],
         first.unit,
-        wording.text("present.range_note", nothing=wording.share(uncertainty.probability_of_saving_nothing, 0)),
+        "\n".join(stories(answer, uncertainty, baseline, wording)),
         setting(answer, baseline, wording),
         tuple(Fact(key, wording.text(f"present.fact.{key}"), text) for key, text in facts.items()),
         # Where to exit has no range yet, and a single number has no place here: its mark stays, without one.

@@ -7,13 +7,12 @@ from typing import Final
 
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
-from roi_app.estimates.uncertain import uncertain
-from roi_app.figures.odds import loss_sentence
+from roi_app.estimates.uncertain import sways_most, uncertain
 from roi_app.figures.tornado import MOST_BARS, input_label, input_value
-from roi_app.model.parameters import MONTHS_PER_YEAR
 from roi_app.model.uncertainty.sampling import Uncertain
 from roi_app.model.uncertainty.sensitivity import Bar, Crossing, crossings, tornado
 from roi_app.model.uncertainty.trials import Uncertainty
+from roi_app.model.uncertainty.variance import VarianceShare
 from roi_app.texts.formatting import NONE, Wording
 
 
@@ -21,7 +20,8 @@ from roi_app.texts.formatting import NONE, Wording
 class Robustness:
     """The trials of an answer and its uncertain inputs, those with the widest swing first.
 
-    `crossings` holds, for each input of a tornado, the values at which the net present value passes 0.
+    `crossings` holds, for each input of a tornado, the values at which the net present value passes 0; `sways` is the
+    input or event with the largest total effect, None where nothing varies.
     """
 
     case: Uncertain
@@ -29,15 +29,15 @@ class Robustness:
     bars: tuple[Bar, ...]
     crossings: dict[str, tuple[Crossing, ...]]
     baseline: Baseline
+    sways: VarianceShare | None
 
 
 def assess(answer: Answer, uncertainty: Uncertainty, baseline: Baseline = Baseline.TODAY) -> Robustness:
     """Assess the inputs of an answer whose trials have been run."""
     case, figure = uncertain(answer.case), key_against("npv", baseline)
     bars = tornado(case, figure)
-    return Robustness(
-        case, uncertainty, bars, {bar.key: crossings(case, bar.key, figure) for bar in bars[:MOST_BARS]}, baseline
-    )
+    turns = {bar.key: crossings(case, bar.key, figure) for bar in bars[:MOST_BARS]}
+    return Robustness(case, uncertainty, bars, turns, baseline, sways_most(answer.case, baseline))
 
 
 ABOVE: Final = "above"
@@ -73,27 +73,3 @@ def turning_sentence(key: str, crossings: tuple[Crossing, ...], now: str, wordin
     if len(values) == 1:
         return wording.text("turning.one", label=label, value=values[0], now=now)
     return wording.text("turning.many", label=label, values=wording.text("turning.and").join(values), now=now)
-
-
-def odds_sentences(
-    answer: Answer, uncertainty: Uncertainty, baseline: Baseline, target: float, wording: Wording
-) -> tuple[str, ...]:
-    """The odds in plain words: of a loss, of the middle, of payback within a year, of the target."""
-    if answer.value("adopts") == 0:
-        return (loss_sentence(answer, uncertainty, baseline, wording), "", "", "")
-    figure = key_against("npv", baseline)
-    spread = uncertainty.spreads[figure]
-    months = min(MONTHS_PER_YEAR, answer.case.horizon_months)
-    low, high = spread.p10 or 0.0, spread.p90 or 0.0
-    return (
-        loss_sentence(answer, uncertainty, baseline, wording),
-        wording.text("odds.middle", between=wording.money_between(low, high)),
-        wording.text(
-            "odds.payback", count=months, share=wording.share(uncertainty.probability_of_payback_within(months), 0)
-        ),
-        wording.text(
-            "odds.above",
-            sum=wording.money_short(target),
-            share=wording.share(uncertainty.probability_above(target, figure), 0),
-        ),
-    )

@@ -1,4 +1,4 @@
-"""A figure's spread over the trials in words: what P10 and P90 are, and what stands where there is none."""
+"""A figure's spread over the trials that stick, in words: what P10 to P90 are, and what stands where there is none."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from roi_app.estimates.baseline import Baseline, key_against
-from roi_app.model.uncertainty.trials import PERCENTILES, Uncertainty
-from roi_app.texts.formatting import Wording
+from roi_app.model.uncertainty.trials import Uncertainty
+from roi_app.texts.formatting import NONE, Wording
 
-ROWS: Final = ("npv", "kept_share", "saved_per_month", "payback_months", "break_even_intensity")
+ROWS: Final = ("npv", "kept_share", "payback_months", "break_even_intensity")
 """The figures of the headline that have a spread, by the name that both baselines share."""
+
+Words = Callable[[float], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,40 +30,27 @@ class SpreadRow:
 
 
 def spread_row(name: str, uncertainty: Uncertainty, baseline: Baseline, wording: Wording) -> SpreadRow:
-    """The spread of one of `ROWS`; the kept share is that of the trials in which anything is saved."""
-    key = key_against(name, baseline)
-    key = f"{key}_where_saved" if name == "kept_share" else key
-    values = [_percentile(key, index, uncertainty) for index in range(len(PERCENTILES))]
-    words = _words(name, wording)
-    p10, p50, p90 = (words(value) for value in values)
+    """The spread of one of `ROWS` over the trials that stick; a dash where none does or nothing is there to spread."""
+    label, sticks = wording.text(f"odds.spread.{name}"), uncertainty.if_it_sticks
+    one = None if sticks is None else sticks.figures[key_against(name, baseline)]
+    if one is None or one.p10 is None or one.p50 is None or one.p90 is None:
+        return SpreadRow(name, label, NONE, NONE, NONE, NONE)
+    words = words_for(name, wording)
+    p10, p50, p90 = words(one.p10), words(one.p50), words(one.p90)
     if name == "npv":
-        between = wording.money_between(values[0], values[-1])
-    elif math.isfinite(values[0]) and math.isfinite(values[-1]):
+        between = wording.money_between(one.p10, one.p90)
+    elif math.isfinite(one.p10) and math.isfinite(one.p90):
         between = wording.range_of(p10, p90)
     else:
         between = wording.range_of_words(p10, p90)
-    return SpreadRow(name, wording.text(f"odds.spread.{name}"), p10, p50, p90, between)
+    return SpreadRow(name, label, p10, p50, p90, between)
 
 
-def _percentile(key: str, index: int, uncertainty: Uncertainty) -> float:
-    """The percentile itself, or the infinity in whose place it lies."""
-    spread = uncertainty.spreads[key]
-    value = (spread.p10, spread.p50, spread.p90)[index]
-    if value is not None:
-        return value
-    ordered = uncertainty.ordered[key]
-    return math.nan if not ordered.size else float(ordered[math.ceil((ordered.size - 1) * PERCENTILES[index])])
-
-
-def _words(name: str, wording: Wording) -> Callable[[float], str]:
-    def money(value: float) -> str:
-        return wording.money_short(value)
-
-    def plain_money(value: float) -> str:
-        return wording.money(value, 0)
+def words_for(name: str, wording: Wording) -> Words:
+    """How a value of one of `ROWS` is told, infinities included."""
 
     def kept(value: float) -> str:
-        return wording.kept_of_100(value) if math.isfinite(value) else wording.text("head.nothing_saved")
+        return wording.kept_of_100(value) if math.isfinite(value) else wording.text("trials.nothing_comes_in")
 
     def months(value: float) -> str:
         return wording.months(value if math.isfinite(value) else None)
@@ -72,9 +61,8 @@ def _words(name: str, wording: Wording) -> Callable[[float], str]:
         return wording.text("odds.spread.bears_any" if value > 0 else "odds.spread.bears_none")
 
     return {
-        "npv": money,
+        "npv": wording.money_short,
         "kept_share": kept,
-        "saved_per_month": plain_money,
         "payback_months": months,
         "break_even_intensity": intensity,
     }[name]

@@ -15,7 +15,7 @@ from roi_app.figures.waterfall import waterfall
 from roi_app.model.uncertainty.trials import FIRST_TRIALS, simulate
 from roi_app.statements.headline import headline
 from roi_app.statements.payback import payback
-from roi_app.statements.robustness import odds_sentences
+from roi_app.statements.trials import how_sure
 from roi_app.texts.formatting import NONE, Wording
 
 EN = Wording("en", "CNY")
@@ -29,7 +29,7 @@ def answered(document):
 def test_nothing_saved_has_no_share_and_no_payback(baseline):
     shown = {one.key: one for one in headline(answered(Document()), baseline, EN)}
     assert (shown["kept_share"].text, shown["kept_share"].unit) == (NONE, "")
-    assert shown["kept_share"].note == "nothing saved"
+    assert shown["kept_share"].note == "nothing brought in"
     assert shown["payback_months"].text == NONE
 
 
@@ -72,6 +72,4 @@ def test_the_meter_of_a_plan_without_tools_promises_nothing():
 def test_the_odds_of_nothing_are_not_told():
     shop = answered(Document())
     found = simulate(uncertain(shop.case), FIRST_TRIALS)
-    sentences = odds_sentences(shop, found, Baseline.TODAY, 0.0, EN)
-    assert sentences[0] == EN.text("meter.sentence.no_tools")
-    assert not any(sentences[1:])
+    assert how_sure(shop, found, Baseline.TODAY, EN) == (EN.text("meter.sentence.no_tools"),)

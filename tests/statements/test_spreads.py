@@ -1,10 +1,12 @@
+import math
+
 import pytest
 
 from roi_app.documents.samples import sample_in
-from roi_app.estimates.baseline import Baseline
+from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.statements.spreads import ROWS, spread_row
 from roi_app.texts.catalog import LANGUAGES
-from roi_app.texts.formatting import Wording
+from roi_app.texts.formatting import NONE, Wording
 from tests.exports.pdf.reports import answer_of, found_for, shop_of
 
 WORDING = Wording("en", "CNY")
@@ -20,11 +22,12 @@ def test_spreads_are_told_in_order_and_say_what_does_not_exist(language, baselin
     wording = Wording(language, "CNY")
     trials = trials_of(sample_in("clothing", language))
     rows = {name: spread_row(name, trials, baseline, wording) for name in ROWS}
-    spread = trials.spreads["npv" if baseline is Baseline.TODAY else "npv_vs_standing_still"]
+    spread = trials.if_it_sticks.figures[key_against("npv", baseline)]
     assert rows["npv"].p10 == wording.money_short(spread.p10)
     assert rows["npv"].between == wording.money_between(spread.p10, spread.p90)
-    assert trials.spreads["payback_months"].p90 is None
-    assert rows["payback_months"].p90 == wording.text("payback.never")
+    late = trials_of(sample_in("clothing", language).with_value("setup_cost", 300_000))
+    assert late.if_it_sticks.figures["payback_months"].p90 == math.inf
+    assert spread_row("payback_months", late, baseline, wording).p90 == wording.text("payback.never")
 
 
 def test_the_bearable_intensity_is_told_where_it_is_infinite():
@@ -34,6 +37,6 @@ def test_the_bearable_intensity_is_told_where_it_is_infinite():
         assert spread_row("break_even_intensity", trials_of(document), Baseline.TODAY, WORDING).between == words
 
 
-def test_nothing_saved_is_told_as_that():
+def test_nothing_brought_in_has_no_spread():
     row = spread_row("kept_share", trials_of(shop_of()), Baseline.TODAY, WORDING)
-    assert row.p50 == WORDING.text("head.nothing_saved")
+    assert row.p50 in (NONE, WORDING.text("trials.nothing_comes_in"))

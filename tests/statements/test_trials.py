@@ -9,6 +9,7 @@ from roi_app.documents.samples import sample
 from roi_app.estimates.answer import answer
 from roi_app.estimates.baseline import Baseline
 from roi_app.estimates.uncertain import uncertain
+from roi_app.figures.odds import losses_sentence
 from roi_app.model.parameters import Range
 from roi_app.model.uncertainty.trials import simulate
 from roi_app.statements import trials as said
@@ -34,11 +35,11 @@ def clothing():
 
 def test_the_three_stories_of_the_clothing_shop(clothing):
     _, found = clothing
-    assert said.sticks_sentence(found, Baseline.TODAY, EN) == "It sticks, 88 of 100: ¥21k to ¥198k"
+    assert said.sticks_sentence(found, Baseline.TODAY, EN) == "It sticks, 88 of 100: NPV ¥21k to ¥198k"
     assert said.dropped_sentence(found, EN) == "It is dropped, 12 of 100: trying costs about ¥15.3k"
     assert said.all_cases_sentence(found, Baseline.TODAY, EN) == "All cases: on average ¥92.7k"
     assert said.likely_outside(*clothing, EN) == ()
-    assert said.losses_sentence(found.if_it_sticks, EN).startswith("Chance of a loss: 0.8% against standing still")
+    assert losses_sentence(found.if_it_sticks, EN).startswith("Chance of a loss: 1% against standing still")
 
 
 def test_it_is_not_worth_studying_what_can_be_tried(clothing):

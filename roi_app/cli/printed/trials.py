@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from roi_app.cli.printed.layout import indented, table, wrapped
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
+from roi_app.figures.odds import losses_sentence
 from roi_app.model.uncertainty.conditions import NPV, IfDropped, IfItSticks
 from roi_app.model.uncertainty.distribution import Distribution
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.statements import trials as said
+from roi_app.statements.spreads import Words, words_for
 from roi_app.texts.formatting import NONE, Wording
 
 INSIDE: Final = 76
@@ -20,8 +21,6 @@ INSIDE: Final = 76
 
 _FIRST: Final = (Baseline.STANDING_STILL, Baseline.TODAY)
 """The decision is against standing still; today stands beside it."""
-
-Words = Callable[[float], str]
 
 
 def printed_trials(answer: Answer, found: Uncertainty, wording: Wording) -> list[str]:
@@ -44,13 +43,23 @@ def _if_it_sticks(found: Uncertainty, one: IfItSticks, wording: Wording) -> list
             for base in _FIRST
         ),
         *(
-            _row(f"command.kept_vs_{base}", one.figures[key_against("kept_share", base)], _kept(wording), wording)
+            _row(
+                f"command.kept_vs_{base}",
+                one.figures[key_against("kept_share", base)],
+                words_for("kept_share", wording),
+                wording,
+            )
             for base in _FIRST
         ),
-        _row("head.payback", one.figures["payback_months"], _months(wording), wording),
-        _row("command.break_even", one.figures["break_even_intensity"], _intensity(wording), wording),
+        _row("head.payback", one.figures["payback_months"], words_for("payback_months", wording), wording),
+        _row(
+            "command.break_even",
+            one.figures["break_even_intensity"],
+            words_for("break_even_intensity", wording),
+            wording,
+        ),
     ]
-    told = (said.losses_sentence(one, wording), said.intensity_sentence(one, wording))
+    told = (losses_sentence(one, wording), said.intensity_sentence(one, wording))
     title = said.sticks_sentence(found, Baseline.STANDING_STILL, wording) or ""
     return [*wrapped(title, INSIDE), *indented(table(rows, right=(1, 2, 3, 4))), *indented(_paragraphs(told))]
 
@@ -76,7 +85,7 @@ def _all_cases(found: Uncertainty, wording: Wording) -> list[str]:
         (wording.text("command.mean_npv"), *(wording.money(one.mean(worth)) for worth in worths)),
         (wording.text("command.kept"), *(wording.kept_of_100(one.kept_share(worth)) for worth in worths)),
     )
-    told = (said.losses_sentence(one, wording), said.knowing_sentence(found, wording))
+    told = (losses_sentence(one, wording), said.knowing_sentence(found, wording))
     title = said.all_cases_sentence(found, Baseline.STANDING_STILL, wording)
     return [*wrapped(title, INSIDE), *indented(table(rows, right=(1, 2))), *indented(_paragraphs(told))]
 
@@ -89,23 +98,6 @@ def _row(label: str, one: Distribution, words: Words, wording: Wording) -> Seque
     values = [NONE if value is None else words(value) for value in (one.p10, one.p50, one.p90)]
     mean = one.mean if label.startswith("command.npv") else None
     return (wording.text(label), *values, "" if mean is None else words(mean))
-
-
-def _kept(wording: Wording) -> Words:
-    return lambda value: wording.kept_of_100(value) if math.isfinite(value) else wording.text("trials.nothing_comes_in")
-
-
-def _months(wording: Wording) -> Words:
-    return lambda value: wording.months(value if math.isfinite(value) else None)
-
-
-def _intensity(wording: Wording) -> Words:
-    def words(value: float) -> str:
-        if math.isfinite(value):
-            return wording.plain(value, 2)
-        return wording.text("odds.spread.bears_any" if value > 0 else "odds.spread.bears_none")
-
-    return words
 
 
 def _paragraphs(texts: Sequence[str]) -> list[str]:

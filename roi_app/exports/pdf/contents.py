@@ -17,7 +17,7 @@ from roi_app.exports.pdf.text import short
 from roi_app.figures.adoption import AdoptionCurve, adoption_curve
 from roi_app.figures.freed_time import FreedTime, freed_time
 from roi_app.figures.odds import Odds, odds
-from roi_app.figures.over_time import OverTime, over_time
+from roi_app.figures.over_time import OverTime, over_time, spread_of
 from roi_app.figures.payoff import Payoff, payoff
 from roi_app.figures.race_by_month import RaceByMonth, race_by_month
 from roi_app.figures.race_meter import Meter, meter
@@ -36,6 +36,7 @@ from roi_app.statements.narrative import in_three_sentences, left_out
 from roi_app.statements.robustness import Robustness, Turn, assess, turn
 from roi_app.statements.spreads import ROWS, SpreadRow, spread_row
 from roi_app.statements.stays import Stays, stays_with_people
+from roi_app.statements.trials import how_sure, stories
 from roi_app.texts.formatting import NONE, Wording
 
 MOST_COLUMNS: Final = 4
@@ -129,7 +130,8 @@ class Origins:
 class ReportContents:
     """One case with all that a report says of it, in the words of `wording`.
 
-    `facts` tell platform, currency, preset, horizon and rate; `spreads` the trials' P10 to P90 of each of `ROWS`.
+    `facts` tell platform, currency, preset, horizon and rate; `spreads` P10 to P90 of each of `ROWS` over the trials
+    that stick, `stories` what comes if the change sticks and if it is dropped; `conditions` tells it at length.
     `comparison` is None where it was not asked for or there is no scenario; `scenarios_left_out` have no room in it.
     """
 
@@ -140,6 +142,8 @@ class ReportContents:
     headline: Headline
     trials: Uncertainty
     spreads: Mapping[str, SpreadRow]
+    stories: tuple[str, ...]
+    conditions: tuple[str, ...]
     meter: Meter
     waterfall: Waterfall
     sentences: tuple[str, ...]
@@ -167,9 +171,13 @@ def contents_of(answer: Answer, trials: Uncertainty, options: Options) -> Report
         wording=wording,
         shop=short(document.name) or wording.text("pdf.unnamed"),
         facts=_facts(answer, wording),
-        headline=_headline(answer, race_meter, wording),
+        headline=_headline(answer, trials, race_meter, wording),
         trials=trials,
         spreads=spreads,
+        stories=stories(answer, trials, _BASELINE, wording),
+        conditions=how_sure(
+            answer, trials, _BASELINE, wording, None if robustness.sways is None else robustness.sways.key
+        ),
         meter=_meter_in_ranges(race_meter, spreads, wording) if options.in_ranges else race_meter,
         waterfall=waterfall(answer, _BASELINE, wording),
         sentences=in_three_sentences(answer, robustness, race_meter, wording, in_ranges=options.in_ranges),
@@ -203,8 +211,8 @@ def _facts(answer: Answer, wording: Wording) -> tuple[str, ...]:
     )
 
 
-def _headline(answer: Answer, race_meter: Meter, wording: Wording) -> Headline:
-    kept, saved, npv, payback = headline(answer, _BASELINE, wording)
+def _headline(answer: Answer, trials: Uncertainty, race_meter: Meter, wording: Wording) -> Headline:
+    kept, saved, npv, payback = headline(answer, _BASELINE, wording, trials)
     threshold = race_meter.break_even
     break_even = HeadlineFigure(
         "break_even_intensity",
@@ -289,10 +297,9 @@ def _streams(answer: Answer, wording: Wording) -> tuple[StreamSaving, ...]:
 
 def _doubt(answer: Answer, robustness: Robustness, wording: Wording) -> Doubt:
     trials, swings = robustness.trials, tornado_figure(answer, robustness.bars, _BASELINE, wording)
-    band = (tuple(trials.band[0].tolist()), tuple(trials.band[-1].tolist()))
     return Doubt(
         odds(answer, trials, _BASELINE, 0.0, wording),
-        over_time(answer, wording, band),
+        over_time(answer, wording, spread_of(trials, wording)),
         swings,
         tuple(turn(swing.key, answer, robustness, wording) for swing in swings.swings),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from roi_app.figures.odds import Odds
@@ -74,6 +74,22 @@ class OddsChart(Chart[Odds]):
             painter.drawLine(QPointF(x, plot.top() - 2), QPointF(x, plot.bottom()))
             painter.setPen(theme.colour("muted"))
             painter.drawText(QRectF(x - 30, plot.top() - 18, 60, 16), Qt.AlignmentFlag.AlignHCenter, mark.label)
+        self._draw_likely(painter, figure, plot)
+
+    def _draw_likely(self, painter: QPainter, figure: Odds, plot: QRectF) -> None:
+        """The likely case as a triangle on the ground, named inside the plot so that no percentile covers it."""
+        x, ground = self._x(figure, figure.likely.value), plot.bottom()
+        painter.setPen(QPen(theme.colour("total"), 1.4))
+        painter.drawLine(QPointF(x, plot.top() + 14), QPointF(x, ground))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("total"))
+        painter.drawPolygon(QPolygonF([QPointF(x - 5, ground), QPointF(x + 5, ground), QPointF(x, ground - 8)]))
+        painter.setPen(theme.colour("total"))
+        width = QFontMetricsF(painter.font()).horizontalAdvance(figure.likely.label) + 4
+        left = min(max(x - width / 2, 0.0), self.width() - width)
+        place = QRectF(left, plot.top() - 2, width, 16)
+        painter.fillRect(place, theme.colour("card"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, figure.likely.label)
 
     def _draw_target(self, painter: QPainter, figure: Odds, plot: QRectF) -> None:
         x = min(max(self._x(figure, figure.target), plot.left()), plot.right())

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from roi_app.figures.over_time import OverTime
+from roi_app.figures.over_time import OverTime, Spread
 from roi_app.gui.charts.chart import Chart, Spot
 from roi_app.gui.charts.plot import SMALL, Plot, label_room, mixed
 from roi_app.gui.style.fonts import font
@@ -35,8 +35,9 @@ class OverTimeChart(Chart[OverTime]):
         left, right = 10 + label_room(figure.money_axis), 10 + label_room(figure.rivals_axis)
         area = QRectF(left, _ABOVE, self.width() - left - right, self.height() - _ABOVE - _BELOW)
         plot = Plot(area, figure.month_axis, figure.money_axis)
-        if figure.band is not None:
-            lower, upper = (plot.points(figure.months, edge) for edge in figure.band)
+        spread = figure.spread
+        if spread is not None and spread.band is not None:
+            lower, upper = (plot.points(figure.months, edge) for edge in spread.band)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(mixed(theme.colour("accent"), theme.colour("card"), 0.16))
             painter.drawPolygon(QPolygonF([*lower, *reversed(upper)]))
@@ -44,6 +45,8 @@ class OverTimeChart(Chart[OverTime]):
         plot.draw_ticks_below(painter)
         plot.draw_ticks_right(painter, figure.rivals_axis, self.width())
         self._draw_rivals(painter, figure, area)
+        if spread is not None and spread.dropped is not None:
+            _draw_dropped(painter, plot, figure.months, spread)
         line = plot.points(figure.months, figure.cumulative)
         painter.setPen(QPen(theme.colour("accent"), 2.2))
         painter.drawPolyline(line)
@@ -79,3 +82,18 @@ class OverTimeChart(Chart[OverTime]):
             covered = [point.y() for point in line if left <= point.x() <= left + width]
             baseline = min([y, *covered]) - 8
         painter.drawText(QPointF(left, max(baseline, area.top() + 12)), figure.payback.label)
+
+
+def _draw_dropped(painter: QPainter, plot: Plot, months: tuple[float, ...], spread: Spread) -> None:
+    """The running total of a plan that is dropped, unlike the rivals' dashes, with its name at the end of the line."""
+    line = plot.points(months, spread.dropped or ())
+    painter.setPen(QPen(theme.colour("total"), 1.6, Qt.PenStyle.DashDotLine))
+    painter.drawPolyline(line)
+    painter.setFont(font(SMALL))
+    width = QFontMetricsF(painter.font()).horizontalAdvance(spread.dropped_label)
+    last = line[-1]
+    below = last.y() + 14
+    baseline = below if below < plot.area.bottom() - 2 else last.y() - 6
+    left = plot.area.right() - width - 4
+    painter.fillRect(QRectF(left - 2, baseline - 11, width + 4, 14), theme.colour("card"))
+    painter.drawText(QPointF(left, baseline), spread.dropped_label)

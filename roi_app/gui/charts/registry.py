@@ -21,6 +21,7 @@ from roi_app.gui.charts.waterfall import WaterfallChart
 
 CHARTS: Final[Mapping[str, type[Any]]] = {
     "waterfall": WaterfallChart,
+    "likely_to_average": WaterfallChart,
     "over_time": OverTimeChart,
     "race_meter": RaceMeter,
     "race_by_month": RaceByMonthChart,

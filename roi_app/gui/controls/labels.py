@@ -91,7 +91,8 @@ class TightLabel(_PlainLabel):
     def sizeHint(self) -> QSize:
         """The width of the text, and the height of its capitals with some room."""
         width = QFontMetricsF(self.font()).horizontalAdvance(self.text())
-        return QSize(round(width) + 2, round(self._height()))
+        margins = self.contentsMargins()
+        return QSize(round(width) + 2 + margins.left(), round(self._height()) + margins.bottom())
 
     def minimumSizeHint(self) -> QSize:
         """As much as is shown."""
@@ -104,9 +105,11 @@ class TightLabel(_PlainLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw all of it, as large as there is room for."""
         painter = QPainter(self)
-        painter.setFont(fitting(self.font(), self.text(), self.width()))
+        area = self.contentsRect()
+        painter.setFont(fitting(self.font(), self.text(), area.width()))
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(QPointF(0, (self.height() + self._height()) / 2 - self.room_below()), self.text())
+        baseline = area.top() + (area.height() + self._height()) / 2 - self.room_below()
+        painter.drawText(QPointF(area.left(), baseline), self.text())
 
     def _height(self) -> float:
         return QFontMetricsF(self.font()).capHeight() + 2 * self.room_below()

@@ -5,32 +5,23 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
-from roi_app.gui.controls.labels import TightLabel, set_tone
-from roi_app.gui.controls.number import Number
+from roi_app.gui.controls.labels import set_tone
+from roi_app.gui.controls.paired_number import BESIDE, PairedNumber
 from roi_app.gui.style.fonts import font
 
 
-class LargeNumber(Number):
-    """A `Number` whose type grows with the screen; nobody asks it anything while a room looks on."""
-
-    value: TightLabel
+class LargeNumber(PairedNumber):
+    """A `PairedNumber` whose type grows with the screen; nobody asks it anything while a room looks on."""
 
     def __init__(self) -> None:
         """Make an empty figure; `set_type` gives it its sizes."""
         super().__init__(100)
         self._type: tuple[object, ...] = ()
         set_tone(self.caption, "")
-        # Room to spare is left below, not between the lines.
-        self.rows.setStretch(self.rows.indexOf(self.line), 0)
-        self.rows.addStretch(1)
         self.caption.setWordWrap(True)
         self.note.setWordWrap(True)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def make_value_label(self) -> TightLabel:
-        """A label that takes no more height than its figures."""
-        return TightLabel()
 
     def set_type(self, *, caption: int, value: int, unit: int, note: int) -> None:
         """Take these pixel sizes, in the font of the language in force."""
@@ -43,9 +34,13 @@ class LargeNumber(Number):
             (self.value, value, True),
             (self.unit, unit, True),
             (self.note, note, False),
+            (self.second, round(value * BESIDE), True),
+            (self.name, unit // 2, False),
+            (self.second_name, unit // 2, False),
         ):
             part.setFont(font(size, bold=bold))
         # The unit stands on the figure's own line: the tight label ends a little below it.
         below = self.value.room_below() - QFontMetricsF(self.unit.font()).descent()
         self.unit.setContentsMargins(value // 16, 0, 0, max(round(below), 0))
+        self.align()
         self.rows.setSpacing(caption // 2)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractAnimation, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from roi_app.gui.controls.labels import ShrinkingLabel, label, set_tone
 from roi_app.gui.controls.painted_button import PaintedButton
@@ -19,13 +19,19 @@ _NO_LIMIT = 16_777_215
 
 
 class Number(PaintedButton):
-    """Caption, value with a unit behind it, and a note.
+    """Caption, value with a unit behind it, another value below, and a note.
 
     A click on it says that a person wants to know how the value is made.
     """
 
     def __init__(
-        self, size: int, *, unit_size: int = 15, caption_size: int = 13, parent: QWidget | None = None
+        self,
+        size: int,
+        *,
+        unit_size: int = 15,
+        caption_size: int = 13,
+        second_size: int = 17,
+        parent: QWidget | None = None,
     ) -> None:
         """Make an empty figure whose value has a pixel size."""
         super().__init__(parent)
@@ -33,8 +39,11 @@ class Number(PaintedButton):
         self.value = self.make_value_label()
         self.value.setFont(font(size, bold=True))
         self.unit = label(unit_size, bold=True)
+        self.second = self.make_value_label()
+        self.second.setFont(font(second_size, bold=True))
+        self.second.hide()
         self.note = label(12, tone="muted")
-        self._size = size
+        self._size, self._second_size = size, second_size
         self._shown: float | None = None
         self._format: Callable[[float], str] = str
         self._changed_at = 0.0
@@ -45,20 +54,22 @@ class Number(PaintedButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def make_value_label(self) -> QLabel:
-        """The label that shows the value."""
+        """A label that shows a value."""
         return ShrinkingLabel()
 
     def _lay_out(self) -> None:
-        self.line = QHBoxLayout()
-        self.line.setSpacing(6)
-        self.line.addWidget(self.value)
-        self.line.addWidget(self.unit, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self.value)
+        line.addWidget(self.unit, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        self.line: QLayout = line
         self.unit.setContentsMargins(0, 0, 0, 6)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(2)
         self.rows.addWidget(self.caption)
         self.rows.addLayout(self.line, 1)
+        self.rows.addWidget(self.second)
         self.rows.addWidget(self.note)
 
     def show_value(self, value: float | None, words: Callable[[float], str], absent: str, tone: str = "") -> None:
@@ -79,6 +90,13 @@ class Number(PaintedButton):
             self._count.start()
         self._tell()
 
+    def show_second(self, text: str, tone: str = "") -> None:
+        """Show another value, in words, below the first; "" for none."""
+        self.second.setText(text)
+        self.second.setVisible(bool(text))
+        set_tone(self.second, tone)
+        self._tell()
+
     def show_words(self, caption: str, unit: str = "", note: str = "") -> None:
         """Show what surrounds the value."""
         for part, text in ((self.caption, caption), (self.unit, unit), (self.note, note)):
@@ -89,7 +107,9 @@ class Number(PaintedButton):
 
     def set_close(self, width: int | None) -> None:
         """Keep within a width, with a smaller value and a caption of two lines; None for as much room as needed."""
-        self.value.setFont(font(self._size if width is None else round(self._size * 0.8), bold=True))
+        smaller = 1.0 if width is None else 0.8
+        self.value.setFont(font(round(self._size * smaller), bold=True))
+        self.second.setFont(font(round(self._second_size * smaller), bold=True))
         self.caption.setWordWrap(width is not None)
         self.note.setWordWrap(width is not None)
         self.caption.setMinimumHeight(0 if width is None else 2 * self.caption.fontMetrics().lineSpacing())
@@ -116,7 +136,9 @@ class Number(PaintedButton):
 
     def _tell(self) -> None:
         value = self.value.text() if self._shown is None else self._format(self._shown)
-        self.setAccessibleName(f"{self.caption.text()} {value} {self.unit.text()}".strip())
+        second = "" if self.second.isHidden() else self.second.text()
+        named = (self.caption.text(), value, self.unit.text(), second)
+        self.setAccessibleName(" ".join(part for part in named if part))
         self.setAccessibleDescription(self.note.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:

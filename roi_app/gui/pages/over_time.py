@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from roi_app.figures.over_time import OverTime, band_of, over_time
+from roi_app.figures.over_time import OverTime, over_time, spread_of
 from roi_app.figures.payoff import payoff
 from roi_app.gui.charts.over_time import OverTimeChart
 from roi_app.gui.charts.payoff import PayoffChart
@@ -59,4 +59,4 @@ class RivalsCard(LiveCard):
 
 def _over_time(session: Session) -> OverTime:
     """The running total, with the range of the trials where they have begun."""
-    return over_time(session.answer, session.wording, band_of(session.uncertainty))
+    return over_time(session.answer, session.wording, spread_of(session.uncertainty, session.wording))

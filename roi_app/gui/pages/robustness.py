@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from roi_app.estimates.baseline import key_against
 from roi_app.figures.odds import odds
 from roi_app.gui.charts.odds import OddsChart
 from roi_app.gui.controls.card import rule
@@ -20,8 +19,13 @@ from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
 from roi_app.model.parameters import HOT_MARKET_CORRELATION, MOST_SEED
-from roi_app.statements.robustness import odds_sentences
+from roi_app.statements.trials import how_sure
 from roi_app.texts.amounts import read_amount
+
+STORIES = 2
+"""The first sentences: it sticks, it is dropped."""
+
+MOST_SENTENCES = 8
 
 
 class RobustnessPage(QWidget):
@@ -80,7 +84,7 @@ class OddsCard(LiveCard):
             return
         target = self._target
         if target is None:
-            target = trials.spreads[key_against("npv", self._session.baseline)].p50 or 0.0
+            target = 0.0
         figure = odds(self._session.answer, trials, self._session.baseline, target, wording)
         self.show_title(figure.title, figure.subtitle)
         self.chart.show_figure(figure)
@@ -102,7 +106,7 @@ class OddsWordsCard(LiveCard):
         """Make the card of a session."""
         super().__init__(parent, titled=False)
         self._session, self._commands = session, commands
-        self.sentences = [label(15, bold=True, wraps=True), *(label(13, wraps=True) for _ in range(2))]
+        self.sentences = [label(13, bold=index < STORIES, wraps=True) for index in range(MOST_SENTENCES)]
         self.correlation_name, self.seed_name = label(12), label(12)
         one = HOT_MARKET_CORRELATION
         self.correlation = ValueSlider(one.slider_low, one.slider_high, one.step)
@@ -150,10 +154,11 @@ class OddsWordsCard(LiveCard):
         self.correlation.setAccessibleDescription(text)
         self.seed.show_text(str(sampling.seed))
         if trials is not None:
-            target = trials.spreads[key_against("npv", self._session.baseline)].p50 or 0.0
-            sentences = odds_sentences(self._session.answer, trials, self._session.baseline, target, wording)
-            for part, sentence in zip(self.sentences, sentences, strict=False):
-                part.setText(sentence)
+            texts = how_sure(self._session.answer, trials, self._session.baseline, wording)
+            for index, part in enumerate(self.sentences):
+                text = texts[index] if index < len(texts) else ""
+                part.setText(text)
+                part.setVisible(bool(text))
 
     def _correlate(self, correlation: float) -> None:
         sampling = replace(self._session.document.sampling, correlation=correlation)

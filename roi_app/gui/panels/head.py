@@ -1,4 +1,4 @@
-"""The head, always visible: what stays of each 100, saved per month, NPV, payback, and the race meter."""
+"""The head, always visible: what stays of each 100, NPV, saved per month, payback, and the race meter."""
 
 from __future__ import annotations
 
@@ -12,16 +12,22 @@ from roi_app.gui.charts.race_meter import RaceMeter
 from roi_app.gui.controls.card import Card, rule
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.number import Number
+from roi_app.gui.controls.paired_number import PairedNumber
 from roi_app.gui.controls.tooltips import set_tooltip
+from roi_app.gui.panels.cautions import CautionLines
+from roi_app.gui.panels.claim_chip import ClaimChip
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
-from roi_app.statements.headline import headline
+from roi_app.statements.claims import claim_share
+from roi_app.statements.headline import HeadlineFigure, headline
+from roi_app.statements.trials import stories
+from roi_app.texts.formatting import Wording
 
 ROOMY = 860
 """From this width on the head uses its full type."""
 
-CLOSE_WIDTHS = {"kept_share": 132, "saved_per_month": 92, "npv": 96, "payback_months": 102}
+CLOSE_WIDTHS = {"kept_share": 160, "npv": 138, "saved_per_month": 88, "payback_months": 92}
 
 
 class HeadPanel(Card):
@@ -31,10 +37,12 @@ class HeadPanel(Card):
         """Make the head of a session."""
         super().__init__(parent, titled=False)
         self._session, self._commands = session, commands
-        self.numbers = {
-            "kept_share": Number(54, unit_size=17),
-            "saved_per_month": Number(25),
+        self.stories, self.cautions = label(12, tone="muted", wraps=True), CautionLines(session)
+        self.kept, self.claim = PairedNumber(54, unit_size=17), ClaimChip(commands)
+        self.numbers: dict[str, Number] = {
+            "kept_share": self.kept,
             "npv": Number(25),
+            "saved_per_month": Number(25),
             "payback_months": Number(25),
         }
         self.meter, self.sentence = RaceMeter(), label(12, tone="muted", wraps=True)
@@ -62,6 +70,8 @@ class HeadPanel(Card):
             self._row.setSpacing(GRID if close else 2 * GRID)
             for key, number in self.numbers.items():
                 number.set_close(CLOSE_WIDTHS[key] if close else None)
+            # The meter's own tooltip says it too.
+            self.sentence.setVisible(not close)
 
     def _lay_out(self) -> None:
         row = self._row
@@ -75,9 +85,15 @@ class HeadPanel(Card):
         race.setSpacing(2)
         race.addWidget(self.meter)
         race.addWidget(self.sentence)
+        race.addWidget(self.claim, 0, Qt.AlignmentFlag.AlignLeft)
         race.addStretch(1)
         row.addLayout(race, 1)
         self.body.addLayout(row)
+        below = QVBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.stories)
+        below.addWidget(self.cautions)
+        self.body.addLayout(below)
 
     def refresh(self) -> None:
         """Show the session's answer."""
@@ -90,7 +106,13 @@ class HeadPanel(Card):
         for one in headline(session.answer, session.baseline, wording, session.uncertainty):
             number = self.numbers[one.key]
             number.show_value(one.value, one.words, one.absent, one.tone)
-            number.show_words(one.caption, one.unit, one.note)
+            number.show_second(_average(one, wording), one.average_tone)
+            number.show_words(one.caption, "" if one.average else one.unit, one.note)
+        found = session.uncertainty
+        texts = () if found is None else stories(session.answer, found, session.baseline, wording)
+        self.stories.setText(wording.text("head.between_stories").join(texts))
+        self.kept.show_names(wording.text("head.likely"), wording.text("head.average"))
+        self.claim.show_claim(claim_share(session.answer, session.baseline, wording))
         figure = meter(self._session.answer, wording)
         self.meter.show_figure(figure)
         self.sentence.setText(figure.sentence)
@@ -113,3 +135,10 @@ class HeadPanel(Card):
 
     def _drag(self, theta: float) -> None:
         self._commands.set_value("involution_intensity", theta, dragging=True)
+
+
+def _average(one: HeadlineFigure, wording: Wording) -> str:
+    """The mean of all cases: named below the kept share, said in one with the net present value."""
+    if not one.average or one.key == "kept_share":
+        return one.average
+    return wording.text("head.npv_average", average=one.average)

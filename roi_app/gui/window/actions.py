@@ -52,7 +52,9 @@ class Action:
 def _copy_summary(on: Parts) -> None:
     """Put the answer on the clipboard, as text for a chat."""
     session = on.session
-    QGuiApplication.clipboard().setText(summary_text(session.answer, session.baseline, session.wording))
+    QGuiApplication.clipboard().setText(
+        summary_text(session.answer, session.baseline, session.wording, session.uncertainty)
+    )
 
 
 def _begin_tour(on: Parts) -> None:

@@ -8,13 +8,10 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from roi_app.figures.waterfall import Waterfall, waterfall
-from roi_app.gui.charts.waterfall import WaterfallChart
 from roi_app.gui.controls.page_bar import PageBar
 from roi_app.gui.controls.painted_button import press_on_enter
 from roi_app.gui.controls.tooltips import set_tooltip
-from roi_app.gui.panels.cautions import CautionLines
-from roi_app.gui.panels.figure_card import FigureCard
+from roi_app.gui.panels.breakdown import BreakdownCard
 from roi_app.gui.panels.head import HeadPanel
 from roi_app.gui.panels.inputs.panel import InputsPanel
 from roi_app.gui.panels.notices import NoticeBar
@@ -75,9 +72,7 @@ class MainWindow(QMainWindow):
         """What is seen of the case."""
         session = self.session
         self.inputs, self.head = InputsPanel(session, self.commands), HeadPanel(session, self.commands)
-        self.breakdown = FigureCard(session, WaterfallChart(), _waterfall, subtitle="waterfall.subtitle_window")
-        self.cautions = CautionLines(session)
-        self.breakdown.body.addWidget(self.cautions)
+        self.breakdown = BreakdownCard(session)
         self.page_bar, self.pages = PageBar(tuple(PAGES)), PageStack()
         self._opened: dict[str, QWidget] = {}
         self.column = Column(self.head, self.breakdown, self.page_bar, self.pages)
@@ -236,7 +231,3 @@ class MainWindow(QMainWindow):
         place = QRect(QPoint(0, 0), COMFORTABLE.boundedTo(room.size()))
         place.moveCenter(room.center())
         self.setGeometry(place)
-
-
-def _waterfall(session: Session) -> Waterfall:
-    return waterfall(session.answer, session.baseline, session.wording)

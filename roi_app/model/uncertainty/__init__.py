@@ -7,5 +7,5 @@ the model reads no file). Out: `trials.simulate` gives what comes if it sticks, 
 Decisions: one condition per range, because percentiles of a mixture move with the chance of sticking alone; each
 quantity has a dimension of its own for good, so that a moving slider moves the percentiles smoothly and a saved file
 reprints its figures; all runs through the model's own steps in `batch`, in float64, so that trials of a point are the
-estimate itself. `first_edition` serves the surfaces that still speak of all trials at once, and goes with them.
+estimate itself.
 """

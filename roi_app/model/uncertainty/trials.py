@@ -18,10 +18,9 @@ from roi_app.model.parameters import STREAMS
 from roi_app.model.uncertainty import band, conditions
 from roi_app.model.uncertainty.conditions import AllCases, IfDropped, IfItSticks, Outcomes
 from roi_app.model.uncertainty.distribution import PERCENTILES, Figures
-from roi_app.model.uncertainty.first_edition import FirstEdition, Spread
 from roi_app.model.uncertainty.sampling import MOST_TRIALS, Drawn, Source, Uncertain, draw
 
-__all__ = ["DEFAULT_TRIALS", "FEWEST_TRIALS", "FIRST_TRIALS", "PERCENTILES", "Spread", "Uncertainty", "simulate"]
+__all__ = ["DEFAULT_TRIALS", "FEWEST_TRIALS", "FIRST_TRIALS", "PERCENTILES", "Uncertainty", "simulate"]
 
 DEFAULT_TRIALS: Final = 16_384
 """A power of two, where Sobol points are evenest."""
@@ -49,7 +48,7 @@ _DROPPED: Final = tuple(conditions.IF_DROPPED.values())
 
 
 @dataclass(frozen=True, eq=False)
-class Uncertainty(FirstEdition):
+class Uncertainty:
     """What the trials of a case say: it sticks, it is dropped (None without such a trial), all cases."""
 
     trials: int

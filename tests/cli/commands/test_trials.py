@@ -176,7 +176,7 @@ def test_the_table_and_the_json_agree_on_every_figure():
     ):
         assert re.search(rf" {re.escape(wording.kept_of_100(share))}\b", text)
     for chance in (*(one[name] for one in (sticks, mean) for name in LOSSES), sticks["pays_at_any_theta"]):
-        assert wording.share(chance, 1) in text
+        assert wording.share(chance, 0) in text
     for theta in sticks["break_even_intensity"].values():
         assert wording.plain(theta, 2) in text
     assert wording.money_short(mean["value_of_perfect_information"]) in text

@@ -14,6 +14,7 @@ from roi_app.documents.pdf_attachment import read_attached
 from roi_app.documents.read import read_document
 from roi_app.documents.samples import SAMPLES, sample_in
 from roi_app.documents.write import dump
+from roi_app.estimates.baseline import Baseline
 from roi_app.estimates.saved_with import saved_with
 from roi_app.exports.json_result import result
 from roi_app.exports.pdf.options import USUAL, Paper, Section
@@ -23,6 +24,7 @@ from roi_app.figures.contrast import readable_on_white
 from roi_app.model.parameters import ASSUMPTIONS
 from roi_app.statements.evidence import evidence_rows
 from roi_app.statements.narrative import left_out
+from roi_app.statements.trials import how_sure
 from roi_app.texts.catalog import LANGUAGES
 from roi_app.texts.formatting import Wording
 from tests.exports.pdf.reports import (
@@ -118,8 +120,11 @@ def test_what_is_left_out_and_what_stays_with_people_is_said(language):
 def test_how_sure_it_is_stands_in_words(language):
     estimate, wording, text = of("appliances", language)
     found = found_for(estimate)
-    assert closed_up(wording.text("pdf.legend_loss", share=wording.share(found.probability_of_loss, 0))) in text
-    for value in (found.spreads["npv"].p10, found.spreads["npv"].p50, found.spreads["npv"].p90):
+    one = found.if_it_sticks.figures["npv"]
+    assert closed_up(wording.text("pdf.legend_loss", share=wording.share(one.share_below(0), 0))) in text
+    for sentence in how_sure(estimate, found, Baseline.TODAY, wording):
+        assert closed_up(sentence) in text
+    for value in (one.p10, one.p50, one.p90):
         assert closed_up(wording.money_short(value)) in text
 
 
@@ -203,8 +208,9 @@ def test_a_loss_is_called_one(language):
     sentence = wording.text(
         "narrative.loses",
         count=36,
-        saved=wording.money_short(estimate.value("pv_saving")),
+        brought_in=wording.money_short(estimate.value("brought_in")),
         kept=wording.money_short(-estimate.value("npv")),
+        average=wording.money_short(found_for(estimate).all_cases.mean()),
     )
     assert closed_up(sentence) in text
 
@@ -231,7 +237,7 @@ def test_ranges_instead_of_single_figures():
     wording, found = Wording("en", "CNY"), found_for(estimate)
     pdf = made(document, options("en", in_ranges=True))
     first = closed_up(reader(pdf).pages[0].extract_text())
-    spread = found.spreads["npv"]
+    spread = found.if_it_sticks.figures["npv"]
     assert closed_up(wording.money_between(spread.p10, spread.p90)) in first
     head = first[: first.index(closed_up(wording.text("waterfall.title")))]
     for told in (

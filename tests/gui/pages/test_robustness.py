@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from roi_app.documents.write import dump
+from roi_app.model.uncertainty.conditions import VS_STANDING_STILL
 from roi_app.model.uncertainty.trials import DEFAULT_TRIALS
 
 
@@ -22,12 +23,15 @@ def full_run(window, qtbot):
 def test_head_and_months_show_the_range_of_the_trials(window, qtbot):
     found = full_run(window, qtbot)
     wording = window.session.wording
-    spread = found.spreads["npv"]
-    assert window.head.numbers["npv"].note.text() == wording.money_between(spread.p10, spread.p90)
-    kept = found.spreads["kept_share_where_saved"]
-    assert f"{kept.p10 * 100:.0f} to {kept.p90 * 100:.0f}" in window.head.numbers["kept_share"].note.text()
+    spread = found.if_it_sticks.figures["npv"]
+    assert wording.money_between(spread.p10, spread.p90) in window.head.stories.text()
+    average = round(100 * found.all_cases.kept_share())
+    assert window.head.kept.second.text() == str(average)
+    assert wording.money_short(found.all_cases.mean()) in window.head.numbers["npv"].second.text()
+    window.open_page("over_time")
     months = window.pages.currentWidget().months.chart.figure
-    assert months.band[0] == tuple(found.band[0].tolist())
+    assert months.spread.band[0] == tuple(found.if_it_sticks.band[0].tolist())
+    assert months.spread.dropped == tuple(found.if_dropped.path.tolist())
     assert "P10–P90" in months.summary or "P10–P90" in window.pages.currentWidget().months.subtitle.text()
 
 
@@ -35,8 +39,8 @@ def test_the_odds_say_how_often_a_loss_comes(window, qtbot):
     window.open_page("robustness")
     found = full_run(window, qtbot)
     page = window.pages.currentWidget()
-    share = f"{round(found.probability_of_loss * 100)}%"
-    qtbot.waitUntil(lambda: share in page.words.sentences[0].text())
+    share = f"{round(found.all_cases.probability_of_loss(VS_STANDING_STILL) * 100)}% against standing still"
+    qtbot.waitUntil(lambda: any(share in sentence.text() for sentence in page.words.sentences))
     figure = page.odds.chart.figure
     losing = [column for column in figure.columns if column.is_loss]
     assert losing
@@ -53,7 +57,7 @@ def test_a_target_is_typed_or_dragged(window, qtbot):
     qtbot.keyClicks(odds.field, "100k")
     qtbot.keyClick(odds.field, Qt.Key.Key_Return)
     assert odds.chart.figure.target == 100_000
-    assert f"{round(found.probability_above(100_000) * 100)}%" in odds.chart.figure.target_label
+    assert f"{round(found.if_it_sticks.figures['npv'].share_above(100_000) * 100)}%" in odds.chart.figure.target_label
     qtbot.mousePress(odds.chart, Qt.MouseButton.LeftButton, pos=QPoint(odds.chart.width() - 14, 60))
     qtbot.mouseRelease(odds.chart, Qt.MouseButton.LeftButton, pos=QPoint(odds.chart.width() - 14, 60))
     assert odds.chart.figure.target == pytest.approx(odds.chart.figure.axis.high, rel=0.01)
@@ -75,12 +79,12 @@ def test_nonsense_for_a_target_leaves_the_old_one(window, qtbot):
 def test_the_hot_market_and_the_seed_are_edits_that_the_file_keeps(window):
     window.open_page("robustness")
     words = window.pages.currentWidget().words
-    before = window.session.uncertainty.spreads["npv"]
+    before = window.session.uncertainty.if_it_sticks.figures["npv"].p90
     for correlation in (0.6, 0.7, 0.9):
         words.correlation.moved.emit(correlation)
     words.correlation.settled.emit()
     assert window.session.document.sampling.correlation == 0.9
-    assert window.session.uncertainty.spreads["npv"] != before
+    assert window.session.uncertainty.if_it_sticks.figures["npv"].p90 != before
     words.seed.typed.emit("7")
     assert b'"seed": 7' in dump(window.session.document)
     assert window.commands.stack.count() == 2

@@ -17,14 +17,19 @@ from roi_app.texts.formatting import Wording
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What stays of each 100 saved, in the largest letters of the report."""
+    """What stays of each 100 that AI brings in, in the largest letters of the report.
+
+    `average` is the mean of all cases beside it, named by `names`; "" where single results have no place.
+    """
 
     caption: str
     value: str
     unit: str
     tone: Tone
-    note: str
-    still: str
+    average: str
+    average_tone: Tone
+    names: tuple[str, str]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,29 +93,42 @@ def date_words(day: date, wording: Wording) -> str:
 
 
 def _kept(contents: ReportContents) -> Kept:
+    """The kept share, likely and on average, or its range; below it, what comes if it sticks and if it is dropped."""
     wording, kept, still = contents.wording, contents.headline.kept, contents.headline.kept_vs_still
     in_ranges, between = contents.options.in_ranges, contents.spreads["kept_share"].between
-    failing = contents.trials.probability_of_saving_nothing
-    if kept.value is None or failing == 1:
-        return Kept(kept.caption, kept.text, kept.unit, kept.tone, "", "")
+    names = (wording.text("head.likely"), wording.text("head.average"))
+    if kept.value is None:
+        return Kept(kept.caption, kept.text, kept.unit, kept.tone, "", kept.tone, names, ())
     if in_ranges:
-        key = "pdf.kept_ranged" if failing > 0 else "pdf.in_ranges"
-    else:
-        key = "pdf.kept_where_saved" if failing > 0 else "pdf.kept_range"
+        notes = (wording.text("pdf.in_ranges"), *contents.stories)
+        return Kept(kept.caption, between, kept.unit, kept.tone, "", kept.tone, names, notes)
+    against = wording.text("pdf.kept_still", value=f"{still.text} {still.unit}".strip())
     return Kept(
         kept.caption,
-        between if in_ranges else kept.text,
+        kept.text,
         kept.unit,
         kept.tone,
-        wording.text(key, between=between, nothing=wording.share(failing, 0)),
-        "" if in_ranges else wording.text("pdf.kept_still", value=f"{still.text} {still.unit}".strip()),
+        kept.average,
+        kept.average_tone,
+        names,
+        (*contents.stories, against),
     )
 
 
 def _figures(contents: ReportContents) -> tuple[CoverFigure, ...]:
-    told = contents.headline
+    one = contents.headline
     figure = _figure_in_ranges if contents.options.in_ranges else _figure
-    return tuple(figure(one, contents) for one in (told.saved, told.npv, told.payback, told.break_even))
+    shown = (one.npv, one.payback, one.break_even)
+    return (_saved(contents), *(figure(each, contents) for each in shown))
+
+
+def _saved(contents: ReportContents) -> CoverFigure:
+    """What is saved a month at full ramp: no result that trials spread, so it has no place among ranges."""
+    saved, wording = contents.headline.saved, contents.wording
+    if contents.options.in_ranges:
+        costs = wording.money(contents.savings.cost)
+        return CoverFigure(wording.text("pdf.cost_today"), costs, (), Tone.PLAIN)
+    return CoverFigure(saved.caption, saved.text, tuple(note for note in (saved.note,) if note), saved.tone)
 
 
 def _figure_in_ranges(figure: HeadlineFigure, contents: ReportContents) -> CoverFigure:
@@ -119,12 +137,14 @@ def _figure_in_ranges(figure: HeadlineFigure, contents: ReportContents) -> Cover
 
 
 def _figure(figure: HeadlineFigure, contents: ReportContents) -> CoverFigure:
-    wording, note = contents.wording, figure.note
+    wording, notes = contents.wording, [figure.note]
     if figure is contents.headline.npv:
-        # To the last unit, for whoever checks it against the workbook.
-        note = wording.text("pdf.npv_note", money=wording.money(figure.value or 0.0, 0), note=note)
+        # To the last unit, for whoever checks it against the workbook; what comes if it sticks stands at the left.
+        notes = [wording.money(figure.value or 0.0, 0)]
+        if figure.average:
+            notes.append(wording.text("head.npv_average", average=figure.average))
     between = wording.text("pdf.between", between=contents.spreads[figure.key].between)
-    return CoverFigure(figure.caption, figure.text, tuple(one for one in (between, note) if one), figure.tone)
+    return CoverFigure(figure.caption, figure.text, tuple(one for one in (between, *notes) if one), figure.tone)
 
 
 def _waterfall(chart: Waterfall, wording: Wording) -> Waterfall | None:

@@ -8,6 +8,7 @@ from roi_app.exports.pdf.contents import ReportContents
 from roi_app.figures.odds import Odds
 from roi_app.figures.over_time import OverTime
 from roi_app.figures.tornado import Tornado
+from roi_app.model.uncertainty.conditions import NPV
 from roi_app.statements.robustness import Turn
 
 
@@ -26,6 +27,7 @@ class RobustnessPage:
 
     title: str
     lead: str
+    stories: tuple[str, ...]
     odds: Odds
     legend: tuple[str, str]
     spread: SpreadTable
@@ -40,12 +42,14 @@ class RobustnessPage:
 def robustness(contents: ReportContents) -> RobustnessPage:
     """Lay out the fourth page."""
     wording, trials, doubt = contents.wording, contents.trials, contents.doubt
-    loss = wording.share(trials.probability_of_loss, 0)
-    gain = wording.share(1 - trials.probability_of_loss, 0)
+    shown = trials.if_it_sticks or trials.if_dropped
+    below = 0.0 if shown is None else shown.figures[NPV].share_below(0)
+    loss, gain = wording.share(below, 0), wording.share(1 - below, 0)
     pays = (contents.headline.npv.value or 0.0) >= 0
     return RobustnessPage(
         title=wording.text("pdf.robustness"),
-        lead=wording.text("pdf.robustness_lead", count=f"{trials.trials:,}", loss=loss),
+        lead=wording.text("pdf.robustness_lead", count=trials.trials),
+        stories=contents.conditions,
         odds=doubt.odds,
         legend=(wording.text("pdf.legend_loss", share=loss), wording.text("pdf.legend_gain", share=gain)),
         spread=_spread(contents),
@@ -60,11 +64,10 @@ def robustness(contents: ReportContents) -> RobustnessPage:
 
 def _spread(contents: ReportContents) -> SpreadTable:
     wording = contents.wording
-    failing = wording.share(contents.trials.probability_of_saving_nothing, 0)
     return SpreadTable(
         head=tuple(wording.text(f"pdf.spread.{one}") for one in ("figure", "p10", "p50", "p90")),
         rows=tuple((row.label, row.p10, row.p50, row.p90) for row in contents.spreads.values()),
-        note=wording.text("pdf.spread.note", nothing=failing),
+        note=wording.text("pdf.spread.note"),
     )
 
 

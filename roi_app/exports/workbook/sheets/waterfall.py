@@ -1,4 +1,4 @@
-"""From what is saved to what stays, as a table, and as the stacked columns that a chart of it needs."""
+"""From what AI brings in to what stays, as a table, and as the stacked columns that a chart of it needs."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from roi_app.exports.workbook.style import KEEP, RACE, TOTAL, Look, number_forma
 from roi_app.model.parameters import STREAMS, Unit
 
 _TAKES: Final = (
-    ("pv_tools", -1),
-    ("setup_paid", -1),
-    ("pv_oversight", -1),
-    ("pv_content_race", -1),
-    ("pv_traffic_race", -1),
-    ("pv_tool_race", -1),
-    ("pv_uplift", 1),
-    ("pv_erosion", -1),
-    ("pv_leakage", -1),
+    "pv_tools",
+    "setup_paid",
+    "pv_oversight",
+    "pv_content_race",
+    "pv_traffic_race",
+    "pv_tool_race",
+    "pv_erosion",
+    "pv_leakage",
 )
+_UPLIFT: Final = "pv_uplift"
 _SAVED: Final = "pv_saved_by_stream"
 _START, _END, _BASE, _UP, _DOWN = range(VALUES, VALUES + 5)
 
@@ -75,13 +75,12 @@ def _moves(case: CaseSheets) -> list[_Move]:
         )
         for at, stream in enumerate(STREAMS)
     ]
-    moves.append(_total(case, "pv_saving"))
-    for key, sign in _TAKES:
-        formula, amount = case.name(key), answer.value(key) * sign
-        colour = KEEP if sign > 0 else RACE
-        moves.append(
-            _Move(wording.text(f"waterfall.bar.{key}"), formula if sign > 0 else f"-{formula}", amount, colour)
-        )
+    uplift = wording.text(f"waterfall.bar.{_UPLIFT}")
+    moves.append(_Move(uplift, case.name(_UPLIFT), answer.value(_UPLIFT), KEEP))
+    moves.append(_total(case, "brought_in"))
+    moves += [
+        _Move(wording.text(f"waterfall.bar.{key}"), f"-{case.name(key)}", -answer.value(key), RACE) for key in _TAKES
+    ]
     moves.append(_total(case, "npv"))
     return moves
 

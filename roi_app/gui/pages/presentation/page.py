@@ -174,7 +174,7 @@ class PresentationPage(QWidget):
         if trials is not None and self.ranges.isChecked():
             self._show_ranges(presentation_in_ranges(session.answer, session.baseline, session.wording, trials))
         else:
-            self._show_numbers(presentation(session.answer, session.baseline, session.wording))
+            self._show_numbers(presentation(session.answer, session.baseline, session.wording, session.uncertainty))
         for slider in self.sliders:
             slider.refresh()
 
@@ -182,7 +182,10 @@ class PresentationPage(QWidget):
         kept = shown.kept
         self.setting.setText(shown.setting)
         self.kept.show_value(kept.value, kept.words, kept.absent, kept.tone)
-        self.kept.show_words(kept.caption, kept.unit, shown.note)
+        self.kept.show_second(kept.average, kept.average_tone)
+        self.kept.show_words(kept.caption, "" if kept.average else kept.unit, shown.note)
+        wording = self._session.wording
+        self.kept.show_names(wording.text("head.likely"), wording.text("head.average"))
         self.bars_title.setText(shown.costs.title)
         self.bars.show_figure(shown.costs)
         self.sides.setCurrentWidget(self.bars)
@@ -193,6 +196,8 @@ class PresentationPage(QWidget):
     def _show_ranges(self, shown: RangePresentation) -> None:
         self.setting.setText(shown.setting)
         self.kept.show_value(None, str, shown.kept)
+        self.kept.show_second("")
+        self.kept.show_names("", "")
         self.kept.show_words(shown.caption, shown.unit, shown.note)
         self.facts.show_facts(tuple((fact.label, fact.text) for fact in shown.facts))
         self.sides.setCurrentWidget(self.facts)
