@@ -1,7 +1,7 @@
 """A window that is edited until somebody kills it: `python editing_child.py PATTERN SEED`.
 
-The first state and each edit are said in a line on the standard output: the clock that all processes share, and the
-digest of the document.
+The document at first and after each edit is said in a line on the standard output: the clock that all processes
+share, and the document's digest.
 """
 
 import hashlib

@@ -29,8 +29,8 @@ def edits_lost(pattern: str, seed: int, home: Path) -> tuple[int, int]:
     command = [sys.executable, "-X", "utf8", os.fspath(CHILD), pattern, str(seed)]
     environment = {**os.environ, **settings, "PYTHONPATH": os.pathsep.join(sys.path)}
     seconds = random.Random(seed).uniform(2.5, 8.0)  # noqa: S311 - a moment to be repeated, no secret
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as child:
-        said = os.read(child.stdout.fileno(), 65_536)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, bufsize=0, env=environment) as child:
+        said = child.stdout.readline() + child.stdout.readline()  # as it was opened, and the first edit
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             if select.select([child.stdout], [], [], left)[0]:
@@ -41,10 +41,10 @@ def edits_lost(pattern: str, seed: int, home: Path) -> tuple[int, int]:
     edits = [line.split() for line in said.decode().splitlines(keepends=True) if line.endswith("\n")]
     kept = [json.loads(path.read_bytes())["document"] for path in home.rglob(f"*{KEPT}")]
     digests = {hashlib.sha256(document.encode()).hexdigest() for document in kept}
-    # Back at the first state there is nothing to keep.
-    digests.add(edits[0][1])
-    newest = max(number for number, (_, digest) in enumerate(edits) if digest in digests)
-    return len(edits), sum(killed_at - float(moment) > OLD_SECONDS for moment, _ in edits[newest + 1 :])
+    # Whoever drags back to where the work began has nothing to lose, and nothing is kept.
+    digests |= {edits[0][1]} if not digests else set()
+    newest = max((number for number, (_, digest) in enumerate(edits) if digest in digests), default=0)
+    return len(edits) - 1, sum(killed_at - float(moment) > OLD_SECONDS for moment, _ in edits[newest + 1 :])
 
 
 def kill_many(kills: list[tuple[str, int]], folder: Path) -> dict[tuple[str, int], tuple[int, int]]:
