@@ -15,6 +15,7 @@ from roi_app import __version__, assets
 from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample_in
+from roi_app.gui.state.failures import LOG
 from roi_app.gui.state.qt_language import use_qt_language
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
@@ -76,6 +77,8 @@ def main(arguments: Sequence[str]) -> int:
         return 2 if arguments else 1
     application = build_application(())
     window = open_window(arguments, Settings())
+    window.session.failures.log = Settings.state_folder() / LOG
+    window.session.failures.watch()
     application.file_asked.connect(window.files.open)
     return application.exec()
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import PySide6
-from PySide6.QtCore import QEvent, QSize, qVersion
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, qVersion
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from roi_app import __version__, assets
 from roi_app.gui.controls.article import Article
@@ -35,6 +36,9 @@ class AboutDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.addWidget(page)
+        self.copy_log = QPushButton()
+        self.copy_log.clicked.connect(self._copy_log)
+        column.addWidget(self.copy_log, 0, Qt.AlignmentFlag.AlignLeft)
         self.resize(self.sizeHint())
         session.language_changed.connect(self.retranslate)
         self.retranslate()
@@ -44,6 +48,7 @@ class AboutDialog(QDialog):
         wording = self._session.wording
         self.setWindowTitle(wording.text("about.title"))
         self.article.setAccessibleName(wording.text("about.title"))
+        self.copy_log.setText(wording.text("about.copy_log"))
         self.article.show_markdown("\n\n".join((*self._about(wording), *_selftest(wording), *_licences(wording))))
 
     def sizeHint(self) -> QSize:
@@ -55,6 +60,17 @@ class AboutDialog(QDialog):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self.article.refresh_colours()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Offer the log of faults where there is one."""
+        super().showEvent(event)
+        self.copy_log.setVisible(bool(self._session.failures.logged()))
+        self.copy_log.setText(self._session.wording.text("about.copy_log"))
+
+    def _copy_log(self) -> None:
+        """Put the log on the clipboard, for whoever mends the app."""
+        QGuiApplication.clipboard().setText(self._session.failures.logged())
+        self.copy_log.setText(self._session.wording.text("about.log_copied"))
 
     def _about(self, wording: Wording) -> tuple[str, ...]:
         pack = self._session.catalogue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -90,6 +92,7 @@ class SharesCard(LiveCard):
         self.body.addWidget(self.chart, 1)
         self.jobs = Jobs(self)
         self.jobs.done.connect(self._take)
+        self.jobs.failed.connect(partial(session.failures.report, "trials"))
         self._rest = Debounce(REST_MS, self)
         self._rest.due.connect(self._compute)
         self.chart.activated.connect(session.point_at)

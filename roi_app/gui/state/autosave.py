@@ -43,6 +43,7 @@ class Autosave(QObject):
         self._rest.due.connect(self.keep_now)
         session.changed.connect(self._note)
         session.typed.connect(self._note)
+        session.failures.reported.connect(self._keep_after_failure)
         commands.stack.cleanChanged.connect(self._note)
 
     @property
@@ -59,6 +60,10 @@ class Autosave(QObject):
             except (OSError, DocumentError):
                 # A full disk must not stop the work; the next edit tries again.
                 self._tell()
+                return False
+            except Exception as fault:  # noqa: BLE001 - nor must a fault of the app
+                self._tell()
+                self._session.failures.report(KEEPING, fault)
                 return False
             self._session.notices.settle(KEEPING)
             return True
@@ -90,6 +95,11 @@ class Autosave(QObject):
     @property
     def _has_something_to_lose(self) -> bool:
         return self._session.draft is not None or not self._commands.stack.isClean()
+
+    def _keep_after_failure(self, where: str) -> None:
+        """Nobody knows what comes next."""
+        if where != KEEPING:
+            self.keep_now()
 
     def _tell(self) -> None:
         self._session.notices.tell(KEEPING, folder=str(self._folder))

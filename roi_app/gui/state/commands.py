@@ -47,12 +47,20 @@ class Edit(QUndoCommand):
 
     def redo(self) -> None:
         """Take the later state on show."""
-        self._show(self.after, "" if self._is_new else self.touched)
+        self._take(self.after, "" if self._is_new else self.touched)
         self._is_new = False
 
     def undo(self) -> None:
         """Take the earlier state on show."""
-        self._show(self.before, self.touched)
+        self._take(self.before, self.touched)
+
+    def _take(self, state: State, touched: str) -> None:
+        try:
+            self._show(state, touched)
+        except BaseException:
+            # A step that did not take effect is none: what is obsolete, Qt takes off the stack.
+            self.setObsolete(True)
+            raise
 
 
 class Commands(QObject):
@@ -73,6 +81,7 @@ class Commands(QObject):
         self._is_jumping = False
         self.stack = QUndoStack(self)
         self.stack.indexChanged.connect(self._close_edit)
+        self.stack.indexChanged.connect(self._note_step)
 
     def end_gesture(self) -> None:
         """Say that a drag is over: the next edit is a step of its own."""
@@ -229,6 +238,8 @@ class Commands(QObject):
     def _push(self, after: State, touched: str, *, dragging: bool) -> None:
         if after == self._session.state:
             return
+        # Whatever the estimate raises, no step has been made then.
+        self._session.prepare(after)
         self.is_dragging = dragging
         edit = self._open_edit(touched) if dragging else None
         if edit is None:
@@ -250,6 +261,9 @@ class Commands(QObject):
             return None
         gesture, edit = self._open
         return edit if (gesture, touched) == (self._gesture, edit.touched) else None
+
+    def _note_step(self, index: int) -> None:
+        self._session.failures.note(f"step {index} {self.stack.undoText()}")
 
     def _close_edit(self) -> None:
         self._open = None

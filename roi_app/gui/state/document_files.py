@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 
+from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.foreign_text import MESSAGE, one_line
 from roi_app.documents.document import Document
 from roi_app.documents.files import DocumentError, Stamp, absolute, load, read_whole, save
@@ -87,8 +88,11 @@ class DocumentFiles(QObject):
         path = absolute(path)
         if path.suffix.lower() == PDF:
             return self._open_attached(path)
-        loaded = load(path, self._session.catalogue)
-        document = loaded.reading.document
+        try:
+            loaded = load(path, self._session.catalogue)
+            document = self._prepared(loaded.reading)
+        except Exception as fault:  # noqa: BLE001 - told here, where the work on show is still whole
+            return self._tell_failure("open", fault)
         if document is None:
             self._boxes.show_problems("file.cannot_open", loaded.reading.errors, QMessageBox.Icon.Critical)
             return False
@@ -108,16 +112,16 @@ class DocumentFiles(QObject):
     def _open_attached(self, path: Path) -> bool:
         """Take the case out of a PDF."""
         try:
-            data, _ = read_whole(path, MOST_PDF_BYTES)
-            reading = read_document(read_attached(data), self._session.catalogue)
-        except DocumentError as fault:
-            reading = ReadDocument(None, (fault.problem,))
-        if reading.document is None:
+            reading = _read_pdf(path, self._session.catalogue)
+            document = self._prepared(reading)
+        except Exception as fault:  # noqa: BLE001 - told here, where the work on show is still whole
+            return self._tell_failure("open", fault)
+        if document is None:
             self._boxes.show_problems("file.cannot_open", reading.errors, QMessageBox.Icon.Critical)
             return False
         if not self.maybe_save():
             return False
-        self._show(reading.document)
+        self._show(document)
         self._add_recent(path)
         self._show_notes(reading)
         return True
@@ -212,11 +216,25 @@ class DocumentFiles(QObject):
     def _show(
         self, document: Document, path: Path | None = None, stamp: Stamp | None = None, lock: Lock | None = None
     ) -> None:
+        self._session.prepare(State(document))
         self._held.hold(lock)
         self._commands.forget()
         self._held.stamp = stamp
         self._session.show(State(document))
         self._session.hold_in(path)
+
+    def _prepared(self, reading: ReadDocument) -> Document | None:
+        """The document that was read, estimated before anything of the last one goes."""
+        if reading.document is not None:
+            self._session.prepare(State(reading.document))
+        return reading.document
+
+    def _tell_failure(self, where: str, fault: Exception) -> bool:
+        """Tell that the app failed at a file, and that nothing is lost; nothing was done."""
+        self._session.failures.report(where, fault)
+        text = self._session.wording.text(f"file.failed_{where}")
+        self._boxes.ask(f"file.cannot_{where}", text, ("file.ok",), QMessageBox.Icon.Critical)
+        return False
 
     def _show_notes(self, reading: ReadDocument) -> None:
         """Show what is worth knowing of the file whose document is on show."""
@@ -237,6 +255,8 @@ class DocumentFiles(QObject):
             text = describe(fault.problem, self._session.wording.texts)
             answer = self._boxes.ask("file.changed_title", text, ("file.overwrite", "file.cancel"))
             return answer == "file.overwrite" and self._write(path, None)
+        except Exception as fault:  # noqa: BLE001 - told here, where the person waits for it
+            return self._tell_failure("save", fault)
         self._session.hold_in(path)
         self._commands.stack.setClean()
         self._add_recent(path)
@@ -291,6 +311,15 @@ class DocumentFiles(QObject):
             # The list is a convenience; a file that was opened or saved stays so without it.
             return
         self.recent_changed.emit()
+
+
+def _read_pdf(path: Path, catalogue: Catalogue) -> ReadDocument:
+    """What a PDF carries, or why nothing was read."""
+    try:
+        data, _ = read_whole(path, MOST_PDF_BYTES)
+        return read_document(read_attached(data), catalogue)
+    except DocumentError as fault:
+        return ReadDocument(None, (fault.problem,))
 
 
 def _dropped_file(data: QMimeData) -> Path | None:

@@ -16,6 +16,7 @@ from roi_app.documents.case import Case, resolve
 from roi_app.documents.document import Document
 from roi_app.estimates.answer import Answer, answer
 from roi_app.estimates.baseline import Baseline
+from roi_app.gui.state.failures import Failures
 from roi_app.gui.state.notices import Notices
 from roi_app.gui.state.trials_runner import TrialsRunner
 from roi_app.model.uncertainty.trials import Uncertainty
@@ -56,9 +57,11 @@ class Session(QObject):
         self.path: Path | None = None
         self.draft: Document | None = None
         self.notices = Notices(self)
+        self.failures = Failures(self.notices, self)
         self._language = language
         self._state = State(document)
         self._answer = answer(resolve(document, catalogue))
+        self._prepared: Answer | None = None
         self._trials: TrialsRunner | None = None
 
     @property
@@ -94,7 +97,7 @@ class Session(QObject):
     def start_trials(self) -> None:
         """Run trials from now on; put off until the window is on the screen, which they would delay."""
         if self._trials is None:
-            self._trials = TrialsRunner(self)
+            self._trials = TrialsRunner(self.failures, self)
             self._trials.refined.connect(self.refined)
             self._trials.follow(self.case)
             self.refined.emit()
@@ -115,12 +118,19 @@ class Session(QObject):
         """How numbers and texts are said: the reader's language, the shop's currency."""
         return Wording(self._language, self.document.currency)
 
+    def prepare(self, state: State) -> None:
+        """Estimate a state that is to be shown next; raises what the estimate raises, and has changed nothing then."""
+        is_prepared = self._prepared is not None and self._prepared.case.document == state.document
+        if state.document != self._state.document and not is_prepared:
+            self._prepared = answer(resolve(state.document, self.catalogue))
+
     def show(self, state: State) -> None:
         """Take a state on show; estimates again only where the document is another one."""
         if state == self._state:
             return
+        self.prepare(state)
         if state.document != self._state.document:
-            self._answer = answer(resolve(state.document, self.catalogue))
+            self._answer, self._prepared = self._prepared or self._answer, None
             if self._trials is not None:
                 self._trials.follow(self.case)
         self._state = state

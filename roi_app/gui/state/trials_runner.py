@@ -6,12 +6,15 @@ a figure of another case. The full run is made in a thread.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from roi_app.documents.case import Case
 from roi_app.estimates.uncertain import uncertain
 from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.debounce import Debounce
+from roi_app.gui.state.failures import Failures
 from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, FIRST_TRIALS, Uncertainty, simulate
 
 REST_MS = 140
@@ -22,13 +25,15 @@ class TrialsRunner(QObject):
 
     refined = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Begin without a case."""
+    def __init__(self, failures: Failures, parent: QObject | None = None) -> None:
+        """Begin without a case; a run that fails is reported, and the case is without trials."""
         super().__init__(parent)
+        self._failures = failures
         self.uncertainty: Uncertainty | None = None
         self._case: Case | None = None
         self._jobs = Jobs(self)
         self._jobs.done.connect(self._take)
+        self._jobs.failed.connect(partial(failures.report, "trials"))
         self._rest = Debounce(REST_MS, self)
         self._rest.due.connect(self._refine)
 
@@ -36,8 +41,13 @@ class TrialsRunner(QObject):
         """Take another case: its short run is there at once."""
         self._jobs.cancel()
         self._case = case
-        self.uncertainty = simulate(uncertain(case), FIRST_TRIALS, case.document.sampling.seed)
-        self._rest.call()
+        try:
+            self.uncertainty = simulate(uncertain(case), FIRST_TRIALS, case.document.sampling.seed)
+        except Exception as fault:  # noqa: BLE001 - every other figure of the case is there, and is shown
+            self.uncertainty = None
+            self._failures.report("trials", fault)
+        else:
+            self._rest.call()
 
     def close(self) -> None:
         """Cancel everything and wait for the thread."""

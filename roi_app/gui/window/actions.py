@@ -168,8 +168,12 @@ class Actions(QObject):
         action = QAction(self)
         action.setShortcut(row.keys)
         # The signal's own argument is no business of the act.
-        action.triggered.connect(lambda _=False: row.act(parts))
+        action.triggered.connect(lambda _=False: self._act(row, parts))
         return action
+
+    def _act(self, row: Action, parts: Parts) -> None:
+        self._session.failures.note(f"action {row.key}")
+        row.act(parts)
 
     def _take_step(self, key: str, touched: str) -> None:
         self._steps[key] = touched

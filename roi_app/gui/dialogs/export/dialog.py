@@ -231,7 +231,8 @@ class ExportDialog(QDialog):
         if isinstance(fault, DocumentError):
             self._stop("export.not_written", "race", reason=describe(fault.problem, self._session.wording.texts))
         else:
-            self._stop("export.failed", "race", reason=str(fault) or type(fault).__name__)
+            self._session.failures.report("export", fault)
+            self._stop("export.failed", "race")
 
     def _stop(self, key: str, tone: str, **values: object) -> None:
         self._ticket = None

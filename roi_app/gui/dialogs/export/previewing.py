@@ -103,7 +103,8 @@ class Previewing(QObject):
         self.made.emit(made)
 
     def _show_fault(self, fault: Exception) -> None:
-        self.card.show_words(self._session.wording.text("export.no_preview", reason=str(fault)))
+        self._session.failures.report("export", fault)
+        self.card.show_words(self._session.wording.text("export.no_preview"))
 
     def _show_sheets(self) -> None:
         options = self._options

@@ -182,6 +182,7 @@ class SellerBox(QWidget):
         if isinstance(fault, DocumentError):
             self._note(describe(fault.problem, self._session.wording.texts))
         else:
+            self._session.failures.report("export", fault)
             self._note(self._session.wording.text("problem.pdf_logo_broken"))
 
     def _note(self, sentence: str, tone: str = "race") -> None:
