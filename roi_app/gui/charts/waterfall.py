@@ -28,7 +28,7 @@ class WaterfallChart(Chart[Waterfall]):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty chart."""
         super().__init__(parent)
-        self.setMinimumHeight(104)
+        self.setMinimumHeight(96)
 
     def sizeHint(self) -> QSize:
         """A shape that reads well."""
