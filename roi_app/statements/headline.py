@@ -48,54 +48,63 @@ def headline(
 
     With the trials of the case, kept share and net present value carry their means over all cases.
     """
-    kept, npv = answer.kept_share(baseline), answer.npv(baseline)
     mean_kept, mean = _averages(answer, baseline, uncertainty)
-    cost, saved = answer.value("cost_per_month"), answer.value("saved_per_month")
-    months = answer.case.horizon_months
     return (
-        HeadlineFigure(
-            "kept_share",
-            wording.text("head.kept"),
-            kept,
-            wording.kept_of_100,
-            NONE,
-            "" if kept is None else wording.text("head.kept_unit"),
-            wording.text("head.nothing_saved") if kept is None else "",
-            of_amount(kept),
-            "" if mean_kept is None else wording.kept_of_100(mean_kept),
-            of_amount(mean_kept),
-        ),
-        HeadlineFigure(
-            "saved_per_month",
-            wording.text("head.saved"),
-            saved,
-            wording.money,
-            "",
-            "",
-            wording.text("head.saved_note", share=wording.share(saved / cost, 0)) if cost else "",
-        ),
-        HeadlineFigure(
-            "npv",
-            wording.text("head.npv", count=months),
-            npv,
-            wording.money_short,
-            "",
-            "",
-            "",
-            Tone.RACE if npv < 0 else Tone.PLAIN,
-            "" if mean is None else wording.money_short(mean),
-            Tone.RACE if mean is not None and mean < 0 else Tone.PLAIN,
-        ),
-        HeadlineFigure(
-            "payback_months",
-            wording.text("head.payback"),
-            answer.number("payback_months") if answer.value("adopts") else None,
-            wording.months,
-            wording.months(None) if answer.value("adopts") else NONE,
-            "",
-            _payback_note(answer, wording),
-            Tone.RACE if lost_again(answer, wording) else Tone.PLAIN,
-        ),
+        _kept(answer.kept_share(baseline), mean_kept, wording),
+        _saved(answer, wording),
+        _npv(answer, baseline, mean, wording),
+        _payback(answer, wording),
+    )
+
+
+def _kept(kept: float | None, mean: float | None, wording: Wording) -> HeadlineFigure:
+    return HeadlineFigure(
+        "kept_share",
+        wording.text("head.kept"),
+        kept,
+        wording.kept_of_100,
+        NONE,
+        "" if kept is None else wording.text("head.kept_unit"),
+        wording.text("head.nothing_saved") if kept is None else "",
+        of_amount(kept),
+        "" if mean is None else wording.kept_of_100(mean),
+        of_amount(mean),
+    )
+
+
+def _saved(answer: Answer, wording: Wording) -> HeadlineFigure:
+    cost, saved = answer.value("cost_per_month"), answer.value("saved_per_month")
+    note = wording.text("head.saved_note", share=wording.share(saved / cost, 0)) if cost else ""
+    return HeadlineFigure("saved_per_month", wording.text("head.saved"), saved, wording.money, "", "", note)
+
+
+def _npv(answer: Answer, baseline: Baseline, mean: float | None, wording: Wording) -> HeadlineFigure:
+    npv = answer.npv(baseline)
+    return HeadlineFigure(
+        "npv",
+        wording.text("head.npv", count=answer.case.horizon_months),
+        npv,
+        wording.money_short,
+        "",
+        "",
+        "",
+        Tone.RACE if npv < 0 else Tone.PLAIN,
+        "" if mean is None else wording.money_short(mean),
+        Tone.RACE if mean is not None and mean < 0 else Tone.PLAIN,
+    )
+
+
+def _payback(answer: Answer, wording: Wording) -> HeadlineFigure:
+    adopts = answer.value("adopts") > 0
+    return HeadlineFigure(
+        "payback_months",
+        wording.text("head.payback"),
+        answer.number("payback_months") if adopts else None,
+        wording.months,
+        wording.months(None) if adopts else NONE,
+        "",
+        _payback_note(answer, wording),
+        Tone.RACE if lost_again(answer, wording) else Tone.PLAIN,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from roi_app.benchmarks.catalogue import Benchmark, Catalogue, Evidence, Lever, Source
+from roi_app.benchmarks.catalogue import Benchmark, Catalogue, Evidence, Lever, Preset, Source
 from roi_app.model.parameters import WEIGHTS, Range
 
 Tree = dict[str, Any]
@@ -19,17 +19,6 @@ def pack_as_json(catalogue: Catalogue, today: date) -> Tree:
 
     def benchmark(given: Benchmark) -> Tree:
         return {**_range(given.range), "unit": given.unit.value, **evidence(given.evidence)}
-
-    def lever(given: Lever) -> Tree:
-        return {
-            "name": dict(given.name),
-            "stream": given.stream,
-            "platforms": list(given.platforms),
-            "price": {**_range(given.price), "unit": "money"},
-            "headcount_cap": given.headcount_cap,
-            "claims": dict(given.claims),
-            **evidence(given.evidence),
-        }
 
     return {
         "pack": {
@@ -47,16 +36,8 @@ def pack_as_json(catalogue: Catalogue, today: date) -> Tree:
             }
             for key, one in catalogue.platforms.items()
         },
-        "levers": {key: lever(one) for key, one in catalogue.levers.items()},
-        "presets": {
-            key: {
-                "name": dict(one.name),
-                "note": dict(one.note),
-                "ranges": {name: _range(given) for name, given in one.ranges.items()},
-                "exact_prices": one.exact_prices,
-            }
-            for key, one in catalogue.presets.items()
-        },
+        "levers": {key: _lever(one) | evidence(one.evidence) for key, one in catalogue.levers.items()},
+        "presets": {key: _preset(one) for key, one in catalogue.presets.items()},
         "streams": {
             key: {weight: getattr(one, weight) for weight in WEIGHTS} | evidence(one.evidence)
             for key, one in catalogue.streams.items()
@@ -68,6 +49,26 @@ def pack_as_json(catalogue: Catalogue, today: date) -> Tree:
             key: {"name": dict(one.name), "values": dict(one.values), "unit": one.unit, **evidence(one.evidence)}
             for key, one in catalogue.context.items()
         },
+    }
+
+
+def _lever(given: Lever) -> Tree:
+    return {
+        "name": dict(given.name),
+        "stream": given.stream,
+        "platforms": list(given.platforms),
+        "price": {**_range(given.price), "unit": "money"},
+        "headcount_cap": given.headcount_cap,
+        "claims": dict(given.claims),
+    }
+
+
+def _preset(given: Preset) -> Tree:
+    return {
+        "name": dict(given.name),
+        "note": dict(given.note),
+        "ranges": {name: _range(one) for name, one in given.ranges.items()},
+        "exact_prices": given.exact_prices,
     }
 
 
