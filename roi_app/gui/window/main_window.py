@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLa
 from roi_app.gui.controls.page_bar import PageBar
 from roi_app.gui.controls.painted_button import press_on_enter
 from roi_app.gui.controls.tooltips import set_tooltip
-from roi_app.gui.panels.breakdown import BreakdownCard
-from roi_app.gui.panels.head import HeadPanel
+from roi_app.gui.panels.head.panel import HeadPanel
 from roi_app.gui.panels.inputs.panel import InputsPanel
 from roi_app.gui.panels.notices import NoticeBar
 from roi_app.gui.state.commands import Commands
@@ -25,6 +24,7 @@ from roi_app.gui.style.style_sheet import style_sheet
 from roi_app.gui.style.theme import GRID, Appearance, theme
 from roi_app.gui.window import lazy
 from roi_app.gui.window.actions import Actions, Parts
+from roi_app.gui.window.breakdown import BreakdownCard
 from roi_app.gui.window.chart_menus import ChartMenus
 from roi_app.gui.window.column import Column, PageStack
 from roi_app.gui.window.dialogs import Dialogs

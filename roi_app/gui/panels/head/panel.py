@@ -14,8 +14,8 @@ from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.number import Number
 from roi_app.gui.controls.paired_number import PairedNumber
 from roi_app.gui.controls.tooltips import set_tooltip
-from roi_app.gui.panels.cautions import CautionLines
-from roi_app.gui.panels.claim_chip import ClaimChip
+from roi_app.gui.panels.head.cautions import CautionLines
+from roi_app.gui.panels.head.claim_chip import ClaimChip
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
