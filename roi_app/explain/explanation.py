@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from roi_app.benchmarks.catalogue import Source
 from roi_app.explain.expressions import Expression
 from roi_app.explain.formula_text import Line
-from roi_app.explain.origins import Fact
+from roi_app.explain.origins import Fact, where_it_stands
 from roi_app.texts.formatting import Wording
 
 
@@ -78,5 +78,7 @@ def as_text(explanation: Explanation, wording: Wording) -> str:
     lines.append(explanation.note)
     if explanation.sources:
         lines.append(wording.text("explain.sources"))
-    lines += [f"{one.title}, {one.publisher}, {one.published}, {one.address}" for one in explanation.sources]
+    for one in explanation.sources:
+        where = where_it_stands(one, wording)
+        lines.append(", ".join(filter(None, (one.title, one.publisher, one.published, one.address, where))))
     return "\n".join(line for line in lines if line)

@@ -84,11 +84,6 @@ def declared_rows(case: Case, wording: Wording, today: date) -> tuple[EvidenceRo
     return tuple(_row(use, case, wording, today) for use in _uses(case, wording))
 
 
-def where_it_stands(source: Source, wording: Wording) -> str:
-    """What has to be said of a source's address: "" unless only the publisher's own site is known."""
-    return wording.text("evidence.front_page") if source.is_front_page else ""
-
-
 def _uses(case: Case, wording: Wording) -> tuple[_Use, ...]:
     return (*_quantities(case, wording), *_lever_prices(case, wording), *_assumptions(case, wording))
 

@@ -6,8 +6,9 @@ import pytest
 from roi_app.documents.case import Origin, resolve
 from roi_app.documents.document import Document
 from roi_app.documents.samples import sample
+from roi_app.explain.origins import where_it_stands
 from roi_app.model.parameters import ASSUMPTIONS, STREAMS, Range
-from roi_app.statements.evidence import EvidenceRow, declared_rows, evidence_rows, where_it_stands
+from roi_app.statements.evidence import EvidenceRow, declared_rows, evidence_rows
 from roi_app.statements.expiry import out_of_date
 from roi_app.texts.formatting import Wording
 from tests.documents.strategies import CATALOGUE
@@ -109,7 +110,7 @@ def test_a_rate_of_exchange_has_all_its_digits_and_its_day(language, label):
 def test_where_only_the_publishers_site_is_known_it_is_said():
     wording = Wording("en", "CNY")
     said = where_it_stands(CATALOGUE.sources["time-weekly-2025"], wording)
-    assert said.endswith("the address of the page itself is not known")
+    assert said.endswith("the exact page is not known")
     assert where_it_stands(CATALOGUE.sources["fang-2025"], wording) == ""
     assert where_it_stands(CATALOGUE.sources["judgement"], wording) == ""
 

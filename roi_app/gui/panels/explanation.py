@@ -23,6 +23,7 @@ from roi_app.benchmarks.catalogue import Source
 from roi_app.explain.explanation import Explanation, as_text
 from roi_app.explain.formula_text import Line
 from roi_app.explain.lookup import explain, title
+from roi_app.explain.origins import where_it_stands
 from roi_app.gui.controls.card import rule
 from roi_app.gui.controls.drawer import Drawer
 from roi_app.gui.controls.icon_button import IconButton
@@ -32,6 +33,7 @@ from roi_app.gui.controls.term_row import Term, TermRow
 from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
+from roi_app.texts.formatting import Wording
 
 _LONGEST_TRAIL = 4
 _SAFE = ("http", "https")
@@ -263,7 +265,7 @@ class ExplanationPanel(Drawer):
         self.headings["sources"].setVisible(bool(sources))
         _grow(self.sources, len(sources), self._sources, self._make_source)
         for part, source in zip(self.sources, sources, strict=False):
-            part.setText(_cited(source))
+            part.setText(_cited(source, self._session.wording))
             set_tooltip(
                 part,
                 self._session.wording.text("explain.open_address", address=source.address) if _is_safe(source) else "",
@@ -312,7 +314,7 @@ def _is_safe(source: Source) -> bool:
     return QUrl(source.address).scheme() in _SAFE
 
 
-def _cited(source: Source) -> str:
+def _cited(source: Source, wording: Wording) -> str:
     """A source with its full address, which is a link only where a browser is the one to open it."""
     citation = html.escape(f"{source.title}, {source.publisher}, {source.published}")
     if not _is_safe(source):
@@ -320,4 +322,5 @@ def _cited(source: Source) -> str:
     address = html.escape(source.address)
     # A break after each slash and dot, or a long address would not wrap.
     broken = address.replace("/", "/\u200b").replace(".", ".\u200b")
-    return f'{citation}<br><a href="{address}">{broken}</a>'
+    where = where_it_stands(source, wording)
+    return f'{citation}<br><a href="{address}">{broken}</a>' + (f"<br>{html.escape(where)}" if where else "")

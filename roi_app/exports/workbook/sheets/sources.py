@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Final
 
 from roi_app.benchmarks.catalogue import Source
+from roi_app.explain.origins import where_it_stands
 from roi_app.exports.json_result import engine
 from roi_app.exports.workbook.book import Sheet
 from roi_app.exports.workbook.case_sheets import CaseSheets
 from roi_app.exports.workbook.style import Look
-from roi_app.statements.evidence import declared_rows, where_it_stands
+from roi_app.statements.evidence import declared_rows
 from roi_app.texts.formatting import Wording
 
 _FIRST_ROW: Final = 4

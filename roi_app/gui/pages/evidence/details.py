@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from roi_app.benchmarks.catalogue import Source
+from roi_app.explain.origins import where_it_stands
 from roi_app.figures.tones import SHADES
 from roi_app.gui.controls.address_button import AddressButton
 from roi_app.gui.controls.card import Card
@@ -14,7 +15,7 @@ from roi_app.gui.controls.chip import Chip
 from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.pages.evidence.table import JUDGEMENT
 from roi_app.gui.style.theme import GRID
-from roi_app.statements.evidence import EvidenceRow, where_it_stands
+from roi_app.statements.evidence import EvidenceRow
 from roi_app.texts.formatting import Wording
 
 OPENED = ("https", "http")
