@@ -56,7 +56,7 @@ def tool_curve(answer: Answer, wording: Wording, taken: Collection[str] = STREAM
         steps.append(
             ToolStep(
                 stream,
-                wording.text("tools.curve.plus", work=name),
+                wording.text("tools.curve.plus", work=wording.text(f"waterfall.bar.stream.{stream}")),
                 bill,
                 npv,
                 wording.scaled(npv, scale),

@@ -169,6 +169,7 @@ def same_tones(told: Surfaces, window: MainWindow) -> None:
 
 def same_game(told: Surfaces, window: MainWindow) -> None:
     game = payoff(told.answer, told.wording)
+    window.open_page("over_time")
     small = window.pages.currentWidget().rivals.name
     window.open_page("rivals")
     large, in_report = window.pages.currentWidget().name.name, told.report.race.game

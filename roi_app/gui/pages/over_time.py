@@ -1,4 +1,4 @@
-"""The page that opens first: the months, and the game with the rivals beside them."""
+"""The page of the months: the running total, and the game with the rivals beside them."""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ class Column(QWidget):
     """Head and waterfall above the pages.
 
     A low window has no room for the waterfall beside a page to work on: the waterfall then stands with the charts
-    only, and the tabs stand above it, so that they stay where they are whichever page is opened.
+    only, and the tabs stand above it, so that they stay where they are whichever page is opened. A page that
+    `LIKES_ROOM` has as much as one to work on, but leaves the waterfall its place in a low window and scrolls.
     """
 
     def __init__(self, head: QWidget, breakdown: QWidget, tabs: QWidget, pages: PageStack) -> None:
@@ -69,7 +70,8 @@ class Column(QWidget):
         needs_room = getattr(page, "NEEDS_ROOM", False)
         self._breakdown.setVisible(not (self._is_low and needs_room))
         most = round(LARGER_PART * (free + waterfall))
-        self._pages.setMinimumHeight(max(ROOM_OF_A_PAGE, most) if needs_room else ROOM_OF_A_CHART)
+        likes_room = needs_room or (getattr(page, "LIKES_ROOM", False) and not self._is_low)
+        self._pages.setMinimumHeight(max(ROOM_OF_A_PAGE, most) if likes_room else ROOM_OF_A_CHART)
 
     def _set_low(self, *, low: bool) -> None:
         if low != self._is_low:

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     PageMaker = Callable[[Session, Commands], QWidget]
 
 
+def _tools() -> PageMaker:
+    from roi_app.gui.pages.tools.page import ToolsPage
+
+    return ToolsPage
+
+
 def _over_time() -> PageMaker:
     from roi_app.gui.pages.over_time import OverTimePage
 
@@ -72,6 +78,7 @@ def _freed_time() -> PageMaker:
 
 PAGES: Final[Mapping[str, Callable[[], PageMaker]]] = MappingProxyType(
     {
+        "tools": _tools,
         "over_time": _over_time,
         "matters": _matters,
         "robustness": _robustness,

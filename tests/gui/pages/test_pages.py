@@ -9,7 +9,7 @@ from roi_app.gui.style.theme import theme
 from roi_app.gui.window.lazy import PAGES
 from roi_app.texts.catalog import LANGUAGES
 
-ORDER = ["over_time", "matters", "robustness", "rivals", "scenarios", "evidence", "freed_time"]
+ORDER = ["tools", "over_time", "matters", "robustness", "rivals", "scenarios", "evidence", "freed_time"]
 
 
 def page(window, key):
@@ -96,7 +96,7 @@ def test_the_names_of_all_pages_fit_beside_each_other_in_the_smallest_window(mak
 def test_undoing_a_change_of_the_scenarios_opens_their_page(make_window):
     window = make_window("clothing")
     window.commands.set_scenarios((Scenario("a", window.session.document),))
-    assert window.page_bar.buttons["over_time"].isChecked()
+    assert window.page_bar.buttons["tools"].isChecked()
     window.commands.stack.undo()
     assert window.page_bar.buttons["scenarios"].isChecked()
 

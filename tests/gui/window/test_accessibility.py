@@ -102,7 +102,7 @@ def order_of(window):
     raise AssertionError("Tab never comes round")
 
 
-@pytest.mark.parametrize("page", ["over_time", "rivals", "freed_time"])
+@pytest.mark.parametrize("page", ["tools", "over_time", "rivals", "freed_time"])
 def test_tab_goes_through_bar_inputs_head_waterfall_tabs_and_page(make_window, page):
     window = make_window("clothing")
     window.open_page(page)

@@ -10,6 +10,7 @@ from roi_app.gui.dialogs.export.wanted import Kind
 from roi_app.documents.document import Scenario
 from roi_app.gui.pages.evidence.table import Column, EvidenceFilter, EvidenceModel
 from roi_app.gui.pages.scenarios.table import ComparisonModel
+from roi_app.gui.pages.tools.table import ToolsModel
 from roi_app.gui.window.lazy import PAGES
 
 THETA = "involution_intensity"
@@ -42,7 +43,7 @@ def models(window) -> list[QAbstractItemModel]:
 
 def test_every_model_keeps_the_contract(window, qtmodeltester):
     found = models(window)
-    assert {EvidenceModel, EvidenceFilter, ComparisonModel} <= {type(model) for model in found}
+    assert {EvidenceModel, EvidenceFilter, ComparisonModel, ToolsModel} <= {type(model) for model in found}
     assert len(found) > 10
     for model in found:
         qtmodeltester.check(model)
@@ -63,6 +64,10 @@ def turn(window) -> None:
     commands.set_value(THETA, 1.1)
     card.groups.buttons["context"].click()
     card.search.clear()
+    window.open_page("tools")
+    usual = {place: one.key for place, one in session.case.levers.items() if one.key}
+    commands.set_lever("video", None)
+    commands.set_lever("video", usual["video"])
     session.use_language("en")
     window.files.open_sample("appliances")
     QCoreApplication.processEvents()

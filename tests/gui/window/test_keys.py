@@ -107,14 +107,14 @@ def test_a_tab_chosen_from_within_a_page_takes_the_focus_that_the_page_had(make_
     window.open_page("evidence")
     window.pages.currentWidget().card.search.setFocus()
     QTest.keyClick(QApplication.focusWidget(), "1", CONTROL)
-    assert QApplication.focusWidget() is window.page_bar.buttons["over_time"]
+    assert QApplication.focusWidget() is window.page_bar.buttons["tools"]
 
 
 def test_a_tab_chosen_from_elsewhere_leaves_the_focus_there(make_window):
     window = make_window("clothing")
     field = window.inputs.rows["photo.unit_price"].field
     field.setFocus()
-    QTest.keyClick(field, "6", CONTROL)
+    QTest.keyClick(field, "7", CONTROL)
     assert window.page_bar.buttons["evidence"].isChecked()
     assert QApplication.focusWidget() is field
 

@@ -1,0 +1,283 @@
+"""The tools of a plan as a table, a row for each; every cell leads to how its number is made."""
+
+from __future__ import annotations
+
+import math
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from roi_app.figures.tones import SHADES, of_amount
+from roi_app.gui.controls.painted_button import draw_focus_ring
+from roi_app.gui.controls.tooltips import tooltip
+from roi_app.gui.style.fonts import fitting, font
+from roi_app.gui.style.theme import theme
+from roi_app.statements.tools import ToolRow
+from roi_app.texts.formatting import NONE, Wording
+
+ROW = Qt.ItemDataRole.UserRole
+
+ROW_HEIGHT = 38
+LINE = 15
+"""What one more quiet line below a tool's name takes."""
+
+_HEADER = 30
+_PADDING = 8
+_LEAST_NAME = 120
+_SMALL = 11
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Column(IntEnum):
+    """The columns."""
+
+    TOOL = 0
+    PRICE = 1
+    SAVED = 2
+    WORTH = 3
+    MEAN = 4
+    HIGHEST_PRICE = 5
+    VERDICT = 6
+
+
+_EXPLAINED_BY = {
+    Column.PRICE: "lever_price",
+    Column.SAVED: "saved_by_stream",
+    Column.HIGHEST_PRICE: "highest_price",
+    Column.VERDICT: "highest_price",
+}
+"""Which figure explains a cell; the worth explains the others."""
+
+
+def target(row: ToolRow, column: Column) -> str:
+    """What explains a cell; the price of a tool under one bill is that bill."""
+    if column is Column.PRICE and row.price is None:
+        return "tools_per_month"
+    return f"{_EXPLAINED_BY.get(column, 'worth_by_stream')}:{row.stream}"
+
+
+class ToolsModel(QAbstractTableModel):
+    """Rows of tools, the best first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty table."""
+        super().__init__(parent)
+        self.rows: tuple[ToolRow, ...] = ()
+        self._wording: Wording | None = None
+
+    def show_rows(self, rows: tuple[ToolRow, ...], wording: Wording) -> None:
+        """Show rows; where they are those of the same tools, only their texts change."""
+        same = [one.stream for one in rows] == [one.stream for one in self.rows] and wording == self._wording
+        if not same:
+            self.beginResetModel()
+        self.rows, self._wording = rows, wording
+        if not same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Column) - 1))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """One a tool, and none below a tool."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """One a `Column`."""
+        return 0 if parent is not None and parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The text of a cell, or the whole row; the reason is the hint."""
+        if not index.isValid() or self._wording is None:
+            return None
+        row = self.rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.UserRole:
+                return row
+            case Qt.ItemDataRole.DisplayRole:
+                return text_of(row, Column(index.column()), self._wording)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip("\n".join((row.tool, self.below(row), row.reason)))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                text = text_of(row, Column(index.column()), self._wording)
+                return f"{text}, {self.below(row)}" if index.column() == Column.TOOL else text
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignLeft if index.column() == Column.TOOL else Qt.AlignmentFlag.AlignRight
+                return side | Qt.AlignmentFlag.AlignVCenter
+            case _:
+                return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What the columns hold."""
+        if orientation is Qt.Orientation.Vertical or self._wording is None:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if section == Column.TOOL else Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self._wording.text(f"tools.column.{Column(section).name.lower()}")
+
+    def below(self, row: ToolRow) -> str:
+        """The quieter line of a row: its work, who may use the tool, and that it is free today."""
+        return self._joined(row.work, row.who, row.free_note)
+
+    def lines_below(self, row: ToolRow, width: float) -> tuple[str, ...]:
+        """The same on as many lines as it needs: what is free today must be read to its end."""
+        whole = self.below(row)
+        if not row.free_note or QFontMetricsF(font(_SMALL)).horizontalAdvance(whole) <= width:
+            return (whole,)
+        return self._joined(row.work, row.who), row.free_note
+
+    def _joined(self, *parts: str) -> str:
+        between = "" if self._wording is None else self._wording.text("tools.below")
+        return between.join(part for part in parts if part)
+
+
+def text_of(row: ToolRow, column: Column, wording: Wording) -> str:
+    """What a cell says."""
+    match column:
+        case Column.TOOL:
+            return row.tool
+        case Column.PRICE:
+            return row.price_text
+        case Column.SAVED:
+            return wording.money(row.saved, 0)
+        case Column.WORTH:
+            return wording.money_short(row.worth, sign=True)
+        case Column.MEAN:
+            return NONE if row.mean is None else wording.money_short(row.mean, sign=True)
+        case Column.HIGHEST_PRICE:
+            return wording.money(row.highest_price, 0)
+        case Column.VERDICT:
+            return row.verdict_text
+
+
+class ToolsDelegate(QStyledItemDelegate):
+    """Draws a row's cells: the tool with a quieter line below it, worths and verdict in their tones."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As wide as the text."""
+        width = QFontMetricsF(font(13, bold=True)).horizontalAdvance(str(index.data()))
+        return QSize(math.ceil(width) + 2 * _PADDING + 1, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        row: ToolRow = index.data(ROW)
+        area = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, theme.colour("neutral_soft"))
+        painter.setPen(QPen(theme.colour("grid"), 1))
+        painter.drawLine(QPointF(area.left(), area.bottom() - 0.5), QPointF(area.right(), area.bottom() - 0.5))
+        if index.column() == Column.TOOL:
+            _draw_tool(painter, row, index, area.adjusted(0, 3, -_PADDING, -3))
+        else:
+            _draw_figure(painter, row, index, area.adjusted(_PADDING, 0, -_PADDING, 0))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            draw_focus_ring(painter, area.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+
+def _draw_tool(painter: QPainter, row: ToolRow, index: Index, area: QRectF) -> None:
+    left = Qt.AlignmentFlag.AlignLeft
+    painter.setFont(font(13, bold=True))
+    painter.setPen(theme.colour("text"))
+    elided = QFontMetricsF(painter.font()).elidedText(row.tool, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, left | Qt.AlignmentFlag.AlignTop, elided)
+    painter.setFont(font(_SMALL))
+    painter.setPen(theme.colour("muted"))
+    model = index.model()
+    lines = model.lines_below(row, area.width()) if isinstance(model, ToolsModel) else (row.work,)
+    for number, line in enumerate(reversed(lines)):
+        elided = QFontMetricsF(painter.font()).elidedText(line, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area.adjusted(0, 0, 0, -number * LINE), left | Qt.AlignmentFlag.AlignBottom, elided)
+
+
+def _draw_figure(painter: QPainter, row: ToolRow, index: Index, area: QRectF) -> None:
+    column, text = Column(index.column()), str(index.data())
+    tones = {Column.WORTH: of_amount(row.worth), Column.MEAN: of_amount(row.mean), Column.VERDICT: row.tone}
+    is_bold = column in tones
+    painter.setFont(fitting(font(13, bold=is_bold), text, area.width()))
+    painter.setPen(theme.colour(SHADES[tones[column]].ink if is_bold else "text"))
+    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class ToolsTable(QTableView):
+    """As high as its rows: the page scrolls, not the table. `asked` carries what explains the cell that was chosen."""
+
+    asked = Signal(str)
+
+    def __init__(self, model: ToolsModel, parent: QWidget | None = None) -> None:
+        """Show a model."""
+        super().__init__(parent)
+        self._model = model
+        self.setObjectName("flush")
+        self.setModel(model)
+        self.setItemDelegate(ToolsDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(40)
+        header.setFixedHeight(_HEADER)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.clicked.connect(self._ask)
+        model.modelReset.connect(self._fit)
+        model.dataChanged.connect(self._fit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and space ask about the current cell, arrows go on to another."""
+        if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._ask(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _ask(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.asked.emit(target(self._model.rows[index.row()], Column(index.column())))
+
+    def _fit(self) -> None:
+        """Give every figure its width and the tool the rest, and take the height of all rows."""
+        head = QFontMetricsF(font(13))
+        room = self.viewport().width()
+        for column in list(Column)[1:]:
+            title = head.horizontalAdvance(str(self._model.headerData(column, Qt.Orientation.Horizontal) or ""))
+            width = max(math.ceil(title) + 2 * _PADDING + 2, self.sizeHintForColumn(column))
+            self.setColumnWidth(column, width)
+            room -= width
+        room = max(room, _LEAST_NAME)
+        self.setColumnWidth(Column.TOOL, room)
+        height = _HEADER + 2
+        for number, row in enumerate(self._model.rows):
+            lines = self._model.lines_below(row, room - _PADDING)
+            self.setRowHeight(number, ROW_HEIGHT + LINE * (len(lines) - 1))
+            height += self.rowHeight(number)
+        self.setFixedHeight(height)
