@@ -7,12 +7,14 @@ negotiated. Without trials the likely worth decides, and the verdict says so.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from roi_app.benchmarks.catalogue import Lever
+from roi_app.documents.case import Case
 from roi_app.documents.document import SALES
 from roi_app.estimates.answer import Answer
 from roi_app.figures.tones import Tone
@@ -111,18 +113,31 @@ def tools(answer: Answer, uncertainty: Uncertainty | None, wording: Wording) -> 
     trials = None if uncertainty is None else uncertainty.if_it_sticks
     over_trials = {} if trials is None else trials.tools
     rows = tuple(_row(answer, stream, over_trials.get(stream), wording) for stream in order)
-    case, count = answer.case, len(rows)
-    key = "one_bill" if case.tools_given else "sum"
     return Tools(
         wording.text("tools.title"),
-        wording.text("tools.subtitle", count=case.horizon_months),
+        wording.text("tools.subtitle", count=answer.case.horizon_months),
         rows,
-        wording.text(f"tools.bill.{key}", count=count, money=wording.money(case.tools_per_month.mode)),
+        bill_text(answer.case, wording),
         tuple(_notes(answer, rows, wording)),
         wording.text("tools.advice.title"),
         tuple(wording.text(f"tools.advice.{one}") for one in ADVICE),
         wording.text("tools.advice.line"),
     )
+
+
+def bill_text(case: Case, wording: Wording) -> str:
+    """How many tools are at work and what they cost a month, as one bill or in sum."""
+    count = sum(chosen.active for chosen in case.levers.values())
+    key = "one_bill" if case.tools_given else "sum"
+    return wording.text(f"tools.bill.{key}", count=count, money=wording.money(case.tools_per_month.mode))
+
+
+def other_way_text(case: Case, wording: Wording) -> str:
+    """What the single prices come to while one bill is charged in their place; "" while they are charged."""
+    if not case.tools_given:
+        return ""
+    prices = math.fsum(chosen.price.mode for chosen in case.levers.values() if chosen.active)
+    return wording.text("tools.bill.not_charged", money=wording.money(prices))
 
 
 def within_budget(answer: Answer, sets: ToolSets, budget: float, wording: Wording) -> BestSet:

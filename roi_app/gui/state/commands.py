@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -23,6 +23,10 @@ class Own:
 
     preset: str
     values: Mapping[str, Range]
+
+
+BILL: Final = "tools_per_month"
+"""The quantity that stands for one bill for all tools; without it each tool has its price."""
 
 
 class Edit(QUndoCommand):
@@ -78,6 +82,7 @@ class Commands(QObject):
         self._dragged: tuple[int, str, Range] | None = None
         self._open: tuple[int, Edit] | None = None
         self._own: Own | None = None
+        self._bill: Range | None = None
         self._is_jumping = False
         self.stack = QUndoStack(self)
         self.stack.indexChanged.connect(self._close_edit)
@@ -91,7 +96,7 @@ class Commands(QObject):
     def forget(self) -> None:
         """Begin with another document: nothing to undo, nothing unsaved."""
         self.stack.clear()
-        self._own = None
+        self._own = self._bill = None
         self.end_gesture()
 
     def set_value(self, key: str, value: float, *, dragging: bool = False) -> None:
@@ -104,7 +109,10 @@ class Commands(QObject):
         self._set_range(key, Range.exact(mode) if exact else self._around(key).moved_to(mode), dragging=False)
 
     def reset(self, key: str) -> None:
-        """Bring a quantity back to its benchmark or default."""
+        """Bring a quantity back to its benchmark or default; without its bill, each tool has its price again."""
+        if key == BILL:
+            self.set_bill(one_bill=False)
+            return
         self._edit(self._session.document.without_value(key), key)
 
     def set_lever(self, place: str, lever: str | None) -> None:
@@ -117,6 +125,21 @@ class Commands(QObject):
         document = self._session.document
         changed = document.without_lever_price(lever) if price is None else document.with_lever_price(lever, price)
         self._edit(changed, f"lever.{place}")
+
+    def set_bill(self, *, one_bill: bool) -> None:
+        """Pay one bill for all tools, or each tool's price; what was typed for the other way is kept.
+
+        The first bill is what the tools cost by their prices.
+        """
+        case, document = self._session.case, self._session.document
+        if one_bill == case.tools_given:
+            return
+        if one_bill:
+            bill = self._bill or Range.exact(min(case.tools_per_month.mode, QUANTITIES[BILL].highest))
+            self._edit(document.with_value(BILL, bill), "tools_bill")
+        else:
+            self._bill = case.tools_per_month
+            self._edit(document.without_value(BILL), "tools_bill")
 
     def set_claim(self, place: str, lever: str, *, claimed: bool) -> None:
         """Take a vendor's claim in, or leave it out."""
@@ -278,6 +301,7 @@ _NAMES = {
     "platform": "choice.platform",
     "currency": "choice.currency",
     "staff_cash": "choice.staff_cash",
+    "tools_bill": "choice.tools_bill",
     "sampling": "edit.sampling",
     "presentation": "edit.presentation",
 }

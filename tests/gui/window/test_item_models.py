@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox
-from roi_app.gui.dialogs.export.wanted import Kind
 
 from roi_app.documents.document import Scenario
+from roi_app.gui.dialogs.export.options import Kind
 from roi_app.gui.pages.evidence.table import Column, EvidenceFilter, EvidenceModel
 from roi_app.gui.pages.scenarios.table import ComparisonModel
 from roi_app.gui.pages.tools.table import ToolsModel

@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
-from roi_app.documents.document import LEVER_PRICE
 from roi_app.figures.tools import tool_curve
 from roi_app.gui.charts.tools import ToolsChart
 from roi_app.gui.controls.labels import label, set_tone
@@ -17,6 +16,7 @@ from roi_app.gui.pages.tools.table import ToolsModel, ToolsTable
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
+from roi_app.model.parameters import LEVER_PRICE
 from roi_app.model.tool_choice import every_set
 from roi_app.statements.tools import tools, within_budget
 from roi_app.texts.typed import complaint, read_typed
@@ -37,13 +37,13 @@ class ToolsPage(QScrollArea):
         """Make the page of a session."""
         super().__init__(parent)
         self.tools, self.first = ToolsCard(session), FirstToolsCard(session)
-        inside = QWidget()
-        self._grid = QGridLayout(inside)
+        self._inside = QWidget()
+        self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2 * GRID)
         self._wide: bool | None = None
         self._arrange(wide=True)
-        self.setWidget(inside)
+        self.setWidget(self._inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -69,7 +69,7 @@ class ToolsPage(QScrollArea):
     def _follow(self, current: QModelIndex) -> None:
         """Scroll to the row that the arrows have reached."""
         table = self.tools.table
-        place = table.mapTo(self.widget(), table.viewport().mapToParent(table.visualRect(current).center()))
+        place = table.mapTo(self._inside, table.viewport().mapToParent(table.visualRect(current).center()))
         self.ensureVisible(place.x(), place.y(), 0, table.rowHeight(current.row()))
 
 

@@ -100,30 +100,24 @@ class ToolsModel(QAbstractTableModel):
         """The text of a cell, or the whole row; the reason is the hint."""
         if not index.isValid() or self._wording is None:
             return None
-        row = self.rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.UserRole:
-                return row
-            case Qt.ItemDataRole.DisplayRole:
-                return text_of(row, Column(index.column()), self._wording)
-            case Qt.ItemDataRole.ToolTipRole:
-                return tooltip("\n".join((row.tool, self.below(row), row.reason)))
-            case Qt.ItemDataRole.AccessibleTextRole:
-                text = text_of(row, Column(index.column()), self._wording)
-                return f"{text}, {self.below(row)}" if index.column() == Column.TOOL else text
-            case Qt.ItemDataRole.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignLeft if index.column() == Column.TOOL else Qt.AlignmentFlag.AlignRight
-                return side | Qt.AlignmentFlag.AlignVCenter
-            case _:
-                return None
+        row, column = self.rows[index.row()], Column(index.column())
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text_of(row, column, self._wording)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip("\n".join((row.tool, self.below(row), row.reason)))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            text = text_of(row, column, self._wording)
+            return f"{text}, {self.below(row)}" if column is Column.TOOL else text
+        return _side(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What the columns hold."""
         if orientation is Qt.Orientation.Vertical or self._wording is None:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if section == Column.TOOL else Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _side(Column(section))
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return self._wording.text(f"tools.column.{Column(section).name.lower()}")
@@ -144,23 +138,22 @@ class ToolsModel(QAbstractTableModel):
         return between.join(part for part in parts if part)
 
 
+def _side(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignLeft if column is Column.TOOL else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
 def text_of(row: ToolRow, column: Column, wording: Wording) -> str:
     """What a cell says."""
-    match column:
-        case Column.TOOL:
-            return row.tool
-        case Column.PRICE:
-            return row.price_text
-        case Column.SAVED:
-            return wording.money(row.saved, 0)
-        case Column.WORTH:
-            return wording.money_short(row.worth, sign=True)
-        case Column.MEAN:
-            return NONE if row.mean is None else wording.money_short(row.mean, sign=True)
-        case Column.HIGHEST_PRICE:
-            return wording.money(row.highest_price, 0)
-        case Column.VERDICT:
-            return row.verdict_text
+    return {
+        Column.TOOL: row.tool,
+        Column.PRICE: row.price_text,
+        Column.SAVED: wording.money(row.saved, 0),
+        Column.WORTH: wording.money_short(row.worth, sign=True),
+        Column.MEAN: NONE if row.mean is None else wording.money_short(row.mean, sign=True),
+        Column.HIGHEST_PRICE: wording.money(row.highest_price, 0),
+        Column.VERDICT: row.verdict_text,
+    }[column]
 
 
 class ToolsDelegate(QStyledItemDelegate):

@@ -69,6 +69,11 @@ class LeverRow(QWidget):
         """The lever in this place."""
         return self._session.case.levers[self.place]
 
+    @property
+    def _has_one_bill(self) -> bool:
+        """Whether one bill is charged in place of the tools' prices; consumers' tools are in no bill."""
+        return self.place != SALES and self._session.case.tools_given
+
     def retranslate(self) -> None:
         """Say every text again in the reader's language."""
         wording = self._session.wording
@@ -91,7 +96,7 @@ class LeverRow(QWidget):
             self.choice.setCurrentIndex(max(self.choice.findData(chosen.key), 0))
         self.choice.setAccessibleDescription(self.choice.currentText())
         lever = chosen.lever
-        self.price.setEnabled(lever is not None)
+        self.price.setEnabled(lever is not None and not self._has_one_bill)
         self.price.show_text("" if lever is None else wording.money(chosen.price.mode))
         own = chosen.price_origin is Origin.OWN
         grade = "" if lever is None else "own" if own else lever.evidence.grade.value
@@ -103,7 +108,7 @@ class LeverRow(QWidget):
         if (chosen.key, chosen.price) != self._shown:
             self._complaint, self._shown = "", (chosen.key, chosen.price)
             self.price.set_wrong(wrong=False)
-        self._show_sentence(*((self._complaint, "caution") if self._complaint else self._sentence(chosen)))
+        self._show_sentence(*((self._complaint, "caution") if self._complaint else self._sentence_of_plan(chosen)))
 
     def _show_sentence(self, text: str, tone: str) -> None:
         if (text, tone) != (self.sentence.text(), self.sentence.property("tone")):
@@ -139,6 +144,13 @@ class LeverRow(QWidget):
             )
             self.claim.show_words(wording.text("lever.claim", claim=text))
             self.claim.show_ticked(ticked=lever.key in self._session.document.as_claimed)
+
+    def _sentence_of_plan(self, chosen: ChosenLever) -> tuple[str, str]:
+        """The sentence on the tool in place: under one bill, that its price is not charged."""
+        text, tone = self._sentence(chosen)
+        if chosen.lever is None or chosen.off_platform or not (chosen.active and self._has_one_bill):
+            return text, tone
+        return self._who_may_use(chosen.lever) + self._session.wording.text("lever.not_charged"), "muted"
 
     def _sentence(self, chosen: ChosenLever) -> tuple[str, str]:
         wording = self._session.wording
@@ -196,7 +208,7 @@ class LeverRow(QWidget):
         explain.setEnabled(self.place != SALES)
         explain.triggered.connect(lambda: self._session.request_explanation(f"lever_price:{self.place}"))
         back = menu.addAction(wording.text("lever.catalogue_price"))
-        back.setEnabled(chosen.price_origin is Origin.OWN)
+        back.setEnabled(chosen.price_origin is Origin.OWN and not self._has_one_bill)
         if lever is not None:
             back.triggered.connect(lambda: self._commands.set_lever_price(self.place, lever.key, None))
         return menu

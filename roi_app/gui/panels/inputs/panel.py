@@ -10,20 +10,23 @@ from roi_app.gui.controls.card import Card
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.note import Note
 from roi_app.gui.controls.section import Section
+from roi_app.gui.panels.inputs.bill_row import BillRow
 from roi_app.gui.panels.inputs.choice_row import ChoiceRow
 from roi_app.gui.panels.inputs.lever_row import LeverRow
 from roi_app.gui.panels.inputs.quantity_row import QuantityRow
-from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.commands import BILL, Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
 from roi_app.model.parameters import CURRENCIES, PLATFORMS, QUANTITIES, STAFF_CASH, STREAMS, Kind
 from roi_app.statements.claims import claim_note
+from roi_app.statements.tools import bill_text
 
 WIDTH = 360
 
-Row = QuantityRow | LeverRow | ChoiceRow
+Row = QuantityRow | LeverRow | ChoiceRow | BillRow
 
 CHOICES = {"platform": PLATFORMS, "currency": CURRENCIES, "staff_cash": STAFF_CASH}
+TOOLS_BILL = "tools_bill"
 LEVERS = {f"lever.{place}": place for place in (*STREAMS, SALES)}
 
 _RACE = (
@@ -52,7 +55,7 @@ SECTIONS = {
     "race": _RACE,
     **{stream: _of_stream(stream) for stream in STREAMS[3:]},
     "shop": ("platform", "currency", *_of_kind(Kind.MERCHANT)),
-    "tools": (*LEVERS, "tools_per_month", "oversight_per_month", "setup_cost"),
+    "tools": (TOOLS_BILL, BILL, *LEVERS, "oversight_per_month", "setup_cost"),
     "effects": tuple(key for key in _of_kind(Kind.ASSUMPTION) if key not in _RACE),
     "plan": ("horizon_months", "discount_rate", "staff_cash"),
 }
@@ -199,9 +202,12 @@ class InputsPanel(Card):
         self.claim.show_words(*("", "") if claim is None else (claim.title, claim.text))
         for stream, cost in answer.by_stream("cost_by_stream").items():
             self.sections[stream].show_heading(wording.text(f"stream.{stream}"), wording.money(cost) if cost else "")
+        self.sections["tools"].show_heading(wording.text("inputs.tools"), bill_text(answer.case, wording))
         for name, section in self.sections.items():
             if section.is_open and name in STREAMS:
                 self._show_pairs(name)
+        if BILL in self.rows:
+            self.rows[BILL].setVisible(answer.case.tools_given)
 
     def point_at(self, key: str) -> None:
         """Open the section of a quantity, lever or choice, scroll to its row and give it the focus."""
@@ -209,6 +215,8 @@ class InputsPanel(Card):
         if name is None:
             return
         self.sections[name].unfold()
+        if key == BILL and not self._session.case.tools_given:
+            key = TOOLS_BILL
         row = self.rows[key]
         if name in STREAMS and row.isHidden():
             self._show_all(name)
@@ -225,6 +233,8 @@ def _more_button() -> QPushButton:
 
 
 def _make_row(key: str, session: Session, commands: Commands) -> Row:
+    if key == TOOLS_BILL:
+        return BillRow(session, commands)
     if key in CHOICES:
         return ChoiceRow(key, CHOICES[key], session, commands)
     if key in LEVERS:
