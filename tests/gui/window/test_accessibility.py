@@ -215,7 +215,7 @@ def test_the_whole_demo_works_from_the_keyboard(make_window, qtbot):
         focus_on(window, window.breakdown.chart)
         QTest.keyClick(window.breakdown.chart, keys.Key_Right)
         QTest.keyClick(window.breakdown.chart, keys.Key_Return)
-    QTest.keyClick(window, keys.Key_4, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, keys.Key_5, Qt.KeyboardModifier.ControlModifier)
     assert window.page_bar.buttons["rivals"].isChecked()
     QTest.keyClick(window, keys.Key_F11)
     assert window.views.is_presenting
