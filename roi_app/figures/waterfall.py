@@ -9,6 +9,7 @@ from typing import Final
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.figures.axes import Axis, money_axis
+from roi_app.figures.missing import invitation
 from roi_app.figures.tones import Tone
 from roi_app.figures.tornado import input_label
 from roi_app.model.uncertainty.bridge import Bridge
@@ -61,6 +62,7 @@ class _Step:
 
 def waterfall(answer: Answer, baseline: Baseline, wording: Wording) -> Waterfall:
     """The saving by stream and the sales uplift, their sum, what is taken, and what stays against the baseline."""
+    lack = invitation(answer, wording)
     npv, months = key_against("npv", baseline), answer.case.horizon_months
     brought_in, kept = answer.value("brought_in"), answer.value(npv)
     steps = (
@@ -76,14 +78,14 @@ def waterfall(answer: Answer, baseline: Baseline, wording: Wording) -> Waterfall
         _bars(steps, scale, wording),
         axis,
         wording.text("waterfall.summary", brought_in=wording.money(brought_in), kept=wording.money(kept), count=months),
-        invitation(answer, wording),
+        "" if lack is None else lack.text,
     )
 
 
 def likely_to_average(answer: Answer, bridge: Bridge, baseline: Baseline, wording: Wording) -> Waterfall:
     """Why the average of all cases is another number than the likely case: skewed ranges, and the risk of dropping."""
     named, others = bridge.changes[:MOST_CHANGES], bridge.changes[MOST_CHANGES:]
-    npv = key_against("npv", baseline)
+    npv, lack = key_against("npv", baseline), invitation(answer, wording)
 
     def text(key: str) -> str:
         return wording.text(f"waterfall.average.{key}")
@@ -108,7 +110,7 @@ def likely_to_average(answer: Answer, bridge: Bridge, baseline: Baseline, wordin
             likely=wording.money_short(bridge.likely),
             average=wording.money_short(bridge.average),
         ),
-        invitation(answer, wording),
+        "" if lack is None else lack.text,
     )
 
 
@@ -118,13 +120,6 @@ def _input(key: str, wording: Wording) -> str:
     if field == "lever_price":
         return wording.text("waterfall.average.price", stream=wording.text(f"waterfall.bar.stream.{stream}"))
     return input_label(key, wording)
-
-
-def invitation(answer: Answer, wording: Wording) -> str:
-    """What is missing before there is anything to say: costs, or a tool for them; "" where nothing is."""
-    if answer.value("cost_per_month") == 0:
-        return wording.text("waterfall.no_costs")
-    return "" if answer.value("adopts") else wording.text("waterfall.no_tools")
 
 
 def _gains(answer: Answer, wording: Wording) -> list[_Step]:

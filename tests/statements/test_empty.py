@@ -35,7 +35,7 @@ def test_nothing_saved_has_no_share_and_no_payback(baseline):
 
 def test_an_empty_shop_is_asked_for_its_costs():
     figure = waterfall(answered(Document()), Baseline.TODAY, EN)
-    assert figure.invitation.startswith("Enter your costs")
+    assert figure.invitation.startswith("Enter what your content work costs")
     assert [tick.label for tick in figure.axis.ticks] == ["0"]
 
 
@@ -45,7 +45,7 @@ def test_costs_without_a_tool_ask_for_a_tool():
         Baseline.TODAY,
         EN,
     )
-    assert figure.invitation.startswith("Pick an AI tool")
+    assert figure.invitation.startswith("Choose an AI tool")
 
 
 def test_a_working_plan_is_not_invited_to_anything():

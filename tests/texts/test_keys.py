@@ -21,6 +21,7 @@ DECLARED: Mapping[str, Iterable[str]] = {
     "export.picture.*": literals(),
     "figure.*": STEPS,
     "figure.*.note": STEPS,
+    "missing.page.*": literals(),
     "notice.*": literals(),
     "present.label.*": QUANTITIES,
     "problem.*": {*literals(), "pdf_logo_entities", "pdf_logo_too_complex"},

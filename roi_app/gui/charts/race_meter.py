@@ -206,7 +206,9 @@ class RaceMeter(DragSlider):
         painter.drawEllipse(at, radius, radius)
 
     def _threshold_labels(self, figure: Meter) -> dict[str, str]:
-        """What each threshold is called, with an arrow where it lies beyond the scale."""
+        """What each threshold is called, with an arrow where it lies beyond; a plan without tools has none."""
+        if figure.zone is Zone.IDLE:
+            return {}
         return {
             "break_even_intensity": with_arrow(figure.break_even_label, figure.break_even, figure.axis),
             "exit_intensity": with_arrow(figure.exit_label, figure.exit, figure.axis),

@@ -36,14 +36,15 @@ class WaterfallChart(Chart[Waterfall]):
 
     def draw(self, painter: QPainter, figure: Waterfall) -> None:
         """Draw axis, connecting lines, bars and labels."""
-        axis_room = 8 + label_room(figure.axis)
-        plot = QRectF(axis_room, _VALUE_ROOM, self.width() - axis_room - 4, self.height() - _VALUE_ROOM - _LABEL_ROOM)
-        draw_levels(painter, plot, figure.axis)
         if figure.invitation:
             painter.setPen(theme.colour("muted"))
             painter.setFont(font(15, bold=True))
             within = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(plot.adjusted(0, 0, 0, -plot.height() / 3), within, figure.invitation)
+            painter.drawText(QRectF(self.rect()), within, figure.invitation)
+            return
+        axis_room = 8 + label_room(figure.axis)
+        plot = QRectF(axis_room, _VALUE_ROOM, self.width() - axis_room - 4, self.height() - _VALUE_ROOM - _LABEL_ROOM)
+        draw_levels(painter, plot, figure.axis)
         slot = plot.width() / len(figure.bars)
         width = min(_MOST_BAR, slot * 0.68)
         previous: tuple[float, float] | None = None

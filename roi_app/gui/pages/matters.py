@@ -35,6 +35,7 @@ class MattersPage(QWidget):
     """The tornado at the left, two cards at the right."""
 
     NEEDS_ROOM = True
+    NEEDS_PLAN = True
 
     def __init__(self, session: Session, _commands: Commands, parent: QWidget | None = None) -> None:
         """Make the page of a session."""

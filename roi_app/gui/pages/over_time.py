@@ -21,6 +21,8 @@ from roi_app.gui.style.theme import GRID
 class OverTimePage(QWidget):
     """Two cards side by side."""
 
+    NEEDS_PLAN = True
+
     def __init__(self, session: Session, _commands: Commands, parent: QWidget | None = None) -> None:
         """Make the page of a session."""
         super().__init__(parent)

@@ -31,6 +31,7 @@ class RivalsPage(QWidget):
     """Three cards."""
 
     NEEDS_ROOM = True
+    NEEDS_PLAN = True
 
     def __init__(self, session: Session, _commands: Commands, parent: QWidget | None = None) -> None:
         """Make the page of a session."""

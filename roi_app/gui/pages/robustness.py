@@ -32,6 +32,7 @@ class RobustnessPage(QWidget):
     """The distribution beside its sentences."""
 
     NEEDS_ROOM = True
+    NEEDS_PLAN = True
 
     def __init__(self, session: Session, commands: Commands, parent: QWidget | None = None) -> None:
         """Make the page of a session."""

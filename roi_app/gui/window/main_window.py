@@ -8,9 +8,11 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from roi_app.figures.missing import missing
 from roi_app.gui.controls.page_bar import PageBar
 from roi_app.gui.controls.painted_button import press_on_enter
 from roi_app.gui.controls.tooltips import set_tooltip
+from roi_app.gui.panels.empty_page import EmptyPage
 from roi_app.gui.panels.head.panel import HeadPanel
 from roi_app.gui.panels.inputs.panel import InputsPanel
 from roi_app.gui.panels.notices import NoticeBar
@@ -72,8 +74,9 @@ class MainWindow(QMainWindow):
         """What is seen of the case."""
         session = self.session
         self.inputs, self.head = InputsPanel(session, self.commands), HeadPanel(session, self.commands)
-        self.breakdown = BreakdownCard(session)
+        self.breakdown, self.empty_page = BreakdownCard(session), EmptyPage(session)
         self.page_bar, self.pages = PageBar(tuple(PAGES)), PageStack()
+        self.pages.addWidget(self.empty_page)
         self._opened: dict[str, QWidget] = {}
         self.column = Column(self.head, self.breakdown, self.page_bar, self.pages)
         self.work = QWidget()
@@ -125,6 +128,7 @@ class MainWindow(QMainWindow):
         self.page_bar.chosen.connect(self.open_page)
         self.commands.stack.cleanChanged.connect(self._show_title)
         self.session.changed.connect(self._show_title)
+        self.session.changed.connect(self._show_page)
         self.session.file_changed.connect(self._show_title)
         self.session.language_changed.connect(self._use_language)
         self.session.explanation_requested.connect(self.explain)
@@ -140,10 +144,19 @@ class MainWindow(QMainWindow):
         if key not in self._opened:
             self._opened[key] = PAGES[key]()(self.session, self.commands)
             self.pages.addWidget(self._opened[key])
-        self.pages.setCurrentWidget(self._opened[key])
+        self._page = key
+        self._show_page()
         self.page_bar.show_chosen(key)
         if takes_focus:
             self.page_bar.buttons[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_page(self) -> None:
+        """Show the open page, or what it will show once the plan lacks nothing."""
+        page = self._opened[self._page]
+        if getattr(page, "NEEDS_PLAN", False) and missing(self.session.answer) is not None:
+            self.empty_page.stand_for(self._page)
+            page = self.empty_page
+        self.pages.setCurrentWidget(page)
 
     def _lead_to(self, touched: str) -> None:
         """Open the page on which an undo or redo shows; what a panel shows, the panel leads to."""

@@ -175,8 +175,5 @@ def test_the_note_beside_the_costs_is_there_only_with_the_tool_that_makes_the_cl
 
 def test_an_empty_shop_is_no_game_and_has_no_better_answer(make_window):
     window = make_window(Document())
-    assert page(window, "over_time").rivals.name.text() == "No game yet"
-    shown = page(window, "rivals")
-    assert shown.name.name.text() == "No game yet"
-    assert not shown.name.strip.isVisible()
-    assert not any("better" in spot.hint for spot in shown.matrix.chart.spots)
+    assert page(window, "rivals") is window.empty_page
+    assert "rivals" in window.empty_page.card.empty.text.text()

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from roi_app.figures.missing import Invitation, invitation
+from roi_app.figures.race_meter import meter
 from roi_app.gui.charts.costs import CostBarsChart
 from roi_app.gui.charts.race_meter import RaceMeter
 from roi_app.gui.controls.drag_slider import key_steps
@@ -21,8 +23,9 @@ from roi_app.gui.state.session import Session, State
 from roi_app.gui.state.settings import Settings
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
-from roi_app.statements.presentation import Presentation, RangePresentation, presentation, sliders_of
+from roi_app.statements.presentation import Presentation, RangePresentation, presentation, setting, sliders_of
 from roi_app.statements.presentation_ranges import presentation_in_ranges
+from roi_app.texts.formatting import NONE
 
 WIDTH, HEIGHT = 1440, 900
 """The size at which the type is as large as its numbers say; a larger page has larger type."""
@@ -56,6 +59,7 @@ class PresentationPage(QWidget):
         self.name, self.setting = ElidedLabel(), label(tone="muted")
         self.kept, self.bars_title = LargeNumber(), label(tone="muted")
         self.bars, self.facts, self.sides = CostBarsChart(), FactList(), QStackedWidget()
+        self.nothing = QWidget()
         self.meter_title, self.meter = label(bold=True, tone="muted"), RaceMeter(large=True)
         self.sliders = [
             PresentedSlider(number, key, session, commands)
@@ -76,6 +80,7 @@ class PresentationPage(QWidget):
         self.bars.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sides.addWidget(self.bars)
         self.sides.addWidget(self.facts)
+        self.sides.addWidget(self.nothing)
         self._column = QVBoxLayout(self)
         self._head, self._upper, self._side = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
         self._tray, self._foot = QHBoxLayout(), QHBoxLayout()
@@ -169,9 +174,11 @@ class PresentationPage(QWidget):
         """Show the session's answer; says nothing to anybody."""
         session = self._session
         self.name.setText(session.document.name or session.wording.text("bar.unnamed"))
-        trials = session.uncertainty
-        self.ranges.setVisible(trials is not None)
-        if trials is not None and self.ranges.isChecked():
+        trials, lack = session.uncertainty, invitation(session.answer, session.wording)
+        self.ranges.setVisible(trials is not None and lack is None)
+        if lack is not None:
+            self._show_lack(lack)
+        elif trials is not None and self.ranges.isChecked():
             self._show_ranges(presentation_in_ranges(session.answer, session.baseline, session.wording, trials))
         else:
             self._show_numbers(presentation(session.answer, session.baseline, session.wording, session.uncertainty))
@@ -192,6 +199,17 @@ class PresentationPage(QWidget):
         self.bars_title.show()
         self.meter.show_figure(shown.meter)
         self._set_figure_type(in_words=kept.value is None)
+
+    def _show_lack(self, lack: Invitation) -> None:
+        """Say what is missing, with no figure made up; the sliders below may be what brings it."""
+        session = self._session
+        self.setting.setText(setting(session.answer, session.baseline, session.wording))
+        self.kept.show_value(None, str, NONE)
+        self.kept.show_words(lack.title, "", lack.text)
+        self.sides.setCurrentWidget(self.nothing)
+        self.bars_title.hide()
+        self.meter.show_figure(meter(session.answer, session.wording))
+        self._set_figure_type(in_words=True)
 
     def _show_ranges(self, shown: RangePresentation) -> None:
         self.setting.setText(shown.setting)

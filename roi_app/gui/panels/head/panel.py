@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roi_app.estimates.baseline import key_against
+from roi_app.figures.missing import invitation
 from roi_app.figures.race_meter import meter
 from roi_app.gui.charts.race_meter import RaceMeter
 from roi_app.gui.controls.card import Card, rule
@@ -21,6 +22,7 @@ from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
 from roi_app.statements.claims import claim_share
 from roi_app.statements.headline import HeadlineFigure, headline
+from roi_app.statements.missing import emptied
 from roi_app.statements.trials import stories
 from roi_app.texts.formatting import Wording
 
@@ -103,20 +105,22 @@ class HeadPanel(Card):
             self._release()
         wording = self._session.wording
         session = self._session
-        for one in headline(session.answer, session.baseline, wording, session.uncertainty):
+        lack = invitation(session.answer, wording)
+        for figure in headline(session.answer, session.baseline, wording, session.uncertainty):
+            one = figure if lack is None else emptied(figure)
             number = self.numbers[one.key]
             number.show_value(one.value, one.words, one.absent, one.tone)
             number.show_second(_average(one, wording), one.average_tone)
             number.show_words(one.caption, "" if one.average else one.unit, one.note)
         found = session.uncertainty
-        texts = () if found is None else stories(session.answer, found, session.baseline, wording)
+        texts = () if found is None or lack is not None else stories(session.answer, found, session.baseline, wording)
         self.stories.setText(wording.text("head.between_stories").join(texts))
         self.kept.show_names(wording.text("head.likely"), wording.text("head.average"))
         self.claim.show_claim(claim_share(session.answer, session.baseline, wording))
-        figure = meter(self._session.answer, wording)
-        self.meter.show_figure(figure)
-        self.sentence.setText(figure.sentence)
-        set_tooltip(self.meter, figure.sentence)
+        race = meter(session.answer, wording)
+        self.meter.show_figure(race)
+        self.sentence.setText(race.sentence)
+        set_tooltip(self.meter, race.sentence)
 
     def _hold(self) -> None:
         """Let nothing give way while something is dragged: columns only grow, and so does the head."""
