@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["pytester"]
 GUARDS = Path(__file__).parent.parent / "conftest.py"
 
 BREACHES = {
