@@ -54,6 +54,7 @@ class ExportDialog(QDialog):
         self.leave, self.export_button = QPushButton(), QPushButton()
         self._kind = Kind.PDF
         self._chosen: dict[Kind, Path] = {}
+        self._path = Path()
         self._confirmed: Path | None = None
         self._ticket: Ticket | None = None
         self.result_files: tuple[Path, ...] = ()
@@ -113,7 +114,10 @@ class ExportDialog(QDialog):
 
     @property
     def path(self) -> Path:
-        """Where the file will be, or the folder of the pictures."""
+        """Where the file will be, or the folder of the pictures: what is on show, whatever has become of it since."""
+        return self._path
+
+    def _path_now(self) -> Path:
         options, chosen = self.choices.options, self._chosen.get(self._kind)
         if chosen is not None:
             return chosen if self._kind is Kind.PICTURES else chosen.with_suffix(options.suffix)
@@ -156,7 +160,7 @@ class ExportDialog(QDialog):
     def refresh(self) -> None:
         """Show what the choices come to."""
         self.choices.refresh()
-        self.path_text.setText(str(self.path))
+        self._show_path()
         self.previewing.follow(self.choices.options)
         self._show_running()
 
@@ -215,7 +219,11 @@ class ExportDialog(QDialog):
             chosen = self._confirmed = self.exporting.ask_where(title, start)
         if chosen is not None:
             self._chosen[self._kind] = chosen
-            self.path_text.setText(str(self.path))
+            self._show_path()
+
+    def _show_path(self) -> None:
+        self._path = self._path_now()
+        self.path_text.setText(str(self._path))
 
     def _show_stage(self, stage: str) -> None:
         if self.is_running:

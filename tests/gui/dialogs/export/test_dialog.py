@@ -280,6 +280,31 @@ def test_a_file_that_is_there_is_overwritten_only_after_asking(open_dialog, qtbo
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+@pytest.mark.parametrize("kind", [Kind.TABLE, Kind.WORKBOOK, Kind.PICTURES])
+@pytest.mark.parametrize("is_chosen", [False, True])
+def test_a_folder_that_has_vanished_is_named_and_no_other_is_written_to(
+    open_dialog, qtbot, folder, settings, tmp_path, monkeypatch, kind, is_chosen
+):
+    elsewhere = tmp_path / "documents"
+    elsewhere.mkdir()
+    settings.folder = str(elsewhere)
+    dialog = open_dialog(kind=kind)
+    if is_chosen:
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(folder / f"mine{dialog.path.suffix}"), ""))
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+        dialog.change.click()
+    shown = dialog.path_text.text()
+    folder.rmdir()
+    dialog.export_button.click()
+    qtbot.waitUntil(lambda: not dialog.is_running, timeout=SECONDS_20)
+    assert dialog.path_text.text() == shown
+    assert dialog.status.property("tone") == "race"
+    assert str(folder) in dialog.status.text()
+    assert dialog.result_files == ()
+    assert list(elsewhere.iterdir()) == []
+    assert not folder.exists()
+
+
 def test_what_the_file_dialog_asked_about_is_not_asked_again_but_the_next_time_it_is(
     open_dialog, qtbot, folder, answer_boxes, monkeypatch
 ):
