@@ -29,9 +29,13 @@ class Axis:
         return (value - self.low) / (self.high - self.low)
 
 
+LEAST_SPAN = 1e-300
+"""A span below this has no parts that a number could tell apart."""
+
+
 def round_step(span: float, most_steps: int) -> float:
     """The smallest step of 1, 2 or 5 times a power of ten that divides a span into at most so many parts."""
-    if not span > 0:
+    if not span > LEAST_SPAN:
         return 1.0
     power = 10.0 ** math.floor(math.log10(span / most_steps))
     return next(factor * power for factor in (1, 2, 5, 10, 20) if span / (factor * power) <= most_steps + 1e-9)
@@ -44,7 +48,7 @@ def money_axis(low: float, high: float, wording: Wording, most_steps: int = 5) -
 
 def span_axis(low: float, high: float, wording: Wording, most_steps: int = 5) -> tuple[Axis, Scale]:
     """An axis from `low` to `high`, wherever 0 lies, and the scale in which its amounts are told."""
-    if low == high:
+    if high - low <= LEAST_SPAN:
         # One value has no scale of its own: ticks around it would be made up.
         return Axis(low, low + 1.0, (Tick(low, _only_label(low, wording)),)), wording.scale(abs(low))
     step = round_step(high - low, most_steps)

@@ -72,6 +72,32 @@ def shops(draw):
     )
 
 
+def extremes(quantity):
+    """The ends of what is allowed, what lies closest to them, and anything between."""
+    ends = [quantity.lowest, quantity.highest]
+    if not quantity.whole:
+        inside = (5e-324, 1e-308, 1e-12, quantity.highest * (1 - 1e-16))
+        ends += [number for number in inside if quantity.lowest <= number <= quantity.highest]
+    number = st.sampled_from(ends) | numbers(quantity)
+    exact = number.map(Range.exact)
+    if quantity.whole:
+        return exact
+    return exact | st.lists(number, min_size=3, max_size=3).map(lambda found: Range(*sorted(found)))
+
+
+@st.composite
+def extreme_shops(draw):
+    """Shops with values at the ends of what is allowed; many are given, or few."""
+    keys = draw(st.sets(st.sampled_from(sorted(QUANTITIES)), min_size=draw(st.sampled_from([0, 20, len(QUANTITIES)]))))
+    return Document(
+        platform=draw(st.sampled_from(PLATFORMS)),
+        currency=draw(st.sampled_from(CURRENCIES)),
+        preset=draw(st.sampled_from(sorted(CATALOGUE.presets))),
+        staff_cash=draw(st.sampled_from(STAFF_CASH)),
+        values={key: draw(extremes(QUANTITIES[key])) for key in QUANTITIES if key in keys},
+    )
+
+
 @st.composite
 def documents(draw):
     shop = draw(shops())
