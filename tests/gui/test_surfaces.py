@@ -30,6 +30,7 @@ from roi_app.statements.cautions import Code, cautions
 from roi_app.statements.headline import headline, preset_name
 from roi_app.statements.missing import emptied
 from roi_app.statements.payback import payback
+from roi_app.statements.tools import tools
 from roi_app.texts.formatting import Wording
 from tests.cli.running import Ran, run
 from tests.exports.pdf.reports import STAMP, answer_of, closed_up, found_for, options, text_of
@@ -120,6 +121,7 @@ def test_every_surface_says_the_same(case, make_window, monkeypatch):
     same_cautions_and_no_other(told, window)
     same_words(told, window)
     same_tones(told, window)
+    same_tools(told, window)
     same_game(told, window)
 
 
@@ -168,6 +170,29 @@ def same_tones(told: Surfaces, window: MainWindow) -> None:
     assert [one.tone for one in report.meter.stretches] == [one.tone for one in figure.stretches]
     assert window.head.numbers["kept_share"].value.property("tone") == report.headline.kept.tone
     assert [bar.tone for bar in report.waterfall.bars] == [bar.tone for bar in window.breakdown.chart.figure.bars]
+
+
+def same_tools(told: Surfaces, window: MainWindow) -> None:
+    wording = told.wording
+    window.open_page("tools")
+    page = window.pages.currentWidget()
+    expected = tools(told.answer, None, wording)
+    assert [row.stream for row in page.tools.model.rows] == [row.stream for row in expected.rows]
+    for row, shown in zip(expected.rows, page.tools.model.rows, strict=True):
+        printed = told.json["streams"][row.stream]
+        assert (printed["worth"], printed["highest_price"], printed["lever_price"]) == (
+            pytest.approx(row.worth),
+            pytest.approx(row.highest_price),
+            row.price,
+        )
+        assert (shown.worth, shown.highest_price, shown.price) == (row.worth, row.highest_price, row.price)
+        assert all(wording.money(amount) in told.command for amount in (row.worth, row.highest_price, row.saved))
+        assert closed_up(row.verdict_text) in told.command
+    steps = page.first.chart.figure.steps
+    assert [one["npv_vs_standing_still"] for one in told.json["which_tools"]] == pytest.approx([s.npv for s in steps])
+    assert [one["tools_per_month"] for one in told.json["which_tools"]] == pytest.approx([s.bill for s in steps])
+    assert closed_up(expected.advice_line) in told.command
+    assert page.tools.advice.text() == expected.advice_line
 
 
 def same_game(told: Surfaces, window: MainWindow) -> None:

@@ -51,8 +51,13 @@ class ToolsChart(Chart[ToolCurve]):
         painter.drawLine(QPointF(area.left(), zero), QPointF(area.right(), zero))
         painter.setPen(QPen(ink(figure.tone), 2.2))
         painter.drawPolyline(QPolygonF(points))
+        longest = max((step.label for step in figure.steps), key=QFontMetricsF(font(SMALL)).horizontalAdvance)
+        names = fitting(font(SMALL), longest, wide - 2)
         for step, point in zip(figure.steps, points, strict=True):
             self._draw_step(painter, step, point, QRectF(point.x() - wide / 2, 0, wide, self.height()))
+            painter.setFont(names)
+            below = QRectF(point.x() - wide / 2, self.height() - _BELOW + 4, wide, _BELOW - 4)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, step.label)
 
     def _draw_step(self, painter: QPainter, step: ToolStep, point: QPointF, column: QRectF) -> None:
         colour = ink(Tone.ACCENT)
@@ -64,8 +69,4 @@ class ToolsChart(Chart[ToolCurve]):
         height = QFontMetricsF(painter.font()).height()
         above = QRectF(column.left(), point.y() - _DOT - height - 1, column.width(), height)
         painter.drawText(above, Qt.AlignmentFlag.AlignCenter, step.text)
-        painter.setFont(fitting(font(SMALL), step.label, column.width() - 2))
-        painter.setPen(theme.colour("text" if step.is_taken else "muted"))
-        below = QRectF(column.left(), column.bottom() - _BELOW + 4, column.width(), _BELOW - 4)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, step.label)
         self.spots.append(Spot(column, step.hint, step.target))

@@ -51,6 +51,14 @@ def test_it_is_the_first_page_and_lists_the_tools_by_worth(opened, qtbot):
     assert all(one.startswith("+¥") for one in mean)
 
 
+def test_the_heads_say_what_their_columns_hold(opened):
+    _, page = opened()
+    model, across = page.tools.model, Qt.Orientation.Horizontal
+    hints = [model.headerData(column, across, Qt.ItemDataRole.ToolTipRole) for column in Column]
+    assert [bool(hint) for hint in hints] == [False, False, True, True, True, True, True]
+    assert "mean of that worth over the trials that stick" in hints[Column.MEAN]
+
+
 def test_what_is_free_today_need_not_stay_free(opened):
     _, page = opened()
     model = page.tools.model

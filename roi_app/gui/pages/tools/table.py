@@ -60,6 +60,9 @@ _EXPLAINED_BY = {
 }
 """Which figure explains a cell; the worth explains the others."""
 
+_HINTS = (Column.SAVED, Column.WORTH, Column.MEAN, Column.HIGHEST_PRICE, Column.VERDICT)
+"""Which columns have a hint that says what they hold."""
+
 
 def target(row: ToolRow, column: Column) -> str:
     """What explains a cell; the price of a tool under one bill is that bill."""
@@ -118,9 +121,10 @@ class ToolsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(Column(section))
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self._wording.text(f"tools.column.{Column(section).name.lower()}")
+        key = Column(section).name.lower()
+        if role == Qt.ItemDataRole.ToolTipRole and Column(section) in _HINTS:
+            return tooltip(self._wording.text(f"tools.hint.{key}"))
+        return self._wording.text(f"tools.column.{key}") if role == Qt.ItemDataRole.DisplayRole else None
 
     def below(self, row: ToolRow) -> str:
         """The quieter line of a row: its work, who may use the tool, and that it is free today."""
