@@ -28,6 +28,7 @@ DECLARED: Mapping[str, Iterable[str]] = {
     "quantity.*": QUANTITIES,
     "quantity.*.full": QUANTITIES,
     "quantity.*.help": QUANTITIES,
+    "tools.hint.*": ("saved",),
     "waterfall.bar.*": STEPS,
 }
 """What fills a family beside the words of the modules that ask for it: the keys of a registry, parts put together."""
