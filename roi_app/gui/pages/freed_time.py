@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from roi_app.figures.freed_time import freed_time
 from roi_app.gui.charts.freed_time import FreedBars
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
 from roi_app.gui.controls.note import Note
+from roi_app.gui.controls.scroll_column import ScrollColumn
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
@@ -83,20 +85,16 @@ class StaysCard(LiveCard):
         self.follow(session.changed, session.language_changed)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        self.area = ScrollColumn(spacing=2)
+        # Nothing in it takes the focus, and the keys are to reach its end.
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column = self.area.column
         for name, sentence in self.lines:
             column.addWidget(name)
             column.addWidget(sentence)
             column.addSpacing(GRID - 2)
         column.addWidget(self.note)
         column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidget(inside)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.body.addWidget(self.area)
 
     def refresh(self) -> None:

@@ -13,6 +13,7 @@ from roi_app.gui.charts.game import GameStrip
 from roi_app.gui.charts.payoff import PayoffChart
 from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.controls.scroll_column import ScrollColumn
 from roi_app.gui.panels.figure_card import FigureCard
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
@@ -82,11 +83,12 @@ class GameNameCard(LiveCard):
         self.follow(session.changed, session.language_changed)
 
     def _lay_out(self) -> None:
-        self.body.setSpacing(GRID // 2)
-        self.body.addWidget(self.name)
-        self.body.addWidget(self.why)
-        self.body.addWidget(self.change)
-        self.body.addWidget(self.strip)
+        content = ScrollColumn(spacing=GRID // 2)
+        column = content.column
+        column.addWidget(self.name)
+        column.addWidget(self.why)
+        column.addWidget(self.change)
+        column.addWidget(self.strip)
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(0)
@@ -94,10 +96,11 @@ class GameNameCard(LiveCard):
             grid.addWidget(range_, row, 0)
             grid.addWidget(name, row, 1)
         grid.setColumnStretch(1, 1)
-        self.body.addLayout(grid)
-        self.body.addStretch(1)
-        self.body.addWidget(self.thresholds)
-        self.body.addWidget(self.caveat)
+        column.addLayout(grid)
+        column.addStretch(1)
+        column.addWidget(self.thresholds)
+        column.addWidget(self.caveat)
+        self.body.addWidget(content)
 
     def refresh(self) -> None:
         """Say the name of the session's answer."""

@@ -10,11 +10,9 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +27,7 @@ from roi_app.gui.controls.drawer import Drawer
 from roi_app.gui.controls.icon_button import IconButton
 from roi_app.gui.controls.icons import Icon
 from roi_app.gui.controls.labels import label, link, linked_label
+from roi_app.gui.controls.scroll_column import ScrollColumn
 from roi_app.gui.controls.term_row import Term, TermRow
 from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.state.session import Session
@@ -86,10 +85,8 @@ class ExplanationPanel(Drawer):
             bar.addWidget(part)
         self.body.addLayout(bar)
         self.body.addWidget(rule())
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, GRID, GRID)
-        column.setSpacing(6)
+        self.area = ScrollColumn(spacing=6, right=GRID)
+        column = self.area.column
         for one in (self.path, self.name, self.value, self.meaning, self.go):
             column.addWidget(one)
         self._add(column, "words", self.words)
@@ -100,12 +97,6 @@ class ExplanationPanel(Drawer):
         column.addWidget(self.note)
         self._add(column, "sources", self._sources)
         column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidget(inside)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self.area, 1)
 
     def _add(self, column: QVBoxLayout, heading: str, content: QLabel | QVBoxLayout) -> None:

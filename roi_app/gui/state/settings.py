@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -65,6 +66,17 @@ class Settings(QObject):
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._set("geometry", geometry)
+
+    @property
+    def waterfall_share(self) -> float | None:
+        """What the waterfall takes of the height that it shares with the page, None where nobody has chosen it."""
+        value = str(self._store.value("waterfall_share", ""))
+        share = float(value) if re.fullmatch(r"0\.\d+", value) else 0.0
+        return share if 0.1 <= share <= 0.9 else None
+
+    @waterfall_share.setter
+    def waterfall_share(self, share: float) -> None:
+        self._store.setValue("waterfall_share", f"{share:.4f}")
 
     @property
     def folder(self) -> str:

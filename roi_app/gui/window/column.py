@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QSplitterHandle, QStackedWidget, QVBoxLayout, QWidget
 
 from roi_app.gui.style.theme import GRID
 
@@ -15,8 +15,11 @@ ROOM_OF_A_PAGE = 320
 
 ROOM_OF_A_CHART = 170
 
-LARGER_PART = 0.6
-"""What a page to work on takes of the height that it shares with the waterfall."""
+LINE = 2
+"""The line to drag, as high as it shows under the pointer; the style sheet's margins make it as high as a gap."""
+
+USUAL_SHARE = 0.4
+"""What the waterfall takes of the height that it shares with tabs and page, until somebody drags the line between."""
 
 
 class PageStack(QStackedWidget):
@@ -37,25 +40,37 @@ class PageStack(QStackedWidget):
 
 
 class Column(QWidget):
-    """Head and waterfall above the pages.
+    """Head and waterfall above the pages; the line between can be dragged, and is the same for every page.
 
     A low window has no room for the waterfall beside a page to work on: the waterfall then stands with the charts
-    only, and the tabs stand above it, so that they stay where they are whichever page is opened. A page that
-    `LIKES_ROOM` has as much as one to work on, but leaves the waterfall its place in a low window and scrolls.
+    only, and the tabs stand above it, so that they stay where they are whichever page is opened.
+
+    `share_chosen` carries the waterfall's share when a person has dragged the line, or brought it back.
     """
 
-    def __init__(self, head: QWidget, breakdown: QWidget, tabs: QWidget, pages: PageStack) -> None:
-        """Stack the parts."""
+    share_chosen = Signal(float)
+
+    def __init__(self, head: QWidget, breakdown: QWidget, tabs: QWidget, pages: PageStack, share: float) -> None:
+        """Stack the parts; the waterfall takes this share."""
         super().__init__()
         self._head, self._breakdown, self._tabs, self._pages = head, breakdown, tabs, pages
+        self._share, self._is_low = share, False
+        below = QWidget()
+        self._below = QVBoxLayout(below)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.setSpacing(GAP)
+        self._below.addWidget(tabs)
+        self._below.addWidget(pages, 1)
+        self.split = _Split()
+        self.split.addWidget(breakdown)
+        self.split.addWidget(below)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP)
         self._column.addWidget(head)
-        self._column.addWidget(breakdown, 11)
-        self._column.addWidget(tabs)
-        self._column.addWidget(pages, 10)
-        self._is_low = False
+        self._column.addWidget(self.split, 1)
+        self.split.splitterMoved.connect(lambda _at, _index: self._take_share())
+        self.split.reset.connect(self._reset_share)
         pages.currentChanged.connect(self.arrange)
 
     def arrange(self) -> None:
@@ -65,19 +80,32 @@ class Column(QWidget):
             return
         waterfall = self._breakdown.minimumSizeHint().height()
         taken = self._head.minimumSizeHint().height() + self._tabs.sizeHint().height() + 3 * GAP
-        free = self.height() - taken - waterfall
-        self._set_low(low=free < ROOM_OF_A_PAGE)
+        self._set_low(low=self.height() - taken - waterfall < ROOM_OF_A_PAGE)
         needs_room = getattr(page, "NEEDS_ROOM", False)
         self._breakdown.setVisible(not (self._is_low and needs_room))
-        most = round(LARGER_PART * (free + waterfall))
-        likes_room = needs_room or (getattr(page, "LIKES_ROOM", False) and not self._is_low)
-        self._pages.setMinimumHeight(max(ROOM_OF_A_PAGE, most) if likes_room else ROOM_OF_A_CHART)
+        self._pages.setMinimumHeight(ROOM_OF_A_PAGE if needs_room or not self._is_low else ROOM_OF_A_CHART)
+        room = self.split.height() - GAP
+        waterfall = round(self._share * room)
+        self.split.setSizes([waterfall, room - waterfall])
+
+    def _take_share(self) -> None:
+        waterfall, below = self.split.sizes()
+        self._share = waterfall / max(waterfall + below, 1)
+        self.share_chosen.emit(self._share)
+
+    def _reset_share(self) -> None:
+        self._share = USUAL_SHARE
+        self.arrange()
+        self.share_chosen.emit(self._share)
 
     def _set_low(self, *, low: bool) -> None:
         if low != self._is_low:
             self._is_low = low
-            self._column.removeWidget(self._tabs)
-            self._column.insertWidget(1 if low else 2, self._tabs)
+            (self._below if low else self._column).removeWidget(self._tabs)
+            if low:
+                self._column.insertWidget(1, self._tabs)
+            else:
+                self._below.insertWidget(0, self._tabs)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new height."""
@@ -89,3 +117,25 @@ class Column(QWidget):
         if event.type() is QEvent.Type.LayoutRequest:
             self.arrange()
         return super().event(event)
+
+
+class _Split(QSplitter):
+    """Two parts above each other with a line to drag; `reset` says that a person wants the usual sizes."""
+
+    reset = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(LINE)
+
+    def createHandle(self) -> QSplitterHandle:
+        return _Handle(self.orientation(), self)
+
+
+class _Handle(QSplitterHandle):
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        split = self.splitter()
+        if isinstance(split, _Split):
+            split.reset.emit()

@@ -28,7 +28,7 @@ from roi_app.gui.window import lazy
 from roi_app.gui.window.actions import Actions, Parts
 from roi_app.gui.window.breakdown import BreakdownCard
 from roi_app.gui.window.chart_menus import ChartMenus
-from roi_app.gui.window.column import Column, PageStack
+from roi_app.gui.window.column import USUAL_SHARE, Column, PageStack
 from roi_app.gui.window.dialogs import Dialogs
 from roi_app.gui.window.lazy import PAGES
 from roi_app.gui.window.menu import Menu
@@ -78,7 +78,8 @@ class MainWindow(QMainWindow):
         self.page_bar, self.pages = PageBar(tuple(PAGES)), PageStack()
         self.pages.addWidget(self.empty_page)
         self._opened: dict[str, QWidget] = {}
-        self.column = Column(self.head, self.breakdown, self.page_bar, self.pages)
+        share = self.settings.waterfall_share or USUAL_SHARE
+        self.column = Column(self.head, self.breakdown, self.page_bar, self.pages, share)
         self.work = QWidget()
         self.work.setMinimumSize(WHOLE)
         self.explanation: ExplanationPanel | None = None
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.page_bar.chosen.connect(self.open_page)
+        self.column.share_chosen.connect(self._keep_share)
         self.commands.stack.cleanChanged.connect(self._show_title)
         self.session.changed.connect(self._show_title)
         self.session.changed.connect(self._show_page)
@@ -210,6 +212,9 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+    def _keep_share(self, share: float) -> None:
+        self.settings.waterfall_share = share
 
     def _use_language(self) -> None:
         self.settings.language = self.session.language

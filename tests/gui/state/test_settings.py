@@ -10,6 +10,7 @@ KEPT = {
     "language": "zh-Hans",
     "appearance": Appearance.DARK,
     "geometry": QByteArray(b"where it stood"),
+    "waterfall_share": 0.3125,
     "presented_sliders": ("leakage", "sales_uplift"),
     "welcomes": False,
     "offers_tour": False,
@@ -36,7 +37,9 @@ def test_folders_are_kept_and_exports_begin_beside_the_files(settings, tmp_path)
     assert settings.export_folder == str(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["language", "appearance", "geometry", "folder", "export_folder", "welcomes"])
+@pytest.mark.parametrize(
+    "name", ["language", "appearance", "geometry", "folder", "export_folder", "welcomes", "waterfall_share"]
+)
 @pytest.mark.parametrize("nonsense", ["klingon", 7, "", "2"])
 def test_a_value_that_makes_no_sense_counts_as_absent(settings, name, nonsense):
     absent = getattr(settings, name)

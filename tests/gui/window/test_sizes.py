@@ -126,3 +126,50 @@ def test_the_tour_scrolls_to_its_bubbles(make_window, qtbot):
         place = QRect(tour.mapTo(area.viewport(), QPoint(0, 0)), tour.size())
         assert area.viewport().rect().adjusted(-2, -2, 2, 2).contains(place), tour.hint
         tour.next.click()
+
+
+def tabs_at(window) -> int:
+    QCoreApplication.processEvents()
+    return window.page_bar.mapTo(window, QPoint(0, 0)).y()
+
+
+@pytest.mark.parametrize("size", [(1100, 700), (1280, 720), (1366, 768), (1440, 900), (1920, 1080)])
+def test_the_tabs_stay_where_they_are_whichever_page_is_opened(make_window, size):
+    window = make_window(size=size)
+    places = set()
+    for page in PAGES:
+        window.open_page(page)
+        places.add(tabs_at(window))
+    assert len(places) == 1
+
+
+def drag_line(window, by: int) -> None:
+    handle = window.column.split.handle(1)
+    middle = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(handle, middle + QPoint(0, by))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=middle + QPoint(0, by))
+
+
+def test_the_line_below_the_waterfall_can_be_dragged_for_all_pages_and_is_remembered(make_window):
+    window = make_window(size=(1920, 1080))
+    before = tabs_at(window)
+    drag_line(window, -60)
+    moved = tabs_at(window)
+    assert moved == pytest.approx(before - 60, abs=2)
+    window.open_page("evidence")
+    assert tabs_at(window) == moved
+    window.close()
+    again = make_window(size=(1920, 1080))
+    assert tabs_at(again) == pytest.approx(moved, abs=2)
+    QTest.mouseDClick(again.column.split.handle(1), Qt.MouseButton.LeftButton)
+    assert tabs_at(again) == pytest.approx(before, abs=2)
+
+
+def test_the_line_hides_neither_the_waterfall_nor_the_page(make_window):
+    window = make_window(size=(1440, 900))
+    for by in (-900, 900):
+        drag_line(window, by)
+        QCoreApplication.processEvents()
+        assert window.breakdown.height() >= window.breakdown.minimumSizeHint().height()
+        assert window.pages.height() >= 320

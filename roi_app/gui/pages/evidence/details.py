@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roi_app.benchmarks.catalogue import Source
 from roi_app.explain.origins import where_it_stands
@@ -13,6 +13,7 @@ from roi_app.gui.controls.address_button import AddressButton
 from roi_app.gui.controls.card import Card
 from roi_app.gui.controls.chip import Chip
 from roi_app.gui.controls.labels import label, set_tone
+from roi_app.gui.controls.scroll_column import ScrollColumn
 from roi_app.gui.pages.evidence.table import JUDGEMENT
 from roi_app.gui.style.theme import GRID
 from roi_app.statements.evidence import EvidenceRow
@@ -40,10 +41,8 @@ class EvidenceDetails(Card):
 
     def _lay_out(self) -> None:
         self.body.setContentsMargins(2 * GRID, GRID + 6, GRID, GRID + 6)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, GRID, 0)
-        column.setSpacing(6)
+        content = ScrollColumn(spacing=6, right=GRID)
+        column = content.column
         grade = QHBoxLayout()
         grade.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
         grade.addWidget(self.origin, 1)
@@ -57,13 +56,7 @@ class EvidenceDetails(Card):
         self._sources.setSpacing(2)
         column.addLayout(self._sources)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.addWidget(scroll)
+        self.body.addWidget(content)
 
     def show_row(self, row: EvidenceRow | None, wording: Wording) -> None:
         """Show a row, or that none was picked."""

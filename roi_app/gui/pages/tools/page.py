@@ -31,8 +31,6 @@ STEP = LEVER_PRICE.step
 class ToolsPage(QScrollArea):
     """Two cards, which scroll where the window is too low for them."""
 
-    LIKES_ROOM = True
-
     def __init__(self, session: Session, _commands: Commands, parent: QWidget | None = None) -> None:
         """Make the page of a session."""
         super().__init__(parent)

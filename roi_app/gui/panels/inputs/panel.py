@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from roi_app.documents.document import SALES
 from roi_app.gui.controls.card import Card
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.note import Note
+from roi_app.gui.controls.scroll_column import ScrollColumn
 from roi_app.gui.controls.section import Section
 from roi_app.gui.panels.inputs.bill_row import BillRow
 from roi_app.gui.panels.inputs.choice_row import ChoiceRow
@@ -92,7 +93,8 @@ class InputsPanel(Card):
         self.sections: dict[str, Section] = {}
         self.title, self.total = label(15, bold=True), QPushButton()
         self._unfolded_pairs: set[str] = set()
-        self._column = QVBoxLayout()
+        self.area = ScrollColumn(spacing=GRID, right=GRID)
+        self._column = self.area.column
         self._build_frame()
         for name in SECTIONS:
             self._add_section(name)
@@ -113,16 +115,6 @@ class InputsPanel(Card):
         self.total.setCursor(Qt.CursorShape.PointingHandCursor)
         self.total.clicked.connect(lambda: self._session.request_explanation("cost_per_month"))
         self.body.addLayout(head)
-        inside = QWidget()
-        inside.setLayout(self._column)
-        self._column.setContentsMargins(0, 0, GRID, 0)
-        self._column.setSpacing(GRID)
-        self.area = QScrollArea()
-        self.area.setWidget(inside)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self.area, 1)
         self.claim = Note()
         beside_the_scroll_bar = QHBoxLayout()
