@@ -1,5 +1,7 @@
 """Start the window or the command line, and load only the one that is meant."""
 
+import gc
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -16,10 +18,18 @@ def opens_window(arguments: Sequence[str]) -> bool:
     return not arguments or arguments[0] == "--sample" or _COMMAND.match(arguments[0]) is None
 
 
+def hurry() -> None:
+    """Do without what only delays the first picture; `app` lets the garbage collector on when it is there."""
+    # Read when numpy is loaded: making a thread for each core costs more than they ever give back here.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.disable()
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the app with these arguments, by default the process's own, and return its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if opens_window(given):
+        hurry()
         from roi_app import app
 
         return app.main(given)

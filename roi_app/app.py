@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -92,6 +93,7 @@ def open_window(arguments: Sequence[str], settings: Settings) -> MainWindow:
     if arguments and arguments[0] != "--sample":
         window.files.open(Path(arguments[0]))
     # Asked in the event loop, when the window has been painted.
+    QTimer.singleShot(0, window, _collect_from_now_on)
     QTimer.singleShot(0, window, lambda: _keep_still(settings))
     QTimer.singleShot(0, window.files, window.files.offer_recovery)
     return window
@@ -108,6 +110,12 @@ def wrong_launch(arguments: Sequence[str], environment: Mapping[str, str]) -> st
     if sys.platform.startswith("linux") and not any(environment.get(name) for name in screens):
         return "there is no screen for a window (neither DISPLAY nor WAYLAND_DISPLAY is set); see roi-app --help"
     return ""
+
+
+def _collect_from_now_on() -> None:
+    """Let the garbage collector on, and spare it what came with the start."""
+    gc.freeze()
+    gc.enable()
 
 
 def _keep_still(settings: Settings) -> None:

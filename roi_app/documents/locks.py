@@ -8,11 +8,12 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING, Final
 
 from roi_app.documents.leftovers import listed
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 LOCKED: Final = ".lock"
 """How the name of a lock ends."""
@@ -29,6 +30,8 @@ class Lock:
     @classmethod
     def taken(cls, path: Path) -> Lock | None:
         """Take the lock of this file, which is made if need be; None where another holds it. Raises OSError."""
+        from filelock import FileLock, Timeout  # noqa: PLC0415 - it loads asyncio, and the first picture needs no lock
+
         # Any thread may give the lock back; and a lock that is only a file lying about would outlive a crash.
         lock = FileLock(path, blocking=False, thread_local=False, fallback_to_soft=False)
         try:

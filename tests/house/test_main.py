@@ -1,3 +1,5 @@
+import gc
+import os
 import subprocess
 import sys
 from types import ModuleType
@@ -5,7 +7,21 @@ from types import ModuleType
 import pytest
 
 import roi_app
-from roi_app.__main__ import main, opens_window
+from roi_app.__main__ import hurry, main, opens_window
+
+
+@pytest.fixture(autouse=True)
+def _at_leisure(monkeypatch):
+    """Give the environment and the garbage collector back."""
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    yield
+    gc.enable()
+
+
+def test_a_start_collects_no_garbage_and_makes_no_threads_for_numpy():
+    hurry()
+    assert not gc.isenabled()
+    assert os.environ.pop("OPENBLAS_NUM_THREADS") == "1"
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,9 @@ application.exec()
 
 OURS = """
 import sys
+from roi_app.__main__ import hurry
+
+hurry()
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from roi_app import app

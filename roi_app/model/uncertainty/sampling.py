@@ -12,9 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from statistics import NormalDist
-from typing import Any, Final
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +30,9 @@ from roi_app.model.parameters import (
     Range,
 )
 from roi_app.model.uncertainty.sobol import Sobol
+
+if TYPE_CHECKING:
+    from statistics import NormalDist
 
 Shares = NDArray[np.floating[Any]]
 
@@ -75,8 +77,6 @@ DRAWN: Final = (
 """Everything that can be drawn, in the order of its dimensions."""
 
 _DIMENSION: Final[Mapping[str, int]] = {key: index for index, key in enumerate(DRAWN)}
-
-_STANDARD_NORMAL: Final = NormalDist()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +192,12 @@ def _share(key: str, own: Source, factor: Source, correlation: float) -> Shares:
         return own.points(key)
     z = HOT_MARKET[key] * np.sqrt(correlation) * _score(HOT_MARKET_FACTOR, factor)
     moved = z + np.sqrt(1 - correlation) * _score(key, own)
-    return _read_only(map(_STANDARD_NORMAL.cdf, moved.tolist()))
+    return _read_only(map(_standard_normal().cdf, moved.tolist()))
 
 
 @lru_cache(maxsize=16)
 def _score(key: str, source: Source) -> Shares:
-    return _read_only(map(_STANDARD_NORMAL.inv_cdf, source.points(key).tolist()))
+    return _read_only(map(_standard_normal().inv_cdf, source.points(key).tolist()))
 
 
 def _read_only(values: Iterable[float]) -> Shares:
@@ -262,3 +262,10 @@ def with_amounts(point: Mapping[str, Array], amounts: Mapping[str, Shares]) -> d
             rows[:, column] = amount
         inputs[name] = rows
     return inputs
+
+
+@cache
+def _standard_normal() -> NormalDist:
+    from statistics import NormalDist  # noqa: PLC0415 - it loads decimal and fractions, and the first picture no trials
+
+    return NormalDist()
