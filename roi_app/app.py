@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
+import re
+import signal
+import socket
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +27,8 @@ from roi_app.gui.state.settings import Settings
 from roi_app.gui.style.fonts import use_fonts
 from roi_app.gui.style.theme import theme
 from roi_app.gui.window.main_window import MainWindow
+
+_LOCAL_SCREEN = re.compile(r":(\d+)(\.\d+)?")
 
 HAND_OVER_S = 0.0005
 """How soon a thread that makes a file lets the window go on; Python's own 5 ms nearly doubles the slowest ticks."""
@@ -81,7 +87,40 @@ def main(arguments: Sequence[str]) -> int:
     window.session.failures.log = Settings.state_folder() / LOG
     window.session.failures.watch()
     application.file_asked.connect(window.files.open)
-    return application.exec()
+    with _ending_on_signals(application, window):
+        return application.exec()
+
+
+@contextlib.contextmanager
+def _ending_on_signals(application: Application, window: MainWindow) -> Iterator[None]:
+    """End by Ctrl-C in the terminal or by the system's wish, with the work kept for the next start."""
+    if sys.platform == "win32":
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        yield
+        return
+    # Python hears of a signal only when it runs; this wakes the event loop, which sleeps in Qt.
+    reader, writer = os.pipe()
+    os.set_blocking(reader, False)
+    os.set_blocking(writer, False)
+    notifier = QSocketNotifier(reader, QSocketNotifier.Type.Read, window)
+    notifier.activated.connect(lambda: os.read(reader, 64))
+
+    def end(number: int, _frame: object) -> None:
+        window.files.autosave.leave()
+        window.session.close()
+        application.exit(128 + number)
+
+    before = {one: signal.signal(one, end) for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    woken = signal.set_wakeup_fd(writer)
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(woken)
+        for one, handler in before.items():
+            signal.signal(one, handler)
+        notifier.setEnabled(False)
+        os.close(reader)
+        os.close(writer)
 
 
 def open_window(arguments: Sequence[str], settings: Settings) -> MainWindow:
@@ -109,6 +148,8 @@ def wrong_launch(arguments: Sequence[str], environment: Mapping[str, str]) -> st
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform.startswith("linux") and not any(environment.get(name) for name in screens):
         return "there is no screen for a window (neither DISPLAY nor WAYLAND_DISPLAY is set); see roi-app --help"
+    if sys.platform.startswith("linux") and not _screen_answers(environment):
+        return f"the screen {environment.get('DISPLAY')} does not answer; see roi-app --help"
     return ""
 
 
@@ -116,6 +157,25 @@ def _collect_from_now_on() -> None:
     """Let the garbage collector on, and spare it what came with the start."""
     gc.freeze()
     gc.enable()
+
+
+def _screen_answers(environment: Mapping[str, str]) -> bool:
+    """Whether somebody listens at a local X screen that would be used; Qt ends the process where nobody does."""
+    display = _LOCAL_SCREEN.fullmatch(environment.get("DISPLAY", ""))
+    if display is None or environment.get("WAYLAND_DISPLAY") or environment.get("QT_QPA_PLATFORM", "xcb") != "xcb":
+        return True
+    # The path is X11's own; the abstract name beside it is where no such folder can be made.
+    path = f"/tmp/.X11-unix/X{display[1]}"  # noqa: S108
+    return any(_listens(name) for name in (path, f"\0{path}"))
+
+
+def _listens(name: str) -> bool:
+    with socket.socket(socket.AF_UNIX) as asked:
+        try:
+            asked.connect(name)
+        except OSError:
+            return False
+        return True
 
 
 def _keep_still(settings: Settings) -> None:

@@ -8,7 +8,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -35,6 +35,14 @@ _WRITE_FAULTS: Final[Mapping[int, str]] = {
     errno.EDQUOT: "disk_full",
     errno.ENAMETOOLONG: "file_name_too_long",
 }
+
+
+_WITHOUT_OLD: Final[Mapping[str, str]] = {
+    "no_permission_to_write": "no_permission_to_write_new",
+    "disk_full": "disk_full_new",
+    "cannot_write": "cannot_write_new",
+}
+"""What is told where there is no old file that could be unchanged."""
 
 
 class DocumentError(Exception):
@@ -103,8 +111,8 @@ def read_whole(path: FileName, most: int = MOST_BYTES) -> tuple[bytes, Stamp]:
 def write_whole(path: FileName, data: bytes, known: Stamp | None = None) -> Stamp:
     """Write bytes to a file whole or not at all: beside it, flushed to the disk, renamed over it.
 
-    Links are followed, and a replaced file's permissions are kept. What a killed process has left there half written
-    goes. Raises DocumentError; the old file is then untouched, and nothing is left beside it.
+    Links are followed, and a replaced file's permissions and attributes are kept. What killed processes have left there
+    half written goes. Raises DocumentError; the old file is then untouched, and nothing is left beside it.
     """
     with _write_problems(path):
         target = Path(os.path.realpath(path))
@@ -118,6 +126,8 @@ def write_whole(path: FileName, data: bytes, known: Stamp | None = None) -> Stam
         with new_file(target.parent, LEFTOVER) as beside:
             try:
                 new = _write_beside(beside, data, old)
+                if old is not None:
+                    _keep_attributes(beside, target)
                 _require_unchanged(path, known)
                 beside.replace(target)
             except BaseException:
@@ -135,6 +145,14 @@ def absolute(path: Path) -> Path:
         return path.absolute()
     except OSError:
         return path
+
+
+def has_other_names(path: FileName) -> bool:
+    """Whether the file has other names on the disk (hard links), which a save leaves with what it held before."""
+    try:
+        return Path(path).stat().st_nlink > 1
+    except (OSError, ValueError):
+        return False
 
 
 def state_of(path: FileName) -> Stamp | None:
@@ -161,6 +179,16 @@ def _keep_access(beside: Path, old: os.stat_result) -> None:
         with contextlib.suppress(PermissionError):
             os.chown(beside, old.st_uid, old.st_gid)
     beside.chmod(stat.S_IMODE(old.st_mode))
+
+
+def _keep_attributes(beside: Path, target: Path) -> None:
+    """Keep tags, comments and access lists, where the system has them and lets us."""
+    if not hasattr(os, "listxattr"):
+        return
+    with contextlib.suppress(OSError):
+        for name in os.listxattr(target):
+            with contextlib.suppress(OSError):
+                os.setxattr(beside, name, os.getxattr(target, name))
 
 
 def _sync_folder(folder: Path) -> None:
@@ -201,4 +229,7 @@ def _write_problems(path: FileName) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as fault:
-        raise DocumentError(fault_of(path, fault, _WRITE_FAULTS, "cannot_write")) from fault
+        problem = fault_of(path, fault, _WRITE_FAULTS, "cannot_write")
+        if problem.code in _WITHOUT_OLD and not os.path.lexists(path):
+            problem = replace(problem, code=_WITHOUT_OLD[problem.code])
+        raise DocumentError(problem) from fault

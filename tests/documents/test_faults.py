@@ -196,6 +196,7 @@ def test_a_plan_that_says_idle_things_is_told_so(text, where, code, words):
 FILE_CODES = {
     "no_such_file", "is_a_folder", "not_a_file", "bad_path", "no_permission_to_read", "cannot_read",
     "no_such_folder", "no_permission_to_write", "disk_full", "file_name_too_long", "cannot_write", "file_changed",
+    "no_permission_to_write_new", "disk_full_new", "cannot_write_new",
     "too_large", "not_text", "wrong_encoding", "more_problems",
 }  # fmt: skip
 """Shown one by one in test_files.py and test_hostile.py."""

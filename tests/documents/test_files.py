@@ -1,5 +1,6 @@
 import errno
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -10,8 +11,8 @@ import pytest
 
 from roi_app.documents import files
 from roi_app.documents.document import Document
-from roi_app.documents.files import DocumentError, load, save, state_of, write_whole
-from roi_app.texts.catalog import Texts, describe
+from roi_app.documents.files import DocumentError, has_other_names, load, save, state_of, write_whole
+from roi_app.texts.catalog import LANGUAGES, Texts, describe
 from tests.documents.strategies import CATALOGUE
 
 OLD, NEW = Document(name="old"), Document(name="new")
@@ -181,6 +182,34 @@ def test_a_process_killed_in_the_midst_of_a_save_leaves_the_old_file_whole(tmp_p
     assert load(path, CATALOGUE).reading.document == OLD
     save(NEW, path)
     assert load(path, CATALOGUE).reading.document == NEW
+
+
+@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "disk_full"), (errno.EIO, "cannot_write")])
+def test_nothing_is_told_of_an_old_file_where_there_is_none(tmp_path, monkeypatch, number, code):
+    monkeypatch.setattr(files.os, "fsync", failing(number))
+    problem = fault_of_save(tmp_path / "a.roi")
+    assert problem.code == f"{code}_new"
+    for language in LANGUAGES:
+        assert not re.search("unchanged|原檔|原文件", describe(problem, Texts(language)))
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="attributes of Linux")
+def test_a_files_attributes_are_kept(tmp_path):
+    path = tmp_path / "a.roi"
+    save(OLD, path)
+    os.setxattr(path, "user.tag", b"blue")
+    save(NEW, path)
+    assert os.getxattr(path, "user.tag") == b"blue"
+
+
+@POSIX
+def test_a_file_with_other_names_is_known(tmp_path):
+    path = tmp_path / "a.roi"
+    assert not has_other_names(path)
+    save(OLD, path)
+    assert not has_other_names(path)
+    os.link(path, tmp_path / "b.roi")
+    assert has_other_names(path)
 
 
 def test_where_there_is_no_folder_nothing_is_made(tmp_path):

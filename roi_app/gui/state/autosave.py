@@ -104,10 +104,16 @@ class Autosave(QObject):
     def _tell(self) -> None:
         self._session.notices.tell(KEEPING, folder=str(self._folder))
 
+    def leave(self) -> None:
+        """End at once, by no one's choice: what there is to lose is kept for the next start."""
+        self.keep_now()
+        self._store = None
+
     def _note(self) -> None:
+        if self._store is None:
+            return
         if self._has_something_to_lose:
             self._rest.call()
         else:
             self._rest.cancel()
-            if self._store is not None:
-                self._store.discard()
+            self._store.discard()

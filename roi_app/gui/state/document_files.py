@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.foreign_text import MESSAGE, one_line
 from roi_app.documents.document import Document
-from roi_app.documents.files import DocumentError, Stamp, absolute, load, read_whole, save
+from roi_app.documents.files import DocumentError, Stamp, absolute, has_other_names, load, read_whole, save
 from roi_app.documents.locks import Lock
 from roi_app.documents.pdf_attachment import MOST_PDF_BYTES, read_attached
 from roi_app.documents.read import ReadDocument, read_document
@@ -32,12 +32,17 @@ from roi_app.texts.catalog import describe
 SUFFIX = ".roi"
 LONGEST_NAME = 60
 PDF = ".pdf"
+_PORTS = tuple(f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³")
+_DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", *_PORTS}
+"""Names that Windows keeps for devices, whatever follows a dot."""
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
 
 
 def safe_name(text: str) -> str:
     """A text as the name of a file, without what some system does not allow; "" where nothing is left."""
-    return one_line(text, MESSAGE).translate(_NOT_IN_NAMES)[:LONGEST_NAME].strip(" .")
+    name = one_line(text, MESSAGE).translate(_NOT_IN_NAMES)[:LONGEST_NAME].strip(" .")
+    stem, dot, rest = name.partition(".")
+    return f"{stem}_{dot}{rest}" if stem.rstrip().upper() in _DEVICES else name
 
 
 class DocumentFiles(QObject):
@@ -246,6 +251,7 @@ class DocumentFiles(QObject):
         document = self._session.document
         if document.language is None:
             document = replace(document, language=self._session.language)
+        links = has_other_names(path)
         try:
             self._held.stamp = save(document, path, known, saved_with(self._session.answer))
         except DocumentError as fault:
@@ -257,6 +263,8 @@ class DocumentFiles(QObject):
             return answer == "file.overwrite" and self._write(path, None)
         except Exception as fault:  # noqa: BLE001 - told here, where the person waits for it
             return self._tell_failure("save", fault)
+        if links:
+            self._session.notices.tell("other_names", name=path.name)
         self._session.hold_in(path)
         self._commands.stack.setClean()
         self._add_recent(path)

@@ -44,6 +44,7 @@ class MessageBoxes:
         """Wait for the answer, one of `answers` (keys of texts); the last one where the box is merely closed."""
         box, buttons = self.box(title, text, answers, icon)
         box.exec()
+        box.deleteLater()
         return next((key for key, button in buttons.items() if button is box.clickedButton()), answers[-1])
 
     def box(

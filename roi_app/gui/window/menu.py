@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from roi_app.checks.foreign_text import MESSAGE, one_line
+from roi_app.checks.foreign_text import MESSAGE, cut, one_line
 from roi_app.documents.samples import SAMPLES
 from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.state.document_files import LONGEST_NAME, DocumentFiles
@@ -92,7 +92,7 @@ class Menu(QMenu):
         self.recent.clear()
         for one in self._files.recent.all():
             # An ampersand would underline the letter behind it.
-            name = shortened(one_line(one.path.name, MESSAGE)).replace("&", "&&")
+            name = cut(one_line(one.path.name, MESSAGE), LONGEST_NAME).replace("&", "&&")
             action = self.recent.addAction(name if one.exists else wording.text("menu.missing", name=name))
             set_tooltip(action, str(one.path))
             act = self._files.open if one.exists else self._files.forget_recent
@@ -112,8 +112,3 @@ class Menu(QMenu):
         for part, key in self._texts:
             text = self._session.wording.text(key)
             part.setTitle(text) if isinstance(part, QMenu) else part.setText(text)
-
-
-def shortened(name: str) -> str:
-    """A name that a menu has room for."""
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"

@@ -1,4 +1,5 @@
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -6,13 +7,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from roi_app import __version__
 from roi_app.documents.document import Document, SavedWith
 from roi_app.documents.files import save
 from roi_app.documents.samples import sample
 from roi_app.estimates.baseline import Baseline
+from roi_app.gui.state.document_files import safe_name
 
 SHOP = Document(name="小店", language="zh-Hant").with_value("photo.units_per_month", 4)
 
@@ -364,3 +366,33 @@ def test_samples_open_from_the_menu_in_the_readers_language(make_window):
     window.menu.samples.actions()[0].trigger()
     assert window.session.document.values == sample("clothing").values
     assert window.session.path is None
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("CON", "CON_"), ("nul", "nul_"), ("com1.backup", "com1_.backup"), ("LPT¹", "LPT¹_"), ("Console", "Console"),
+        ("a\u202egpj.exe", "agpj.exe"), ("x" * 90, "x" * 60), ("...", ""), ("a/b:c", "a-b-c"),
+    ],
+)  # fmt: skip
+def test_a_suggested_name_is_none_that_a_system_keeps_for_itself(name, expected):
+    assert safe_name(name) == expected
+
+
+def test_message_boxes_are_let_go(make_window, monkeypatch, delete_now, tmp_path):
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: 0)
+    window = make_window("clothing", size=None)
+    for _ in range(5):
+        window.files.open(tmp_path / "none.roi")
+    delete_now()
+    assert window.findChildren(QMessageBox) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="hard links")
+def test_a_file_with_other_names_is_saved_and_that_is_said(make_window, file, tmp_path):
+    os.link(file, tmp_path / "other.roi")
+    window = make_window(Document(), size=None)
+    window.files.open(file)
+    window.commands.set_value("ads_per_month", 7)
+    assert window.files.save()
+    assert [(key, values["name"]) for key, values in window.session.notices.due] == [("other_names", file.name)]

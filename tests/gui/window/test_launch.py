@@ -1,10 +1,35 @@
 """What the window is started with, and what stands in its way."""
 
+import os
+import signal
+import socket
+import subprocess
+import sys
+
 import pytest
 
 from roi_app.app import main, wrong_launch
 
-SCREEN = {"DISPLAY": ":0"}
+SCREEN = {"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}
+
+RUNS = """
+import sys
+from PySide6.QtCore import QTimer
+from roi_app import app
+from roi_app.gui.window.main_window import MainWindow
+
+def edit(window):
+    window.commands.set_value("photo.units_per_month", 9)
+    print("edited", flush=True)
+
+opened = app.open_window
+def open_window(arguments, settings):
+    window = opened(arguments, settings)
+    QTimer.singleShot(300, window, lambda: edit(window))
+    return window
+app.open_window = open_window
+sys.exit(app.main(["--sample", "clothing"]))
+"""
 
 
 @pytest.mark.parametrize("arguments", [[], ["shop.roi"], ["--sample", "clothing"]])
@@ -29,3 +54,40 @@ def test_without_a_screen_no_window_is_tried(monkeypatch, capsys):
         monkeypatch.delenv(name, raising=False)
     assert main([]) == 1
     assert "no screen" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_window_ends_by_a_signal_and_its_work_is_there_at_the_next_start(own_home, number):
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-X", "utf8", "-c", RUNS]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as app:
+        assert app.stdout.readline() == "edited\n"
+        app.send_signal(number)
+        _, said = app.communicate(timeout=30)
+    assert app.returncode == 128 + number
+    assert "Traceback" not in said
+    assert len(list(own_home.rglob("*.kept"))) == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X11")
+def test_a_screen_that_does_not_answer_is_told_in_one_line(monkeypatch, capsys):
+    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", ":6543")
+    assert main([]) == 1
+    said = capsys.readouterr().err
+    assert ":6543" in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X11")
+def test_a_screen_that_listens_is_tried():
+    number = os.getpid() + 10_000
+    with socket.socket(socket.AF_UNIX) as screen:
+        screen.bind(f"\0/tmp/.X11-unix/X{number}")
+        screen.listen()
+        assert wrong_launch([], {"DISPLAY": f":{number}"}) == ""
+    assert wrong_launch([], {"DISPLAY": f":{number}"}) != ""
+    assert wrong_launch([], {"DISPLAY": f":{number}", "WAYLAND_DISPLAY": "wayland-0"}) == ""
+    assert wrong_launch([], {"DISPLAY": "elsewhere:0"}) == ""
