@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roi_app.benchmarks.catalogue import Source
+from roi_app.explain.addresses import where_it_stands
 from roi_app.explain.expressions import Expression
 from roi_app.explain.formula_text import Line
-from roi_app.explain.origins import Fact, where_it_stands
+from roi_app.explain.origins import Fact
 from roi_app.texts.formatting import Wording
 
 

@@ -121,11 +121,6 @@ def _note(evidence: Evidence | None, wording: Wording) -> str:
     return "" if evidence is None else evidence.note[wording.language]
 
 
-def where_it_stands(source: Source, wording: Wording) -> str:
-    """What has to be said of a source's address: "" unless only the publisher's own site is known."""
-    return wording.text("evidence.front_page") if source.is_front_page else ""
-
-
 def rate_label(currency: str, case: Case, wording: Wording) -> str:
     """What a rate of exchange is called, with its day."""
     name, day = wording.text(f"currency.{currency}"), case.catalogue.currencies.as_of

@@ -6,7 +6,7 @@ import pytest
 from roi_app.documents.case import Origin, resolve
 from roi_app.documents.document import Document
 from roi_app.documents.samples import sample
-from roi_app.explain.origins import where_it_stands
+from roi_app.explain.addresses import where_it_stands
 from roi_app.model.parameters import ASSUMPTIONS, STREAMS, Range
 from roi_app.statements.evidence import EvidenceRow, declared_rows, evidence_rows
 from roi_app.statements.expiry import out_of_date

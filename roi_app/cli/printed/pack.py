@@ -8,7 +8,7 @@ from typing import Final
 from roi_app.benchmarks.catalogue import Benchmark, Catalogue, ContextFigure, Evidence, Lever, Source
 from roi_app.cli.printed.layout import indented, table, wrapped
 from roi_app.cli.setting import Setting
-from roi_app.explain.origins import where_it_stands
+from roi_app.explain.addresses import where_it_stands
 from roi_app.model.parameters import QUANTITIES, WEIGHTS, Range, Unit
 from roi_app.texts.formatting import NONE, Wording
 

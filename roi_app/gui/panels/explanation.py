@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from roi_app.benchmarks.catalogue import Source
+from roi_app.explain.addresses import where_it_stands
 from roi_app.explain.explanation import Explanation, as_text
 from roi_app.explain.formula_text import Line
 from roi_app.explain.lookup import explain, title
-from roi_app.explain.origins import where_it_stands
 from roi_app.gui.controls.card import rule
 from roi_app.gui.controls.drawer import Drawer
 from roi_app.gui.controls.icon_button import IconButton

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from roi_app.benchmarks.catalogue import Grade, Source
-from roi_app.explain.origins import where_it_stands
+from roi_app.explain.addresses import where_it_stands
 from roi_app.exports.pdf.contents import ReportContents
 from roi_app.exports.pdf.text import breakable
 from roi_app.figures.tones import Tone

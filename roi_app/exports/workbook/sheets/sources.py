@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from roi_app.benchmarks.catalogue import Source
-from roi_app.explain.origins import where_it_stands
+from roi_app.explain.addresses import where_it_stands
 from roi_app.exports.json_result import engine
 from roi_app.exports.workbook.book import Sheet
 from roi_app.exports.workbook.case_sheets import CaseSheets

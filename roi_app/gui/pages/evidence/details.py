@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roi_app.benchmarks.catalogue import Source
-from roi_app.explain.origins import where_it_stands
+from roi_app.explain.addresses import where_it_stands
 from roi_app.figures.tones import SHADES
 from roi_app.gui.controls.address_button import AddressButton
 from roi_app.gui.controls.card import Card
