@@ -5,7 +5,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from roi_app.documents.document import Document
 from roi_app.gui.pages.tools.table import Column
 from roi_app.gui.style.theme import theme
 from roi_app.texts.catalog import LANGUAGES
@@ -180,11 +179,17 @@ def test_the_advice_of_the_article_stands_below(opened, language):
     assert page.tools.advice.text() == window.session.wording.text("tools.advice.line")
 
 
-def test_an_empty_shop_says_that_no_tool_is_at_work(opened):
-    window, page = opened(Document())
-    assert not page.tools.table.isVisible()
-    assert page.tools.notes.text() == window.session.wording.text("tools.none")
-    assert page.first.sentence.text() == ""
+def test_without_a_tool_it_says_what_will_stand_here_until_one_is_picked(opened):
+    window, page = opened()
+    usual = {place: one.key for place, one in window.session.case.levers.items() if one.key}
+    for place in usual:
+        window.commands.set_lever(place, None)
+    assert window.pages.currentWidget() is window.empty_page
+    assert "what each tool is worth" in window.empty_page.card.empty.text.text()
+    window.commands.set_lever("video", usual["video"])
+    assert window.pages.currentWidget() is page
+    assert [row.stream for row in page.tools.model.rows] == ["video"]
+    assert "Work without a tool: Photo shoots, Design, Copywriting, Service." in page.tools.notes.text()
 
 
 @pytest.mark.parametrize("size", [(1100, 700), (960, 540)])

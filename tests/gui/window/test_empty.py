@@ -29,7 +29,7 @@ def lack(request):
 def test_no_figure_is_made_up(make_window, monkeypatch, lack, language):
     window = make_window(PLANS[lack], language)
     assert missing(window.session.answer) is lack
-    for page in [key for key in PAGES if key not in ("scenarios", "evidence", "tools")]:
+    for page in [key for key in PAGES if key not in ("scenarios", "evidence")]:
         window.open_page(page)
         QCoreApplication.processEvents()
         with recording(monkeypatch) as painted:

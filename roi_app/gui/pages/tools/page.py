@@ -31,6 +31,8 @@ STEP = LEVER_PRICE.step
 class ToolsPage(QScrollArea):
     """Two cards, which scroll where the window is too low for them."""
 
+    NEEDS_PLAN = True
+
     def __init__(self, session: Session, _commands: Commands, parent: QWidget | None = None) -> None:
         """Make the page of a session."""
         super().__init__(parent)
@@ -95,7 +97,6 @@ class ToolsCard(LiveCard):
         told = tools(session.answer, session.uncertainty, session.wording)
         self.show_title(told.title, told.subtitle)
         self.model.show_rows(told.rows, session.wording)
-        self.table.setVisible(bool(told.rows))
         self.table.setAccessibleName(told.title)
         self.notes.setText("\n".join(told.notes))
         self.notes.setVisible(bool(told.notes))
@@ -162,7 +163,7 @@ class FirstToolsCard(LiveCard):
         text = wording.money(budget)
         self.field.show_text(text)
         self.slider.setAccessibleDescription(text)
-        self._tell(best.sentence if figure.steps else "", "muted")
+        self._tell(best.sentence, "muted")
 
     def _tell(self, text: str, tone: str) -> None:
         self.sentence.setText(text)
