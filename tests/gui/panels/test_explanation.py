@@ -65,6 +65,7 @@ def test_a_click_on_a_threshold_of_the_race_meter_explains_it(window):
 
 
 def test_a_click_on_the_running_total_explains_its_month(window):
+    window.open_page("over_time")
     chart = window.findChild(OverTimeChart)
     chart.grab()
     spot = chart.spots[12]
