@@ -123,7 +123,7 @@ class FirstToolsCard(LiveCard):
 
     def _lay_out(self) -> None:
         self.field.setFixedSize(FIELD)
-        self.chart.setMinimumHeight(120)
+        self.chart.setMinimumHeight(100)
         # Its own size would be the least that the page scrolls at.
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         row = QHBoxLayout()

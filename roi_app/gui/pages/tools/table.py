@@ -28,11 +28,11 @@ from roi_app.texts.formatting import NONE, Wording
 
 ROW = Qt.ItemDataRole.UserRole
 
-ROW_HEIGHT = 38
+ROW_HEIGHT = 36
 LINE = 15
 """What one more quiet line below a tool's name takes."""
 
-_HEADER = 30
+_HEADER = 26
 _PADDING = 8
 _LEAST_NAME = 120
 _SMALL = 11
@@ -179,7 +179,7 @@ class ToolsDelegate(QStyledItemDelegate):
         painter.setPen(QPen(theme.colour("grid"), 1))
         painter.drawLine(QPointF(area.left(), area.bottom() - 0.5), QPointF(area.right(), area.bottom() - 0.5))
         if index.column() == Column.TOOL:
-            _draw_tool(painter, row, index, area.adjusted(0, 3, -_PADDING, -3))
+            _draw_tool(painter, row, index, area.adjusted(0, 1, -_PADDING, -2))
         else:
             _draw_figure(painter, row, index, area.adjusted(_PADDING, 0, -_PADDING, 0))
         if option.state & QStyle.StateFlag.State_HasFocus:
