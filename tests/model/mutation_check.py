@@ -34,7 +34,7 @@ MODULES = (
 )  # fmt: skip
 
 STAGES = (
-    ("test_worked_shop", "test_published_cases", "test_tool_choice", "formulas/test_savings"),
+    ("test_worked_shop", "test_published_cases", "test_tool_choice", "formulas/test_savings", "formulas/test_headline"),
     ("test_payoff", "test_finance", "formulas/test_abandonment", "test_steps"),
     ("test_independent", "test_estimate", "test_properties"),
 )
