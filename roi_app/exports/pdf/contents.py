@@ -8,10 +8,10 @@ from typing import Final
 
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.frozen import FrozenMap
-from roi_app.documents.document import SALES
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline
 from roi_app.exports.json_result import engine
+from roi_app.exports.pdf.by_year import ByYear, by_year
 from roi_app.exports.pdf.options import Options, Section
 from roi_app.exports.pdf.text import short
 from roi_app.figures.adoption import AdoptionCurve, adoption_curve
@@ -26,9 +26,10 @@ from roi_app.figures.tornado import Tornado, tornado_figure
 from roi_app.figures.waterfall import Waterfall, waterfall
 from roi_app.model.parameters import STREAMS
 from roi_app.model.uncertainty.trials import Uncertainty
-from roi_app.statements.cautions import cautions, is_free_today
+from roi_app.statements.cautions import cautions
 from roi_app.statements.claims import ClaimNote, claim_note
 from roi_app.statements.comparison import Comparison, columns_of, compare
+from roi_app.statements.decision import decision
 from roi_app.statements.evidence import EvidenceRow, evidence_rows
 from roi_app.statements.game import GameName, game_name
 from roi_app.statements.headline import HeadlineFigure, headline, preset_name
@@ -36,7 +37,8 @@ from roi_app.statements.narrative import in_three_sentences, left_out
 from roi_app.statements.robustness import Robustness, Turn, assess, turn
 from roi_app.statements.spreads import ROWS, SpreadRow, spread_row
 from roi_app.statements.stays import Stays, stays_with_people
-from roi_app.statements.trials import how_sure, stories
+from roi_app.statements.tools import Tools, tools
+from roi_app.statements.trials import how_sure, intensity_sentence, stories
 from roi_app.texts.formatting import NONE, Wording
 
 MOST_COLUMNS: Final = 4
@@ -47,10 +49,11 @@ _BASELINE: Final = Baseline.TODAY
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The figures of the first page against today, and the kept share against standing still."""
+    """The figures of the first page against today, and kept share and net present value against standing still."""
 
     kept: HeadlineFigure
     kept_vs_still: HeadlineFigure
+    npv_vs_still: HeadlineFigure
     saved: HeadlineFigure
     npv: HeadlineFigure
     payback: HeadlineFigure
@@ -73,26 +76,25 @@ class StreamSaving:
 
 
 @dataclass(frozen=True, slots=True)
-class ToolPrice:
-    """A tool in use with what it costs a month, None where the plan's sum for tools stands in its place."""
+class Money:
+    """What the plan costs, what it brings and what the race takes of that: a month, once, or as present values."""
 
-    place: str
-    tool: str
-    price: float | None
-    is_free: bool
+    setup: float
+    per_month: float
+    brought_in: float
+    saved: float
+    sold: float
+    races: float
 
 
 @dataclass(frozen=True, slots=True)
 class Savings:
-    """What the work costs today, what is saved of it, and by which tools; money a month."""
+    """What the work costs today and what is saved of it; money a month."""
 
     cost: float
     saved: float
     review_share: float
     streams: tuple[StreamSaving, ...]
-    tools: tuple[ToolPrice, ...]
-    tools_cost: float
-    are_tools_given: bool
     freed: FreedTime
     claim: ClaimNote | None
 
@@ -132,6 +134,8 @@ class ReportContents:
 
     `facts` tell platform, currency, preset, horizon and rate; `spreads` P10 to P90 of each of `ROWS` over the trials
     that stick, `stories` what comes if the change sticks and if it is dropped; `conditions` tells it at length.
+    `intensity` says how many of the trials that stick bear any race, "" where none does; `tools` and `decision` which
+    tools to take.
     `comparison` is None where it was not asked for or there is no scenario; `scenarios_left_out` have no room in it.
     """
 
@@ -140,10 +144,15 @@ class ReportContents:
     shop: str
     facts: tuple[str, ...]
     headline: Headline
+    money: Money
+    by_year: ByYear | None
+    tools: Tools
+    decision: str
     trials: Uncertainty
     spreads: Mapping[str, SpreadRow]
     stories: tuple[str, ...]
     conditions: tuple[str, ...]
+    intensity: str
     meter: Meter
     waterfall: Waterfall
     sentences: tuple[str, ...]
@@ -164,7 +173,7 @@ def contents_of(answer: Answer, trials: Uncertainty, options: Options) -> Report
     document = answer.case.document
     wording = Wording(options.language, document.currency)
     robustness = assess(answer, trials, _BASELINE)
-    race_meter = meter(answer, wording)
+    race_meter, choice = meter(answer, wording), tools(answer, trials, wording)
     spreads = FrozenMap({name: spread_row(name, trials, _BASELINE, wording) for name in ROWS})
     return ReportContents(
         options=options,
@@ -172,12 +181,17 @@ def contents_of(answer: Answer, trials: Uncertainty, options: Options) -> Report
         shop=short(document.name) or wording.text("pdf.unnamed"),
         facts=_facts(answer, wording),
         headline=_headline(answer, trials, race_meter, wording),
+        money=_money(answer),
+        by_year=by_year(answer, wording),
+        tools=choice,
+        decision=decision(choice.rows, wording),
         trials=trials,
         spreads=spreads,
         stories=stories(answer, trials, _BASELINE, wording),
         conditions=how_sure(
             answer, trials, _BASELINE, wording, None if robustness.sways is None else robustness.sways.key
         ),
+        intensity="" if trials.if_it_sticks is None else intensity_sentence(trials.if_it_sticks, wording),
         meter=_meter_in_ranges(race_meter, spreads, wording) if options.in_ranges else race_meter,
         waterfall=waterfall(answer, _BASELINE, wording),
         sentences=in_three_sentences(answer, robustness, race_meter, wording, in_ranges=options.in_ranges),
@@ -224,7 +238,19 @@ def _headline(answer: Answer, trials: Uncertainty, race_meter: Meter, wording: W
         "",
         Tone.RACE if threshold is not None and threshold < 0 else Tone.PLAIN,
     )
-    return Headline(kept, headline(answer, Baseline.STANDING_STILL, wording)[0], saved, npv, payback, break_even)
+    kept_vs_still, _, npv_vs_still, _ = headline(answer, Baseline.STANDING_STILL, wording, trials)
+    return Headline(kept, kept_vs_still, npv_vs_still, saved, npv, payback, break_even)
+
+
+def _money(answer: Answer) -> Money:
+    return Money(
+        setup=answer.value("setup_paid"),
+        per_month=answer.value("tools_cost") + answer.value("oversight_cost"),
+        brought_in=answer.value("brought_in"),
+        saved=answer.value("pv_saving"),
+        sold=answer.value("pv_uplift"),
+        races=answer.value("pv_races"),
+    )
 
 
 def _without_break_even(answer: Answer, wording: Wording) -> str:
@@ -245,24 +271,11 @@ def _meter_in_ranges(race_meter: Meter, spreads: Mapping[str, SpreadRow], wordin
 
 
 def _savings(answer: Answer, wording: Wording) -> Savings:
-    case = answer.case
     return Savings(
         cost=answer.value("cost_per_month"),
         saved=answer.value("saved_per_month"),
         review_share=answer.value("review_share"),
         streams=_streams(answer, wording),
-        tools=tuple(
-            ToolPrice(
-                place,
-                short(chosen.lever.name[wording.language]),
-                chosen.price.mode if chosen.active and not case.tools_given else None,
-                is_free=is_free_today(chosen, case),
-            )
-            for place, chosen in case.levers.items()
-            if chosen.lever is not None and (chosen.active or place == SALES)
-        ),
-        tools_cost=answer.value("tools_cost"),
-        are_tools_given=case.tools_given,
         freed=freed_time(answer, wording),
         claim=claim_note(answer, wording),
     )

@@ -57,9 +57,11 @@ def test_every_figure_of_the_headline_is_the_printed_one(name, language):
     printed = result(estimate)["headline"]
     for told in (
         wording.kept_of_100(printed["kept_share"]),
-        wording.text("pdf.kept_still", value=wording.kept_of_100(printed["kept_share_vs_standing_still"])),
+        wording.kept_of_100(printed["kept_share_vs_standing_still"]),
+        wording.money_short(printed["npv_vs_standing_still"]),
+        wording.money_short(printed["brought_in"]),
         wording.money(printed["saved_per_month"]),
-        wording.money(printed["npv"], 0),
+        wording.plain(printed["npv"], 0),
         wording.money_short(printed["npv"]),
         wording.months(printed["payback_months"]),
         wording.text("head.roi", roi=wording.share(printed["roi"], 0)),

@@ -1,18 +1,20 @@
-"""The first page: who, for whom, the answer, three plain sentences, and the waterfall."""
+"""The first page: who, for whom, what it costs and brings, what stays, the waterfall, the years, and what to decide."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
 
+from roi_app.exports.pdf.by_year import ByYear
 from roi_app.exports.pdf.contents import ReportContents
 from roi_app.exports.pdf.text import short
 from roi_app.figures.axes import money_axis
 from roi_app.figures.race_meter import Meter
 from roi_app.figures.tones import Tone
 from roi_app.figures.waterfall import Waterfall
+from roi_app.model.uncertainty.conditions import VS_STANDING_STILL
 from roi_app.statements.headline import HeadlineFigure
-from roi_app.texts.formatting import Wording
+from roi_app.texts.formatting import NONE, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +31,31 @@ class Kept:
     average: str
     average_tone: Tone
     names: tuple[str, str]
-    notes: tuple[str, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class CoverFigure:
-    """One of the figures beside it."""
+    """One of the four figures above it; `average` is the mean of all cases in words, "" where there is none."""
 
     caption: str
     value: str
-    notes: tuple[str, ...]
+    average: str
+    note: str
     tone: Tone
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence whose first words, up to the colon, name it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page; `waterfall` is None where there is nothing to draw."""
+    """The first page; `waterfall` and `by_year` are None where there is nothing to show."""
 
     seller: str
     prepared_by: str
@@ -53,14 +64,18 @@ class Cover:
     eyebrow: str
     shop: str
     facts: str
-    kept: Kept
     figures: tuple[CoverFigure, ...]
+    kept: Kept
+    theta: str
+    lines: tuple[Line, ...]
     meter: Meter
     sentences_title: str
     sentences: tuple[str, ...]
     cautions: tuple[str, ...]
     waterfall: Waterfall | None
     note: str
+    by_year: ByYear | None
+    decide: Line | None
 
 
 def cover(contents: ReportContents) -> Cover:
@@ -75,14 +90,18 @@ def cover(contents: ReportContents) -> Cover:
         eyebrow=wording.text("pdf.eyebrow"),
         shop=contents.shop,
         facts=wording.text("pdf.separator").join(contents.facts),
+        figures=_figures_in_ranges(contents) if options.in_ranges else _figures(contents),
         kept=_kept(contents),
-        figures=_figures(contents),
+        theta=wording.text("pdf.theta", theta=wording.plain(contents.meter.theta, 2)),
+        lines=tuple(_line(one, wording) for one in _lines(contents)),
         meter=contents.meter,
         sentences_title=wording.text("pdf.sentences"),
         sentences=contents.sentences,
         cautions=contents.cautions,
         waterfall=_waterfall(contents.waterfall, wording),
         note=wording.text("pdf.at_likely") if options.in_ranges else "",
+        by_year=None if options.in_ranges else contents.by_year,
+        decide=Line(wording.text("pdf.decide"), contents.decision) if contents.decision else None,
     )
 
 
@@ -92,59 +111,96 @@ def date_words(day: date, wording: Wording) -> str:
     return wording.text("pdf.date", year=day.year, month=month, day=day.day)
 
 
-def _kept(contents: ReportContents) -> Kept:
-    """The kept share, likely and on average, or its range; below it, what comes if it sticks and if it is dropped."""
-    wording, kept, still = contents.wording, contents.headline.kept, contents.headline.kept_vs_still
-    in_ranges, between = contents.options.in_ranges, contents.spreads["kept_share"].between
-    names = (wording.text("head.likely"), wording.text("head.average"))
-    if kept.value is None:
-        return Kept(kept.caption, kept.text, kept.unit, kept.tone, "", kept.tone, names, ())
-    if in_ranges:
-        notes = (wording.text("pdf.in_ranges"), *contents.stories)
-        return Kept(kept.caption, between, kept.unit, kept.tone, "", kept.tone, names, notes)
-    against = wording.text("pdf.kept_still", value=f"{still.text} {still.unit}".strip())
-    return Kept(
-        kept.caption,
-        kept.text,
-        kept.unit,
-        kept.tone,
-        kept.average,
-        kept.average_tone,
-        names,
-        (*contents.stories, against),
+def _figures(contents: ReportContents) -> tuple[CoverFigure, ...]:
+    """What the merchant pays, what AI brings in, what the race takes of it, and what stays."""
+    wording, money, npv = contents.wording, contents.money, contents.headline.npv
+    saved, sold = wording.money_short(money.saved), wording.money_short(money.sold)
+    share = wording.share(money.races / money.brought_in, 0) if money.brought_in else NONE
+    exact = "" if contents.by_year is None or contents.by_year.is_in_full else wording.money(npv.value or 0.0, 0)
+    return (
+        _pay(contents),
+        CoverFigure(
+            wording.text("pdf.brings"),
+            wording.money_short(money.brought_in),
+            "",
+            wording.text("pdf.brings.note", saved=saved, sold=sold),
+            Tone.PLAIN,
+        ),
+        CoverFigure(
+            wording.text("pdf.takes"),
+            wording.money_short(money.races),
+            "",
+            wording.text("pdf.takes.note", share=share),
+            Tone.PLAIN,
+        ),
+        CoverFigure(
+            wording.text("pdf.keeps"),
+            npv.text,
+            wording.text("head.npv_average", average=npv.average) if npv.average else "",
+            exact or npv.caption,
+            npv.tone,
+        ),
     )
 
 
-def _figures(contents: ReportContents) -> tuple[CoverFigure, ...]:
-    one = contents.headline
-    figure = _figure_in_ranges if contents.options.in_ranges else _figure
-    shown = (one.npv, one.payback, one.break_even)
-    return (_saved(contents), *(figure(each, contents) for each in shown))
+def _pay(contents: ReportContents) -> CoverFigure:
+    wording, money = contents.wording, contents.money
+    month = wording.money(money.per_month)
+    if money.setup:
+        value = wording.text("pdf.pay.value", setup=wording.money(money.setup), month=month)
+        note = wording.text("pdf.pay.setup_note")
+    else:
+        value, note = wording.text("pdf.pay.month", month=month), wording.text("pdf.pay.note")
+    return CoverFigure(wording.text("pdf.pay"), value, "", note, Tone.PLAIN)
 
 
-def _saved(contents: ReportContents) -> CoverFigure:
-    """What is saved a month at full ramp: no result that trials spread, so it has no place among ranges."""
-    saved, wording = contents.headline.saved, contents.wording
+def _figures_in_ranges(contents: ReportContents) -> tuple[CoverFigure, ...]:
+    """What is paid, which is known, and what the trials that stick come to, from P10 to P90."""
+    one, note = contents.headline, contents.wording.text("pdf.in_ranges")
+    return (
+        _pay(contents),
+        *(
+            CoverFigure(figure.caption, contents.spreads[figure.key].between, "", note, Tone.PLAIN)
+            for figure in (one.npv, one.payback, one.break_even)
+        ),
+    )
+
+
+def _kept(contents: ReportContents) -> Kept:
+    """The kept share, likely and on average, or its range."""
+    wording, kept = contents.wording, contents.headline.kept
+    names = (wording.text("head.likely"), wording.text("head.average"))
+    if kept.value is None:
+        return Kept(kept.caption, kept.text, kept.unit, kept.tone, "", kept.tone, names, kept.note)
     if contents.options.in_ranges:
-        costs = wording.money(contents.savings.cost)
-        return CoverFigure(wording.text("pdf.cost_today"), costs, (), Tone.PLAIN)
-    return CoverFigure(saved.caption, saved.text, tuple(note for note in (saved.note,) if note), saved.tone)
+        between, note = contents.spreads["kept_share"].between, wording.text("pdf.in_ranges")
+        return Kept(kept.caption, between, kept.unit, kept.tone, "", kept.tone, names, note)
+    return Kept(kept.caption, kept.text, kept.unit, kept.tone, kept.average, kept.average_tone, names, "")
 
 
-def _figure_in_ranges(figure: HeadlineFigure, contents: ReportContents) -> CoverFigure:
-    note = contents.wording.text("pdf.in_ranges")
-    return CoverFigure(figure.caption, contents.spreads[figure.key].between, (note,), Tone.PLAIN)
+def _lines(contents: ReportContents) -> tuple[str, ...]:
+    """What comes if it sticks and if it is dropped, when it pays back, and what it is worth against standing still."""
+    if contents.options.in_ranges:
+        return contents.stories
+    return (*contents.stories, _payback(contents.headline.payback, contents.wording), *_against_still(contents))
 
 
-def _figure(figure: HeadlineFigure, contents: ReportContents) -> CoverFigure:
-    wording, notes = contents.wording, [figure.note]
-    if figure is contents.headline.npv:
-        # To the last unit, for whoever checks it against the workbook; what comes if it sticks stands at the left.
-        notes = [wording.money(figure.value or 0.0, 0)]
-        if figure.average:
-            notes.append(wording.text("head.npv_average", average=figure.average))
-    between = wording.text("pdf.between", between=contents.spreads[figure.key].between)
-    return CoverFigure(figure.caption, figure.text, tuple(one for one in (between, *notes) if one), figure.tone)
+def _payback(figure: HeadlineFigure, wording: Wording) -> str:
+    return wording.text("pdf.payback", payback=figure.text, note=figure.note)
+
+
+def _against_still(contents: ReportContents) -> tuple[str, ...]:
+    wording, kept, npv = contents.wording, contents.headline.kept_vs_still, contents.headline.npv_vs_still
+    if kept.value is None:
+        return ()
+    loss = wording.share(contents.trials.all_cases.probability_of_loss(VS_STANDING_STILL), 0)
+    value = f"{kept.text} {kept.unit}".strip()
+    return (wording.text("pdf.kept_still", kept=value, npv=npv.text, loss=loss),)
+
+
+def _line(sentence: str, wording: Wording) -> Line:
+    name, colon, text = sentence.partition(wording.text("pdf.colon"))
+    return Line(name + colon.strip(), text) if colon else Line("", sentence)
 
 
 def _waterfall(chart: Waterfall, wording: Wording) -> Waterfall | None:

@@ -48,7 +48,7 @@ def robustness(contents: ReportContents) -> RobustnessPage:
     pays = (contents.headline.npv.value or 0.0) >= 0
     return RobustnessPage(
         title=wording.text("pdf.robustness"),
-        lead=wording.text("pdf.robustness_lead", count=trials.trials),
+        lead=wording.text("pdf.robustness_lead", count=f"{trials.trials:,}"),
         stories=contents.conditions,
         odds=doubt.odds,
         legend=(wording.text("pdf.legend_loss", share=loss), wording.text("pdf.legend_gain", share=gain)),
@@ -64,10 +64,11 @@ def robustness(contents: ReportContents) -> RobustnessPage:
 
 def _spread(contents: ReportContents) -> SpreadTable:
     wording = contents.wording
+    note = wording.text("pdf.spread.note")
     return SpreadTable(
         head=tuple(wording.text(f"pdf.spread.{one}") for one in ("figure", "p10", "p50", "p90")),
         rows=tuple((row.label, row.p10, row.p50, row.p90) for row in contents.spreads.values()),
-        note=wording.text("pdf.spread.note"),
+        note=wording.text("narrative.joined", first=note, second=contents.intensity) if contents.intensity else note,
     )
 
 

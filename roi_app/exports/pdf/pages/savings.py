@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roi_app.exports.pdf.contents import ReportContents, StreamSaving
+from roi_app.exports.pdf.text import short
 from roi_app.figures.freed_time import FreedTime
+from roi_app.figures.tones import Tone
 from roi_app.statements.claims import ClaimNote
+from roi_app.statements.tools import ToolRow, Verdict
 from roi_app.texts.formatting import NONE, Wording
 
 _COLUMNS = ("work", "cost", "tool", "does", "review", "freed", "cash", "saved")
+_TOOL_COLUMNS = ("tool", "price", "saved", "worth", "mean", "highest_price", "verdict")
 
 Row = tuple[str, ...]
 
@@ -48,13 +52,26 @@ class CostBars:
 
 
 @dataclass(frozen=True, slots=True)
+class ToolLine:
+    """A tool: its place in the order, all that is told of it, and the verdict in its tone."""
+
+    cells: Row
+    verdict: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
 class ToolTable:
-    """The tools with their prices a month."""
+    """The tools in the order in which to take them; `reasons` for those that are not simply to be taken."""
 
     title: str
+    subtitle: str
     head: Row
-    rows: tuple[Row, ...]
-    total: Row
+    rows: tuple[ToolLine, ...]
+    bill: str
+    reasons: Row
+    notes: Row
+    advice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,23 +187,32 @@ def _bars(contents: ReportContents) -> CostBars:
 
 
 def _tools(contents: ReportContents) -> ToolTable:
-    wording, known = contents.wording, contents.savings
-
-    def price(value: float | None, *, is_free: bool) -> str:
-        if value is None:
-            return NONE
-        return f"{wording.money(value)} {wording.text('pdf.free')}" if is_free else wording.money(value)
-
+    wording, known = contents.wording, contents.tools
     return ToolTable(
-        title=wording.text("pdf.tools"),
-        head=tuple(wording.text(f"command.column.{one}") for one in ("work", "tool", "price")),
-        rows=tuple(
-            (wording.text(f"stream.{one.place}"), one.tool, price(one.price, is_free=one.is_free))
-            for one in known.tools
+        title=known.title,
+        subtitle=known.subtitle,
+        head=(wording.text("pdf.order"), *(wording.text(f"tools.column.{one}") for one in _TOOL_COLUMNS)),
+        rows=tuple(_tool(place, row, wording) for place, row in enumerate(known.rows, start=1)),
+        bill=known.bill if known.rows else "",
+        reasons=tuple(
+            wording.text("pdf.tool_reason", tool=short(row.tool), reason=row.reason)
+            for row in known.rows
+            if row.verdict is not Verdict.TAKE
         ),
-        total=(
-            wording.text("command.tools_given" if known.are_tools_given else "command.total"),
-            "",
-            wording.money(known.tools_cost),
-        ),
+        notes=known.notes,
+        advice=known.advice_line,
     )
+
+
+def _tool(place: int, row: ToolRow, wording: Wording) -> ToolLine:
+    mean = NONE if row.mean is None else wording.money_short(row.mean)
+    cells = (
+        str(place),
+        short(row.tool),
+        f"{row.price_text} {wording.text('pdf.free')}" if row.free_note else row.price_text,
+        wording.money(row.saved, 0),
+        wording.money_short(row.worth),
+        mean,
+        wording.money(row.highest_price),
+    )
+    return ToolLine(cells, row.verdict_text, row.tone)

@@ -43,6 +43,7 @@ class ValueRow:
     grade_text: str
     source: str
     date: str
+    valid_until: str
     expired: bool
 
 
@@ -105,7 +106,8 @@ def sources(contents: ReportContents) -> SourcesPage:
             assumed=sum(row.grade == Grade.ASSUMPTION for row in rows),
         ),
         head=tuple(
-            wording.text(f"pdf.evidence.{one}") for one in ("label", "value", "range", "grade", "source", "date")
+            wording.text(f"pdf.evidence.{one}")
+            for one in ("label", "value", "range", "grade", "source", "date", "valid_until")
         ),
         costs=_costs(rows, wording),
         groups=tuple(groups.values()),
@@ -161,7 +163,7 @@ def _row(row: EvidenceRow, cited: Mapping[Source, int], wording: Wording) -> Val
     numbers = [f"[{cited[source]}]" for source in row.sources if source in cited]
     if any(source not in cited for source in row.sources):
         numbers.append(wording.text("pdf.judgement"))
-    date = NONE if row.read_on is None else row.read_on.isoformat()
+    read_on, until = (NONE if day is None else day.isoformat() for day in (row.read_on, row.valid_until))
     return ValueRow(
         label=breakable(row.label),
         value=row.value,
@@ -169,7 +171,8 @@ def _row(row: EvidenceRow, cited: Mapping[Source, int], wording: Wording) -> Val
         tone=row.tone,
         grade_text=row.grade_text,
         source=" ".join(numbers) or (NONE if row.grade == _OWN else row.origin_text),
-        date=wording.text("pdf.expired", date=date) if row.expired else date,
+        date=read_on,
+        valid_until=wording.text("pdf.expired", date=until) if row.expired else until,
         expired=row.expired,
     )
 

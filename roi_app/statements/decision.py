@@ -1,0 +1,28 @@
+"""What to decide, in one sentence: which tools to take, which to negotiate and to what price, which to leave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from roi_app.statements.tools import ToolRow, Verdict
+from roi_app.texts.formatting import Wording
+
+
+def decision(rows: Sequence[ToolRow], wording: Wording) -> str:
+    """The verdicts on all tools, the best first within each; "" where no tool works."""
+    named = {one: [_named(row, wording) for row in rows if row.verdict is one] for one in Verdict}
+    listed = wording.text("tools.listed")
+    parts = [
+        wording.text(f"tools.decide.{verdict}", names=listed.join(names)) for verdict, names in named.items() if names
+    ]
+    if not parts:
+        return ""
+    said = wording.text("tools.decide.between").join(parts)
+    return said[0].upper() + said[1:] + wording.text("tools.decide.end")
+
+
+def _named(row: ToolRow, wording: Wording) -> str:
+    """A tool's name; one whose price is to be negotiated with the highest that it is worth."""
+    if row.verdict is not Verdict.NEGOTIATE:
+        return row.tool
+    return wording.text("tools.decide.at_most", tool=row.tool, price=wording.money(row.highest_price))
