@@ -13,7 +13,10 @@ from roi_app.texts.formatting import Wording
 
 @dataclass(frozen=True, slots=True)
 class GameName:
-    """The name in plain words, its reason, and the nearest change, which `strip` shows; "" where nothing is played."""
+    """The name in plain words, its reason, and the nearest change, which `strip` shows; "" where nothing is played.
+
+    `thresholds` says why they are not those of the race meter.
+    """
 
     title: str
     name: str

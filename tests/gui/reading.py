@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from roi_app.gui.controls.choice import Choice
-from roi_app.gui.controls.labels import ElidedLabel
+from roi_app.gui.controls.labels import ElidedLabel, ShrinkingLabel, TightLabel
 from roi_app.gui.controls.title_button import TitleButton
 
 PIXEL = 1.5
@@ -112,8 +112,8 @@ def _cells(view: QAbstractItemView) -> list[str]:
 def cramped(widget: QWidget) -> str | None:
     """Why a widget's own text does not fit into it, or None."""
     match widget:
-        case ElidedLabel() | TitleButton() | Choice():
-            return None  # ends in an ellipsis and tells the whole in its hint
+        case ElidedLabel() | TitleButton() | Choice() | ShrinkingLabel() | TightLabel():
+            return None  # ends in an ellipsis and tells the whole in its hint, or paints as large as there is room for
         case QLabel():
             return _cramped_label(widget)
         case QAbstractButton() if widget.text():

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from roi_app.figures.race_meter import Meter, Stretch, Zone, with_arrow
 from roi_app.gui.charts.plot import fill, hatch, ink
 from roi_app.gui.controls.drag_slider import DragSlider
-from roi_app.gui.style.fonts import font
+from roi_app.gui.style.fonts import fitting, font
 from roi_app.gui.style.theme import theme
 
 _HATCHES = {Zone.STOP: Qt.BrushStyle.BDiagPattern, Zone.RED_QUEEN: Qt.BrushStyle.Dense7Pattern}
@@ -219,6 +219,7 @@ class RaceMeter(DragSlider):
         painter.setFont(font(self._size - 1))
         painter.setPen(theme.colour("muted"))
         labels = self._threshold_labels(figure)
+        painter.setFont(fitting(painter.font(), "  ".join(labels.values()), self.width() - self._gap / 2))
         measure = QFontMetricsF(painter.font())
         widths = {key: measure.horizontalAdvance(text) + 2 for key, text in labels.items()}
         left, top = self.width() - sum(widths.values()) - self._gap, 0.0
@@ -228,7 +229,7 @@ class RaceMeter(DragSlider):
         for key, text in labels.items():
             self._labels[key] = QRectF(left, top, widths[key], self._row)
             painter.drawText(self._labels[key], _LEFT, text)
-            left += widths[key] + self._gap
+            left += widths[key] + min(self._gap, self.width() - sum(widths.values()))
 
     @property
     def _gap(self) -> float:

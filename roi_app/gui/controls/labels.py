@@ -73,6 +73,10 @@ class ElidedLabel(_PlainLabel):
 class ShrinkingLabel(_PlainLabel):
     """A label on one line whose type grows smaller where there is no room, so that no figure is ever cut."""
 
+    def sizeHint(self) -> QSize:
+        """As large as its type, but no wider than it may be."""
+        return super().sizeHint().boundedTo(self.maximumSize())
+
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""
         return QSize(0, super().minimumSizeHint().height())

@@ -16,6 +16,8 @@ from roi_app.gui.style.theme import theme
 
 COUNT_MS = 150
 _NO_LIMIT = 16_777_215
+_WORDS_WIDTH = 124
+"""Words that stand for a value grow smaller within this width: they are longer than figures, and push no neighbour."""
 
 
 class Number(PaintedButton):
@@ -76,6 +78,8 @@ class Number(PaintedButton):
         """Show a value in words, or `absent` where there is none."""
         set_tone(self.value, tone)
         self._format = words
+        if isinstance(self.value, ShrinkingLabel):
+            self.value.setMaximumWidth(_WORDS_WIDTH if value is None else _NO_LIMIT)
         before, self._shown = self._shown, value
         quick = time.monotonic() - self._changed_at < 2 * COUNT_MS / 1000
         self._changed_at = time.monotonic()
