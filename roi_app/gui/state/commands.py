@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from roi_app.documents.case import resolve
+from roi_app.documents.conversion import converted
 from roi_app.documents.document import Document, Sampling, Scenario
 from roi_app.estimates.baseline import Baseline
 from roi_app.gui.state.session import Session, State
@@ -174,6 +175,10 @@ class Commands(QObject):
     def set_details(self, touched: str, **fields: Any) -> None:  # noqa: ANN401 - as `replace` takes them
         """Change plain fields of the document: name, platform, currency, staff_cash, notes, branding, language."""
         self._edit(replace(self._session.document, **fields), touched)
+
+    def convert(self, currency: str) -> None:
+        """Take another currency, with every amount at the pack's dated rate."""
+        self._edit(converted(self._session.document, currency, self._session.catalogue.currencies), "currency")
 
     def set_sampling(self, sampling: Sampling, *, dragging: bool = False) -> None:
         """Draw the trials in another way."""

@@ -57,4 +57,8 @@ class ChoiceRow(QWidget):
         self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pick(self, index: int) -> None:
-        self._commands.set_details(self.field, **{self.field: self.choice.itemData(index)})
+        self.choose(str(self.choice.itemData(index)))
+
+    def choose(self, value: str) -> None:
+        """Take a choice."""
+        self._commands.set_details(self.field, **{self.field: value})

@@ -13,6 +13,7 @@ from roi_app.gui.controls.scroll_column import ScrollColumn
 from roi_app.gui.controls.section import Section
 from roi_app.gui.panels.inputs.bill_row import BillRow
 from roi_app.gui.panels.inputs.choice_row import ChoiceRow
+from roi_app.gui.panels.inputs.currency_row import CurrencyRow
 from roi_app.gui.panels.inputs.lever_row import LeverRow
 from roi_app.gui.panels.inputs.quantity_row import QuantityRow
 from roi_app.gui.state.commands import BILL, Commands
@@ -228,7 +229,8 @@ def _make_row(key: str, session: Session, commands: Commands) -> Row:
     if key == TOOLS_BILL:
         return BillRow(session, commands)
     if key in CHOICES:
-        return ChoiceRow(key, CHOICES[key], session, commands)
+        kind = CurrencyRow if key == "currency" else ChoiceRow
+        return kind(key, CHOICES[key], session, commands)
     if key in LEVERS:
         return LeverRow(LEVERS[key], session, commands)
     return QuantityRow(key, session, commands)
