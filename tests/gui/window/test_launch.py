@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from roi_app.app import main, wrong_launch
+from roi_app.app import SCREENS, main, wrong_launch
 
 SCREEN = {"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}
 
@@ -85,7 +85,7 @@ def test_a_screen_that_does_not_answer_is_told_in_one_line(monkeypatch, capsys):
 def test_a_screen_that_listens_is_tried():
     number = os.getpid() + 10_000
     with socket.socket(socket.AF_UNIX) as screen:
-        screen.bind(f"\0/tmp/.X11-unix/X{number}")
+        screen.bind(f"\0{SCREENS}/X{number}")
         screen.listen()
         assert wrong_launch([], {"DISPLAY": f":{number}"}) == ""
     assert wrong_launch([], {"DISPLAY": f":{number}"}) != ""

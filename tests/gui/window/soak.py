@@ -1,0 +1,67 @@
+"""A long day in one window: `python soak.py PARTS`; a part is 60 ticks, a language switch, and now and then an export.
+
+After each tenth a line says how much memory the process holds, in MiB.
+"""
+
+import os
+import sys
+from datetime import UTC, datetime
+from itertools import cycle
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from roi_app import app
+from roi_app.documents.samples import sample_in
+from roi_app.exports.workbook.case_workbook import make_workbook
+from roi_app.exports.workbook.options import Options as WorkbookOptions
+from roi_app.gui.charts.picture import Frame, Picture
+from roi_app.gui.state.settings import Settings
+from roi_app.gui.window.lazy import PAGES
+from roi_app.texts.catalog import LANGUAGES
+
+TICKS = 60
+STAMP = datetime(2026, 11, 26, tzinfo=UTC)
+
+
+def held_mib() -> float:
+    """What the process holds now."""
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def main(parts: int) -> None:
+    """Drag, switch, open pages and export."""
+    app.build_application(())
+    window = app.build_window(sample_in("clothing", "en"), Settings())
+    window.show()
+    languages, pages = cycle(LANGUAGES), cycle(PAGES)
+    slider = window.inputs.rows["photo.units_per_month"].slider
+    # What is made once is no leak: every page, in every language.
+    for language in LANGUAGES:
+        window.session.use_language(language)
+        for page in PAGES:
+            window.open_page(page)
+            QCoreApplication.processEvents()
+    for part in range(parts):
+        for tick in range(TICKS):
+            window.commands.set_value("photo.units_per_month", 1 + (part + tick) % 30, dragging=True)
+            QCoreApplication.processEvents()
+        window.commands.end_gesture()
+        window.session.use_language(next(languages))
+        window.open_page(next(pages))
+        if part % 3 == 0:
+            make_workbook(window.session.answer, WorkbookOptions(window.session.language, STAMP))
+            Picture(window.breakdown.chart, Frame("a", "b", "c")).png()
+        slider.step_by(1)
+        window.files.autosave.keep_now()
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        if (part + 1) % max(1, parts // 10) == 0:
+            print(f"{held_mib():.1f}", flush=True)  # noqa: T201 - the answer
+    window.commands.stack.setClean()
+    window.close()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,63 @@
+"""What SECURITY.md promises and the code can be asked for."""
+
+import ast
+import tomllib
+from pathlib import Path
+
+from roi_app.checks.json_object import MOST_BYTES
+from roi_app.documents.pdf_attachment import MOST_PDF_BYTES
+from roi_app.gui.state.failures import LOG
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "SECURITY.md").read_text("utf-8")
+NETWORK = {
+    "aiohttp", "asyncio", "ftplib", "http", "httpx", "requests", "smtplib", "socketserver", "ssl", "urllib.request",
+    "urllib3", "xmlrpc", "PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtWebEngineCore",
+}  # fmt: skip
+DANGEROUS = {"eval", "exec", "compile", "__import__"}
+LOADS_CODE = {"pickle", "shelve", "marshal", "subprocess"}
+
+
+def imports(path):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield node.module
+            yield from (f"{node.module}.{one.name}" for one in node.names)
+
+
+def modules():
+    return sorted((ROOT / "roi_app").rglob("*.py"))
+
+
+def test_nothing_can_reach_the_network():
+    found = {(path.name, one) for path in modules() for one in imports(path) if {one, one.split(".")[0]} & NETWORK}
+    assert found == set()
+    # The one socket asks whether the local screen answers.
+    assert {path.name for path in modules() if "socket" in set(imports(path))} == {"app.py"}
+
+
+def test_no_file_is_run():
+    calls = {
+        (path.name, node.func.id)
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in DANGEROUS
+    }
+    assert calls == set()
+    assert {(path.name, one) for path in modules() for one in imports(path) if one in LOADS_CODE} == set()
+
+
+def test_the_page_names_what_there_is():
+    assert f"{MOST_BYTES // 2**20} MB of a document" in PAGE
+    assert f"{MOST_PDF_BYTES // 2**20} MB of a PDF" in PAGE
+    assert f"`{LOG}`" in PAGE
+    assert "packaging/dev.py prove" in PAGE
+
+
+def test_a_contact_is_an_address_or_left_out():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    contact = project.get("urls", {}).get("Security")
+    assert contact is None or contact.startswith(("https://", "mailto:"))
+    assert "`Security` under `project.urls`" in PAGE
