@@ -1,10 +1,13 @@
 """The page of tools: its table, its curve and its budget, by mouse and keys."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from roi_app.documents.samples import sample
 from roi_app.gui.pages.tools.table import Column
 from roi_app.gui.style.theme import theme
 from roi_app.texts.catalog import LANGUAGES
@@ -207,6 +210,15 @@ def test_a_small_window_scrolls_the_page_and_keeps_the_waterfall(opened, qtbot, 
         QTest.keyClick(table, Qt.Key.Key_Down)
     place = table.viewport().mapTo(page.viewport(), table.visualRect(table.currentIndex()).center())
     assert page.viewport().rect().contains(place)
+
+
+def test_long_amounts_leave_the_tool_its_name_and_no_column_outside(opened):
+    document = sample("clothing").with_value("service.unit_price", 40_000).with_lever_price("service-assist", 9_000_000)
+    _, page = opened(replace(document, currency="TWD"), size=(1100, 700))
+    table = page.tools.table
+    widths = [table.columnWidth(column) for column in Column]
+    assert widths[Column.TOOL] >= 120
+    assert sum(widths) <= table.viewport().width()
 
 
 def test_a_hidden_page_does_not_work(opened):

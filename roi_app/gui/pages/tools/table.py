@@ -263,18 +263,23 @@ class ToolsTable(QTableView):
 
     def _fit(self) -> None:
         """Give every figure its width and the tool the rest, and take the height of all rows."""
-        head = QFontMetricsF(font(13))
-        room = self.viewport().width()
-        for column in list(Column)[1:]:
-            title = head.horizontalAdvance(str(self._model.headerData(column, Qt.Orientation.Horizontal) or ""))
-            width = max(math.ceil(title) + 2 * _PADDING + 2, self.sizeHintForColumn(column))
-            self.setColumnWidth(column, width)
-            room -= width
-        room = max(room, _LEAST_NAME)
-        self.setColumnWidth(Column.TOOL, room)
+        wanted = {column: self._width(column) for column in list(Column)[1:]}
+        most = max(self.viewport().width() - _LEAST_NAME, 1)
+        # Long amounts are set in smaller type rather than cut.
+        share = min(1.0, most / sum(wanted.values()))
+        for column, width in wanted.items():
+            self.setColumnWidth(column, math.floor(width * share))
+        room = self.viewport().width() - sum(self.columnWidth(column) for column in wanted)
+        self.setColumnWidth(Column.TOOL, max(room, _LEAST_NAME))
         height = _HEADER + 2
         for number, row in enumerate(self._model.rows):
-            lines = self._model.lines_below(row, room - _PADDING)
+            lines = self._model.lines_below(row, self.columnWidth(Column.TOOL) - _PADDING)
             self.setRowHeight(number, ROW_HEIGHT + LINE * (len(lines) - 1))
             height += self.rowHeight(number)
         self.setFixedHeight(height)
+
+    def _width(self, column: Column) -> int:
+        """What the head of a column and its widest figure need."""
+        title = str(self._model.headerData(column, Qt.Orientation.Horizontal) or "")
+        head = math.ceil(QFontMetricsF(font(13)).horizontalAdvance(title)) + 2 * _PADDING + 2
+        return max(head, self.sizeHintForColumn(column))
