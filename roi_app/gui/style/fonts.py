@@ -8,16 +8,20 @@ from functools import lru_cache
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
+from roi_app.gui.style.regional_font import FORMS, Forms, regional
+
 LEAST_SIZE = 8
 """The smallest type, in pixels."""
 
 _BASE_SIZE = 13
 _SYSTEM_FONTS = {
-    "zh-Hant": ("PingFang TC", "Microsoft JhengHei UI", "Noto Sans CJK TC", "Noto Sans TC", "Source Han Sans TC"),
-    "zh-Hans": ("PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC"),
-    "en": ("Segoe UI", ".AppleSystemUIFont", "Noto Sans CJK TC", "Noto Sans TC", "Noto Sans CJK SC"),
+    "zh-Hant": ("PingFang TC", "Microsoft JhengHei UI", "Noto Sans TC"),
+    "zh-Hans": ("PingFang SC", "Microsoft YaHei UI", "Noto Sans SC"),
+    "en": ("Segoe UI", ".AppleSystemUIFont", "Noto Sans TC"),
 }
-_OWN_FONT = "Noto Sans CJK JP"
+"""Fonts of one region. Those of all regions, as Noto Sans CJK, would follow the system's locale, not the reader."""
+
+_OWN_FONT = "Noto Sans CJK"
 _OWN_FILES = (
     ("noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf"),
     ("noto_cjk_sans_jp_bold", "NotoSansCJKjp-Bold.otf"),
@@ -29,8 +33,7 @@ def use_fonts(language: str) -> None:
     installed = set(QFontDatabase.families())
     families = [family for family in _SYSTEM_FONTS[language] if family in installed]
     if not any(_writes_chinese(family) for family in families):
-        _bring_own_font()
-        families.append(_OWN_FONT)
+        families.append(_bring_own_font(FORMS[language]))
     base = QFont()
     base.setFamilies(families)
     base.setPixelSize(_BASE_SIZE)
@@ -43,10 +46,13 @@ def _writes_chinese(family: str) -> bool:
     return QFontDatabase.WritingSystem.TraditionalChinese in QFontDatabase.writingSystems(family)
 
 
-@lru_cache(maxsize=1)
-def _bring_own_font() -> None:
+@lru_cache
+def _bring_own_font(forms: Forms) -> str:
+    """Load the font that we bring with the forms of one region; gives the name of its family."""
     for package, file in _OWN_FILES:
-        QFontDatabase.addApplicationFont(str(importlib.resources.files(package) / file))
+        data = (importlib.resources.files(package) / file).read_bytes()
+        QFontDatabase.addApplicationFontFromData(regional(data, forms))
+    return f"{_OWN_FONT} {forms.ending}"
 
 
 @lru_cache(maxsize=64)

@@ -1,5 +1,12 @@
+import importlib.resources
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
-from PySide6.QtGui import QFontMetricsF
+from fontTools.ttLib import TTFont
+from PySide6.QtGui import QFontMetricsF, QTextLayout
 
 from roi_app.gui.style.fonts import LEAST_SIZE, fitting, font, use_fonts
 
@@ -25,3 +32,57 @@ def test_what_fits_keeps_its_size_and_what_does_not_grows_smaller_down_to_the_le
     assert LEAST_SIZE <= smaller.pixelSize() < 25
     assert fitting(wanted, "8" * 400, 60).pixelSize() == LEAST_SIZE
     assert wanted.pixelSize() == 25
+
+
+SIGNS = "骨直角海述"
+"""Their forms differ between Taiwan, China and Japan."""
+
+
+def forms_of(language) -> list[int]:
+    """The glyphs that the font's own table names for a language."""
+    file = importlib.resources.files("noto_cjk_sans_jp_regular") / "NotoSansCJKjp-Regular.otf"
+    with TTFont(Path(str(file)), lazy=True) as made:
+        table, cmap = made["GSUB"].table, made.getBestCmap()
+        script = next(one.Script for one in table.ScriptList.ScriptRecord if one.ScriptTag == "hani")
+        system = next(one.LangSys for one in script.LangSysRecord if one.LangSysTag == language)
+        features = [table.FeatureList.FeatureRecord[index] for index in system.FeatureIndex]
+        lookups = [index for one in features if one.FeatureTag == "locl" for index in one.Feature.LookupListIndex]
+        forms = {}
+        for index in lookups:
+            for part in table.LookupList.Lookup[index].SubTable:
+                forms |= getattr(part, "ExtSubTable", part).mapping
+        return [made.getGlyphID(forms.get(cmap[ord(sign)], cmap[ord(sign)])) for sign in SIGNS]
+
+
+def drawn() -> list[int]:
+    """The glyphs that Qt draws in the font in force."""
+    layout = QTextLayout(SIGNS, font(20))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return [index for run in layout.glyphRuns() for index in run.glyphIndexes()]
+
+
+@pytest.mark.parametrize(("language", "system"), [("zh-Hant", "ZHT "), ("zh-Hans", "ZHS "), ("en", "ZHT ")])
+def test_signs_have_the_forms_of_the_language_chosen(language, system, qapp):
+    use_fonts(language)
+    assert drawn() == forms_of(system)
+    assert forms_of("ZHT ") != forms_of("ZHS ")
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8", "ja_JP.UTF-8", "zh_CN.UTF-8"])
+def test_the_systems_locale_changes_no_form(locale):
+    told = subprocess.run(
+        [sys.executable, "-c", _DRAW], env=os.environ | {"LC_ALL": locale}, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.split() == [str(one) for one in forms_of("ZHT ")]
+
+
+_DRAW = """
+from roi_app import app
+app.build_application(())
+from roi_app.gui.style.fonts import use_fonts
+from tests.gui.style.test_fonts import drawn
+use_fonts("zh-Hant")
+print(*drawn())
+"""

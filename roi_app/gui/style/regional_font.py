@@ -1,0 +1,62 @@
+"""One font file, with the Chinese forms of one region.
+
+The font that we bring holds the forms of every region and picks them by the language that the program's locale names,
+not by the one that the reader chose. Here its table of languages is made to know one answer only.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The forms of a region: the OpenType language system, and the two letters that the family's name ends in."""
+
+    system: bytes
+    ending: str
+
+
+_TAIWAN: Final = Forms(b"ZHT ", "TW")
+FORMS: Final = {"zh-Hant": _TAIWAN, "zh-Hans": Forms(b"ZHS ", "CN"), "en": _TAIWAN}
+"""What each language of the app is written in."""
+
+_NAME_END: Final = "JP"
+_TABLE = struct.Struct(">4s4xII")
+_ENTRY = struct.Struct(">4sH")
+
+
+def regional(data: bytes, forms: Forms) -> bytes:
+    """A font's file whose every script speaks one language, under a family name of its own, as long as before."""
+    made = bytearray(data)
+    (count,) = struct.unpack_from(">H", made, 4)
+    tables = {tag: (start, length) for tag, start, length in _TABLE.iter_unpack(bytes(made[12 : 12 + 16 * count]))}
+    _speak(made, tables[b"GSUB"][0], forms.system)
+    start, length = tables[b"name"]
+    names = bytes(made[start : start + length])
+    for coding in ("utf-16-be", "ascii"):
+        names = names.replace(f"CJK {_NAME_END}".encode(coding), f"CJK {forms.ending}".encode(coding))
+        names = names.replace(f"CJK{_NAME_END.lower()}".encode(coding), f"CJK{forms.ending.lower()}".encode(coding))
+    made[start : start + length] = names
+    return bytes(made)
+
+
+def _speak(made: bytearray, table: int, system: bytes) -> None:
+    """Let the default and every language of each script be this one."""
+    (scripts,) = struct.unpack_from(">H", made, table + 4)
+    for script in _entries(made, table + scripts).values():
+        languages = _entries(made, table + scripts + script + 2)
+        if system not in languages:
+            continue
+        start = table + scripts + script
+        struct.pack_into(">H", made, start, languages[system])
+        for index in range(len(languages)):
+            struct.pack_into(">H", made, start + 4 + index * _ENTRY.size + 4, languages[system])
+
+
+def _entries(made: bytearray, start: int) -> dict[bytes, int]:
+    """Tags with their offsets, of a list that begins with its length."""
+    (count,) = struct.unpack_from(">H", made, start)
+    return dict(_ENTRY.iter_unpack(bytes(made[start + 2 : start + 2 + count * _ENTRY.size])))
