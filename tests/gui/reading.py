@@ -109,6 +109,10 @@ def _cells(view: QAbstractItemView) -> list[str]:
     return [text for text in texts if isinstance(text, str)]
 
 
+SHRINKS = 0.8
+"""How small the type of a label that shrinks may become and still be read as the figure that it is."""
+
+
 def cramped(widget: QWidget) -> str | None:
     """Why a widget's own text does not fit into it, or None."""
     match widget:
@@ -137,6 +141,11 @@ def _cramped_label(label: QLabel) -> str | None:
     text = label.text()
     if not text:
         return None
+    if isinstance(label, TightLabel):
+        return _compare(label, label.sizeHint(), text)
+    if isinstance(label, ShrinkingLabel):
+        need = label.fontMetrics().horizontalAdvance(text) * SHRINKS
+        return None if need <= label.width() else f"{text!r} is {need:.0f} wide when shrunk and has {label.width()}"
     margins = label.contentsMargins()
     width = label.width() - margins.left() - margins.right()
     height = label.height() - margins.top() - margins.bottom()

@@ -12,6 +12,7 @@ from roi_app.gui.charts.odds import OddsChart
 from roi_app.gui.controls.card import rule
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.controls.scroll_column import ScrollColumn
 from roi_app.gui.controls.slider import ValueSlider
 from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.controls.value_field import ValueField
@@ -121,9 +122,12 @@ class OddsWordsCard(LiveCard):
         session.refined.connect(self._on_changed)
 
     def _lay_out(self) -> None:
+        # As many sentences as it takes; in a low window they scroll.
+        words = ScrollColumn(spacing=GRID)
         for sentence in self.sentences:
-            self.body.addWidget(sentence)
-        self.body.addStretch(1)
+            words.column.addWidget(sentence)
+        words.column.addStretch(1)
+        self.body.addWidget(words, 1)
         self.body.addWidget(rule())
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
