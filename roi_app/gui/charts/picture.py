@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter, QPainter, 
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
+from roi_app.checks.foreign_text import MESSAGE, one_line
 from roi_app.gui.charts.chart import Chart
 from roi_app.gui.charts.race_meter import RaceMeter
 from roi_app.gui.style.fonts import font
@@ -22,6 +24,8 @@ SCALE = 2.0
 
 LEAST = QSize(720, 120)
 _MARGIN = 3 * GRID
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML file may hold, and Qt writes all the same where a text holds it."""
 _NO_GROUND = QWidget.RenderFlag.DrawChildren
 _DOTS_PER_METRE = round(96 / 0.0254 * SCALE)
 
@@ -40,7 +44,8 @@ class Picture:
 
     def __init__(self, chart: Drawn, frame: Frame) -> None:
         """Take over what the chart shows now, at its size or at the one at which it reads well."""
-        self._frame = frame
+        texts = (one_line(text, MESSAGE) for text in (frame.title, frame.subtitle, frame.note))
+        self._frame = Frame(*texts)
         self._summary = "" if chart.figure is None else chart.figure.summary
         self._twin: QWidget = chart.twin()
         size = chart.size().expandedTo(self._twin.sizeHint()).expandedTo(LEAST)
@@ -92,7 +97,7 @@ class Picture:
             self._draw(painter)
         finally:
             painter.end()
-        return bytes(buffer.data().data())
+        return _NOT_XML.sub("", buffer.data().data().decode(errors="replace")).encode()
 
     def _heads(self) -> list[tuple[QFont, str, str]]:
         heads = [(font(18, bold=True), self._frame.title, "text"), (font(12), self._frame.subtitle, "muted")]
