@@ -97,7 +97,7 @@ class Picture:
             self._draw(painter)
         finally:
             painter.end()
-        return _NOT_XML.sub("", buffer.data().data().decode(errors="replace")).encode()
+        return _NOT_XML.sub("", bytes(buffer.data().data()).decode(errors="replace")).encode()
 
     def _heads(self) -> list[tuple[QFont, str, str]]:
         heads = [(font(18, bold=True), self._frame.title, "text"), (font(12), self._frame.subtitle, "muted")]
