@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib.resources
+import os
 from functools import lru_cache
+from pathlib import Path
 
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from roi_app.gui.style.regional_font import FORMS, Forms, regional
+from roi_app.gui.style.regional_font import FORMS, Forms, make_regional
 
 LEAST_SIZE = 8
 """The smallest type, in pixels."""
@@ -50,8 +53,13 @@ def _writes_chinese(family: str) -> bool:
 def _bring_own_font(forms: Forms) -> str:
     """Load the font that we bring with the forms of one region; gives the name of its family."""
     for package, file in _OWN_FILES:
-        data = (importlib.resources.files(package) / file).read_bytes()
-        QFontDatabase.addApplicationFontFromData(regional(data, forms))
+        with Path(str(importlib.resources.files(package) / file)).open("rb") as stream:
+            # Read once and changed in place: each copy of so large a file delays the first picture.
+            data = bytearray(stream.seek(0, os.SEEK_END))
+            stream.seek(0)
+            stream.readinto(data)
+        make_regional(data, forms)
+        QFontDatabase.addApplicationFontFromData(QByteArray(data))
     return f"{_OWN_FONT} {forms.ending}"
 
 

@@ -28,9 +28,8 @@ _TABLE = struct.Struct(">4s4xII")
 _ENTRY = struct.Struct(">4sH")
 
 
-def regional(data: bytes, forms: Forms) -> bytes:
-    """A font's file whose every script speaks one language, under a family name of its own, as long as before."""
-    made = bytearray(data)
+def make_regional(made: bytearray, forms: Forms) -> None:
+    """Let every script of a font's file speak one language, under a family name of its own; nothing moves in it."""
     (count,) = struct.unpack_from(">H", made, 4)
     tables = {tag: (start, length) for tag, start, length in _TABLE.iter_unpack(bytes(made[12 : 12 + 16 * count]))}
     _speak(made, tables[b"GSUB"][0], forms.system)
@@ -40,7 +39,6 @@ def regional(data: bytes, forms: Forms) -> bytes:
         names = names.replace(f"CJK {_NAME_END}".encode(coding), f"CJK {forms.ending}".encode(coding))
         names = names.replace(f"CJK{_NAME_END.lower()}".encode(coding), f"CJK{forms.ending.lower()}".encode(coding))
     made[start : start + length] = names
-    return bytes(made)
 
 
 def _speak(made: bytearray, table: int, system: bytes) -> None:
