@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QStackedWidget, QVBoxLayout, QWidget
 
 from roi_app.gui.style.theme import GRID
@@ -106,6 +108,17 @@ class Column(QWidget):
                 self._column.insertWidget(1, self._tabs)
             else:
                 self._below.insertWidget(0, self._tabs)
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        middle = (self._tabs, self._breakdown) if self._is_low else (self._breakdown, self._tabs)
+        for first, then in pairwise((self._head, *middle, self._pages)):
+            follow_in_tab_order(first, then)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the focus's way in order, now that every part is in its place."""
+        super().showEvent(event)
+        self._order_tabs()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new height."""
@@ -139,3 +152,22 @@ class _Handle(QSplitterHandle):
         split = self.splitter()
         if isinstance(split, _Split):
             split.reset.emit()
+
+
+def follow_in_tab_order(first: QWidget, then: QWidget) -> None:
+    """Let the parts of one widget take the focus right after those of another: a new parent forgets the order."""
+    before = _in_focus_order(first)
+    for one in _in_focus_order(then):
+        if before:
+            QWidget.setTabOrder(before[-1], one)
+        before = [one]
+
+
+def _in_focus_order(part: QWidget) -> list[QWidget]:
+    """What takes the focus inside a widget, in the order of the chain."""
+    found, one = [], part.nextInFocusChain()
+    while one is not part:
+        if part.isAncestorOf(one) and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(one)
+        one = one.nextInFocusChain()
+    return found

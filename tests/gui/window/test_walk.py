@@ -76,7 +76,7 @@ def printed(file: Path, language: str) -> dict[str, object]:
         if key not in ("saving", "setup", "oversight")
     }
     bars[("setup_paid", None)] = wording.money(-values["setup"])
-    bars[("pv_saving", None)] = wording.money(values["saving"])
+    bars[("brought_in", None)] = wording.money(headline["brought_in"])
     bars[("npv", None)] = wording.money(headline["npv"])
     for stream, one in told["streams"].items():
         if one["pv_saved"]:
@@ -107,7 +107,7 @@ def move_the_main_sliders(window) -> None:
 
 
 def turn_preset_baseline_and_language(window) -> None:
-    session, note = window.session, window.head.numbers["npv"].note
+    session, note = window.session, window.head.stories
     moved = session.document
     click(window.bar.presets.buttons["as_stated"])
     assert session.document.preset == "as_stated"
