@@ -99,7 +99,7 @@ class DocumentFiles(QObject):
         except Exception as fault:  # noqa: BLE001 - told here, where the work on show is still whole
             return self._tell_failure("open", fault)
         if document is None:
-            self._boxes.show_problems("file.cannot_open", loaded.reading.errors, QMessageBox.Icon.Critical)
+            self._boxes.show_unread(path.name, loaded.reading.errors)
             return False
         if not self.maybe_save():
             return False
@@ -122,7 +122,7 @@ class DocumentFiles(QObject):
         except Exception as fault:  # noqa: BLE001 - told here, where the work on show is still whole
             return self._tell_failure("open", fault)
         if document is None:
-            self._boxes.show_problems("file.cannot_open", reading.errors, QMessageBox.Icon.Critical)
+            self._boxes.show_unread(path.name, reading.errors)
             return False
         if not self.maybe_save():
             return False

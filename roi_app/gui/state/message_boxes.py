@@ -10,6 +10,10 @@ from roi_app.gui.state.session import Session
 from roi_app.texts.catalog import describe
 
 _MOST_SHOWN = 8
+_MOST_DETAILS = 100
+_DAMAGED = {"not_json", "not_an_object", "not_text", "empty_file", "format_other"}
+"""What is wrong with the file as a whole."""
+
 _ROLES = {
     "file.cancel": QMessageBox.ButtonRole.RejectRole,
     "file.recovery.later": QMessageBox.ButtonRole.RejectRole,
@@ -34,15 +38,37 @@ class MessageBoxes:
             lines.append(wording.text("file.more", count=len(problems) - _MOST_SHOWN))
         self.ask(title, "\n\n".join(lines), ("file.ok",), icon)
 
+    def show_unread(self, name: str, problems: tuple[Problem, ...]) -> None:
+        """Say of a file, in one sentence, that it was not opened; what is wrong in it unfolds."""
+        wording, first = self._session.wording, problems[0]
+        lines = [describe(problem, wording.texts) for problem in problems[:_MOST_DETAILS]]
+        if len(problems) > _MOST_DETAILS:
+            lines.append(wording.text("file.more", count=len(problems) - _MOST_DETAILS))
+        if first.code in _DAMAGED:
+            text = wording.text("file.unread_damaged", name=name)
+        elif any(problem.where for problem in problems):
+            text = wording.text("file.unread_values", name=name, count=len(problems))
+        else:
+            text, lines = wording.text("file.unread_because", name=name, reason=" ".join(lines)), []
+        details = "\n\n".join(lines)
+        self.ask("file.cannot_open", text, ("file.ok",), QMessageBox.Icon.Critical, details=details)
+
     def ask(
         self,
         title: str,
         text: str,
         answers: tuple[str, ...],
         icon: QMessageBox.Icon = QMessageBox.Icon.Warning,
+        *,
+        details: str = "",
     ) -> str:
-        """Wait for the answer, one of `answers` (keys of texts); the last one where the box is merely closed."""
+        """Wait for the answer, one of `answers` (keys of texts); the last one where the box is merely closed.
+
+        `details` unfold at a button.
+        """
         box, buttons = self.box(title, text, answers, icon)
+        if details:
+            box.setDetailedText(details)
         box.exec()
         box.deleteLater()
         return next((key for key, button in buttons.items() if button is box.clickedButton()), answers[-1])

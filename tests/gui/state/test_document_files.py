@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QTextEdit
 
 from roi_app import __version__
 from roi_app.documents.document import Document, SavedWith
@@ -95,14 +95,42 @@ def test_a_file_that_cannot_be_read_leaves_the_document_and_says_why(make_window
     assert "none.roi" in said[1]
 
 
-def test_every_problem_up_to_eight_is_told_and_the_rest_counted(make_window, tmp_path, answer_boxes):
-    window = make_window("clothing", size=None)
-    said = answer_boxes("OK")
-    wrong = {f"nonsense_{index}": 1 for index in range(10)}
-    (tmp_path / "bad.roi").write_text(json.dumps({"format": "merchant-roi", "version": 1, "assumptions": wrong}))
-    assert not window.files.open(tmp_path / "bad.roi")
-    assert len(said[0].split("\n\n")) == 9
-    assert "2 more" in said[0]
+WRONG = {"format": "merchant-roi", "version": 1, "assumptions": {f"nonsense_{index}": 1 for index in range(10)}}
+DAMAGED = "is damaged, or no estimate of this app."
+UNKNOWN = "holds 10 entries that this app cannot take, so it was not opened."
+BROKEN = {
+    "words.roi": (b"hello {", DAMAGED),
+    "empty.roi": (b"", DAMAGED),
+    "cut.roi": (b'{"format": "merchant-roi", "version": 1, "assump', DAMAGED),
+    "bytes.roi": (bytes(range(256)), DAMAGED),
+    "other.roi": (b'{"format": "else", "version": 1}', DAMAGED),
+    "wrong.roi": (json.dumps(WRONG).encode(), UNKNOWN),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_file_is_one_sentence_with_its_name_and_the_rest_unfolds(make_window, tmp_path, name):
+    window = make_window("clothing")
+    data, sentence = BROKEN[name]
+    (tmp_path / name).write_bytes(data)
+    seen = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        details = next(one for one in box.findChildren(QTextEdit))
+        folded = details.isVisible()
+        unfold = next(one for one in box.buttons() if box.buttonRole(one) is QMessageBox.ButtonRole.ActionRole)
+        QTest.mouseClick(unfold, Qt.MouseButton.LeftButton)
+        seen.append((box.text(), folded, details.isVisible(), details.toPlainText()))
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, look)
+    assert not window.files.open(tmp_path / name)
+    ((text, was_unfolded, is_unfolded, details),) = seen
+    assert text == f"“{name}” {sentence}"
+    assert (was_unfolded, is_unfolded) == (False, True)
+    assert details.count("assumptions.nonsense_") == (10 if name == "wrong.roi" else 0)
+    assert details
 
 
 def test_a_file_with_something_to_note_opens_and_says_it(make_window, tmp_path, answer_boxes):
