@@ -175,6 +175,10 @@ class TurningCard(LiveCard):
             self.sentence.setText(wording.text("odds.none"))
             return
         inputs = uncertain(case)
+        if key not in inputs.ranges:
+            # The case has it no more, such as one bill for all tools that went.
+            self.retranslate()
+            return
         turns = crossings(inputs, key, key_against("npv", self._session.baseline))
         now = input_value(key, inputs.ranges[key].mode, wording)
         self.sentence.setText(turning_sentence(key, turns, now, wording))

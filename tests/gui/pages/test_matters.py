@@ -4,6 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from roi_app.documents.samples import sample
+from roi_app.model.parameters import Range
+
 
 @pytest.fixture
 def window(make_window, qtbot):
@@ -51,3 +54,14 @@ def test_what_would_have_to_be_true_is_solved_or_denied(window):
     turning.choice.setCurrentIndex(turning.choice.findData("traffic_inflation"))
     turning.choice.activated.emit(turning.choice.currentIndex())
     assert "does not pass 0" in turning.sentence.text()
+
+
+def test_an_input_that_is_no_more_gives_way_to_those_there_are(make_window):
+    window = make_window(sample("clothing").with_value("tools_per_month", Range(200, 500, 900)))
+    window.open_page("matters")
+    turning = window.pages.currentWidget().turning
+    turning.choice.setCurrentIndex(turning.choice.findData("tools_per_month"))
+    assert turning.choice.currentData() == "tools_per_month"
+    window.commands.reset("tools_per_month")
+    assert turning.choice.findData("tools_per_month") == -1
+    assert turning.sentence.text()
