@@ -353,7 +353,7 @@ def test_a_claim_names_the_tool_whose_word_it_is():
         ENGLISH,
     )
     assert told.number == pytest.approx(0.30)
-    assert ("Tool", "AI營銷搭子 “AI Marketing Buddy” (JD Yanxi, 2023)") in [
+    assert ("Tool", "AI營銷搭子 AI Marketing Buddy (JD Yanxi, 2023)") in [
         (fact.label, fact.text) for fact in told.facts
     ]
     assert told.note

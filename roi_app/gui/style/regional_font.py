@@ -13,14 +13,21 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The forms of a region: the OpenType language system, and the two letters that the family's name ends in."""
+    """The forms of a region: the OpenType language system, and the two letters that the family's name ends in.
+
+    With `only_han`, points and dashes between Latin letters stay as narrow as these.
+    """
 
     system: bytes
     ending: str
+    only_han: bool = False
 
 
-_TAIWAN: Final = Forms(b"ZHT ", "TW")
-FORMS: Final = {"zh-Hant": _TAIWAN, "zh-Hans": Forms(b"ZHS ", "CN"), "en": _TAIWAN}
+FORMS: Final = {
+    "zh-Hant": Forms(b"ZHT ", "TW"),
+    "zh-Hans": Forms(b"ZHS ", "CN"),
+    "en": Forms(b"ZHT ", "EN", only_han=True),
+}
 """What each language of the app is written in."""
 
 _NAME_END: Final = "JP"
@@ -32,7 +39,7 @@ def make_regional(made: bytearray, forms: Forms) -> None:
     """Let every script of a font's file speak one language, under a family name of its own; nothing moves in it."""
     (count,) = struct.unpack_from(">H", made, 4)
     tables = {tag: (start, length) for tag, start, length in _TABLE.iter_unpack(bytes(made[12 : 12 + 16 * count]))}
-    _speak(made, tables[b"GSUB"][0], forms.system)
+    _speak(made, tables[b"GSUB"][0], forms)
     start, length = tables[b"name"]
     names = bytes(made[start : start + length])
     for coding in ("utf-16-be", "ascii"):
@@ -41,17 +48,17 @@ def make_regional(made: bytearray, forms: Forms) -> None:
     made[start : start + length] = names
 
 
-def _speak(made: bytearray, table: int, system: bytes) -> None:
-    """Let the default and every language of each script be this one."""
+def _speak(made: bytearray, table: int, forms: Forms) -> None:
+    """Let the default and every language of each script be one."""
     (scripts,) = struct.unpack_from(">H", made, table + 4)
-    for script in _entries(made, table + scripts).values():
-        languages = _entries(made, table + scripts + script + 2)
-        if system not in languages:
-            continue
+    for tag, script in _entries(made, table + scripts).items():
         start = table + scripts + script
-        struct.pack_into(">H", made, start, languages[system])
+        languages = _entries(made, start + 2)
+        (usual,) = struct.unpack_from(">H", made, start)
+        chosen = usual if forms.only_han and tag != b"hani" else languages.get(forms.system, usual)
+        struct.pack_into(">H", made, start, chosen)
         for index in range(len(languages)):
-            struct.pack_into(">H", made, start + 4 + index * _ENTRY.size + 4, languages[system])
+            struct.pack_into(">H", made, start + 4 + index * _ENTRY.size + 4, chosen)
 
 
 def _entries(made: bytearray, start: int) -> dict[bytes, int]:

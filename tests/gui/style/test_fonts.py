@@ -78,6 +78,12 @@ def test_the_systems_locale_changes_no_form(locale):
     assert told.stdout.split() == [str(one) for one in forms_of("ZHT ")]
 
 
+def test_points_between_english_words_are_narrow(qapp):
+    use_fonts("en")
+    measure = QFontMetricsF(font(20))
+    assert measure.horizontalAdvance("a·b") < measure.horizontalAdvance("a骨b")
+
+
 _DRAW = """
 from roi_app import app
 app.build_application(())
