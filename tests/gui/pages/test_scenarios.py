@@ -11,6 +11,7 @@ from roi_app.documents.files import load, save
 from roi_app.documents.samples import sample_in
 from roi_app.documents.write import dump
 from roi_app.estimates.baseline import Baseline
+from tests.gui.reading import recording
 
 THETA = "involution_intensity"
 LEFT = Qt.MouseButton.LeftButton
@@ -254,3 +255,28 @@ def test_currencies_that_differ_are_said(window, panel):
     window.commands.set_scenarios((Scenario("abroad", abroad),))
     assert panel.note.text() == "The currencies differ, so amounts are not subtracted."
     assert cell(panel, "Net present value", 1).text.startswith("US$")
+
+
+@pytest.mark.parametrize("size", [(1100, 700), (1366, 768), (1920, 1080)])
+def test_columns_are_whole_and_their_numbers_end_at_one_line(make_window, monkeypatch, size):
+    shop = sample_in("clothing", "en")
+    kept = tuple(Scenario(f"A scenario with a long name, {n}", shop.with_value(THETA, n / 5).alone()) for n in range(9))
+    window = make_window(replace(shop, scenarios=kept), size=size)
+    window.open_page("scenarios")
+    QApplication.processEvents()
+    table = window.pages.currentWidget().card.table
+    width, room = table.columnWidth(0), table.viewport().width()
+    assert room % width < room // width + 2
+    with recording(monkeypatch) as painted:
+        table.viewport().grab()
+    model = table.comparison
+    texts = [model.row(row).cells[1] for row in range(model.rowCount())]
+    numbers = {one.text for one in texts if one.value is not None}
+    ends = {
+        round(one.place.right())
+        for one in painted
+        if one.text in numbers and width <= one.place.left() < 2 * width and one.place.right() < 1.6 * width
+    }
+    assert max(ends) - min(ends) <= 2
+    table.horizontalScrollBar().setValue(1)
+    assert table.columnViewportPosition(1) == 0

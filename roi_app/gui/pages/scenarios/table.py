@@ -25,14 +25,19 @@ from PySide6.QtWidgets import (
 )
 
 from roi_app.gui.controls.tooltips import tooltip
-from roi_app.gui.style.fonts import font
+from roi_app.gui.style.fonts import fitting, font
 from roi_app.gui.style.theme import theme
 from roi_app.statements.comparison import Cell, Comparison, Row
 
 CELL = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 28
-LEAST_COLUMN = 144
+LEAST_COLUMN = 150
+MOST_COLUMN = 280
 NARROW = 760
+
+_DIFFERENCE_SHARE = 0.48
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -137,18 +142,21 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _write(self, painter: QPainter, cell: Cell, area: QRectF) -> None:
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        small = font(12)
-        room = QFontMetricsF(small).horizontalAdvance(cell.difference) + 8 if cell.difference else 0.0
-        painter.setFont(font(13, bold=cell.differs))
+        """Numbers end at one line, with the differences at the edge; words begin at the left."""
+        bold = font(13, bold=cell.differs)
+        painter.setFont(bold)
         painter.setPen(theme.colour("text"))
-        measure = QFontMetricsF(painter.font())
-        text = measure.elidedText(cell.text, Qt.TextElideMode.ElideRight, area.width() - room)
-        painter.drawText(area, left, text)
-        if room:
-            painter.setFont(small)
-            painter.setPen(theme.colour(cell.tone or "muted"))
-            painter.drawText(area.adjusted(measure.horizontalAdvance(text) + 8, 0, 8, 0), left, cell.difference)
+        if cell.value is None:
+            text = QFontMetricsF(bold).elidedText(cell.text, Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(area, _LEFT, text)
+            return
+        value = area.adjusted(0, 0, -_DIFFERENCE_SHARE * area.width(), 0)
+        painter.setFont(fitting(bold, cell.text, value.width()))
+        painter.drawText(value, _RIGHT, cell.text)
+        beside = area.adjusted(value.width() + 6, 0, 0, 0)
+        painter.setFont(fitting(font(12), cell.difference, beside.width()))
+        painter.setPen(theme.colour(cell.tone or "muted"))
+        painter.drawText(beside, _RIGHT, cell.difference)
 
 
 class ComparisonTable(QTableView):
@@ -173,15 +181,14 @@ class ComparisonTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectColumns)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setDefaultAlignment(left)
+            header.setDefaultAlignment(_LEFT)
             header.setTextElideMode(Qt.TextElideMode.ElideRight)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
@@ -234,12 +241,13 @@ class ComparisonTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Labels keep their width; columns share the rest, and scroll where there are too many."""
+        """Labels keep their width; whole columns share the rest, and scroll one by one where there are too many."""
         self.verticalHeader().setFixedWidth(168 if self.width() < NARROW else 220)
         columns = self.comparison.columnCount()
         if columns:
-            room = self.width() - self.verticalHeader().width() - 14
-            self.horizontalHeader().setDefaultSectionSize(min(max(room // columns, LEAST_COLUMN), 280))
+            room = self.width() - self.verticalHeader().width() - self.verticalScrollBar().sizeHint().width()
+            shown = min(max(room // LEAST_COLUMN, 1), columns)
+            self.horizontalHeader().setDefaultSectionSize(min(room // shown, MOST_COLUMN))
 
     def _say_picked(self, _on: QItemSelection, _off: QItemSelection) -> None:
         chosen = self.chosen
