@@ -242,6 +242,8 @@ class ComparisonTable(QTableView):
 
     def _fit(self) -> None:
         """Labels keep their width; whole columns share the rest, and scroll one by one where there are too many."""
+        # The style sheet draws the names bold, and they are shortened by the header's own font.
+        self.horizontalHeader().setFont(font(13, bold=True))
         self.verticalHeader().setFixedWidth(168 if self.width() < NARROW else 220)
         columns = self.comparison.columnCount()
         if columns:
