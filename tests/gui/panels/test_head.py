@@ -45,3 +45,16 @@ def test_nothing_in_the_head_moves_back_while_something_is_dragged(make_window, 
     window.commands.set_value("involution_intensity", 0.4)
     QCoreApplication.processEvents()
     assert meter.x() <= seen[-1][0]
+
+
+def test_against_standing_still_payback_and_the_curve_say_that_they_stay(make_window):
+    window = make_window("clothing")
+    window.open_page("over_time")
+    note, months = window.head.numbers["payback_months"].note, window.pages.currentWidget().months.subtitle
+    before = note.text(), months.text()
+    QTest.mouseClick(window.bar.baselines.buttons["standing_still"], LEFT)
+    assert note.text() == f"{before[0]}, vs today"
+    assert months.text().startswith("vs today; ")
+    QTest.mouseClick(window.bar.baselines.buttons["today"], LEFT)
+    assert note.text() == before[0]
+    assert not months.text().startswith("vs today")
