@@ -7,8 +7,12 @@ rivals who adopt mean A = 1 and ΔA = 1 in every month: what is contested is the
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from roi_app.model.arrays import Array
+
+ROUNDING: Final = 1e-12
+"""Of the worths themselves, within which two of them are the same."""
 
 
 class Game(StrEnum):
@@ -61,6 +65,8 @@ def name_of_game(adopt_rivals_hold: float, adopt_rivals_adopt: float, hold_rival
     """
     if adopt_rivals_hold <= 0:
         return Game.DO_NOT_ADOPT
-    if adopt_rivals_adopt <= hold_rivals_adopt:
+    # Both are sums of the same parts, so that a tie may differ in its last digit.
+    rounding = ROUNDING * max(abs(adopt_rivals_hold), abs(hold_rivals_adopt))
+    if adopt_rivals_adopt - hold_rivals_adopt <= rounding:
         return Game.CHICKEN
     return Game.WIN_WIN if adopt_rivals_adopt >= 0 else Game.PRISONERS_DILEMMA

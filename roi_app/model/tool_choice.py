@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,9 @@ from numpy.typing import NDArray
 from roi_app.model.arrays import Array
 from roi_app.model.estimate import estimate
 from roi_app.model.formulas.tools import lever_active
+
+SAME_DIGITS: Final = 12
+"""Digits to which two worths agree that are the same."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +60,10 @@ class Ranking:
 def best_first(values: Mapping[str, Array]) -> Ranking:
     """The active levers of an estimate of one row, by worth; equals in the order of streams."""
     worth = values["worth_by_stream"][0]
-    order = tuple(column for column in np.argsort(-worth, kind="stable").tolist() if not np.isnan(worth[column]))
+    # Equal worths may differ in their last digit, and the order of streams decides between equals.
+    scale = np.nanmax(np.abs(worth)) if not np.isnan(worth).all() else 1.0
+    rounded = np.round(worth / (scale or 1.0), SAME_DIGITS)
+    order = tuple(column for column in np.argsort(-rounded, kind="stable").tolist() if not np.isnan(worth[column]))
     in_full = values["setup_paid"][0, 0] + values["pv_oversight"][0, 0]
     bills = np.cumsum(values["price_charged"][0, list(order)])
     if values["tools_given"][0, 0] > 0:

@@ -52,3 +52,9 @@ def test_all_rivals_at_once_month_by_month():
     assert values["hold_rivals_adopt"][0, 0] == pytest.approx(hold)
     together = sum(d * (g + h - o) for d, g, h, o in zip(discount, gained, held, own, strict=True)) - 2_000
     assert values["adopt_rivals_adopt"][0, 0] == pytest.approx(together)
+
+
+def test_a_tie_that_differs_in_its_last_digit_is_a_tie():
+    # Free tools, no sales, all saved money back into the race: the audit's document, in full digits.
+    assert name_of_game(200_000.0, -4677.968766332793, -4677.9687663327995) is Game.CHICKEN
+    assert name_of_game(200_000.0, -4677.9687, -4677.9688) is Game.PRISONERS_DILEMMA

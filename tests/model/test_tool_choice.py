@@ -5,7 +5,7 @@ import pytest
 
 from roi_app.model.parameters import STREAMS
 from roi_app.model.published_cases import worked_inputs
-from roi_app.model.tool_choice import every_set
+from roi_app.model.tool_choice import best_first, every_set
 
 PRICES = {"photo": 200, "design": 0, "copy": 150, "video": 400, "service": 800}
 
@@ -74,3 +74,14 @@ def test_a_plan_that_is_standing_still_has_one_set():
 def test_a_budget_below_nothing_is_refused(sets):
     with pytest.raises(ValueError, match="0 or more"):
         sets.best_within(-1)
+
+
+def test_equal_worths_come_in_the_order_of_streams_whatever_their_last_digit():
+    # 2,300 × .6 and 2,300 × .6 by another way: worths agree in all but the last digit.
+    worth = np.array([[-2452.73658855892, -2452.7365885589197, np.nan, 10.0, np.nan, np.nan]])
+    one = np.zeros((1, 1))
+    values = {
+        "worth_by_stream": worth, "setup_paid": one, "pv_oversight": one, "price_charged": np.zeros((1, 6)),
+        "tools_given": one, "pv_tools": one, "pv_tool_race": one, "tools_cost": one,
+    }  # fmt: skip
+    assert best_first(values).order == (3, 0, 1)

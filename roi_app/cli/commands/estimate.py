@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from roi_app.cli import console
 from roi_app.cli.commands.shop import Estimated, estimated_with_warnings, tried
@@ -14,6 +14,10 @@ from roi_app.texts.formatting import Wording
 
 if TYPE_CHECKING:
     from roi_app.model.uncertainty.trials import Uncertainty
+
+
+LIKELY_OUTSIDE: Final = "likely_outside"
+"""The code of the warning that the likely case lies outside the range of the trials that stick."""
 
 
 def run(asked: Namespace, setting: Setting) -> int:
@@ -35,10 +39,16 @@ def run(asked: Namespace, setting: Setting) -> int:
 
 def _print_json(read: Estimated, found: Uncertainty | None, setting: Setting) -> None:
     wording = Wording(setting.language, read.answer.case.document.currency)
-    told = [(one.code.value, one.text) for one in cautions(read.answer, wording)]
-    tree = result(read.answer, [*warnings_in(read.warnings, setting.texts), *told])
-    if found is not None:
+    warnings = [(one.code.value, one.text) for one in cautions(read.answer, wording)]
+    if found is None:
+        uncertainty = None
+    else:
         from roi_app.exports.json_uncertainty import printed_uncertainty
+        from roi_app.statements.trials import likely_outside
 
-        tree["uncertainty"] = printed_uncertainty(found)
+        uncertainty = printed_uncertainty(found)
+        warnings += [(LIKELY_OUTSIDE, text) for text in likely_outside(read.answer, found, wording)]
+    tree = result(read.answer, [*warnings_in(read.warnings, setting.texts), *warnings])
+    if uncertainty is not None:
+        tree["uncertainty"] = uncertainty
     console.write_bytes(as_json(tree).encode())

@@ -166,7 +166,7 @@ def follow_in_tab_order(first: QWidget, then: QWidget) -> None:
 def _in_focus_order(part: QWidget) -> list[QWidget]:
     """What takes the focus inside a widget, in the order of the chain."""
     found, one = [], part.nextInFocusChain()
-    while one is not part:
+    while one is not None and one is not part:
         if part.isAncestorOf(one) and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
             found.append(one)
         one = one.nextInFocusChain()

@@ -146,8 +146,8 @@ def test_a_number_that_cannot_be_is_bad_usage(options, words):
     ("language", "words"),
     [
         ("en", ("How sure (512 trials, seed 3)", "It sticks, ", "It is dropped, ", "All cases: ", "Chance of a loss")),
-        ("zh-Hant", ("持續用下去", "半途而廢", "全部情況", "虧損的機率", "試一試的代價")),
-        ("zh-Hans", ("持续用下去", "半途而废", "全部情况", "亏损的概率", "试一试的代价")),
+        ("zh-Hant", ("持續用下去", "用不下去", "全部情況", "虧損的機率", "試一試的代價")),
+        ("zh-Hans", ("持续用下去", "用不下去", "全部情况", "亏损的概率", "试一试的代价")),
     ],
 )
 def test_the_table_tells_the_three_stories(language, words):
@@ -196,3 +196,20 @@ def test_a_likely_case_outside_its_range_is_said_so():
     text = run("estimate", "-", "--trials", "512", "--lang", "en", stdin=dump(edge)).text
     assert "lies outside P10 to P90" in " ".join(text.split())
     assert "lies outside" not in run("estimate", WORKED, "--trials", "512", "--lang", "en").text
+
+
+def test_a_likely_case_outside_its_range_is_warned_of_in_the_json_too(tmp_path):
+    # An own value at one end of its range is the mode that the likely case takes and that no trial stays at.
+    tree = json.loads(dump(sample("clothing")))
+    tree["assumptions"] = {
+        "involution_intensity": {"low": 0, "mode": 0, "high": 5},
+        "review_share": {"low": 0, "mode": 0, "high": 0.9},
+    }
+    file = tmp_path / "end.roi"
+    file.write_text(json.dumps(tree), encoding="utf-8")
+
+    def codes(*options):
+        return [one["code"] for one in json.loads(run("estimate", str(file), "--json", *options).text)["warnings"]]
+
+    assert "likely_outside" in codes("--trials", "1024")
+    assert "likely_outside" not in codes()
