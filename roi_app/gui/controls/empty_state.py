@@ -9,6 +9,8 @@ from roi_app.gui.controls.labels import label
 from roi_app.gui.style.theme import GRID
 
 _WIDEST = 520
+_LEAST_HEIGHT = 132
+"""Of a heading, two lines and a button; wrapped texts claim no height of their own."""
 
 
 class EmptyState(QWidget):
@@ -49,3 +51,4 @@ class EmptyState(QWidget):
             part.setVisible(bool(words))
         self.button.setText(button)
         self.button.setVisible(bool(button))
+        self.setMinimumHeight(_LEAST_HEIGHT if button else 0)

@@ -76,3 +76,12 @@ def test_presenting_says_it_too(make_window, monkeypatch, lack, language):
     meter = page.meter.figure
     words = [meter.stretches[0].label, *(tick.label for tick in meter.axis.ticks), meter.theta_label]
     assert [one.text for one in painted if one.text] == words
+
+
+@pytest.mark.parametrize("size", [(960, 540), (1100, 700), (1440, 900)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_words_are_whole_in_a_low_window(make_window, lack, language, size):
+    window = make_window(PLANS[lack], language, size=size)
+    QCoreApplication.processEvents()
+    for part in (window.breakdown.empty.title, window.breakdown.empty.text):
+        assert part.height() >= part.heightForWidth(part.width())
