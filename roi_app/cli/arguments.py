@@ -54,7 +54,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     for name in ("estimate", "report", "workbook", "table"):
         added[name].add_argument("file", metavar="FILE")
         added[name].add_argument("--pack", metavar="PACK.toml")
-    for name in ("estimate", "report"):
+    for name in ("estimate", "report", "workbook"):
         for option in ("--trials", "--seed"):
             added[name].add_argument(option, metavar="N", type=int)
     for name in ("estimate", "benchmarks"):

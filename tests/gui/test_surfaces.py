@@ -12,13 +12,24 @@ from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample_in
 from roi_app.documents.write import dump
 from roi_app.estimates.answer import Answer
-from roi_app.estimates.baseline import Baseline
+from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.exports.pdf.contents import ReportContents, contents_of
 from roi_app.exports.pdf.report import make_pdf
 from roi_app.exports.summary_text import summary_text
 from roi_app.exports.workbook.case_workbook import make_workbook
-from roi_app.exports.workbook.layout import SheetKey, cell_ranges
+from roi_app.exports.workbook.layout import TRIALS_ROW, SheetKey, cell_ranges
 from roi_app.exports.workbook.options import Options as WorkbookOptions
+from roi_app.exports.workbook.sheets.which_tools import (
+    BELOW,
+    HIGHEST,
+    MEAN,
+    ORDER,
+    SAVED,
+    TOOL,
+    TOOLS_ROW,
+    VERDICT,
+    WORTH,
+)
 from roi_app.figures.missing import missing
 from roi_app.figures.payoff import payoff
 from roi_app.figures.race_meter import meter
@@ -27,10 +38,12 @@ from roi_app.gui.window.main_window import MainWindow
 from roi_app.model.parameters import STREAMS
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.statements.cautions import Code, cautions
+from roi_app.statements.decision import decision
 from roi_app.statements.headline import headline, preset_name
 from roi_app.statements.missing import emptied
 from roi_app.statements.payback import payback
 from roi_app.statements.tools import tools
+from roi_app.statements.trials import stories
 from roi_app.texts.formatting import Wording
 from tests.cli.running import Ran, run
 from tests.exports.pdf.reports import STAMP, answer_of, closed_up, found_for, options, text_of
@@ -92,7 +105,7 @@ class Surfaces:
 
     @cached_property
     def workbook(self) -> openpyxl.Workbook:
-        data = make_workbook(self.answer, WorkbookOptions(self.language, STAMP))
+        data = make_workbook(self.answer, WorkbookOptions(self.language, STAMP), self.trials)
         return openpyxl.load_workbook(io.BytesIO(data), data_only=True)
 
     @cached_property
@@ -122,12 +135,14 @@ def test_every_surface_says_the_same(case, make_window, monkeypatch):
     same_words(told, window)
     same_tones(told, window)
     same_tools(told, window)
+    same_tools_on_paper(told)
+    same_trials_on_paper(told)
     same_game(told, window)
 
 
 def same_numbers(told: Surfaces, window: MainWindow, baseline: Baseline) -> None:
     answer, printed_headline = told.answer, told.json["headline"]
-    for key in ("npv", "npv_vs_standing_still", "saved_per_month", "kept_share", "break_even_intensity"):
+    for key in ("npv", "npv_vs_standing_still", "brought_in", "saved_per_month", "kept_share", "break_even_intensity"):
         expected, cell = answer.number(key), told.in_workbook(key)
         assert printed_headline[key] == expected
         assert isinstance(cell, str | None) if expected is None else cell == pytest.approx(expected)
@@ -170,6 +185,43 @@ def same_tones(told: Surfaces, window: MainWindow) -> None:
     assert [one.tone for one in report.meter.stretches] == [one.tone for one in figure.stretches]
     assert window.head.numbers["kept_share"].value.property("tone") == report.headline.kept.tone
     assert [bar.tone for bar in report.waterfall.bars] == [bar.tone for bar in window.breakdown.chart.figure.bars]
+
+
+def same_tools_on_paper(told: Surfaces) -> None:
+    wording, sheet = told.wording, told.workbook.worksheets[list(SheetKey).index(SheetKey.TOOLS)]
+    expected = tools(told.answer, told.trials, wording)
+    assert told.report.tools == expected
+    for place, row in enumerate(expected.rows, start=1):
+        amounts = (wording.money_short(row.worth), wording.money_short(row.mean), wording.money(row.highest_price))
+        assert closed_up("".join((*amounts, row.verdict_text))) in told.pdf
+        cells = [cell.value for cell in sheet[TOOLS_ROW + 1 + STREAMS.index(row.stream)]]
+        assert (cells[TOOL], cells[ORDER], cells[VERDICT]) == (row.tool, place, row.verdict_text)
+        numbers = (row.saved, row.worth, row.highest_price, row.mean, row.below_zero)
+        assert [cells[one] for one in (SAVED, WORTH, HIGHEST, MEAN, BELOW)] == pytest.approx(numbers)
+    texts = closed_up("".join(str(cell.value or "") for row in sheet for cell in row))
+    for sentence in (decision(expected.rows, wording), expected.advice_line, *expected.notes):
+        assert closed_up(sentence) in texts
+        assert closed_up(sentence) in told.pdf or not expected.rows
+
+
+def same_trials_on_paper(told: Surfaces) -> None:
+    wording, answer = told.wording, told.answer
+    for sentence in stories(answer, told.trials, Baseline.TODAY, wording):
+        assert closed_up(sentence) in told.summary_sheet
+        assert closed_up(sentence) in told.pdf
+    if answer.value("adopts") == 0:
+        return
+    all_cases = told.trials.all_cases
+    rows = told.workbook.worksheets[0].iter_rows(TRIALS_ROW + 3, TRIALS_ROW + 5, 2, 3, values_only=True)
+    for figure, cells in zip((all_cases.mean, all_cases.kept_share, all_cases.probability_of_loss), rows, strict=True):
+        assert list(cells) == pytest.approx([figure(key_against("npv", baseline)) for baseline in Baseline])
+    for text in (
+        wording.money_short(answer.value("brought_in")),
+        wording.money_short(answer.value("pv_races")),
+        wording.text("head.npv_average", average=wording.money_short(all_cases.mean())),
+        wording.kept_of_100(all_cases.kept_share()),
+    ):
+        assert closed_up(text) in told.pdf
 
 
 def same_tools(told: Surfaces, window: MainWindow) -> None:

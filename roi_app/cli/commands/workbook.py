@@ -7,7 +7,7 @@ from argparse import Namespace
 
 from roi_app.cli import console
 from roi_app.cli.commands.output import check_output, is_taken, language_for, stamp_of, write_out
-from roi_app.cli.commands.shop import estimated
+from roi_app.cli.commands.shop import estimated, tried
 from roi_app.cli.setting import BAD_INPUT, Setting
 from roi_app.exports.workbook.case_workbook import make_workbook
 from roi_app.exports.workbook.comparison_workbook import MOST, make_comparison
@@ -27,7 +27,7 @@ def run(asked: Namespace, setting: Setting) -> int:
     document = answer.case.document
     options = Options(language_for(asked, document, setting), stamp_of(os.environ), asked.anonymise)
     if not asked.compare:
-        return write_out(make_workbook(answer, options), asked.output, setting)
+        return write_out(make_workbook(answer, options, tried(answer, asked)), asked.output, setting)
     if not document.scenarios:
         console.complain([setting.texts.text("command.workbook.no_scenarios")])
         return BAD_INPUT

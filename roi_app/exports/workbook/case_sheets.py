@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from roi_app.benchmarks.catalogue import Lever
@@ -26,6 +27,7 @@ from roi_app.exports.workbook.layout import (
 )
 from roi_app.model.estimate import STEPS
 from roi_app.model.parameters import STREAMS
+from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.texts.formatting import Wording
 
 HORIZON: Final = "horizon_months"
@@ -44,7 +46,10 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class CaseSheets:
-    """A case with its answer; `suffix` tells its names from those of another case in the same workbook."""
+    """A case with its answer; `suffix` tells its names from those of another case in the same workbook.
+
+    `trials` are the case's own, None where they were not run; `made_on` is the day that they bear.
+    """
 
     answer: Answer
     wording: Wording
@@ -54,6 +59,8 @@ class CaseSheets:
     tools: tuple[Tool, ...]
     picked: Mapping[str, Tool | None]
     """The tool of each stream; where the platform's usual tools apply, also of a stream that has no work yet."""
+    trials: Uncertainty | None
+    made_on: date
 
     def name(self, key: str) -> str:
         """The name of a quantity's cells."""

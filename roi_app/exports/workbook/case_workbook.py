@@ -15,24 +15,28 @@ from roi_app.exports.workbook.sheets.monthly import write_monthly
 from roi_app.exports.workbook.sheets.sources import write_sources
 from roi_app.exports.workbook.sheets.summary import write_summary
 from roi_app.exports.workbook.sheets.tools import picked_tools, tools_of
+from roi_app.exports.workbook.sheets.which_tools import write_which_tools
 from roi_app.exports.workbook.style import ACCENT
+from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.texts.formatting import Wording
 
-OF_CASE: Final = (SheetKey.SUMMARY, SheetKey.INPUTS, SheetKey.ASSUMPTIONS, SheetKey.MONTHLY)
+OF_CASE: Final = (SheetKey.SUMMARY, SheetKey.TOOLS, SheetKey.INPUTS, SheetKey.ASSUMPTIONS, SheetKey.MONTHLY)
 
 
-def make_workbook(answer: Answer, options: Options) -> bytes:
-    """An .xlsx that goes on computing; the same bytes for the same answer and options."""
+def make_workbook(answer: Answer, options: Options, trials: Uncertainty | None = None) -> bytes:
+    """An .xlsx that goes on computing; the same bytes for the same answer, options and trials, if there were any."""
     book = Book(options)
     wording = Wording(options.language, answer.case.document.currency)
     name = "" if options.anonymous else answer.case.document.name.strip()
-    case = sheets_of(answer, options, "", name or wording.text("bar.unnamed"))
+    case = sheets_of(answer, options, "", name or wording.text("bar.unnamed"), trials)
     write_case(book, add_sheets(book, case), case, options)
     write_sources(book.sheet(wording.text("workbook.sheet.sources")), (case,), wording, options.stamp)
     return book.close()
 
 
-def sheets_of(answer: Answer, options: Options, suffix: str, title: str) -> CaseSheets:
+def sheets_of(
+    answer: Answer, options: Options, suffix: str, title: str, trials: Uncertainty | None = None
+) -> CaseSheets:
     """A case made ready for its sheets, under a title."""
     wording = Wording(options.language, answer.case.document.currency)
     tools = tools_of(answer.case, options.language)
@@ -44,6 +48,8 @@ def sheets_of(answer: Answer, options: Options, suffix: str, title: str) -> Case
         {key: wording.text(f"workbook.sheet.{key}") + suffix.replace("_", " ") for key in OF_CASE},
         tools,
         picked_tools(answer.case, tools),
+        trials,
+        options.stamp.date(),
     )
 
 
@@ -57,6 +63,7 @@ def add_sheets(book: Book, case: CaseSheets) -> dict[SheetKey, Sheet]:
 def write_case(book: Book, sheets: dict[SheetKey, Sheet], case: CaseSheets, options: Options) -> None:
     """Fill the sheets of a case."""
     write_summary(book, sheets[SheetKey.SUMMARY], case)
+    write_which_tools(sheets[SheetKey.TOOLS], case)
     write_inputs(sheets[SheetKey.INPUTS], case)
     write_assumptions(book, sheets[SheetKey.ASSUMPTIONS], case, options.stamp.date())
     write_monthly(book, sheets[SheetKey.MONTHLY], case)

@@ -18,6 +18,7 @@ class SheetKey(StrEnum):
     """The sheets, in their order; `workbook.sheet.<key>` in the texts names them."""
 
     SUMMARY = "summary"
+    TOOLS = "tools"
     INPUTS = "inputs"
     ASSUMPTIONS = "assumptions"
     MONTHLY = "monthly"
@@ -50,6 +51,7 @@ OF_TOOL: Final = tuple(key for key, one in INPUTS.items() if one.basis is Basis.
 
 HEADLINE: Final = (
     *(tuple(key_against(result, baseline) for baseline in Baseline) for result in MEASURED),
+    ("brought_in",),
     ("saved_per_month",),
     ("payback_months",),
     ("falls_again_month",),
@@ -116,7 +118,8 @@ TOOL_ROW: Final = RATE_ROW + 4
 MONTH_ROW: Final = 4
 CAUTION_ROW: Final = 3
 HEADLINE_ROW: Final = CAUTION_ROW + len(Code) + 2
-WATERFALL_ROW: Final = HEADLINE_ROW + len(HEADLINE) + 6
+TRIALS_ROW: Final = HEADLINE_ROW + len(HEADLINE) + 4
+WATERFALL_ROW: Final = TRIALS_ROW + 11
 MOVES: Final = 17
 MATRIX_ROW: Final = WATERFALL_ROW + MOVES + 4
 WORK_ROW: Final = MATRIX_ROW + 6

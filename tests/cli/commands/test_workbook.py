@@ -10,7 +10,9 @@ from roi_app import assets
 from roi_app.documents.document import Scenario
 from roi_app.documents.samples import sample, sample_bytes
 from roi_app.documents.write import dump
+from roi_app.estimates.uncertain import uncertain
 from roi_app.exports.workbook.case_workbook import make_workbook
+from roi_app.model.uncertainty.trials import simulate
 from roi_app.texts.catalog import Texts
 from tests.cli.running import run
 from tests.exports.workbook.cases import answered
@@ -38,16 +40,18 @@ def with_scenarios(tmp_path):
 
 def test_the_workbook_is_the_reports_own(tmp_path):
     file = tmp_path / "out.xlsx"
-    ran = run("workbook", WORKED, "-o", str(file), "--lang", "zh-Hant")
+    ran = run("workbook", WORKED, "-o", str(file), "--lang", "zh-Hant", "--trials", "512", "--seed", "7")
     assert (ran.status, ran.out, ran.err) == (0, b"", b"")
-    assert file.read_bytes() == make_workbook(answered(sample("clothing")), options("zh-Hant"))
+    answer = answered(sample("clothing"))
+    trials = simulate(uncertain(answer.case), 512, 7)
+    assert file.read_bytes() == make_workbook(answer, options("zh-Hant"), trials)
 
 
 def test_the_files_own_language_counts_where_none_is_asked_for(tmp_path):
     shop = tmp_path / "shop.roi"
     shop.write_bytes(dump(replace(sample("clothing"), language="zh-Hans")))
     ran = run("workbook", str(shop), "-o", "-")
-    assert openpyxl.load_workbook(io.BytesIO(ran.out)).sheetnames[1] == Texts("zh-Hans").text("workbook.sheet.inputs")
+    assert openpyxl.load_workbook(io.BytesIO(ran.out)).sheetnames[2] == Texts("zh-Hans").text("workbook.sheet.inputs")
 
 
 def test_standard_input_and_output_serve_too():

@@ -53,7 +53,7 @@ def packed(files: Mapping[str, bytes]) -> bytes:
 
 
 def part_of(page: SheetKey, shop: int = 0) -> str:
-    """The sheet's file; in a comparison each shop's four sheets come after the first one."""
+    """The sheet's file; in a comparison each shop's five sheets come after the first one."""
     return f"xl/worksheets/sheet{ORDER.index(page) + 1 + shop}.xml"
 
 

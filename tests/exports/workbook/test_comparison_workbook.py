@@ -32,7 +32,7 @@ def test_each_scenario_has_live_sheets_of_its_own(language):
     columns = [Column(name, answered(sample_in(name, language))) for name in ("clothing", "appliances")]
     book = read(make_comparison(columns, options(language)), formulas=True).book
     texts = Texts(language)
-    own = [SheetKey.SUMMARY, SheetKey.INPUTS, SheetKey.ASSUMPTIONS, SheetKey.MONTHLY]
+    own = [SheetKey.SUMMARY, SheetKey.TOOLS, SheetKey.INPUTS, SheetKey.ASSUMPTIONS, SheetKey.MONTHLY]
     wanted = [f"{texts.text(f'workbook.sheet.{page}')} {place}" for place in (1, 2) for page in own]
     assert book.sheetnames == [texts.text("workbook.sheet.comparison"), *wanted, texts.text("workbook.sheet.sources")]
     for place in (1, 2):
@@ -97,5 +97,5 @@ def test_four_scenarios_and_hostile_names():
     data = make_comparison(columns, options())
     head = [cell.value for cell in read(data).book["Comparison"][4]]
     assert head[1:] == ["=1+1", "ab", "Difference", "Unnamed shop", "Difference", "x" * 200, "Difference"]
-    assert len([name for name in parts(data) if name.startswith("xl/worksheets/sheet")]) == 4 * MOST + 2
+    assert len([name for name in parts(data) if name.startswith("xl/worksheets/sheet")]) == 5 * MOST + 2
     assert make_comparison(columns, options()) == data

@@ -26,6 +26,7 @@ from roi_app.exports.workbook.layout import (
     cell_ranges,
 )
 from roi_app.exports.workbook.sheets.charts import LAST_CHART_COLUMN, put_charts
+from roi_app.exports.workbook.sheets.dated import write_trials
 from roi_app.exports.workbook.sheets.monthly import ADOPTS, falls_again_formula, payback_formula
 from roi_app.exports.workbook.sheets.waterfall import write_waterfall
 from roi_app.exports.workbook.style import Look, number_format, whole_months, yes_no_format
@@ -52,6 +53,7 @@ def write_summary(book: Book, sheet: Sheet, case: CaseSheets) -> None:
     for row, caution in enumerate(cautions(case.answer, wording), CAUTION_ROW):
         sheet.text((row, 0), caution.text, Look.CAUTION, spills=True)
     _headline(sheet, case)
+    write_trials(sheet, case)
     rows = write_waterfall(sheet, case, WATERFALL_ROW, WORKINGS_ROW + len(WORKINGS) + 4)
     _matrix(sheet, case)
     _work(sheet, case)

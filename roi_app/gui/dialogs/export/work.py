@@ -111,7 +111,7 @@ def write_one(
     progress("making")
     makers: dict[Kind, Maker] = {
         Kind.PDF: lambda: _pdf(material, options, ticket),
-        Kind.WORKBOOK: lambda: _workbook(material, options),
+        Kind.WORKBOOK: lambda: _workbook(material, options, ticket),
         Kind.TABLE: lambda: _table(material, options),
     }
     data = makers[options.kind]()
@@ -167,11 +167,12 @@ def _pdf(material: Material, options: ExportOptions, ticket: Ticket) -> bytes | 
     return write_pdf(report.manuscript)
 
 
-def _workbook(material: Material, options: ExportOptions) -> bytes:
+def _workbook(material: Material, options: ExportOptions, ticket: Ticket) -> bytes | None:
     layout = WorkbookOptions(options.language, material.stamp, options.anonymous)
     document = material.answer.case.document
     if not (options.side_by_side and document.scenarios):
-        return make_workbook(material.answer, layout)
+        trials = material.trials(ticket.is_cancelled)
+        return None if trials is None else make_workbook(material.answer, layout, trials)
     return make_comparison(columns_of(material.answer, Wording(options.language, document.currency), MOST), layout)
 
 
