@@ -7,7 +7,7 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QStandardPaths
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
@@ -53,14 +53,43 @@ def _writes_chinese(family: str) -> bool:
 def _bring_own_font(forms: Forms) -> str:
     """Load the font that we bring with the forms of one region; gives the name of its family."""
     for package, file in _OWN_FILES:
-        with Path(str(importlib.resources.files(package) / file)).open("rb") as stream:
-            # Read once and changed in place: each copy of so large a file delays the first picture.
-            data = bytearray(stream.seek(0, os.SEEK_END))
-            stream.seek(0)
-            stream.readinto(data)
-        make_regional(data, forms)
-        QFontDatabase.addApplicationFontFromData(QByteArray(data))
+        source = Path(str(importlib.resources.files(package) / file))
+        kept = _kept_copy(source, forms)
+        # By its path a font is mapped, not read: a fifth of the time.
+        if kept is None or QFontDatabase.addApplicationFont(str(kept)) < 0:
+            QFontDatabase.addApplicationFontFromData(QByteArray(_regional(source, forms)))
     return f"{_OWN_FONT} {forms.ending}"
+
+
+def _kept_copy(source: Path, forms: Forms) -> Path | None:
+    """The font's file with a region's forms, in the user's own cache, made if it is not there; None where it cannot be.
+
+    Its name bears the size and the day of the original, so that another font is another file.
+    """
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
+    if not folder:
+        return None
+    try:
+        told = source.stat()
+        kept = Path(folder, f"{source.stem}-{forms.ending}-{told.st_size}-{told.st_mtime_ns}{source.suffix}")
+        if not kept.exists() or kept.stat().st_size != told.st_size:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            part = kept.with_name(f"{kept.name}.{os.getpid()}.part")
+            part.write_bytes(_regional(source, forms))
+            part.replace(kept)
+    except OSError:
+        return None
+    return kept
+
+
+def _regional(source: Path, forms: Forms) -> bytearray:
+    with source.open("rb") as stream:
+        # Read once and changed in place: each copy of so large a file delays the first picture.
+        data = bytearray(stream.seek(0, os.SEEK_END))
+        stream.seek(0)
+        stream.readinto(data)
+    make_regional(data, forms)
+    return data
 
 
 @lru_cache(maxsize=64)

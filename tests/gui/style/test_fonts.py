@@ -8,7 +8,8 @@ import pytest
 from fontTools.ttLib import TTFont
 from PySide6.QtGui import QFontMetricsF, QTextLayout
 
-from roi_app.gui.style.fonts import LEAST_SIZE, fitting, font, use_fonts
+from roi_app.gui.style.fonts import LEAST_SIZE, _bring_own_font, fitting, font, use_fonts
+from roi_app.gui.style.regional_font import FORMS
 
 
 @pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans", "en"])
@@ -92,3 +93,42 @@ from tests.gui.style.test_fonts import drawn
 use_fonts("zh-Hant")
 print(*drawn())
 """
+
+
+def kept_fonts(home: Path) -> list[Path]:
+    return sorted(home.rglob("NotoSansCJKjp-*-TW-*.otf"))
+
+
+def test_the_forms_of_a_region_are_kept_for_the_next_start(own_home, qapp):
+    _bring_own_font.cache_clear()
+    name = _bring_own_font(FORMS["zh-Hant"])
+    first = kept_fonts(own_home)
+    assert name == "Noto Sans CJK TW"
+    assert len(first) == 2
+    days = [file.stat().st_mtime_ns for file in first]
+    _bring_own_font.cache_clear()
+    _bring_own_font(FORMS["zh-Hant"])
+    assert [file.stat().st_mtime_ns for file in kept_fonts(own_home)] == days
+    assert list(own_home.rglob("*.part")) == []
+
+
+def test_a_kept_font_that_was_cut_is_made_anew(own_home, qapp):
+    _bring_own_font.cache_clear()
+    _bring_own_font(FORMS["zh-Hant"])
+    file = kept_fonts(own_home)[0]
+    whole = file.stat().st_size
+    file.write_bytes(b"cut")
+    _bring_own_font.cache_clear()
+    assert _bring_own_font(FORMS["zh-Hant"]) == "Noto Sans CJK TW"
+    assert file.stat().st_size == whole
+
+
+def test_without_a_place_to_keep_it_the_font_is_there_all_the_same(own_home, qapp, monkeypatch):
+    def refuse(*arguments, **options):
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    _bring_own_font.cache_clear()
+    assert _bring_own_font(FORMS["zh-Hant"]) == "Noto Sans CJK TW"
+    assert kept_fonts(own_home) == []
+    _bring_own_font.cache_clear()
