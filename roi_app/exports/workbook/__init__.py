@@ -8,6 +8,7 @@ model lives, `formula` turns a formula that was traced from the model's own func
 Decisions: every quantity has a name of its own (`saved_per_month`), so that a formula reads like the model's text; each
 formula cell carries the model's value, so previews are right. Months run to the longest plan and are 0 beyond the
 horizon, so that the horizon is live too. Only what every spreadsheet program knows is used: no LET, no LAMBDA, no
-dynamic arrays. Preset, platform, claims and currency are chosen in the app; here are the values that they gave.
-What does not exist is "–". Text is always text, whatever it begins with.
+dynamic arrays. Preset, platform, claims and currency are chosen in the app; here are the values that they gave. What
+only trials can tell (means, verdicts on tools, the three stories) stands there as it was on its day, and says so. What
+does not exist is "–". Text is always text, whatever it begins with.
 """

@@ -14,24 +14,22 @@ from roi_app.figures.tones import Tone
 from roi_app.figures.waterfall import Waterfall
 from roi_app.model.uncertainty.conditions import VS_STANDING_STILL
 from roi_app.statements.headline import HeadlineFigure
-from roi_app.texts.formatting import NONE, Wording
+from roi_app.texts.formatting import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What stays of each 100 that AI brings in, in the largest letters of the report.
 
-    `average` is the mean of all cases beside it, named by `names`; "" where single results have no place.
+    `average` is the mean of all cases beside it; "" where single results have no place. `names` stand below the two.
     """
 
     caption: str
     value: str
-    unit: str
     tone: Tone
     average: str
     average_tone: Tone
     names: tuple[str, str]
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,7 @@ def _figures(contents: ReportContents) -> tuple[CoverFigure, ...]:
     """What the merchant pays, what AI brings in, what the race takes of it, and what stays."""
     wording, money, npv = contents.wording, contents.money, contents.headline.npv
     saved, sold = wording.money_short(money.saved), wording.money_short(money.sold)
-    share = wording.share(money.races / money.brought_in, 0) if money.brought_in else NONE
+    share = wording.share(money.races / money.brought_in, 0) if money.brought_in else ""
     exact = "" if contents.by_year is None or contents.by_year.is_in_full else wording.money(npv.value or 0.0, 0)
     return (
         _pay(contents),
@@ -130,7 +128,7 @@ def _figures(contents: ReportContents) -> tuple[CoverFigure, ...]:
             wording.text("pdf.takes"),
             wording.money_short(money.races),
             "",
-            wording.text("pdf.takes.note", share=share),
+            wording.text("pdf.takes.note", share=share) if share else "",
             Tone.PLAIN,
         ),
         CoverFigure(
@@ -171,11 +169,11 @@ def _kept(contents: ReportContents) -> Kept:
     wording, kept = contents.wording, contents.headline.kept
     names = (wording.text("head.likely"), wording.text("head.average"))
     if kept.value is None:
-        return Kept(kept.caption, kept.text, kept.unit, kept.tone, "", kept.tone, names, kept.note)
+        return Kept(kept.caption, kept.text, kept.tone, "", kept.tone, (kept.note, ""))
     if contents.options.in_ranges:
         between, note = contents.spreads["kept_share"].between, wording.text("pdf.in_ranges")
-        return Kept(kept.caption, between, kept.unit, kept.tone, "", kept.tone, names, note)
-    return Kept(kept.caption, kept.text, kept.unit, kept.tone, kept.average, kept.average_tone, names, "")
+        return Kept(kept.caption, between, kept.tone, "", kept.tone, (note, ""))
+    return Kept(kept.caption, kept.text, kept.tone, kept.average, kept.average_tone, names)
 
 
 def _lines(contents: ReportContents) -> tuple[str, ...]:

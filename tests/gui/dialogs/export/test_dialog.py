@@ -178,8 +178,9 @@ def test_a_pdf_is_in_the_language_of_the_window_unless_another_is_chosen(open_di
     dialog = open_dialog("clothing", language)
     other = {"zh-Hant": "en", "zh-Hans": "zh-Hant", "en": "zh-Hans"}[language]
     assert pypdf.PdfReader(exported(dialog, qtbot)).trailer["/Root"]["/Lang"].startswith(language[:2])
-    dialog.choices.show_language(other)
     dialog._chosen[Kind.PDF] = dialog.path.with_name("other.pdf")
+    dialog.choices.show_language(other)
+    dialog.show_kind(Kind.PDF)
     assert pypdf.PdfReader(exported(dialog, qtbot)).trailer["/Root"]["/Lang"].startswith(other[:2])
 
 
@@ -198,7 +199,7 @@ def test_an_anonymous_pdf_tells_the_shop_neither_inside_nor_in_its_name(open_dia
 def test_a_workbook_and_a_table(open_dialog, qtbot, folder):
     dialog = open_dialog(kind=Kind.WORKBOOK)
     with zipfile.ZipFile(exported(dialog, qtbot)) as book:
-        assert len([name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]) == 5
+        assert len([name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]) == 6
     dialog.show_kind(Kind.TABLE)
     table = exported(dialog, qtbot).read_bytes()
     assert table.startswith(b"\xef\xbb\xbf")
