@@ -31,6 +31,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--minutes", type=float, default=None, help="run as many long proofs as fit, in turn")
 
 
+@pytest.hookimpl(trylast=True)  # after `-m long` has left the others out
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep as many proofs as fit into `--minutes`; each day begins with another one."""
     minutes = config.getoption("--minutes")

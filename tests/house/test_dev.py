@@ -122,6 +122,9 @@ class TestProofs:
             @pytest.mark.parametrize("seconds", [pytest.param(s, marks=pytest.mark.long(s)) for s in (40, 40, 50, 20)])
             def test_it(seconds):
                 pass
+
+            def test_that_is_no_proof():
+                raise AssertionError
             """
         )
         done = pytester.runpytest_subprocess("-m", "long", "--minutes", "1.5", "-p", "no:xvfb", "-p", "no:randomly")
