@@ -19,6 +19,7 @@ from roi_app.exports.pdf.report import compose
 from roi_app.exports.summary_text import summary_text
 from roi_app.exports.workbook.case_workbook import make_workbook
 from roi_app.exports.workbook.options import Options as WorkbookOptions
+from roi_app.model.parameters import QUANTITIES, Range
 from roi_app.model.uncertainty.trials import simulate
 from roi_app.texts.catalog import LANGUAGES
 from roi_app.texts.formatting import Wording
@@ -26,6 +27,13 @@ from tests.documents.strategies import CATALOGUE, extreme_shops
 
 STAMP = datetime(2026, 11, 26, tzinfo=UTC)
 FEW_TRIALS = 100
+NEXT_TO_NOTHING = Document(
+    values={key: Range.exact(0) for key, quantity in QUANTITIES.items() if quantity.lowest == 0}
+    | {key: Range.exact(1) for key in ("design_coverage", "sticking_probability")}
+    | {"design.units_per_month": Range.exact(1e9), "design.unit_price": Range.exact(5e-324)}
+    | {"oversight_per_month": Range.exact(1e12)}
+)
+"""AI brings in next to nothing, and costs all there is."""
 SMALLEST = Document(values={}).with_value("ads_per_month", 5e-324).with_value("photo.units_per_month", 5e-324)
 
 
@@ -46,6 +54,7 @@ def leaves_the_app(document, language):
 
 @given(extreme_shops(), st.sampled_from(LANGUAGES))
 @example(SMALLEST, "en")
+@example(NEXT_TO_NOTHING, "en")
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_estimate_summary_json_and_table(document, language):
     leaves_the_app(document, language)

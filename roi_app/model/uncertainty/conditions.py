@@ -9,6 +9,7 @@ loses keeps less than any share.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -143,8 +144,9 @@ class AllCases:
         return self.losses[worth]
 
     def kept_share(self, worth: str = NPV) -> float | None:
-        """The mean of a worth over the mean of all that AI brings in; None where it brings nothing in."""
-        return self.means[worth] / self.mean_brought_in if self.mean_brought_in else None
+        """The mean of a worth over the mean of all that AI brings in; None where that is nothing, or next to it."""
+        kept = self.means[worth] / self.mean_brought_in if self.mean_brought_in else math.inf
+        return kept if math.isfinite(kept) else None
 
 
 def if_it_sticks(outcomes: Outcomes, band: Array | None) -> IfItSticks | None:
