@@ -107,6 +107,7 @@ def test_copied_figures_are_those_on_show_cell_by_cell(make_window):
     rows = [line.split("\t") for line in text.split("\n")[2:]]
     assert rows == [[bar.label, bar.full] for bar in figure.bars]
     assert "click" not in text
+    window.open_page("over_time")
     window.chart_menus.menu.copy_figures(window.pages.currentWidget().months.chart)
     rows = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")[2:]]
     assert len(rows) == 1 + 37
