@@ -15,6 +15,7 @@ from roi_app.figures.payoff import Payoff
 from roi_app.figures.race_by_month import RaceByMonth
 from roi_app.figures.race_meter import Meter
 from roi_app.figures.shares import Shares
+from roi_app.figures.tools import ToolCurve
 from roi_app.figures.tornado import Tornado
 from roi_app.figures.waterfall import Waterfall
 from roi_app.texts.formatting import Wording
@@ -69,6 +70,11 @@ def _(figure: RaceByMonth, wording: Wording) -> Rows:
         (str(month), *(f"{amount:.2f}" for amount in amounts))
         for month, amounts in enumerate(zip(*columns, strict=True), 1)
     )
+
+
+@figure_rows.register
+def _(figure: ToolCurve, wording: Wording) -> Rows:
+    return tuple((step.label, wording.money(step.bill), wording.money(step.npv)) for step in figure.steps)
 
 
 @figure_rows.register

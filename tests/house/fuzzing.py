@@ -14,6 +14,7 @@ import time
 import traceback
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from roi_app import assets
 from roi_app.benchmarks.load import default_catalogue, read_pack
@@ -141,9 +142,23 @@ def main(kind: str, first: int, seconds: float, cases: int = sys.maxsize) -> Non
             faults[seed] = f"{fault!r} at {last.filename}:{last.lineno}"
         slowest = max(slowest, time.process_time() - begun)
         seed += 1
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    told = {"files": seed - first, "first": first, "slowest_s": round(slowest, 3), "peak_mib": peak, "faults": faults}
+    told = {
+        "files": seed - first,
+        "first": first,
+        "slowest_s": round(slowest, 3),
+        "peak_mib": _peak(),
+        "faults": faults,
+    }
     print(json.dumps(told))  # noqa: T201 - the answer
+
+
+def _peak() -> int:
+    """The most memory this program ever held, MiB; `getrusage` counts the process that started it, too."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    (line,) = (one for one in status.read_text(encoding="ascii").splitlines() if one.startswith("VmHWM"))
+    return int(line.split()[1]) // 1024
 
 
 if __name__ == "__main__":

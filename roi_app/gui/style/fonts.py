@@ -72,7 +72,7 @@ def _kept_copy(source: Path, forms: Forms) -> Path | None:
     try:
         told = source.stat()
         kept = Path(folder, f"{source.stem}-{forms.ending}-{told.st_size}-{told.st_mtime_ns}{source.suffix}")
-        if not kept.exists() or kept.stat().st_size != told.st_size:
+        if not os.path.isfile(kept) or kept.stat().st_size != told.st_size:
             kept.parent.mkdir(parents=True, exist_ok=True)
             part = kept.with_name(f"{kept.name}.{os.getpid()}.part")
             part.write_bytes(_regional(source, forms))

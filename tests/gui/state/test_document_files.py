@@ -14,6 +14,7 @@ from roi_app.documents.document import Document, SavedWith
 from roi_app.documents.files import save
 from roi_app.documents.samples import sample
 from roi_app.estimates.baseline import Baseline
+from roi_app.gui.controls.tooltips import tooltip
 from roi_app.gui.state.document_files import safe_name
 
 SHOP = Document(name="小店", language="zh-Hant").with_value("photo.units_per_month", 4)
@@ -336,7 +337,7 @@ def test_recent_files_come_newest_first_and_open_on_a_click(make_window, file, t
     assert recent_texts(window) == ["Tom && Co.roi", "shop.roi", "Clear the list"]
     window.menu.recent.actions()[1].trigger()
     assert window.session.path == file
-    assert window.menu.recent.actions()[0].toolTip() == str(tmp_path / "Tom & Co.roi")
+    assert window.menu.recent.actions()[0].toolTip() == tooltip(str(tmp_path / "Tom & Co.roi"))
 
 
 def test_a_recent_file_that_is_gone_says_so_and_leaves_on_a_click(make_window, file, tmp_path):
