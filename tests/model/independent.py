@@ -230,7 +230,9 @@ def _with_race(bill: float, m: int, merchant: dict) -> float:
 
 def _which_tools(merchant: dict, streams: dict) -> list[dict]:
     worths = {name: _worth(name, merchant, streams)["worth"] for name in _active(streams)}
-    order = sorted(worths, key=lambda name: -worths[name])
+    # Worths that agree in twelve digits of the largest one are equal.
+    largest = max(map(abs, worths.values()), default=0.0) or 1.0
+    order = sorted(worths, key=lambda name: -round(worths[name] / largest, 12))
     return [
         {
             "streams": order[:count],
