@@ -7,7 +7,8 @@ tones, and the numbers behind them. Command line, window, PDF and workbook print
 Each thing is said in one module: `headline` the four figures, `payback` when the money is back, `cautions` what must
 be known before the figures, `claims` what rests on vendors' word, `game` the name of the matrix, `narrative` the three
 sentences, `robustness` and `spreads` how sure it is, `comparison` scenarios, `evidence`, `context` and `expiry` where
-values come from, `stays` what is left to people, `presentation` the screen for a customer.
+values come from, `stays` what is left to people, `presentation` the screen for a customer,
+`brief` one number in a few lines.
 
 Statements may read figures and explanations, never a document's file, a widget or a page.
 """
