@@ -11,7 +11,7 @@ from roi_app.checks.frozen import FrozenMap
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline
 from roi_app.exports.json_result import engine
-from roi_app.exports.pdf.by_year import ByYear, by_year
+from roi_app.exports.pdf.by_year import MoneyByYear, money_by_year
 from roi_app.exports.pdf.options import Options, Section
 from roi_app.exports.pdf.text import short
 from roi_app.figures.adoption import AdoptionCurve, adoption_curve
@@ -145,7 +145,7 @@ class ReportContents:
     facts: tuple[str, ...]
     headline: Headline
     money: Money
-    by_year: ByYear | None
+    by_year: MoneyByYear | None
     tools: Tools
     decision: str
     trials: Uncertainty
@@ -182,7 +182,7 @@ def contents_of(answer: Answer, trials: Uncertainty, options: Options) -> Report
         facts=_facts(answer, wording),
         headline=_headline(answer, trials, race_meter, wording),
         money=_money(answer),
-        by_year=by_year(answer, wording),
+        by_year=None if options.in_ranges else money_by_year(answer, wording),
         tools=choice,
         decision=decision(choice.rows, wording),
         trials=trials,

@@ -98,7 +98,7 @@ def cover(contents: ReportContents) -> Cover:
         cautions=contents.cautions,
         waterfall=_waterfall(contents.waterfall, wording),
         note=wording.text("pdf.at_likely") if options.in_ranges else "",
-        by_year=None if options.in_ranges else contents.by_year,
+        by_year=None if contents.by_year is None else contents.by_year.short,
         decide=Line(wording.text("pdf.decide"), contents.decision) if contents.decision else None,
     )
 
@@ -114,7 +114,7 @@ def _figures(contents: ReportContents) -> tuple[CoverFigure, ...]:
     wording, money, npv = contents.wording, contents.money, contents.headline.npv
     saved, sold = wording.money_short(money.saved), wording.money_short(money.sold)
     share = wording.share(money.races / money.brought_in, 0) if money.brought_in else ""
-    exact = "" if contents.by_year is None or contents.by_year.is_in_full else wording.money(npv.value or 0.0, 0)
+    exact = "" if contents.by_year is None or contents.by_year.short.is_in_full else wording.money(npv.value or 0.0, 0)
     return (
         _pay(contents),
         CoverFigure(
