@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from roi_app.figures.figure import Figure
+from roi_app.gui.controls.anchor import Anchor
 from roi_app.gui.controls.painted_button import draw_focus_ring
 from roi_app.gui.controls.tooltips import show_tooltip
 from roi_app.gui.style.theme import theme
@@ -29,10 +30,10 @@ class Spot:
 class Chart(QWidget, Generic[Shown]):
     """A widget that paints one figure.
 
-    `activated` carries the target of a spot that was clicked, or chosen with arrows and Enter.
+    `activated` carries the target of a spot that was clicked, or chosen with arrows and Enter, and its `Anchor`.
     """
 
-    activated = Signal(str)
+    activated = Signal(str, object)
 
     GROUND: ClassVar[str | None] = None
     """The palette's colour that the chart itself fills its area with; what moves with a slider should have one.
@@ -89,6 +90,12 @@ class Chart(QWidget, Generic[Shown]):
         """The uppermost spot at a point."""
         return next((spot for spot in reversed(self.spots) if spot.area.contains(point)), None)
 
+    def anchor(self, target: str) -> Anchor:
+        """Where the number of a target is painted, however the chart changes."""
+        return Anchor(
+            self, lambda: next((one.area.toAlignedRect() for one in self.spots if one.target == target), None)
+        )
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the pointed spot's value."""
         spot = self.spot_at(event.position())
@@ -103,7 +110,7 @@ class Chart(QWidget, Generic[Shown]):
         """Ask about the clicked spot."""
         spot = self.spot_at(event.position())
         if spot is not None and spot.target and event.button() is Qt.MouseButton.LeftButton:
-            self.activated.emit(spot.target)
+            self.activated.emit(spot.target, self.anchor(spot.target))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk through the spots with the arrows; Enter asks about the current one."""
@@ -116,8 +123,9 @@ class Chart(QWidget, Generic[Shown]):
             self.setAccessibleDescription(self.spots[self._current].hint)
             self.update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._current is not None:
-            if self.spots[self._current].target:
-                self.activated.emit(self.spots[self._current].target)
+            target = self.spots[self._current].target
+            if target:
+                self.activated.emit(target, self.anchor(target))
         else:
             event.ignore()
 

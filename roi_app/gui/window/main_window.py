@@ -30,6 +30,7 @@ from roi_app.gui.window.breakdown import BreakdownCard
 from roi_app.gui.window.chart_menus import ChartMenus
 from roi_app.gui.window.column import USUAL_SHARE, Column, PageStack
 from roi_app.gui.window.dialogs import Dialogs
+from roi_app.gui.window.explaining import Explaining
 from roi_app.gui.window.lazy import PAGES
 from roi_app.gui.window.menu import Menu
 from roi_app.gui.window.top_bar import TopBar
@@ -37,7 +38,7 @@ from roi_app.gui.window.views import Views
 
 if TYPE_CHECKING:
     from roi_app.gui.dialogs.tour import Anchors
-    from roi_app.gui.panels.explanation import ExplanationPanel
+    from roi_app.gui.panels.explanation.drawer import ExplanationPanel
 
 
 COMFORTABLE = QSize(1440, 900)
@@ -82,7 +83,6 @@ class MainWindow(QMainWindow):
         self.column = Column(self.head, self.breakdown, self.page_bar, self.pages, share)
         self.work = QWidget()
         self.work.setMinimumSize(WHOLE)
-        self.explanation: ExplanationPanel | None = None
 
     def _build_around(self) -> None:
         """What stands beside the case, and what leads there."""
@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         )
         self.dialogs = Dialogs(self.work, self._anchors(), session, commands, settings)
         self.chart_menus = ChartMenus(self, session, settings)
+        self.explaining = Explaining(self, session, self.column, self.head, self.inputs, self.head.meter)
         self.window_actions = Actions(
             Parts(self, session, commands, self.files, self.views, self.dialogs, self.open_page)
         )
@@ -133,7 +134,6 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._show_page)
         self.session.file_changed.connect(self._show_title)
         self.session.language_changed.connect(self._use_language)
-        self.session.explanation_requested.connect(self.explain)
         self.session.pointed.connect(self._lead_to)
         self.menu.appearance_chosen.connect(self.use_appearance)
         self.settings.changed.connect(self._tell_of_settings)
@@ -165,12 +165,10 @@ class MainWindow(QMainWindow):
         if touched in PAGES:
             self.open_page(touched)
 
-    def explain(self, target: str) -> None:
-        """Show how a figure is made; the drawer is made when it is first needed."""
-        if self.explanation is None:
-            self.explanation = lazy.explanation()(self.session)
-            self.explanation.stand_in(self.column, self.head)
-        self.explanation.open(target)
+    @property
+    def explanation(self) -> ExplanationPanel | None:
+        """The drawer that explains a figure, once somebody has asked for it."""
+        return self.explaining.drawer
 
     def use_appearance(self, appearance: Appearance) -> None:
         """Take an appearance into force, and remember it."""

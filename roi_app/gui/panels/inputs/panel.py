@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from roi_app.documents.document import SALES
+from roi_app.gui.controls.anchor import whole
 from roi_app.gui.controls.card import Card
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.note import Note
@@ -114,7 +115,7 @@ class InputsPanel(Card):
         head.addWidget(self.total)
         self.total.setObjectName("quiet")
         self.total.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.total.clicked.connect(lambda: self._session.request_explanation("cost_per_month"))
+        self.total.clicked.connect(lambda: self._session.request_explanation("cost_per_month", whole(self.total)))
         self.body.addLayout(head)
         self.body.addWidget(self.area, 1)
         self.claim = Note()
