@@ -13,6 +13,8 @@ from roi_app.exports.pdf.svg import UnusableSvgError, plain_svg
 from roi_app.exports.pdf.typeset import TypesettingError, draw_image
 
 MOST_BYTES: Final = 2 * 2**20
+MOST_READ: Final = 64 * 2**20
+"""Far more than a logo may have, so that it is the check that says how large one may be."""
 MOST_SVG_BYTES: Final = 512 * 2**10
 MOST_PIXELS: Final = 16_000_000
 LONGEST_SIDE: Final = 8_000

@@ -57,8 +57,10 @@ class Cover:
 
     seller: str
     prepared_by: str
+    contact: str
     logo: str
     date: str
+    valid_until: str
     eyebrow: str
     shop: str
     facts: str
@@ -83,8 +85,10 @@ def cover(contents: ReportContents) -> Cover:
     return Cover(
         seller=short(options.seller.name),
         prepared_by=wording.text("pdf.prepared_by"),
+        contact=short(options.seller.contact),
         logo="" if logo is None else logo.file_name,
         date=date_words(options.stamp.date(), wording),
+        valid_until=_until("pdf.valid_until", options.valid_until, wording),
         eyebrow=wording.text("pdf.eyebrow"),
         shop=contents.shop,
         facts=wording.text("pdf.separator").join(contents.facts),
@@ -99,7 +103,7 @@ def cover(contents: ReportContents) -> Cover:
         waterfall=_waterfall(contents.waterfall, wording),
         note=wording.text("pdf.at_likely") if options.in_ranges else "",
         by_year=None if contents.by_year is None else contents.by_year.short,
-        decide=Line(wording.text("pdf.decide"), contents.decision) if contents.decision else None,
+        decide=_decide(contents),
     )
 
 
@@ -107,6 +111,23 @@ def date_words(day: date, wording: Wording) -> str:
     """A date as a letter has it."""
     month = wording.text("pdf.months").split("|")[day.month - 1]
     return wording.text("pdf.date", year=day.year, month=month, day=day.day)
+
+
+def _until(key: str, day: date | None, wording: Wording) -> str:
+    return "" if day is None else wording.text(key, date=date_words(day, wording))
+
+
+def _decide(contents: ReportContents) -> Line | None:
+    """What to decide, and by when: while the offer stands, else while the prices are thought right."""
+    wording, offered, prices = contents.wording, contents.options.valid_until, contents.prices_until
+    if not contents.decision:
+        return None
+    if offered is not None:
+        return Line(_until("pdf.decide_by", offered, wording), contents.decision)
+    is_past = prices is not None and prices < contents.options.stamp.date()
+    until = _until("pdf.prices_were" if is_past else "pdf.prices_until", prices, wording)
+    text = wording.text("narrative.joined", first=contents.decision, second=until) if until else contents.decision
+    return Line(wording.text("pdf.decide"), text)
 
 
 def _figures(contents: ReportContents) -> tuple[CoverFigure, ...]:

@@ -14,6 +14,7 @@ from roi_app.gui.controls.card import rule
 from roi_app.gui.controls.labels import ElidedLabel, label, set_tone
 from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.dialogs.export.choices import ChoicesBox
+from roi_app.gui.dialogs.export.offer import OfferBox
 from roi_app.gui.dialogs.export.options import ExportOptions, Kind, PictureFormat
 from roi_app.gui.dialogs.export.pictures import Pictures
 from roi_app.gui.dialogs.export.previewing import Previewing, material_of
@@ -44,7 +45,7 @@ class ExportDialog(QDialog):
         self.exporting, self.drawn = Exporting(self, session, settings), Pictures(session)
         self.kinds = Segmented()
         self.seller = SellerBox(session, commands, settings)
-        self.choices = ChoicesBox(session, self.seller, self.drawn.keys)
+        self.choices = ChoicesBox(session, self.seller, OfferBox(session, settings), self.drawn.keys)
         self.preview = PreviewCard()
         self.previewing = Previewing(session, self.preview, self.drawn, self)
         self.jobs = Jobs(self)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QColorDialog, QFileDialog, QHBoxLayout, QPushButto
 
 from roi_app.documents.document import Branding
 from roi_app.documents.files import DocumentError, read_whole
-from roi_app.exports.pdf.logo import CheckedLogo, Logo, read_logo
+from roi_app.exports.pdf.logo import MOST_READ, CheckedLogo, Logo, read_logo
 from roi_app.figures.contrast import is_colour, readable_on_white
 from roi_app.figures.palette import LIGHT
 from roi_app.gui.controls.labels import label, set_tone
@@ -26,9 +26,6 @@ from roi_app.gui.style.theme import GRID, theme
 from roi_app.texts.catalog import describe
 
 LONGEST_NAME = 120
-MOST_READ = 64 * 2**20
-"""Far more than a logo may have, so that it is the check that says how large one may be."""
-
 _ROW = 30
 
 

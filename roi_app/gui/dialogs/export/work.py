@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -154,7 +154,9 @@ def _composed(
         options.sections,
         options.in_ranges,
         options.anonymous,
-        seller.seller,
+        replace(seller.seller, contact=options.contact),
+        options.valid_until,
+        options.inside,
     )
     return compose(material.answer, trials, chosen)
 
