@@ -59,6 +59,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     for name in ("estimate", "report", "workbook", "table"):
         added[name].add_argument("file", metavar="FILE")
         added[name].add_argument("--pack", metavar="PACK.toml")
+        added[name].add_argument("--anonymise", action="store_true")
     for name in ("estimate", "report", "workbook"):
         for option in ("--trials", "--seed"):
             added[name].add_argument(option, metavar="N", type=int)
@@ -70,8 +71,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         added[name].add_argument("-o", "--output", metavar="FILE", required=True)
         added[name].add_argument("--force", action="store_true")
     for name in ("report", "workbook"):
-        for option in ("--anonymise", "--compare"):
-            added[name].add_argument(option, action="store_true")
+        added[name].add_argument("--compare", action="store_true")
     _report(added["report"])
     return parser.parse_args(arguments)
 

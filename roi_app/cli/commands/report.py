@@ -59,7 +59,6 @@ def _options(asked: Namespace, document: Document, setting: Setting) -> Options:
         paper={"a4": Paper.A4, "letter": Paper.LETTER}[asked.paper],
         sections=USUAL | {Section.COMPARISON} if asked.compare else USUAL,
         in_ranges=asked.range_only,
-        anonymous=asked.anonymise,
         seller=_seller(asked, document.branding, setting),
         valid_until=asked.valid_until,
         inside=_inside(asked),

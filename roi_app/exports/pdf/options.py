@@ -44,7 +44,7 @@ class Options:
     """How a report is made.
 
     `stamp` is the time that it bears, with its time zone; `in_ranges` tells the headline as P10 to P90 instead of
-    single numbers; `anonymous` leaves the shop's name and notes out, also of the attached case. `inside` is what the
+    single numbers; `inside` is what the
     report carries; None stands for the case alone, and for nothing in ranges, since a case tells single numbers to
     whoever opens it. `valid_until` is the last day of the offer. Raises ValueError for a stamp without time zone.
     """
@@ -54,7 +54,6 @@ class Options:
     paper: Paper = Paper.A4
     sections: frozenset[Section] = USUAL
     in_ranges: bool = False
-    anonymous: bool = False
     seller: Seller = field(default_factory=Seller)
     valid_until: date | None = None
     inside: frozenset[Inside] | None = None

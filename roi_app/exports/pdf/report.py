@@ -8,7 +8,7 @@ from typing import Final
 
 from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.problem import Problem, Severity
-from roi_app.documents.document import Document, Scenario
+from roi_app.documents.document import Document
 from roi_app.documents.write import dump
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.saved_with import saved_with
@@ -83,9 +83,6 @@ def preview_pages(
 def compose(answer: Answer, trials: Uncertainty, options: Options) -> Report:
     """Everything that the report says and carries; `trials` are those of the answer's own case."""
     document = answer.case.document
-    if options.anonymous:
-        document = anonymous(document)
-        answer = Answer(replace(answer.case, document=document), answer.values)
     cleaner = TextCleaner()
     data = plain(lay_out(contents_of(answer, trials, options)), cleaner)
     files, logo = {}, options.seller.logo
@@ -101,16 +98,6 @@ def carried_document(document: Document, carried: Collection[Inside]) -> Documen
     if Inside.NOTES not in carried:
         document = replace(document, notes="", unknown=FrozenMap())
     return document if Inside.SCENARIOS in carried else replace(document, scenarios=())
-
-
-def anonymous(document: Document) -> Document:
-    """A document without anything that tells whose shop it is: no name, no notes, no fields of other programs."""
-
-    def nameless(one: Document) -> Document:
-        return replace(one, name="", notes="", unknown=FrozenMap())
-
-    scenarios = tuple(Scenario(one.name, nameless(one.document)) for one in document.scenarios)
-    return replace(nameless(document), scenarios=scenarios)
 
 
 def lay_out(contents: ReportContents) -> Layout:

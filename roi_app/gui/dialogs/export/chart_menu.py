@@ -55,7 +55,9 @@ class ChartMenu(QObject):
     def save(self, chart: Drawn, suffix: str) -> None:
         """Ask for a file and save the picture to it, as `.png` or `.svg`."""
         title = self._session.wording.text(f"export.chart_menu.save{suffix}")
-        path = self._exporting.ask_where(title, self._exporting.suggested(chart.accessibleName(), suffix))
+        path = self._exporting.ask_where(
+            title, self._exporting.suggested(self._session.document.name, chart.accessibleName(), suffix)
+        )
         if path is not None:
             picture = self._picture(chart)
             self._exporting.write(path, picture.svg() if suffix == ".svg" else picture.png())

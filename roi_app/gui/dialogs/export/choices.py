@@ -61,7 +61,7 @@ class ChoicesBox(QScrollArea):
             ((Kind.PICTURES,), (self.headings["format"], self.picture_format)),
             ((Kind.PICTURES,), (self.headings["pictures"], *self.pictures.values())),
             ((Kind.PDF,), (self.headings["sections"], *self.sections.values())),
-            ((Kind.PDF, Kind.WORKBOOK, Kind.PICTURES), (self.headings["what"], self.anonymous)),
+            (tuple(Kind), (self.headings["what"], self.anonymous)),
             ((Kind.PDF,), (self.in_ranges,)),
             ((Kind.WORKBOOK,), (self.side_by_side,)),
             ((Kind.WORKBOOK, Kind.TABLE, Kind.PICTURES), (self.hint,)),
@@ -131,7 +131,7 @@ class ChoicesBox(QScrollArea):
             PictureFormat(self._chosen[self.picture_format]),
             frozenset(one for one, box in self.pictures.items() if box.isChecked()),
             self.inside.chosen,
-            self.offer.told_contact,
+            "" if self.anonymous.isChecked() else self.offer.told_contact,
             self.offer.last_day,
         )
 
@@ -179,6 +179,8 @@ class ChoicesBox(QScrollArea):
             set_tooltip(box, wording.text("export.side_by_side_hint" if scenarios else "export.no_scenarios"))
         self.seller.refresh()
         self.inside.refresh(anonymous=self.anonymous.isChecked())
+        for part in (self.seller, self.offer.contact):
+            part.setDisabled(self.anonymous.isChecked())
         self._say_hint()
 
     def _say_hint(self) -> None:

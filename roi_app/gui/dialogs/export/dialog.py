@@ -118,12 +118,16 @@ class ExportDialog(QDialog):
         """Where the file will be, or the folder of the pictures: what is on show, whatever has become of it since."""
         return self._path
 
+    @property
+    def _shop(self) -> str:
+        return material_of(self._session, self.choices.options).answer.case.document.name
+
     def _path_now(self) -> Path:
         options, chosen = self.choices.options, self._chosen.get(self._kind)
         if chosen is not None:
             return chosen if self._kind is Kind.PICTURES else chosen.with_suffix(options.suffix)
         what = self._session.wording.text(f"export.what.{self._kind}")
-        suggested = self.exporting.suggested(what, options.suffix, anonymous=options.anonymous)
+        suggested = self.exporting.suggested(self._shop, what, options.suffix)
         return suggested.parent if self._kind is Kind.PICTURES else suggested
 
     def begin(self) -> None:
@@ -200,15 +204,14 @@ class ExportDialog(QDialog):
             made = [(one, _content(picture, options)) for one, picture in pictures]
             self.jobs.run(lambda job: write_many(made, ticket, job.report))
         else:
-            material = material_of(self._session)
+            material = material_of(self._session, options)
             self.jobs.run(lambda job: write_one(material, options, path, ticket, job.report))
         self._show_running()
 
     def _pictures(self, options: ExportOptions, folder: Path) -> list[tuple[Path, Picture]]:
-        drawn = [
-            self.drawn.draw(key, anonymous=options.anonymous) for key in self.drawn.keys if key in options.pictures
-        ]
-        names = [self.exporting.suggested(one.title, options.suffix, anonymous=options.anonymous).name for one in drawn]
+        answer = material_of(self._session, options).answer
+        drawn = [self.drawn.draw(key, answer) for key in self.drawn.keys if key in options.pictures]
+        names = [self.exporting.suggested(self._shop, one.title, options.suffix).name for one in drawn]
         return [(folder / name, one) for name, one in zip(names, drawn, strict=True)]
 
     def _ask_where(self) -> None:

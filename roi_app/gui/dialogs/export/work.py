@@ -153,7 +153,6 @@ def _composed(
         options.paper,
         options.sections,
         options.in_ranges,
-        options.anonymous,
         replace(seller.seller, contact=options.contact),
         options.valid_until,
         options.inside,
@@ -170,7 +169,7 @@ def _pdf(material: Material, options: ExportOptions, ticket: Ticket) -> bytes | 
 
 
 def _workbook(material: Material, options: ExportOptions, ticket: Ticket) -> bytes | None:
-    layout = WorkbookOptions(options.language, material.stamp, options.anonymous)
+    layout = WorkbookOptions(options.language, material.stamp)
     document = material.answer.case.document
     if not (options.side_by_side and document.scenarios):
         trials = material.trials(ticket.is_cancelled)
