@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Generic, Self, TypeVar
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from roi_app.figures.figure import Figure
 from roi_app.gui.controls.anchor import Anchor
@@ -48,6 +48,7 @@ class Chart(QWidget, Generic[Shown]):
         self.figure: Shown | None = None
         self.spots: list[Spot] = []
         self._current: int | None = None
+        self._pressed_at: QPoint | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -96,8 +97,20 @@ class Chart(QWidget, Generic[Shown]):
             self, lambda: next((one.area.toAlignedRect() for one in self.spots if one.target == target), None)
         )
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where, in case the picture is to be carried away; the window hears of it too."""
+        self._pressed_at = event.position().toPoint() if event.button() is Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show the pointed spot's value."""
+        """Show the pointed spot's value; a drag is left to the window, which carries the picture away."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            start, at = self._pressed_at, event.position().toPoint()
+            if start is not None and (at - start).manhattanLength() >= QApplication.startDragDistance():
+                self._pressed_at = None
+                QToolTip.hideText()
+                event.ignore()
+            return
         spot = self.spot_at(event.position())
         can_ask = spot is not None and spot.target
         self.setCursor(Qt.CursorShape.PointingHandCursor if can_ask else Qt.CursorShape.ArrowCursor)
@@ -108,8 +121,8 @@ class Chart(QWidget, Generic[Shown]):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ask about the clicked spot."""
-        spot = self.spot_at(event.position())
-        if spot is not None and spot.target and event.button() is Qt.MouseButton.LeftButton:
+        spot, was_pressed, self._pressed_at = self.spot_at(event.position()), self._pressed_at is not None, None
+        if spot is not None and spot.target and was_pressed and event.button() is Qt.MouseButton.LeftButton:
             self.activated.emit(spot.target, self.anchor(spot.target))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -370,7 +370,7 @@ def test_a_full_disk_leaves_the_old_file_whole_and_says_so(open_dialog, qtbot, f
     assert path.read_bytes() == b"the old estimate"
     assert list(folder.iterdir()) == [path]
     assert "full" in dialog.status.text()
-    assert not dialog.open_result.isVisible()
+    assert not dialog.after.isVisible()
     monkeypatch.undo()
     answer_boxes("Overwrite")
     assert exported(dialog, qtbot).read_bytes().startswith(b"%PDF")
@@ -502,13 +502,13 @@ def test_the_result_is_opened_only_when_asked_for(open_dialog, qtbot, monkeypatc
 
     monkeypatch.setattr(QDesktopServices, "openUrl", note)
     dialog = open_dialog(kind=Kind.TABLE)
-    assert not dialog.open_result.isVisible()
+    assert not dialog.after.isVisible()
     path = exported(dialog, qtbot)
     assert opened == []
-    dialog.open_result.click()
+    dialog.after.buttons["open_result"].click()
     dialog.show_kind(Kind.PICTURES)
     pictures = exported(dialog, qtbot)
-    dialog.open_result.click()
+    dialog.after.buttons["open_result"].click()
     assert opened == [QUrl.fromLocalFile(str(path)), QUrl.fromLocalFile(str(pictures.parent))]
 
 
