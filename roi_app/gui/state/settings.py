@@ -80,6 +80,17 @@ class Settings(QObject):
         self._store.setValue("waterfall_share", f"{share:.4f}")
 
     @property
+    def open_sections(self) -> tuple[str, ...] | None:
+        """The sections of the left panel that a person left open, None where nobody has turned one."""
+        value = self._store.value("open_sections", None)
+        return tuple(re.findall(r"\w+", value)) if isinstance(value, str) else None
+
+    @open_sections.setter
+    def open_sections(self, names: tuple[str, ...]) -> None:
+        # A name and no list, of which Qt would make another type.
+        self._store.setValue("open_sections", " ".join(names))
+
+    @property
     def folder(self) -> str:
         """The folder of the file dialogs."""
         value = self._store.value("folder", "")

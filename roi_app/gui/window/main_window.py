@@ -74,7 +74,8 @@ class MainWindow(QMainWindow):
     def _build_work(self) -> None:
         """What is seen of the case."""
         session = self.session
-        self.inputs, self.head = InputsPanel(session, self.commands), HeadPanel(session, self.commands)
+        self.inputs = InputsPanel(session, self.commands, self.settings.open_sections)
+        self.head = HeadPanel(session, self.commands)
         self.breakdown, self.empty_page = BreakdownCard(session), EmptyPage(session)
         self.page_bar, self.pages = PageBar(tuple(PAGES)), PageStack()
         self.pages.addWidget(self.empty_page)
@@ -97,7 +98,7 @@ class MainWindow(QMainWindow):
         self.chart_menus = ChartMenus(self, session, settings)
         self.explaining = Explaining(self, session, self.column, self.head, self.inputs, self.head.meter)
         self.window_actions = Actions(
-            Parts(self, session, commands, self.files, self.views, self.dialogs, self.open_page)
+            Parts(self, session, commands, self.files, self.views, self.dialogs, self.open_page, self.begin_to_find)
         )
         self.menu = Menu(self, self.window_actions, session, self.files, settings)
         self.bar = TopBar(session, commands, self.window_actions, self.menu)
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.page_bar.chosen.connect(self.open_page)
         self.column.share_chosen.connect(self._keep_share)
+        self.inputs.turned.connect(self._keep_sections)
         self.commands.stack.cleanChanged.connect(self._show_title)
         self.session.changed.connect(self._show_title)
         self.session.changed.connect(self._show_page)
@@ -213,6 +215,16 @@ class MainWindow(QMainWindow):
 
     def _keep_share(self, share: float) -> None:
         self.settings.waterfall_share = share
+
+    def _keep_sections(self, names: tuple[str, ...]) -> None:
+        self.settings.open_sections = names
+
+    def begin_to_find(self) -> None:
+        """Let a person find a number of the left panel; not in the middle of presenting."""
+        if self.views.is_presenting:
+            return
+        self.views.show_work()
+        self.inputs.begin_to_find()
 
     def _use_language(self) -> None:
         self.settings.language = self.session.language

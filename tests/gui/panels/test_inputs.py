@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 
 from roi_app.documents.case import Origin
 from roi_app.gui.controls.value_field import ValueField
-from roi_app.gui.panels.inputs.panel import LEVERS, SECTIONS
 from roi_app.gui.panels.inputs.quantity_row import QuantityRow
+from roi_app.gui.panels.inputs.sections import LEVERS, SECTIONS
 from roi_app.model.parameters import QUANTITIES, Kind
 from roi_app.texts.catalog import LANGUAGES
 
@@ -20,7 +20,7 @@ def window(make_window):
 
 def row_of(window, key):
     window.inputs.point_at(key)
-    return window.inputs.rows[key]
+    return window.inputs.reveal(key)
 
 
 def type_into(row, text):
