@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from roi_app.estimates.answer import Answer
+from roi_app.estimates.month_costs import CostSpreads, month_costs
 from roi_app.figures.tones import Tone
-from roi_app.texts.formatting import Wording
+from roi_app.model.uncertainty.distribution import Distribution
+from roi_app.texts.formatting import MINUS, Wording
 
 
 class Cost(StrEnum):
@@ -25,7 +27,11 @@ TONES: Final = {Cost.TODAY: Tone.TOTAL, Cost.WITH_AI: Tone.ACCENT, Cost.WITH_RAC
 
 @dataclass(frozen=True, slots=True)
 class CostBar:
-    """What the work costs a month in one case; `added` is the part of `amount` that tools and race put on top."""
+    """What the work costs a month in one case; `added` is the part of `amount` that tools and race put on top.
+
+    `target` is the number that explains it, "" where none does, and `numbers` how the amount is made of others; from
+    `low` to `amount` lies a band, where it is one.
+    """
 
     cost: Cost
     label: str
@@ -34,6 +40,9 @@ class CostBar:
     tone: Tone
     text: str
     hint: str
+    target: str = ""
+    numbers: str = ""
+    low: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +60,6 @@ class CostBars:
         return ""
 
 
-_ON_TOP: Final = (
-    "tools_cost",
-    "oversight_cost",
-    "monthly_content_race",
-    "monthly_traffic_race",
-    "monthly_tool_race",
-)
-
-
 def cost_bars(answer: Answer, wording: Wording) -> CostBars:
     """What the six streams' work costs a month: today, with AI, and with all that AI and the race cost besides.
 
@@ -69,36 +69,84 @@ def cost_bars(answer: Answer, wording: Wording) -> CostBars:
     is the one values as saved per month. Set-up, sales uplift, erosion and leakage are no cost of this work a month and
     are left out; the kept share counts them.
     """
-    last = answer.case.horizon_months - 1
-    today = answer.value("cost_per_month")
-    with_ai = today - answer.each_month("monthly_saving")[last]
-    parts = {key: answer.each_month(key)[last] for key in _ON_TOP}
-    tools = parts["tools_cost"] + parts["oversight_cost"]
-    race = sum(parts.values()) - tools
-    with_race = with_ai + tools + race
-    values = {"month": last + 1, "tools": wording.money(tools, 0), "race": wording.money(race, 0)}
+    costs, month = month_costs(answer.values), answer.case.horizon_months
+    today, with_ai, with_race = (float(one[0]) for one in (costs.today, costs.with_ai, costs.with_race))
+    tools, race = float(costs.tools[0]), float(costs.race[0])
+    values = {"month": month, "tools": wording.money(tools, 0), "race": wording.money(race, 0)}
 
-    def bar(cost: Cost, amount: float, added: float = 0.0) -> CostBar:
-        label = wording.text(f"present.{cost}")
+    def said(amount: float) -> str:
+        return wording.money(amount, 0)
+
+    def bar(cost: Cost, amount: float, target: str, numbers: str = "", added: float = 0.0) -> CostBar:
         return CostBar(
             cost,
-            label,
+            wording.text(f"present.{cost}"),
             amount,
             added,
             TONES[cost],
-            wording.money(amount, 0),
+            said(amount),
             wording.text(f"present.{cost}.hint", **values),
+            target,
+            numbers,
         )
 
     return CostBars(
-        wording.text("present.costs", month=last + 1),
-        (bar(Cost.TODAY, today), bar(Cost.WITH_AI, with_ai), bar(Cost.WITH_RACE, with_race, tools + race)),
+        wording.text("present.costs", month=month),
+        (
+            bar(Cost.TODAY, today, "cost_per_month"),
+            bar(Cost.WITH_AI, with_ai, f"monthly_saving@{month}", f"{said(today)} {MINUS} {said(today - with_ai)}"),
+            bar(
+                Cost.WITH_RACE,
+                with_race,
+                "pv_races",
+                f"{said(with_ai)} + {values['tools']} + {values['race']}",
+                tools + race,
+            ),
+        ),
         max(today, with_ai, with_race),
         wording.text(
             "present.costs_summary",
-            today=wording.money(today, 0),
-            with_ai=wording.money(with_ai, 0),
-            with_race=wording.money(with_race, 0),
-            month=last + 1,
+            today=said(today),
+            with_ai=said(with_ai),
+            with_race=said(with_race),
+            month=month,
         ),
     )
+
+
+def stream_bars(answer: Answer, wording: Wording) -> CostBars:
+    """What each stream's work costs a month today, the dearest first; streams without a cost are left out."""
+    costs = {stream: cost for stream, cost in answer.by_stream("cost_by_stream").items() if cost > 0}
+    bars = tuple(
+        CostBar(
+            Cost.TODAY,
+            wording.text(f"stream.{stream}"),
+            cost,
+            0.0,
+            TONES[Cost.TODAY],
+            wording.money(cost, 0),
+            "",
+            f"cost_by_stream:{stream}",
+        )
+        for stream, cost in sorted(costs.items(), key=lambda one: -one[1])
+    )
+    between = wording.text("tools.listed")
+    summary = between.join(f"{bar.label} {bar.text}" for bar in bars)
+    return CostBars(wording.text("present.by_stream"), bars, max(costs.values(), default=0.0), summary)
+
+
+def cost_bands(bars: CostBars, spreads: CostSpreads, wording: Wording) -> CostBars:
+    """The same bars as bands, P10 to P90 over the trials that stick."""
+    spread = {Cost.TODAY: spreads.today, Cost.WITH_AI: spreads.with_ai, Cost.WITH_RACE: spreads.with_race}
+    drawn = tuple(_band(bar, spread[bar.cost], wording) for bar in bars.bars)
+    summary = wording.text("tools.listed").join(f"{bar.label} {bar.text}" for bar in drawn)
+    return CostBars(bars.title, drawn, max(bar.amount for bar in drawn), summary)
+
+
+def _band(bar: CostBar, spread: Distribution, wording: Wording) -> CostBar:
+    if spread.p10 is None or spread.p90 is None:
+        return bar
+    low, high = spread.p10, spread.p90
+    text = wording.money_between(low, high)
+    hint = wording.text("present.band.hint", cost=bar.label)
+    return replace(bar, amount=high, added=0.0, text=text, hint=hint, numbers="", low=low)

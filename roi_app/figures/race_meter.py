@@ -54,7 +54,8 @@ class Stretch:
 class Meter:
     """The race meter: the merchant's θ, where adopting breaks even and where it should stop, in three zones.
 
-    The three values may lie beyond the axis.
+    The three values may lie beyond the axis. `break_even_band` is where break-even lies if it is told as a range, its
+    ends perhaps infinite.
     """
 
     title: str
@@ -70,6 +71,7 @@ class Meter:
     tone: Tone
     sentence: str
     summary: str
+    break_even_band: tuple[float, float] | None = None
 
     @property
     def subtitle(self) -> str:

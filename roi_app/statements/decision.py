@@ -10,7 +10,7 @@ from roi_app.texts.formatting import Wording
 
 def decision(rows: Sequence[ToolRow], wording: Wording) -> str:
     """The verdicts on all tools, the best first within each; "" where no tool works."""
-    named = {one: [_named(row, wording) for row in rows if row.verdict is one] for one in Verdict}
+    named = {one: [named_with_price(row, wording) for row in rows if row.verdict is one] for one in Verdict}
     listed = wording.text("tools.listed")
     parts = [
         wording.text(f"tools.decide.{verdict}", names=listed.join(names)) for verdict, names in named.items() if names
@@ -21,7 +21,7 @@ def decision(rows: Sequence[ToolRow], wording: Wording) -> str:
     return said[0].upper() + said[1:] + wording.text("tools.decide.end")
 
 
-def _named(row: ToolRow, wording: Wording) -> str:
+def named_with_price(row: ToolRow, wording: Wording) -> str:
     """A tool's name; one whose price is to be negotiated with the highest that it is worth."""
     if row.verdict is not Verdict.NEGOTIATE:
         return row.tool

@@ -1,83 +1,26 @@
-"""What a presentation shows: one large figure, what the work costs in three cases, and which quantities to move.
-
-The same answer can be shown in ranges, for those who distrust a single number; `presenting_ranges` makes that one
-from the trials, apart from here, since a window that only shows single numbers needs none of it.
-"""
+"""What a presentation says all the time, and which quantities it moves; `story` says what each of its steps shows."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from roi_app.documents.case import Case
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline
-from roi_app.figures.costs import CostBars, cost_bars
-from roi_app.figures.race_meter import Meter, meter
 from roi_app.model.parameters import QUANTITIES, Unit
-from roi_app.model.uncertainty.trials import Uncertainty
-from roi_app.statements.headline import HeadlineFigure, headline
-from roi_app.statements.payback import payback_phrase
+from roi_app.statements.headline import preset_name
 from roi_app.texts.formatting import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Presentation:
-    """One answer as it is presented; `setting` says over how long and against what."""
-
-    kept: HeadlineFigure
-    note: str
-    setting: str
-    costs: CostBars
-    meter: Meter
-
-
-def presentation(
-    answer: Answer, baseline: Baseline, wording: Wording, uncertainty: Uncertainty | None = None
-) -> Presentation:
-    """An answer in single numbers, with the mean of its trials where there are any."""
-    figures = {one.key: one for one in headline(answer, baseline, wording, uncertainty)}
-    return Presentation(
-        figures["kept_share"],
-        wording.text(
-            "present.note",
-            saved=figures["saved_per_month"].text,
-            payback=payback_phrase(answer, wording),
-        ),
-        setting(answer, baseline, wording),
-        cost_bars(answer, wording),
-        meter(answer, wording),
-    )
-
-
 def setting(answer: Answer, baseline: Baseline, wording: Wording) -> str:
-    """Over how long, and against what."""
+    """Over how long, against what, and with which assumptions."""
     return wording.text(
-        "present.setting", count=answer.case.horizon_months, baseline=wording.text(f"choice.baseline.{baseline}")
+        "present.setting",
+        count=answer.case.horizon_months,
+        baseline=wording.text(f"choice.baseline.{baseline}"),
+        preset=preset_name(answer.case, wording),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of the presentation in ranges: what it is, and its range in words."""
-
-    key: str
-    label: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class RangePresentation:
-    """One answer as it is presented in ranges, P10 to P90."""
-
-    caption: str
-    kept: str
-    unit: str
-    note: str
-    setting: str
-    facts: tuple[Fact, ...]
-    meter: Meter
 
 
 PRESENTED_STREAMS: Final = ("photo", "design", "copy")

@@ -26,7 +26,7 @@ def dropped_sentence(uncertainty: Uncertainty, wording: Wording) -> str | None:
     cost = price_of_trying(uncertainty)
     if cost is None:
         return None
-    return wording.text("trials.dropped", cases=100 - _of_100(uncertainty), money=wording.money_short(cost))
+    return wording.text("trials.dropped", cases=dropped_of_100(uncertainty), money=wording.money_short(cost))
 
 
 def all_cases_sentence(uncertainty: Uncertainty, baseline: Baseline, wording: Wording) -> str:
@@ -105,6 +105,11 @@ def price_of_trying(uncertainty: Uncertainty) -> float | None:
     if uncertainty.if_dropped is None:
         return None
     return -(uncertainty.if_dropped.figures[VS_STANDING_STILL].p50 or 0.0)
+
+
+def dropped_of_100(uncertainty: Uncertainty) -> int:
+    """The cases of 100 in which the plan is dropped; what happens at all is at least one."""
+    return 100 - _of_100(uncertainty)
 
 
 def _of_100(uncertainty: Uncertainty) -> int:

@@ -9,13 +9,14 @@ from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample
 from roi_app.estimates.answer import answer
 from roi_app.estimates.baseline import Baseline
+from roi_app.estimates.month_costs import cost_spreads
 from roi_app.estimates.uncertain import uncertain
 from roi_app.exports.json_result import result
 from roi_app.figures.costs import Cost, cost_bars
 from roi_app.model.parameters import QUANTITIES, STREAMS
 from roi_app.model.uncertainty.trials import simulate
-from roi_app.statements.presentation import offered_quantities, presentation, slider_end, sliders_of, usual_sliders
-from roi_app.statements.presentation_ranges import presentation_in_ranges
+from roi_app.statements.presentation import offered_quantities, setting, slider_end, sliders_of, usual_sliders
+from roi_app.statements.story import STORY, Step, moves_in, name_of, note_of, scene, scene_in_ranges
 from roi_app.texts.catalog import LANGUAGES
 from roi_app.texts.formatting import Wording
 
@@ -83,19 +84,20 @@ def test_without_tools_nothing_is_saved_and_dearer_clicks_remain():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_empty_shop_can_be_presented(language):
-    shown = presentation(answered(Document()), Baseline.TODAY, Wording(language, "CNY"))
-    assert shown.kept.value is None
-    assert shown.kept.text
-    assert shown.costs.largest == 0
-    assert [bar.amount for bar in shown.costs.bars] == [0, 0, 0]
+    shown = scene(Step.ALL, answered(Document()), Baseline.TODAY, Wording(language, "CNY"))
+    assert shown.figure.value is None
+    assert shown.figure.text
+    assert shown.bars.largest == 0
+    assert [bar.amount for bar in shown.bars.bars] == [0, 0, 0]
 
 
 def test_the_figure_follows_the_baseline():
     found = answered(sample("clothing"))
-    today, still = (presentation(found, baseline, EN) for baseline in Baseline)
-    assert (today.kept.text, still.kept.text) == ("55", "61")
-    assert today.setting != still.setting
-    assert today.costs == still.costs
+    today, still = (scene(Step.ALL, found, baseline, EN) for baseline in Baseline)
+    assert (today.figure.text, still.figure.text) == ("55", "61")
+    assert setting(found, Baseline.TODAY, EN) != setting(found, Baseline.STANDING_STILL, EN)
+    assert setting(found, Baseline.TODAY, EN) == "36 months · vs today · Base"
+    assert today.bars == still.bars
 
 
 def test_the_usual_sliders_of_a_shop_with_a_designer():
@@ -156,26 +158,44 @@ def trials():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_in_ranges_every_figure_is_one_but_the_merchants_own(trials, language):
+def test_in_ranges_every_figure_of_every_step_is_one(trials, language):
     found, wording = answered(sample("clothing")), Wording(language, "CNY")
-    shown = presentation_in_ranges(found, Baseline.TODAY, wording, trials)
-    texts = {fact.key: fact.text for fact in shown.facts}
     word = " to " if language == "en" else "至"
+    for step in (Step.ALL, *STORY):
+        shown = scene_in_ranges(step, found, Baseline.TODAY, wording, trials)
+        if shown.figure is not None and step is not Step.TODAY:
+            assert shown.figure.value is None
+            assert word in shown.figure.text
+        if shown.bars is not None and step is not Step.TODAY:
+            for bar in shown.bars.bars[1:]:
+                assert word in bar.text
+                assert bar.low < bar.amount
+        if shown.meter is not None:
+            low, high = shown.meter.break_even_band
+            assert low < found.value("break_even_intensity") < high
+            assert not any(digit in shown.meter.exit_label for digit in "0123456789")
+    texts = {fact.key: fact.text for fact in shown.facts}
     assert word in texts["npv"]
     assert word in texts["payback_months"]
-    assert word in shown.kept
-    assert texts["cost_per_month"] == "¥25,950"
     assert texts["probability_of_loss"].endswith("%")
-    assert "1.83" not in shown.meter.break_even_label
-    assert not any(digit in shown.meter.exit_label for digit in "0123456789")
 
 
 def test_the_range_of_the_figure_is_that_of_the_trials_that_stick(trials):
     found = answered(sample("clothing"))
     for baseline, key in zip(Baseline, ("kept_share", "kept_share_vs_standing_still"), strict=True):
         spread = trials.if_it_sticks.figures[key]
-        shown = presentation_in_ranges(found, baseline, EN, trials)
-        assert shown.kept == f"{spread.p10 * 100:.0f} to {spread.p90 * 100:.0f}"
+        shown = scene_in_ranges(Step.KEPT, found, baseline, EN, trials)
+        assert shown.figure.text == f"{spread.p10 * 100:.0f} to {spread.p90 * 100:.0f}"
+
+
+def test_the_bands_are_those_of_the_same_trials(trials):
+    found = answered(sample("clothing"))
+    spreads = cost_spreads(found.case, trials.seed)
+    saved = trials.outcomes.sticking["saved_per_month"]
+    assert spreads.saved_per_month.ordered.tolist() == pytest.approx(sorted(saved))
+    assert spreads.today.p10 == spreads.today.p90 == pytest.approx(25_950)
+    for spread, bar in zip((spreads.with_ai, spreads.with_race), cost_bars(found, EN).bars[1:], strict=True):
+        assert spread.p10 < bar.amount < spread.p90
 
 
 def test_what_never_comes_is_said_so():
@@ -183,5 +203,49 @@ def test_what_never_comes_is_said_so():
     found = simulate(uncertain(late.case), 1024)
     assert found is not None
     assert found.if_it_sticks.figures["payback_months"].p90 == math.inf
-    facts = presentation_in_ranges(late, Baseline.TODAY, EN, found).facts
+    facts = scene_in_ranges(Step.DECIDE, late, Baseline.TODAY, EN, found).facts
     assert next(fact.text for fact in facts if fact.key == "payback_months") == EN.text("payback.never")
+
+
+def test_the_story_goes_from_costs_to_a_decision(trials):
+    found = answered(sample("clothing"))
+    told = {step: scene(step, found, Baseline.TODAY, EN, trials) for step in (Step.ALL, *STORY)}
+    assert {step: one.figure.text for step, one in told.items() if one.figure} == {
+        Step.ALL: "55",
+        Step.TODAY: "¥25,950",
+        Step.WITH_AI: "¥7,995",
+        Step.RACE: f"{found.value('pv_races') / found.value('brought_in') * 100:.0f}",
+        Step.KEPT: "55",
+    }
+    assert {step: len(one.bars.bars) for step, one in told.items() if one.bars} == {
+        Step.ALL: 3,
+        Step.TODAY: 5,
+        Step.WITH_AI: 2,
+        Step.RACE: 3,
+        Step.KEPT: 3,
+    }
+    assert [step for step, one in told.items() if one.meter] == [Step.ALL, Step.RACE, Step.KEPT]
+    assert [fact.key for fact in told[Step.DECIDE].facts][-3:] == ["probability_of_loss", "dropped", "people"]
+    costs = [bar.amount for bar in told[Step.TODAY].bars.bars]
+    assert costs == sorted(costs, reverse=True)
+    assert sum(costs) == pytest.approx(25_950)
+    assert "11 of 100" in told[Step.ALL].names[1]  # of these 1,024 trials
+
+
+def test_what_only_the_race_knows_waits_for_the_race():
+    moved = {
+        step: [key for key in usual_sliders(answered(sample("clothing")).case) if moves_in(step, key)] for step in STORY
+    }
+    assert [len(moved[step]) for step in STORY] == [3, 3, 4, 4, 0]
+
+
+def test_every_step_has_a_note_for_the_presenter():
+    for language in LANGUAGES:
+        wording = Wording(language, "CNY")
+        assert all(note_of(step, wording) and name_of(step, wording) for step in Step)
+
+
+def test_a_bar_says_how_it_is_made():
+    bars = cost_bars(answered(sample("clothing")), EN).bars
+    assert bars[1].numbers == "¥25,950 − ¥7,995"
+    assert bars[2].numbers == "¥17,955 + ¥1,550 + ¥2,778"

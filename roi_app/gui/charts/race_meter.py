@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QMouseEvent,
@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from roi_app.figures.race_meter import Meter, Stretch, Zone, with_arrow
 from roi_app.gui.charts.plot import fill, hatch, ink
-from roi_app.gui.controls.anchor import Anchor
 from roi_app.gui.controls.drag_slider import DragSlider
+from roi_app.gui.controls.ghost import draw_ghost
 from roi_app.gui.style.fonts import fitting, font
 from roi_app.gui.style.theme import theme
 
@@ -29,12 +29,12 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class RaceMeter(DragSlider):
     """Draws a `Meter`; `moved` carries the θ that a person sets, `settled` the end of the movement.
 
-    `activated` carries the threshold whose label was clicked, or picked from the menu, to be explained, and the
-    `Anchor` of that label. `large` is for presenting: a thicker bar, larger type, and the names of the zones below;
-    `set_scale` fits it to the screen.
+    `activated` carries the threshold whose label was clicked, or picked from the menu, to be explained.
+    `large` is for presenting: a thicker bar, larger type, and the names of the zones below; `set_scale` fits it to
+    the screen, and a ghost marks where the demo began.
     """
 
-    activated = Signal(str, object)
+    activated = Signal(str)
 
     def __init__(self, *, large: bool = False, parent: QWidget | None = None) -> None:
         """Make an empty meter."""
@@ -44,11 +44,12 @@ class RaceMeter(DragSlider):
         self._labels: dict[str, QRectF] = {}
         self._size, self._thick, self._inset, self._scale = 0, 0.0, 0.0, 1.0
         self._has_low_thresholds = False
+        self._ghost: float | None = None
         self.set_scale(1.0)
 
-    def set_scale(self, scale: float) -> None:
-        """Draw it so many times as large."""
-        self._size = round((17 if self._large else 12) * scale)
+    def set_scale(self, scale: float, size: int | None = None) -> None:
+        """Draw it so many times as large, its type at a pixel size of its own where one is given."""
+        self._size = size or round((17 if self._large else 12) * scale)
         self._thick = (24.0 if self._large else 14.0) * scale
         self._inset, self._scale = _INSET * scale, scale
         self._stack_labels()
@@ -68,6 +69,12 @@ class RaceMeter(DragSlider):
         self._stack_labels()
         self.setAccessibleName(figure.title)
         self.setAccessibleDescription(figure.summary)
+
+    def show_ghost(self, value: float | None) -> None:
+        """Mark a θ of before with a dashed ring; None for no mark."""
+        if value != self._ghost:
+            self._ghost = value
+            self.update()
 
     def twin(self) -> RaceMeter:
         """A large meter of its own that shows the same figure, to be drawn elsewhere."""
@@ -134,8 +141,12 @@ class RaceMeter(DragSlider):
         bar = QRectF(0, self._top, self.width(), self._thick)
         self._draw_zones(painter, self._figure, bar)
         self._draw_ticks(painter, self._figure, bar)
-        for value in (self._figure.break_even, self._figure.exit):
-            self._mark(painter, value, bar)
+        if self._figure.break_even_band is None:
+            self._mark(painter, self._figure.break_even, bar)
+        self._mark(painter, self._figure.exit, bar)
+        self._draw_band(painter, self._figure, bar)
+        if self._ghost is not None:
+            draw_ghost(painter, QPointF(self.x_of(self._ghost), bar.center().y()), bar.height() / 2, "text")
         self._draw_theta(painter, self._figure, bar)
         self._write_thresholds(painter, self._figure, bar)
 
@@ -243,6 +254,16 @@ class RaceMeter(DragSlider):
             x, over = self.x_of(value), 4 * self._scale
             painter.drawLine(QPointF(x, bar.top() - over), QPointF(x, bar.bottom() + over))
 
+    def _draw_band(self, painter: QPainter, figure: Meter, bar: QRectF) -> None:
+        """A whisker over all of a break-even that is told as a range."""
+        if figure.break_even_band is None:
+            return
+        low, high = (self.x_of(min(max(end, figure.axis.low), figure.axis.high)) for end in figure.break_even_band)
+        painter.setPen(QPen(theme.colour("text"), 2 * self._scale))
+        painter.drawLine(QPointF(low, bar.center().y()), QPointF(high, bar.center().y()))
+        for end in (low, high):
+            painter.drawLine(QPointF(end, bar.top()), QPointF(end, bar.bottom()))
+
     def _around(self, painter: QPainter, text: str, middle: float, top: float) -> QRectF:
         """The place of a text around a middle, inside the meter."""
         width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 2
@@ -252,26 +273,15 @@ class RaceMeter(DragSlider):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the handle to the pointer, or ask about the threshold whose label is there."""
         target = next((key for key, place in self._labels.items() if place.contains(event.position())), "")
-        if target and not self._large and event.button() is Qt.MouseButton.LeftButton:
-            self.activated.emit(target, self.anchor(target))
+        if target and event.button() is Qt.MouseButton.LeftButton:
+            self.activated.emit(target)
         else:
             super().mousePressEvent(event)
 
-    def anchor(self, target: str) -> Anchor:
-        """Where the label of a threshold stands."""
-
-        def area() -> QRect | None:
-            label = self._labels.get(target)
-            return None if label is None else label.toAlignedRect()
-
-        return Anchor(self, area)
-
     def menu(self) -> QMenu:
-        """The thresholds, each to be explained; a large meter explains nothing."""
+        """The thresholds, each to be explained."""
         menu = QMenu(self)
-        if self._figure is not None and not self._large:
+        if self._figure is not None:
             for key, label in self._threshold_labels(self._figure).items():
-                menu.addAction(label).triggered.connect(
-                    lambda _=False, key=key: self.activated.emit(key, self.anchor(key))
-                )
+                menu.addAction(label).triggered.connect(lambda _=False, key=key: self.activated.emit(key))
         return menu

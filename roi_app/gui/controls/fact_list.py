@@ -17,7 +17,7 @@ class FactList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty list."""
         super().__init__(parent)
-        self._scale = 1.0
+        self._size = _SIZE
         self._lines: list[tuple[QLabel, QLabel]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -27,19 +27,20 @@ class FactList(QWidget):
     @property
     def texts(self) -> tuple[tuple[str, str], ...]:
         """The lines on show."""
-        return tuple((name.text(), value.text()) for name, value in self._lines)
+        return tuple((name.text(), value.text()) for name, value in self._lines if name.text())
 
     def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
         """Show these lines, each a name and a value."""
         while len(self._lines) < len(facts):
             self._add_line()
-        for (name, value), fact in zip(self._lines, facts, strict=True):
-            name.setText(fact[0])
-            value.setText(fact[1])
+        for row, (name, value) in enumerate(self._lines):
+            for part, text in zip((name, value), facts[row] if row < len(facts) else ("", ""), strict=True):
+                part.setText(text)
+                part.setVisible(row < len(facts))
 
-    def set_scale(self, scale: float) -> None:
-        """Take type so many times as large."""
-        self._scale = scale
+    def set_scale(self, scale: float, size: int | None = None) -> None:
+        """Take distances so many times as large, and type at a pixel size or as much larger."""
+        self._size = size or round(_SIZE * scale)
         self._grid.setHorizontalSpacing(round(32 * scale))
         self._grid.setVerticalSpacing(round(12 * scale))
         for name, value in self._lines:
@@ -56,5 +57,5 @@ class FactList(QWidget):
         self._lines.append((name, value))
 
     def _set_type(self, name: QLabel, value: QLabel) -> None:
-        name.setFont(font(round(_SIZE * self._scale)))
-        value.setFont(font(round(_SIZE * self._scale), bold=True))
+        name.setFont(font(self._size))
+        value.setFont(font(self._size, bold=True))

@@ -45,7 +45,7 @@ class PairedNumber(Number):
         line.addWidget(self.name, 1, 0)
         line.addWidget(self.second_name, 1, 1, 1, 2)
         line.setColumnStretch(2, 1)
-        self.line = line
+        self.line: QGridLayout = line
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(2)

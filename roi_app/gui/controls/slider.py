@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 
 from roi_app.gui.controls.drag_slider import DragSlider
+from roi_app.gui.controls.ghost import draw_ghost
 from roi_app.gui.style.theme import theme
 
 _HANDLE = 8.0
@@ -18,6 +19,13 @@ class ValueSlider(DragSlider):
 
     _marks: tuple[float, ...] = ()
     _scale = 1.0
+    _ghost: float | None = None
+
+    def show_ghost(self, value: float | None) -> None:
+        """Mark a value of before with a dashed ring; None for no mark."""
+        if value != self._ghost:
+            self._ghost = value
+            self.update()
 
     def set_scale(self, scale: float) -> None:
         """Draw it so many times as large, as on a screen that a room looks at."""
@@ -62,6 +70,8 @@ class ValueSlider(DragSlider):
             if self._low <= mark <= self._high:
                 x = round(self.x_of(mark)) + 0.5
                 painter.drawLine(QPointF(x, middle + handle + 1), QPointF(x, middle + handle + 1 + 5 * scale))
+        if self._ghost is not None:
+            draw_ghost(painter, QPointF(self.x_of(self._ghost), middle), handle - scale / 2)
         if self.hasFocus():
             painter.setPen(Qt.PenStyle.NoPen)
             halo = QColor(theme.colour("accent"))

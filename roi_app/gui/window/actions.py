@@ -32,7 +32,6 @@ class Parts:
     views: Views
     dialogs: Dialogs
     open_page: Callable[[str], None]
-    find: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,14 @@ def _begin_tour(on: Parts) -> None:
     on.dialogs.begin_tour()
 
 
+def _help(on: Parts) -> None:
+    """The help; while presenting the keys alone, for the room looks on."""
+    if on.views.is_presenting and on.views.presentation is not None:
+        on.views.presentation.show_keys()
+    else:
+        on.dialogs.open_help(help_keys())
+
+
 def _page(number: int, page: str) -> Action:
     return Action(f"page.{page}", f"page.{page}", f"Ctrl+{number}", lambda on: on.open_page(page))
 
@@ -75,13 +82,12 @@ ACTIONS = (
     Action("save_as", "menu.save_as", "Ctrl+Shift+S", lambda on: on.files.ask_save_as()),
     Action("undo", "menu.undo", _STANDARD.Undo, lambda on: on.commands.stack.undo()),
     Action("redo", "menu.redo", _STANDARD.Redo, lambda on: on.commands.stack.redo()),
-    Action("find", "menu.find", _STANDARD.Find, lambda on: on.find()),
     Action("export", "menu.export", "Ctrl+E", lambda on: on.dialogs.open_export()),
     Action("copy_summary", "menu.copy_summary", "Ctrl+Shift+C", _copy_summary),
     Action("present", "menu.present", "F11", lambda on: on.views.toggle_presentation()),
     Action("welcome", "menu.welcome", "", lambda on: on.views.show_welcome()),
     Action("tour", "menu.tour", "", _begin_tour),
-    Action("help", "menu.help", "F1", lambda on: on.dialogs.open_help(help_keys())),
+    Action("help", "menu.help", "F1", _help),
     Action("about", "menu.about", "", lambda on: on.dialogs.open_about()),
     Action("quit", "menu.quit", "Ctrl+Q", lambda on: on.window.close()),
     *(_page(number, page) for number, page in enumerate(PAGES, start=1)),
@@ -102,7 +108,6 @@ WIDGET_KEYS = (
     WidgetKeys("press", "button", ("Return",)),
     WidgetKeys("step", "slider", ("Left", "Right")),
     WidgetKeys("ends", "slider", ("Home", "End")),
-    WidgetKeys("fold", "left panel", ("Left", "Right")),
     WidgetKeys("explain", "chart", ("Return",)),
     WidgetKeys("chart_menu", "chart", ("Menu",)),
     WidgetKeys("trail", "explanation", ("Alt+Left", "Alt+Right")),
@@ -110,9 +115,16 @@ WIDGET_KEYS = (
     WidgetKeys("rename", "scenarios", ("F2",)),
     WidgetKeys("move", "scenarios", ("Alt+Left", "Alt+Right")),
     WidgetKeys("delete", "scenarios", ("Del",)),
+    WidgetKeys("story", "presentation", ("PgDown", "PgUp", "Space")),
     WidgetKeys("slider", "presentation", ("1", "2", "3", "4")),
-    WidgetKeys("leap", "presentation", ("PgUp", "PgDown")),
+    WidgetKeys("leap", "presentation", ("Shift+Right", "Shift+Left")),
+    WidgetKeys("preset", "presentation", ("5", "6", "7", "8")),
+    WidgetKeys("language", "presentation", ("L",)),
+    WidgetKeys("ranges", "presentation", ("G",)),
+    WidgetKeys("whole", "presentation", ("A",)),
+    WidgetKeys("explain_large", "presentation", ("E",)),
     WidgetKeys("start", "presentation", ("R",)),
+    WidgetKeys("present_keys", "presentation", ("?",)),
     WidgetKeys("back", "anything that closes", ("Esc",)),
 )
 

@@ -1,4 +1,4 @@
-"""What fills the window: the work, the presentation, or the welcome."""
+"""What fills the window: the work, the presentation, or the welcome; the presentation may have a screen of its own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QScreen
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
@@ -20,11 +20,13 @@ LEAST_WELCOME = QSize(940, 620)
 class Views(QStackedWidget):
     """One of three at a time; presentation and welcome are made when they are first wanted.
 
-    The presentation takes the whole screen, of any size, and gives it back; the others scroll in a window that is too
-    small for them. `begun` says that the welcome was left.
+    The presentation takes the whole screen, of any size, and gives it back; where there is a second screen it takes
+    that one, and the work stays on the first. The others scroll in a window that is too small for them. `begun` says
+    that the welcome was left, `presenting_changed` that a presentation has begun, moved on or ended.
     """
 
     begun = Signal()
+    presenting_changed = Signal()
 
     def __init__(
         self,
@@ -42,7 +44,11 @@ class Views(QStackedWidget):
         self._welcome_area: QScrollArea | None = None
         self._state_before = Qt.WindowState.WindowNoState
         self._focus_before: QWidget | None = None
+        self._screen_taken: QScreen | None = None
         self.addWidget(self._work)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.screenRemoved.connect(self._on_screen_removed)
 
     def minimumSizeHint(self) -> QSize:
         """None of its own: what is too large scrolls, or scales."""
@@ -50,8 +56,17 @@ class Views(QStackedWidget):
 
     @property
     def is_presenting(self) -> bool:
-        """Whether the presentation is on show."""
-        return self.presentation is not None and self.currentWidget() is self.presentation
+        """Whether the presentation is on show, here or on a screen of its own."""
+        return self.is_elsewhere or (self.presentation is not None and self.currentWidget() is self.presentation)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the presentation has a screen of its own, and the work is here."""
+        return self._screen_taken is not None
+
+    def other_screen(self) -> QScreen | None:
+        """A screen that the window is not on; None where there is only one."""
+        return next((one for one in QGuiApplication.screens() if one is not self._window.screen()), None)
 
     @property
     def is_welcoming(self) -> bool:
@@ -66,18 +81,57 @@ class Views(QStackedWidget):
             self.present()
 
     def present(self) -> None:
-        """Give the whole screen to the presentation, and begin a demo with it."""
+        """Give a whole screen to the presentation, and begin a demo with it."""
         if self.is_presenting:
             return
         if self.presentation is None:
             self.presentation = self._make_presentation()
             self.presentation.left.connect(self.show_work)
-            self.addWidget(self.presentation)
+            self.presentation.stepped.connect(self.presenting_changed)
+        other = self.other_screen()
+        if other is None:
+            self._present_here(self.presentation)
+        else:
+            self._present_on(other, self.presentation)
+        self.presentation.begin()
+        self.presenting_changed.emit()
+
+    def _present_here(self, page: PresentationPage) -> None:
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
         self._focus_before = self._window.focusWidget()
         self._state_before = self._window.windowState()
-        self.setCurrentWidget(self.presentation)
+        self.setCurrentWidget(page)
         self._window.setWindowState(self._state_before | Qt.WindowState.WindowFullScreen)
-        self.presentation.begin()
+
+    def _present_on(self, screen: QScreen, page: PresentationPage) -> None:
+        """Make the page a window of its own: it keeps the window's looks, and knows its keys."""
+        self.setCurrentWidget(self._work)
+        self._screen_taken = screen
+        page.setParent(self._window, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        page.addActions(self._window.actions())
+        page.setScreen(screen)
+        page.setGeometry(screen.geometry())
+        page.showFullScreen()
+        page.activateWindow()
+
+    def _leave_screen(self) -> None:
+        self._screen_taken = None
+        if self.presentation is not None:
+            self.presentation.hide()
+            for action in self._window.actions():
+                self.presentation.removeAction(action)
+
+    def _on_screen_removed(self, screen: QScreen) -> None:
+        """A screen that is unplugged takes no work with it."""
+        if screen is self._screen_taken:
+            self.show_work()
+            self._window.activateWindow()
+
+    def tell(self, steps: int) -> None:
+        """Go on in the story of the presentation, or back."""
+        if self.presentation is not None:
+            self.presentation.go_on(steps)
 
     def show_welcome(self) -> None:
         """Offer samples and files to begin with."""
@@ -93,9 +147,11 @@ class Views(QStackedWidget):
 
     def show_work(self) -> None:
         """Return to the work, with the window as it was."""
-        if self.is_presenting:
+        was_presenting, was_welcoming = self.is_presenting, self.is_welcoming
+        if self.is_elsewhere:
+            self._leave_screen()
+        elif was_presenting:
             self._window.setWindowState(self._state_before)
-        was_welcoming = self.is_welcoming
         if self.currentWidget() is not self._work:
             self.setCurrentWidget(self._work)
             if self._focus_before is not None:
@@ -103,6 +159,8 @@ class Views(QStackedWidget):
                 self._focus_before = None
         if was_welcoming:
             self.begun.emit()
+        if was_presenting:
+            self.presenting_changed.emit()
 
 
 class ScrollingView(QScrollArea):

@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
 from roi_app.gui.controls.large_number import LargeNumber
@@ -76,7 +77,7 @@ def test_a_narrow_head_gets_a_smaller_value_within_its_width(number):
     assert number.value.font().pixelSize() == before
 
 
-def test_a_large_one_takes_no_focus_and_grows(qtbot):
+def test_a_large_one_leaves_the_arrows_to_others_and_grows(qtbot):
     made = LargeNumber()
     made.show_value(55.0, "{:.0f}".format, "")
     _window = shown(qtbot, made)
@@ -85,4 +86,7 @@ def test_a_large_one_takes_no_focus_and_grows(qtbot):
     made.set_type(caption=40, value=120, unit=40, note=28)
     assert made.value.sizeHint().width() > small.width()
     assert made.value.sizeHint().height() > small.height()
-    assert made.focusPolicy() is Qt.FocusPolicy.NoFocus
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Space):
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        made.keyPressEvent(event)
+        assert not event.isAccepted()

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -8,7 +8,10 @@ from roi_app.estimates.baseline import Baseline
 from roi_app.gui.charts.costs import CostBarsChart
 from roi_app.gui.controls.number import COUNT_MS, Number
 from roi_app.gui.pages.presentation import page as module
+from roi_app.gui.pages.presentation.sizes import BACK_ROW, LEAST_QUIET
 from roi_app.gui.style.theme import Appearance, theme
+from roi_app.gui.window.views import Views
+from roi_app.statements.story import STORY, Step
 from roi_app.texts.catalog import LANGUAGES
 
 THETA = "involution_intensity"
@@ -94,11 +97,11 @@ def test_beginning_a_demo_is_no_edit(present):
 def test_it_says_what_the_head_says(present):
     window, page = present("clothing", "zh-Hant")
     kept = window.head.numbers["kept_share"]
-    assert page.kept.value.text() == kept.value.text() == "55"
-    assert window.head.numbers["saved_per_month"].value.text() in page.kept.note.text()
-    assert page.name.text() == "小型服飾店"
-    assert page.meter.figure == window.head.meter.figure
-    assert [bar.text for bar in page.bars.figure.bars] == ["¥25,950", "¥17,955", "¥22,283"]
+    assert page.parts.kept.value.text() == kept.value.text() == "55"
+    assert window.head.numbers["saved_per_month"].value.text() in page.parts.kept.note.text()
+    assert page.parts.name.text() == "小型服飾店"
+    assert page.parts.meter.figure == window.head.meter.figure
+    assert [bar.text for bar in page.parts.bars.figure.bars] == ["¥25,950", "¥17,955", "¥22,283"]
 
 
 def test_the_four_sliders_are_the_usual_ones(present):
@@ -147,7 +150,7 @@ def test_r_returns_to_where_the_demo_began_without_a_trace(present, qtbot: QtBot
     assert "•" in window.windowTitle()
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_R)
     assert window.session.state == began
-    assert page.kept.value.text() == "55"
+    assert page.parts.kept.value.text() == "55"
     assert not stack.canUndo()
     assert stack.isClean()
     assert "•" not in window.windowTitle()
@@ -169,10 +172,11 @@ def test_r_leaves_the_steps_from_before_the_demo(present, qtbot: QtBot):
 def test_the_keys_of_a_clicker_change_no_value(present, qtbot: QtBot):
     window, page = present()
     before = window.session.state
-    for widget in (page.sliders[0].slider, page.sliders[0].title, page.meter, page):
+    for widget in (page.sliders[0].slider, page.sliders[0].title, page.parts.meter, page):
         widget.setFocus()
         qtbot.keyClick(widget, Qt.Key.Key_PageDown)
         qtbot.keyClick(widget, Qt.Key.Key_PageUp)
+    assert page.step is Step.ALL
     assert window.session.state == before
 
 
@@ -214,11 +218,11 @@ def test_undo_leads_the_eye_to_its_slider(present):
 
 def test_the_meter_can_be_dragged_and_its_drag_is_one_step(present, qtbot: QtBot):
     window, page = present()
-    middle = page.meter.rect().center()
-    qtbot.mousePress(page.meter, Qt.MouseButton.LeftButton, pos=middle)
+    middle = page.parts.meter.rect().center()
+    qtbot.mousePress(page.parts.meter, Qt.MouseButton.LeftButton, pos=middle)
     for step in range(1, 5):
-        qtbot.mouseMove(page.meter, middle + type(middle)(30 * step, 0))
-    qtbot.mouseRelease(page.meter, Qt.MouseButton.LeftButton, pos=middle + type(middle)(120, 0))
+        qtbot.mouseMove(page.parts.meter, middle + type(middle)(30 * step, 0))
+    qtbot.mouseRelease(page.parts.meter, Qt.MouseButton.LeftButton, pos=middle + type(middle)(120, 0))
     assert value_of(window, THETA) > 1
     assert window.commands.stack.count() == 1
 
@@ -275,17 +279,17 @@ def test_tools_that_nobody_gave_a_sum_for_can_be_moved(present):
 def test_the_language_can_change_in_the_middle(present):
     window, page = present()
     window.session.use_language("zh-Hans")
-    assert page.meter_title.text() == "竞赛表"
+    assert page.parts.meter_title.text() == "每省 1 元，对手逼您再花多少？"
     assert page.sliders[0].value.text() == "6 天"
-    assert page.bars.figure.bars[1].label == "用 AI 之后"
+    assert page.parts.bars.figure.bars[1].label == "用 AI 之后"
 
 
 def test_a_hidden_presentation_costs_nothing(present, monkeypatch):
     window, _ = present()
     window.views.show_work()
     seen = []
-    true = module.presentation
-    monkeypatch.setattr(module, "presentation", lambda *given: seen.append(given) or true(*given))
+    true = module.scene
+    monkeypatch.setattr(module, "scene", lambda *given: seen.append(given) or true(*given))
     window.commands.set_value(THETA, 0.9)
     window.session.use_language("zh-Hans")
     assert seen == []
@@ -296,55 +300,77 @@ def test_a_hidden_presentation_costs_nothing(present, monkeypatch):
 def test_ranges_wait_for_the_trials(present, qtbot: QtBot):
     window, page = present()
     qtbot.waitUntil(lambda: window.session.uncertainty is not None)
-    qtbot.waitUntil(page.ranges.isVisible)
+    qtbot.waitUntil(page.parts.ranges.isVisible)
     assert not page.shows_ranges
-    qtbot.mouseClick(page.ranges, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.parts.ranges, Qt.MouseButton.LeftButton)
     assert page.shows_ranges
-    assert " to " in page.kept.value.text()
-    assert page.facts.isVisible()
-    assert not page.bars.isVisible()
-    before = page.facts.texts
+    assert " to " in page.parts.kept.value.text()
+    bands = page.parts.bars.figure.bars[1:]
+    assert all(bar.low < bar.amount for bar in bands)
+    assert page.parts.meter.figure.break_even_band
+    image = page.parts.bars.grab().toImage()
+    row = page.parts.bars.spots[1].area.center().y()
+    inks = {image.pixel(x, round(row)) for x in range(image.width())}
+    assert len(inks) > 5  # hatched where it may or may not come
     window.commands.set_value(THETA, 1.5)
-    assert page.facts.texts != before
-    page.ranges.click()
-    assert page.kept.value.text() == window.head.numbers["kept_share"].value.text()
-    assert page.bars.isVisible()
+    assert page.parts.bars.figure.bars[2] != bands[1]
+    page.parts.ranges.click()
+    assert page.parts.kept.value.text() == window.head.numbers["kept_share"].value.text()
 
 
 def test_an_empty_shop_is_presented_in_words(present):
     window, page = present(Document())
-    assert page.kept.value.text() == window.head.numbers["kept_share"].value.text()
-    assert not page.kept.value.text().isdigit()
-    assert page.kept.note.text().startswith("Enter what your content work costs today")
-    assert page.name.text() == "Unnamed shop"
+    assert page.parts.kept.value.text() == window.head.numbers["kept_share"].value.text()
+    assert not page.parts.kept.value.text().isdigit()
+    assert page.parts.kept.note.text().startswith("Enter what your content work costs today")
+    assert page.parts.name.text() == "Unnamed shop"
+
+
+SIZES = ((960, 540), (1024, 768), (1280, 720), (1366, 768), (1920, 1080), (3840, 2160))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("size", [(1100, 700), (1440, 900), (1920, 1080)])
-@pytest.mark.parametrize("in_ranges", [False, True])
-def test_every_text_fits(present, qtbot: QtBot, language, size, in_ranges):
-    window, page = present("appliances", language, size=size)
-    if in_ranges:
-        qtbot.waitUntil(lambda: window.session.uncertainty is not None)
-        page.ranges.setChecked(True)
-        QCoreApplication.processEvents()
+def test_everything_is_whole_and_large_on_every_screen_and_step(present, qtbot: QtBot, language):
+    """No text is cut, nothing lies outside, and nothing is smaller than 1.6 times the window's."""
+    window, page = present("appliances", language)
+    qtbot.waitUntil(lambda: window.session.uncertainty is not None)
+    for size in SIZES:
+        resize(window, qtbot, *size)
+        for step in (Step.ALL, *STORY):
+            page.go_to(step)
+            for in_ranges in (False, True):
+                page.parts.ranges.setChecked(in_ranges)
+                QCoreApplication.processEvents()
+                assert_whole(page, (size, step, in_ranges))
+
+
+def assert_whole(page, when):
+    least = page.layout().minimumSize()
+    assert least.width() <= page.width(), when
+    assert least.height() <= page.height(), when
     for one in page.findChildren(QLabel):
-        if one.isVisible() and one.text() and not one.wordWrap():
-            assert one.width() >= one.sizeHint().width() - 1, one.text()
-        elif one.isVisible() and one.text():
-            assert one.height() >= one.heightForWidth(one.width()), one.text()
+        if not one.isVisible() or not one.text():
+            continue
+        assert one.font().pixelSize() >= LEAST_QUIET, (when, one.text())
+        place = QRect(one.mapTo(page, QPoint(0, 0)), one.size())
+        assert page.rect().contains(place), (when, one.text())
+        if one.wordWrap():
+            assert one.height() >= one.heightForWidth(one.width()), (when, one.text())
+        elif one not in (page.parts.kept.value, page.parts.name):  # these shrink, and end in an ellipsis
+            assert one.width() >= one.sizeHint().width() - 1, (when, one.text())
     for slider in page.sliders:
-        assert slider.title.width() >= slider.title.sizeHint().width(), slider.title.text()
-    bottom = page.disclaimer.geometry().bottom()
-    assert bottom <= page.height()
-    assert page.kept.geometry().bottom() <= page.meter_title.geometry().top()
+        if slider.isVisible():
+            assert slider.title.width() >= slider.title.sizeHint().width(), (when, slider.title.text())
+            assert slider.slider.height() >= 30 * BACK_ROW - 1
+    if page.parts.meter.isVisible():
+        assert page.parts.kept.geometry().bottom() <= page.parts.meter_title.geometry().top(), when
 
 
 def test_the_type_grows_with_the_screen(present, qtbot: QtBot):
     window, page = present(size=(1440, 900))
-    small = page.kept.value.font().pixelSize()
+    small = page.parts.kept.value.font().pixelSize()
     resize(window, qtbot, 2880, 1800)
-    assert page.kept.value.font().pixelSize() == 2 * small
+    assert page.parts.kept.value.font().pixelSize() == 2 * small
     qtbot.waitUntil(lambda: page.sliders[0].slider.height() > 100)
 
 
@@ -352,8 +378,8 @@ def test_the_bars_are_as_long_as_their_amounts(present):
     window, page = present()
     window.commands.set_value(THETA, 1.5)
     QCoreApplication.processEvents()
-    image = page.bars.grab().toImage()
-    rows = [spot.area.center().y() for spot in page.bars.spots]
+    image = page.parts.bars.grab().toImage()
+    rows = [spot.area.center().y() for spot in page.parts.bars.spots]
     assert len(rows) == 3
 
     def length(row, *names):
@@ -362,7 +388,7 @@ def test_the_bars_are_as_long_as_their_amounts(present):
 
     today = length(rows[0], "total")
     with_ai = length(rows[1], "accent")
-    amounts = [bar.amount for bar in page.bars.figure.bars]
+    amounts = [bar.amount for bar in page.parts.bars.figure.bars]
     assert with_ai / today == pytest.approx(amounts[1] / amounts[0], abs=0.02)
     # The third bar repeats the second, and goes on in the colour of the race.
     assert length(rows[2], "accent") == pytest.approx(with_ai, abs=3)
@@ -372,9 +398,9 @@ def test_the_bars_are_as_long_as_their_amounts(present):
 
 def test_the_chart_tells_its_figures_to_those_who_cannot_see_it(present):
     _, page = present()
-    assert "¥22,283" in page.bars.accessibleDescription()
-    assert page.meter.accessibleDescription()
-    assert page.kept.accessibleName().startswith("Of every 100 AI brings in, you keep 55")
+    assert "¥22,283" in page.parts.bars.accessibleDescription()
+    assert page.parts.meter.accessibleDescription()
+    assert page.parts.kept.accessibleName().startswith("Of every 100 AI brings in, you keep 55")
     for slider in page.sliders:
         assert slider.slider.accessibleName()
         assert slider.slider.accessibleDescription() == slider.value.text()
@@ -440,7 +466,7 @@ def test_less_motion_is_chosen_in_the_menu_and_remembered(make_window, settings,
 def test_bars_without_amounts_are_drawn(qtbot: QtBot, make_window):
     window = make_window(Document())
     window.views.present()
-    chart = window.views.presentation.bars
+    chart = window.views.presentation.parts.bars
     assert isinstance(chart, CostBarsChart)
     assert not chart.grab().toImage().isNull()
 
@@ -457,3 +483,174 @@ def test_the_word_of_the_button_gives_way_before_anything_is_cut(make_window):
     QApplication.processEvents()
     assert window.bar.present.shown_word == ""
     assert window.bar.present.accessibleName() == "Present"
+
+
+def test_a_clicker_tells_the_story(present, qtbot: QtBot):
+    window, page = present("clothing", "zh-Hant")
+    before, parts, seen = window.session.state, page.parts, [page.step]
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown):
+        qtbot.keyClick(window.focusWidget(), key)
+        seen.append(page.step)
+    assert seen == [Step.ALL, *STORY]
+    assert [dot.is_passed for dot in parts.dots.dots] == [True] * 4 + [False]
+    assert parts.dots.dots[4].is_current
+    assert parts.facts.isVisible()
+    assert not parts.kept.isVisible()
+    assert not page.sliders[0].isVisible()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_PageDown)
+    assert page.step is Step.DECIDE
+    qtbot.mouseClick(parts.dots.dots[0], Qt.MouseButton.LeftButton)
+    assert page.step is Step.TODAY
+    assert parts.kept.value.text() == "¥25,950"
+    assert not parts.meter.isVisible()
+    assert [slider.isVisible() for slider in page.sliders] == [True, True, True, False]
+    assert parts.dots.dots[0].accessibleName() == "第 1 步，共 5 步：今天的成本"
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_4)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Right)  # what is not on show does not move
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_PageUp)
+    assert page.step is Step.ALL
+    assert window.session.state == before
+
+
+def test_a_figure_that_is_clicked_says_what_how_and_from_where(present, qtbot: QtBot):
+    window, page = present()
+    told, parts = page.overlay.brief, page.parts
+    qtbot.mouseClick(parts.kept, Qt.MouseButton.LeftButton)
+    assert told.isVisible()
+    assert told.value.text() == "55.47%"
+    assert "÷" in told.how.text()
+    assert "274,939" in told.numbers.text()
+    assert told.source.text().startswith("Made from")
+    assert not told.geometry().intersects(QRect(parts.kept.value.mapTo(page, QPoint(0, 0)), parts.kept.value.size()))
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert not page.overlay.isVisible()
+    assert window.views.is_presenting
+    bar = parts.bars.spots[2].area.center().toPoint()
+    qtbot.mouseClick(parts.bars, Qt.MouseButton.LeftButton, pos=bar)
+    assert (told.value.text(), told.numbers.text()) == ("¥22,283", "= ¥17,955 + ¥1,550 + ¥2,778")
+    qtbot.mouseClick(page.overlay, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert not page.overlay.isVisible()
+    qtbot.mouseClick(page.sliders[3].value, Qt.MouseButton.LeftButton)
+    assert told.name.text() == "Involution θ"
+    window.commands.set_value(THETA, 0.9)  # what no longer holds goes
+    assert not page.overlay.isVisible()
+    window.session.use_language("zh-Hans")
+    qtbot.keyClick(page, Qt.Key.Key_E)
+    assert told.name.text() == "留下的比例（与今天比）"
+
+
+def test_a_ghost_marks_where_the_demo_began(present, qtbot: QtBot):
+    window, page = present()
+    meter, slider = page.parts.meter, page.sliders[3].slider
+    at = slider.x_of(0.4)
+
+    def ring(widget, x, y):
+        image = widget.grab().toImage()
+        return {image.pixel(round(x), y + dy) for dy in range(-14, 15)}
+
+    still = ring(slider, at, slider.height() // 2 - 3)
+    window.commands.set_value(THETA, 1.2)
+    assert ring(slider, at, slider.height() // 2 - 3) != still
+    assert theme.colour("muted").rgb() in ring(slider, at, slider.height() // 2 - 3)
+    assert meter._ghost == slider._ghost == 0.4
+    assert page.parts.kept.note.text().endswith("began at 55")
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_R)
+    assert "began" not in page.parts.kept.note.text()
+
+
+def test_keys_choose_presets_and_language_and_list_themselves(present, qtbot: QtBot):
+    window, page = present()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_8)
+    assert window.session.document.preset == "hard_involution"
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_R)
+    assert window.session.document.preset == "base"
+    for language in ("zh-Hant", "zh-Hans", "en"):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_L)
+        assert window.session.language == language
+    qtbot.keyClicks(window.focusWidget(), "?")
+    listed = dict(page.overlay.keys.list.texts)
+    assert page.overlay.keys.isVisible()
+    assert listed["5 – 8"] == "Presets: 5 Base · 6 As the article says · 7 Cautious · 8 Hard involution"
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert not page.overlay.isVisible()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_G)
+    assert page.shows_ranges is (window.session.uncertainty is not None)
+
+
+@pytest.fixture
+def second_screen(monkeypatch, qapp):
+    """A second screen: the only one there is, said to be another."""
+    screen = qapp.primaryScreen()
+    monkeypatch.setattr(Views, "other_screen", lambda _: screen)
+    return screen
+
+
+def test_on_a_second_screen_the_work_stays_on_the_first(make_window, qtbot: QtBot, second_screen):
+    window = make_window()
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    page, notes = window.views.presentation, window.notes
+    assert window.views.is_presenting
+    assert page.isWindow()
+    assert page.isFullScreen()
+    assert page.geometry() == second_screen.geometry()
+    assert window.bar.isVisible()
+    assert not window.windowState() & FULL
+    assert notes.title.text() == "The whole picture"
+    # Both follow the same document.
+    window.commands.set_value(THETA, 1.2)
+    assert page.parts.kept.value.text() == window.head.numbers["kept_share"].value.text()
+    page.sliders[0].slider.step_by(1)
+    assert value_of(window, "photo.units_per_month") == 7
+    # A clicker moves the story, whichever window has the focus.
+    qtbot.keyClick(page, Qt.Key.Key_PageDown)
+    assert notes.title.text() == "Step 1 of 5: Costs today"
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window.inputs, Qt.Key.Key_PageDown)
+    assert page.step is Step.WITH_AI
+    assert "tools are not paid yet" in notes.note.text()
+    qtbot.mouseClick(notes.forward, Qt.MouseButton.LeftButton)
+    assert page.step is Step.RACE
+    window.session.use_language("zh-Hant")
+    assert notes.title.text() == "第 3 步，共 5 步：競賽"
+    assert "對手逼您再花" in page.parts.meter_title.text()
+    qtbot.mouseClick(notes.end, Qt.MouseButton.LeftButton)
+    assert not window.views.is_presenting
+    assert not page.isVisible()
+    assert not notes.isVisible()
+
+
+def test_keys_of_the_window_work_in_the_other_one_and_end_it(make_window, qtbot: QtBot, second_screen):
+    window = make_window()
+    window.views.present()
+    page = window.views.presentation
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.keyClick(page, Qt.Key.Key_Right)
+    assert window.commands.stack.count() == 1
+    qtbot.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.commands.stack.index() == 0
+    qtbot.keyClick(page, Qt.Key.Key_F11)
+    assert not page.isVisible()
+    window.views.present()
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert not window.views.is_presenting
+    window.views.present()
+    page.close()
+    assert not window.views.is_presenting
+    assert window.isVisible()
+
+
+def test_a_screen_that_is_unplugged_gives_the_work_back(make_window, qapp, monkeypatch, second_screen):
+    window = make_window()
+    window.views.present()
+    window.commands.set_value(THETA, 1.2)
+    qapp.screenRemoved.emit(second_screen)
+    assert not window.views.is_presenting
+    assert not window.notes.isVisible()
+    assert value_of(window, THETA) == 1.2
+    # With one screen left, it presents here.
+    monkeypatch.setattr(Views, "other_screen", lambda _: None)
+    window.views.present()
+    assert window.views.currentWidget() is window.views.presentation
+    window.views.show_work()

@@ -67,13 +67,13 @@ def test_presenting_says_it_too(make_window, monkeypatch, lack, language):
     window.views.present()
     QCoreApplication.processEvents()
     page = window.views.presentation
-    assert page.kept.value.text() == "–"
-    assert page.kept.note.text() == window.breakdown.empty.text.text()
-    assert not page.bars.isVisible()
-    assert not page.ranges.isVisible()
+    assert page.parts.kept.value.text() == "–"
+    assert page.parts.kept.note.text() == window.breakdown.empty.text.text()
+    assert not page.parts.bars.isVisible()
+    assert not page.parts.ranges.isVisible()
     with recording(monkeypatch) as painted:
-        page.meter.grab()
-    meter = page.meter.figure
+        page.parts.meter.grab()
+    meter = page.parts.meter.figure
     words = [meter.stretches[0].label, *(tick.label for tick in meter.axis.ticks), meter.theta_label]
     assert [one.text for one in painted if one.text] == words
 

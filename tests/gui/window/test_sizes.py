@@ -92,19 +92,6 @@ def test_the_window_can_be_made_as_small_as_scrolling_allows(make_window, qtbot)
     resize(window, qtbot, SMALLEST.width(), SMALLEST.height())
 
 
-@pytest.mark.parametrize("size", [(960, 540), (800, 600), (1024, 768), (1920, 1080)])
-def test_a_presentation_fits_any_screen(make_window, qtbot, size):
-    window = make_window()
-    window.views.present()
-    window.setWindowState(Qt.WindowState.WindowNoState)
-    resize(window, qtbot, *size)
-    page = window.views.presentation
-    assert page.size() == QSize(*size)
-    for part in (page.name, page.kept, page.meter, page.keys, page.disclaimer, *page.sliders):
-        place = QRect(part.mapTo(page, QPoint(0, 0)), part.size())
-        assert page.rect().contains(place), part
-
-
 def test_a_small_window_scrolls_the_welcome(make_window, qtbot):
     window = make_window()
     window.views.show_welcome()

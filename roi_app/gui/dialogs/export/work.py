@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -153,9 +153,8 @@ def _composed(
         options.paper,
         options.sections,
         options.in_ranges,
-        replace(seller.seller, contact=options.contact),
-        options.valid_until,
-        options.inside,
+        options.anonymous,
+        seller.seller,
     )
     return compose(material.answer, trials, chosen)
 
@@ -169,7 +168,7 @@ def _pdf(material: Material, options: ExportOptions, ticket: Ticket) -> bytes | 
 
 
 def _workbook(material: Material, options: ExportOptions, ticket: Ticket) -> bytes | None:
-    layout = WorkbookOptions(options.language, material.stamp)
+    layout = WorkbookOptions(options.language, material.stamp, options.anonymous)
     document = material.answer.case.document
     if not (options.side_by_side and document.scenarios):
         trials = material.trials(ticket.is_cancelled)

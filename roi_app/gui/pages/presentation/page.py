@@ -2,131 +2,93 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
+from roi_app.estimates.baseline import key_against
 from roi_app.figures.missing import Invitation, invitation
 from roi_app.figures.race_meter import meter
-from roi_app.gui.charts.costs import CostBarsChart
-from roi_app.gui.charts.race_meter import RaceMeter
 from roi_app.gui.controls.drag_slider import key_steps
-from roi_app.gui.controls.fact_list import FactList
-from roi_app.gui.controls.labels import ElidedLabel, label
-from roi_app.gui.controls.large_number import LargeNumber
 from roi_app.gui.controls.tooltips import set_tooltip
+from roi_app.gui.pages.presentation.keys import listed_keys
+from roi_app.gui.pages.presentation.layout import LACK, Layout
+from roi_app.gui.pages.presentation.overlay import Overlay
+from roi_app.gui.pages.presentation.sizes import sizes_for
 from roi_app.gui.pages.presentation.slider import PresentedSlider
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session, State
 from roi_app.gui.state.settings import Settings
-from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
-from roi_app.statements.presentation import Presentation, RangePresentation, presentation, setting, sliders_of
-from roi_app.statements.presentation_ranges import presentation_in_ranges
+from roi_app.statements.brief import brief
+from roi_app.statements.headline import HeadlineFigure
+from roi_app.statements.presentation import setting, sliders_of, value_of
+from roi_app.statements.story import STORY, Scene, Step, moves_in, name_of, scene, scene_in_ranges
+from roi_app.texts.catalog import LANGUAGES
 from roi_app.texts.formatting import NONE
 
-WIDTH, HEIGHT = 1440, 900
-"""The size at which the type is as large as its numbers say; a larger page has larger type."""
-
-LEAST_TYPE = 11
-
-
-class Scaled(Protocol):
-    """A widget that draws itself as large as it is told."""
-
-    def set_scale(self, scale: float) -> None:
-        """Draw it so many times as large."""
+_STEPS = (Step.ALL, *STORY)
+_NEXT = (Qt.Key.Key_PageDown, Qt.Key.Key_Space)
+_PRESETS_FROM = Qt.Key.Key_5
 
 
 class PresentationPage(QWidget):
-    """Fills the window; `left` says that a person wants the work back.
+    """Fills the window, or a screen of its own; `left` says that a person wants the work back, `stepped` a new step.
 
     The demo begins with `begin`, and R returns to that moment without a trace: neither an undo step nor an unsaved
-    change. The switch to ranges, P10–P90, is there once trials are.
+    change. A ghost marks where everything stood then. The switch to ranges, P10–P90, is there once trials are.
     """
 
     left = Signal()
+    stepped = Signal()
 
     def __init__(self, session: Session, commands: Commands, settings: Settings) -> None:
         """Make the page of a session."""
         super().__init__()
         self._session, self._commands, self._settings = session, commands, settings
-        self._start: State = session.state
-        self._start_index = commands.stack.index()
         self._current = 0
-        self.name, self.setting = ElidedLabel(), label(tone="muted")
-        self.kept, self.bars_title = LargeNumber(), label(tone="muted")
-        self.bars, self.facts, self.sides = CostBarsChart(), FactList(), QStackedWidget()
-        self.nothing = QWidget()
-        self.meter_title, self.meter = label(bold=True, tone="muted"), RaceMeter(large=True)
+        self.step = Step.ALL
+        self._scene = Scene(None, ("", ""), "", "", None, (), None)
         self.sliders = [
             PresentedSlider(number, key, session, commands)
             for number, key in enumerate(sliders_of(session.case, settings.presented_sliders), start=1)
         ]
-        self.keys, self.disclaimer = label(tone="muted"), label(tone="muted")
-        self.ranges = QPushButton()
-        self._lay_out()
+        self.parts = Layout(self, self.sliders)
+        self.overlay = Overlay(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._remember_start()
         self._connect()
         self.retranslate()
 
-    def _lay_out(self) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.name.setProperty("tone", "muted")
-        self.ranges.setObjectName("quiet")
-        self.ranges.setCheckable(True)
-        self.ranges.hide()
-        self.bars.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.sides.addWidget(self.bars)
-        self.sides.addWidget(self.facts)
-        self.sides.addWidget(self.nothing)
-        self._column = QVBoxLayout(self)
-        self._head, self._upper, self._side = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
-        self._tray, self._foot = QHBoxLayout(), QHBoxLayout()
-        self._head.addWidget(self.name, 1)
-        self._head.addWidget(self.setting)
-        self._side.addWidget(self.bars_title)
-        self._side.addWidget(self.sides, 1)
-        self._upper.addWidget(self.kept, 9)
-        self._upper.addLayout(self._side, 14)
-        for slider in self.sliders:
-            self._tray.addWidget(slider, 1)
-        self._foot.addWidget(self.keys)
-        self._foot.addStretch(1)
-        self._foot.addWidget(self.ranges)
-        self._foot.addStretch(1)
-        self._foot.addWidget(self.disclaimer)
-        column = self._column
-        column.addLayout(self._head)
-        column.addStretch(4)
-        column.addLayout(self._upper)
-        column.addStretch(5)
-        column.addWidget(self.meter_title)
-        column.addStretch(1)
-        column.addWidget(self.meter)
-        column.addStretch(4)
-        column.addLayout(self._tray)
-        column.addStretch(5)
-        column.addLayout(self._foot)
-
     def _connect(self) -> None:
-        session = self._session
+        session, parts = self._session, self.parts
         session.changed.connect(self._on_changed)
         session.refined.connect(self._on_changed)
         session.language_changed.connect(self._on_language_changed)
         session.pointed.connect(self._point_at)
         session.file_changed.connect(self._on_file_changed)
-        self.meter.moved.connect(lambda theta: self._commands.set_value("involution_intensity", theta, dragging=True))
-        self.meter.settled.connect(self._commands.end_gesture)
-        self.ranges.toggled.connect(self.refresh)
+        parts.meter.moved.connect(lambda theta: self._commands.set_value("involution_intensity", theta, dragging=True))
+        parts.meter.settled.connect(self._commands.end_gesture)
+        parts.ranges.toggled.connect(self.refresh)
+        parts.keys.clicked.connect(self.show_keys)
+        parts.close_button.clicked.connect(self.left)
+        parts.dots.chosen.connect(lambda place: self.go_to(STORY[place]))
+        parts.kept.clicked.connect(lambda: self.explain(self._scene.target, parts.kept))
+        parts.bars.activated.connect(self._explain_bar)
+        parts.meter.activated.connect(lambda target: self.explain(target, parts.meter))
         for index, slider in enumerate(self.sliders):
             slider.picked.connect(lambda key, index=index: self.choose(index, key))
             slider.usual_requested.connect(self.choose_usual)
+            slider.asked.connect(lambda slider=slider: self.explain(slider.key, slider))
 
     def begin(self) -> None:
-        """Begin a demo here and now: this is where R returns to."""
-        self._start, self._start_index = self._session.state, self._commands.stack.index()
+        """Begin a demo here and now, with the whole picture: this is where R returns to."""
+        self._remember_start()
+        self.step = Step.ALL
+        self.overlay.hide()
         self._use_sliders(sliders_of(self._session.case, self._settings.presented_sliders))
         self.retranslate()
         self._pick(0)
@@ -134,6 +96,21 @@ class PresentationPage(QWidget):
     def reset(self) -> None:
         """Return to where the demo began, as if nothing had happened since."""
         self._commands.return_to(self._start, self._start_index, "presentation")
+
+    def go_to(self, step: Step) -> None:
+        """Show a step of the story, or the whole picture."""
+        if step is not self.step:
+            self._commands.end_gesture()
+            self.step = step
+            self.overlay.hide()
+            self.refresh()
+            self._pick(self._current)
+            self.stepped.emit()
+
+    def go_on(self, steps: int) -> None:
+        """Go on in the story, or back; at its ends it stays."""
+        place = min(max(_STEPS.index(self.step) + steps, 0), len(_STEPS) - 1)
+        self.go_to(_STEPS[place])
 
     def choose(self, index: int, key: str) -> None:
         """Move a quantity at a place; one that is moved elsewhere changes places with it. Remembered."""
@@ -154,110 +131,202 @@ class PresentationPage(QWidget):
     @property
     def shows_ranges(self) -> bool:
         """Whether ranges stand in place of single numbers."""
-        return self._session.uncertainty is not None and self.ranges.isChecked()
+        return self._session.uncertainty is not None and self.parts.ranges.isChecked()
+
+    def explain(self, target: str, near: QWidget) -> None:
+        """Explain a figure in three lines, near where it stands; what has none is left alone."""
+        session = self._session
+        if target and invitation(session.answer, session.wording) is None:
+            key = key_against(target, session.baseline) if target == "kept_share" else target
+            told = brief(session.answer, key, session.wording)
+            self.overlay.show_brief(told, self._place_of(near), sizes_for(self.width(), self.height()))
+
+    def _explain_bar(self, target: str) -> None:
+        """A bar is explained by what it is made of, where it is no number of the model's own."""
+        session, bars = self._session, self._scene.bars
+        bar = next((one for one in bars.bars if one.target == target), None) if bars else None
+        if bar is None or not bar.numbers:
+            self.explain(target, self.parts.bars)
+            return
+        told = replace(
+            brief(session.answer, target, session.wording),
+            title=bar.label,
+            value=bar.text,
+            what=bar.hint,
+            how="",
+            numbers=f"= {bar.numbers}",
+        )
+        self.overlay.show_brief(told, self._place_of(self.parts.bars), sizes_for(self.width(), self.height()))
+
+    def show_keys(self) -> None:
+        """List the keys; close the list where it is open."""
+        if self.overlay.isVisible() and not self.overlay.target:
+            self.overlay.hide()
+        else:
+            title = self._session.wording.text("present.keys_title")
+            self.overlay.show_keys(title, listed_keys(self._session), sizes_for(self.width(), self.height()))
 
     def retranslate(self) -> None:
         """Say every text again in the reader's language."""
-        wording = self._session.wording
+        wording, parts = self._session.wording, self.parts
         self.setAccessibleName(wording.text("present.page"))
-        self.meter_title.setText(wording.text("present.meter"))
-        self.keys.setText(wording.text("present.keys"))
-        self.disclaimer.setText(wording.text("present.disclaimer"))
-        self.ranges.setText(wording.text("present.ranges"))
-        set_tooltip(self.ranges, wording.text("present.ranges_hint"))
+        self.setWindowTitle(wording.text("present.page"))
+        parts.heading.setText(name_of(Step.DECIDE, wording))
+        parts.disclaimer.setText(wording.text("present.disclaimer"))
+        parts.ranges.setText(wording.text("present.ranges"))
+        set_tooltip(parts.ranges, wording.text("present.ranges_hint"))
+        parts.keys.setText(wording.text("present.keys_button"))
+        set_tooltip(parts.keys, wording.text("present.keys_title"))
+        for part, key in ((parts.close_button, "present.close"), (parts.kept, "present.key.explain")):
+            set_tooltip(part, wording.text(key))
+        parts.close_button.setAccessibleName(wording.text("present.close"))
+        names = [name_of(step, wording) for step in STORY]
+        parts.dots.show_words(
+            names,
+            [
+                wording.text("present.step", number=number, last=len(STORY), name=name)
+                for number, name in enumerate(names, start=1)
+            ],
+        )
         for slider in self.sliders:
             slider.retranslate()
         self._set_type()
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the session's answer; says nothing to anybody."""
-        session = self._session
-        self.name.setText(session.document.name or session.wording.text("bar.unnamed"))
-        trials, lack = session.uncertainty, invitation(session.answer, session.wording)
-        self.ranges.setVisible(trials is not None and lack is None)
+        """Show the step with the session's answer; says nothing to anybody."""
+        session, parts = self._session, self.parts
+        wording = session.wording
+        parts.name.setText(session.document.name or wording.text("bar.unnamed"))
+        parts.setting.setText(setting(session.answer, session.baseline, wording))
+        unit = wording.text(f"currency.one.{session.document.currency}")
+        parts.meter_title.setText(wording.text("present.meter", unit=unit))
+        for slider in self.sliders:
+            slider.set_present(present=moves_in(self.step, slider.key))
+            slider.show_ghost(value_of(self._start_answer.case, slider.key))
+        trials, lack = session.uncertainty, invitation(session.answer, wording)
+        parts.ranges.setVisible(trials is not None and lack is None)
         if lack is not None:
             self._show_lack(lack)
-        elif trials is not None and self.ranges.isChecked():
-            self._show_ranges(presentation_in_ranges(session.answer, session.baseline, session.wording, trials))
+        elif trials is not None and parts.ranges.isChecked():
+            self._show(scene_in_ranges(self.step, session.answer, session.baseline, wording, trials))
         else:
-            self._show_numbers(presentation(session.answer, session.baseline, session.wording, session.uncertainty))
+            self._show(scene(self.step, session.answer, session.baseline, wording, trials))
+        parts.dots.show_current(_STEPS.index(self.step) - 1)
         for slider in self.sliders:
             slider.refresh()
+        if self.overlay.isVisible() and self.overlay.target:
+            self.overlay.hide()
 
-    def _show_numbers(self, shown: Presentation) -> None:
-        kept = shown.kept
-        self.setting.setText(shown.setting)
-        self.kept.show_value(kept.value, kept.words, kept.absent, kept.tone)
-        self.kept.show_second(kept.average, kept.average_tone)
-        self.kept.show_words(kept.caption, "" if kept.average else kept.unit, shown.note)
-        wording = self._session.wording
-        self.kept.show_names(wording.text("head.likely"), wording.text("head.average"))
-        self.bars_title.setText(shown.costs.title)
-        self.bars.show_figure(shown.costs)
-        self.sides.setCurrentWidget(self.bars)
-        self.bars_title.show()
-        self.meter.show_figure(shown.meter)
-        self._set_figure_type(in_words=kept.value is None)
+    def _show(self, shown: Scene) -> None:
+        self._scene = shown
+        self.parts.show_scene(shown, self._began(shown))
+        self.parts.meter.show_ghost(value_of(self._start_answer.case, "involution_intensity"))
+        self.parts.set_figure_type(self.step, in_words=not _is_number(shown))
+
+    def _began(self, shown: Scene) -> str:
+        """What the figure was when the demo began, "" where it is the same or a range."""
+        if shown.figure is None or shown.figure.value is None or self._session.state == self._start:
+            return ""
+        wording, key = self._session.wording, (self.step, self._session.language)
+        if key not in self._began_texts:
+            figure = scene(self.step, self._start_answer, self._start.baseline, wording).figure
+            self._began_texts[key] = "" if figure is None else figure.text
+        began = self._began_texts[key]
+        return wording.text("present.began", value=began) if began and began != shown.figure.text else ""
 
     def _show_lack(self, lack: Invitation) -> None:
         """Say what is missing, with no figure made up; the sliders below may be what brings it."""
         session = self._session
-        self.setting.setText(setting(session.answer, session.baseline, session.wording))
-        self.kept.show_value(None, str, NONE)
-        self.kept.show_words(lack.title, "", lack.text)
-        self.sides.setCurrentWidget(self.nothing)
-        self.bars_title.hide()
-        self.meter.show_figure(meter(session.answer, session.wording))
-        self._set_figure_type(in_words=True)
-
-    def _show_ranges(self, shown: RangePresentation) -> None:
-        self.setting.setText(shown.setting)
-        self.kept.show_value(None, str, shown.kept)
-        self.kept.show_second("")
-        self.kept.show_names("", "")
-        self.kept.show_words(shown.caption, shown.unit, shown.note)
-        self.facts.show_facts(tuple((fact.label, fact.text) for fact in shown.facts))
-        self.sides.setCurrentWidget(self.facts)
-        self.bars_title.hide()
-        self.meter.show_figure(shown.meter)
-        self._set_figure_type(in_words=True)
+        figure = HeadlineFigure(LACK, lack.title, None, str, NONE, "", "")
+        self._show(Scene(figure, ("", ""), lack.text, "", None, (), meter(session.answer, session.wording)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc returns, R starts over, 1 to 4 choose a slider, the arrows move the chosen one."""
-        key = Qt.Key(event.key())
+        """Esc closes or returns; the story, sliders, presets, language, ranges and the list of keys have theirs."""
+        key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key is Qt.Key.Key_Escape:
-            self.left.emit()
-        elif key is Qt.Key.Key_R and not event.modifiers():
-            self.reset()
+            self.overlay.hide() if self.overlay.isVisible() else self.left.emit()
+        elif key in _NEXT or key is Qt.Key.Key_PageUp:
+            back = key is Qt.Key.Key_PageUp or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.go_on(-1 if back else 1)
+        elif event.text() == "?":
+            self.show_keys()
+        elif steps := key_steps(event):
+            self._step_slider(steps)
+        elif not (plain and self._act_on(key)):
+            event.ignore()
+
+    def _act_on(self, key: Qt.Key) -> bool:
+        """Do what a letter or number stands for; whether it stands for anything."""
+        presets = tuple(self._session.catalogue.presets)
+        acts: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_R: self.reset,
+            Qt.Key.Key_A: lambda: self.go_to(Step.ALL),
+            Qt.Key.Key_L: self._next_language,
+            Qt.Key.Key_G: self.parts.ranges.click,
+            Qt.Key.Key_E: lambda: self.explain(self._scene.target, self.parts.kept),
+        }
+        if key in acts:
+            acts[key]()
         elif Qt.Key.Key_1 <= key < Qt.Key.Key_1 + len(self.sliders):
             self._pick(key - Qt.Key.Key_1)
-        elif steps := key_steps(event):
-            self.sliders[self._current].slider.step_by(steps)
+        elif _PRESETS_FROM <= key < _PRESETS_FROM + len(presets):
+            self._commands.set_preset(presets[key - _PRESETS_FROM])
         else:
-            event.ignore()
+            return False
+        return True
+
+    def _step_slider(self, steps: int) -> None:
+        slider = self.sliders[self._current]
+        if slider.is_present:
+            slider.slider.step_by(steps)
+
+    def _next_language(self) -> None:
+        place = LANGUAGES.index(self._session.language)
+        self._session.use_language(LANGUAGES[(place + 1) % len(LANGUAGES)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Scale the type with the page."""
         super().resizeEvent(event)
         self._set_type()
+        if self.overlay.isVisible():
+            self.overlay.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """End a movement that the pointer has not ended."""
         super().hideEvent(event)
         self._commands.end_gesture()
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A window of its own that is closed gives the work back."""
+        event.accept()
+        self.left.emit()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Lay a plain ground."""
         QPainter(self).fillRect(self.rect(), theme.colour("card"))
 
+    def _place_of(self, one: QWidget) -> QRect:
+        return QRect(one.mapTo(self, one.rect().topLeft()), one.size())
+
+    def _remember_start(self) -> None:
+        self._start: State = self._session.state
+        self._start_answer, self._start_index = self._session.answer, self._commands.stack.index()
+        self._began_texts: dict[tuple[Step, str], str] = {}
+
     def _pick(self, index: int) -> None:
+        """Lead the keys to a slider; where it is not on show, to the page."""
         self._current = index
-        self.sliders[index].take_focus()
+        if self.sliders[index].is_present:
+            self.sliders[index].take_focus()
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _use_sliders(self, keys: tuple[str, ...]) -> None:
         for slider, key in zip(self.sliders, keys, strict=True):
             slider.move_quantity(key)
+            slider.set_present(present=moves_in(self.step, key))
+            slider.show_ghost(value_of(self._start_answer.case, key))
 
     def _on_changed(self) -> None:
         if self.isVisible():
@@ -270,7 +339,7 @@ class PresentationPage(QWidget):
     def _on_file_changed(self) -> None:
         # Another document begins another demo; a file that was only saved goes on with this one.
         if self._commands.stack.count() == 0:
-            self._start, self._start_index = self._session.state, 0
+            self._remember_start()
 
     def _point_at(self, key: str) -> None:
         for index, slider in enumerate(self.sliders):
@@ -278,37 +347,11 @@ class PresentationPage(QWidget):
                 self._pick(index)
 
     def _set_type(self) -> None:
-        scale = self._scale()
-        self._column.setContentsMargins(round(72 * scale), round(56 * scale), round(72 * scale), round(40 * scale))
-        self._column.setSpacing(0)
-        self._upper.setSpacing(round(64 * scale))
-        self._side.setSpacing(round(12 * scale))
-        self._tray.setSpacing(round(32 * scale))
-        for part, size, bold in (
-            (self.name, 20, True),
-            (self.setting, 17, False),
-            (self.bars_title, 15, False),
-            (self.meter_title, 18, True),
-            (self.keys, 14, False),
-            (self.ranges, 14, False),
-            (self.disclaimer, 14, False),
-        ):
-            part.setFont(font(max(round(size * scale), LEAST_TYPE), bold=bold))
-        scaled: tuple[Scaled, ...] = (self.bars, self.facts, self.meter, *self.sliders)
-        for drawn in scaled:
-            drawn.set_scale(scale)
-        self._set_figure_type(in_words=self.shows_ranges or self.kept.is_absent)
+        sizes = sizes_for(self.width(), self.height())
+        self.parts.set_sizes(sizes)
+        self.parts.set_figure_type(self.step, in_words=not _is_number(self._scene))
 
-    def _set_figure_type(self, *, in_words: bool) -> None:
-        """The figure in the largest type, words and ranges, which are longer, in a smaller one, in the same room."""
-        scale = self._scale()
-        self.kept.setMinimumHeight(round(292 * scale))
-        self.kept.set_type(
-            caption=round(29 * scale),
-            value=round((84 if in_words else 190) * scale),
-            unit=round((30 if in_words else 46) * scale),
-            note=round(22 * scale),
-        )
 
-    def _scale(self) -> float:
-        return max(min(self.width() / WIDTH, self.height() / HEIGHT), 0.5)
+def _is_number(shown: Scene) -> bool:
+    """Whether the large figure is a number, and neither words nor a range."""
+    return shown.figure is not None and shown.figure.value is not None

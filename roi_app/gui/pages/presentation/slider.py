@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.slider import ValueSlider
 from roi_app.gui.controls.title_button import TitleButton
+from roi_app.gui.pages.presentation.sizes import Sizes, sizes_for
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.fonts import font
 from roi_app.model.parameters import QUANTITIES, STREAMS
 from roi_app.statements.presentation import offered_quantities, slider_end, value_of
 
-SLIDER_SCALE = 1.9
-
 
 class PresentedSlider(QWidget):
     """Moves one quantity.
 
-    `picked` carries another quantity that a person wants here; `usual_requested` asks for the usual ones everywhere.
+    `picked` carries another quantity that a person wants here; `usual_requested` asks for the usual ones everywhere;
+    `asked` says that the value was clicked, to be explained. One that a step has no use for keeps its place.
     """
 
     picked = Signal(str)
     usual_requested = Signal()
+    asked = Signal()
 
     def __init__(self, number: int, key: str, session: Session, commands: Commands) -> None:
         """Make the slider that the number key `number` leads to."""
@@ -34,16 +35,38 @@ class PresentedSlider(QWidget):
         self._session, self._commands = session, commands
         self.key = key
         self.title, self.value = TitleButton(str(number)), label(20, bold=True)
-        self._scale = 1.0
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.title, 1)
-        line.addWidget(self.value)
+        self.value.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.value.installEventFilter(self)
+        self._sizes = sizes_for(1, 1)
+        self.is_present = True
+        self._line, self._below = QHBoxLayout(), QHBoxLayout()
+        self._line.addWidget(self.title, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(line)
+        self._column.addLayout(self._line)
+        self._column.addLayout(self._below)
+        self._line.addWidget(self.value)
         self.slider = self._make_slider()
         self.title.clicked.connect(self.open_menu)
+        keeps_place = self.sizePolicy()
+        keeps_place.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(keeps_place)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click on the value asks about it."""
+        if watched is self.value and event.type() is QEvent.Type.MouseButtonRelease:
+            self.asked.emit()
+        return super().eventFilter(watched, event)
+
+    def set_present(self, *, present: bool) -> None:
+        """Be there, or leave the place empty."""
+        self.is_present = present
+        self.setVisible(present)
+
+    def show_ghost(self, value: float) -> None:
+        """Mark where the demo began."""
+        self._ghost = value
+        self.slider.show_ghost(value)
 
     def move_quantity(self, key: str) -> None:
         """Move another quantity from now on."""
@@ -52,7 +75,7 @@ class PresentedSlider(QWidget):
             self.slider.hide()
             self.slider.deleteLater()
             self.slider = self._make_slider()
-            self.set_scale(self._scale)
+            self.set_sizes(self._sizes)
         self.retranslate()
 
     def _make_slider(self) -> ValueSlider:
@@ -60,16 +83,23 @@ class PresentedSlider(QWidget):
         slider = ValueSlider(quantity.slider_low, quantity.slider_high, quantity.step)
         slider.moved.connect(self._slide)
         slider.settled.connect(self._commands.end_gesture)
-        self._column.addWidget(slider)
+        self._below.insertWidget(0, slider, 1)
         return slider
 
-    def set_scale(self, scale: float) -> None:
-        """Take type and slider so many times as large."""
-        self._scale = scale
-        self.title.set_size(round(17 * scale))
-        self.value.setFont(font(round(21 * scale), bold=True))
-        self.slider.set_scale(SLIDER_SCALE * scale)
-        self._column.setSpacing(round(8 * scale))
+    def set_sizes(self, sizes: Sizes) -> None:
+        """Take the sizes of a page; where it is narrow, the value stands beside the slider."""
+        self._sizes = sizes
+        self.title.set_size(sizes.text(23))
+        self.value.setFont(font(sizes.text(30), bold=True))
+        self.slider.set_scale(sizes.slider_scale)
+        self._line.setSpacing(sizes.gap(8))
+        self._below.setSpacing(sizes.gap(16))
+        self._column.setSpacing(sizes.gap(6))
+        # The groove lies a little above the middle of its slider.
+        self.value.setContentsMargins(0, 0, 0, round(4 * sizes.slider_scale) if sizes.is_tight else 0)
+        home, other = (self._below, self._line) if sizes.is_tight else (self._line, self._below)
+        other.removeWidget(self.value)
+        home.addWidget(self.value)
 
     def retranslate(self) -> None:
         """Say the name in the reader's language, and show the value."""
