@@ -60,8 +60,9 @@ def _take_all(folder: Path) -> int:
                 window.grab().save(str(folder / name))
                 taken += 1
             window.views.show_work()
-            if window.explanation is not None:
-                window.explanation.hide()
+            for explanation in (window.explaining.popover, window.explanation):
+                if explanation is not None:
+                    explanation.shut()
         window.commands.stack.setClean()
         window.close()
     return taken
@@ -79,7 +80,8 @@ def _stages(window: "MainWindow") -> list[Stage]:
 
     return [
         *(Stage(page, partial(window.open_page, page)) for page in PAGES),
-        Stage("explained", partial(window.session.request_explanation, "npv")),
+        Stage("explained", window.head.numbers["npv"].click),
+        Stage("explained_whole", partial(window.session.request_explanation, "npv")),
         Stage("presenting", window.views.present),
         Stage("welcome", window.views.show_welcome),
     ]

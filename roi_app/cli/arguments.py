@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 from typing import Final, Never
 
 from roi_app.texts.catalog import LANGUAGES
 
 COMMANDS: Final = ("estimate", "report", "workbook", "table", "benchmarks", "selftest", "sample")
+
+
+NOTHING: Final = "nothing"
+"""What `--attach` takes where a report is to carry no file at all."""
 
 
 class UsageError(Exception):
@@ -54,6 +59,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     for name in ("estimate", "report", "workbook", "table"):
         added[name].add_argument("file", metavar="FILE")
         added[name].add_argument("--pack", metavar="PACK.toml")
+        added[name].add_argument("--anonymise", action="store_true")
     for name in ("estimate", "report", "workbook"):
         for option in ("--trials", "--seed"):
             added[name].add_argument(option, metavar="N", type=int)
@@ -65,8 +71,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         added[name].add_argument("-o", "--output", metavar="FILE", required=True)
         added[name].add_argument("--force", action="store_true")
     for name in ("report", "workbook"):
-        for option in ("--anonymise", "--compare"):
-            added[name].add_argument(option, action="store_true")
+        added[name].add_argument("--compare", action="store_true")
     _report(added["report"])
     return parser.parse_args(arguments)
 
@@ -74,8 +79,17 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 def _report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--paper", choices=("a4", "letter"), default="a4")
     command.add_argument("--range-only", action="store_true")
-    for option, value in (("--seller", "NAME"), ("--colour", "#RRGGBB"), ("--logo", "PICTURE")):
+    command.add_argument("--valid-until", metavar="DATE", type=_day)
+    command.add_argument("--attach", action="append", choices=(NOTHING, "case", "notes", "scenarios"))
+    for option, value in (("--seller", "NAME"), ("--contact", "TEXT"), ("--colour", "#RRGGBB"), ("--logo", "PICTURE")):
         command.add_argument(option, metavar=value)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        raise argparse.ArgumentTypeError("must be a day such as 2026-12-31") from fault
 
 
 def common(arguments: Sequence[str]) -> argparse.Namespace:

@@ -10,7 +10,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.json_object import MOST_BYTES
@@ -84,11 +84,6 @@ def load(path: FileName, catalogue: Catalogue) -> Loaded:
     except DocumentError as fault:
         return Loaded(ReadDocument(None, (fault.problem,)), None)
     return Loaded(read_document(data, catalogue), stamp)
-
-
-def read_stream(stream: BinaryIO, catalogue: Catalogue) -> ReadDocument:
-    """The document in a stream such as standard input; no more of it is read than a document may hold."""
-    return read_document(stream.read(MOST_BYTES + 1), catalogue)
 
 
 def save(document: Document, path: FileName, known: Stamp | None = None, saved_with: SavedWith | None = None) -> Stamp:

@@ -10,13 +10,17 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from typing import Final
+from typing import BinaryIO, Final
 
+from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.json_object import MOST_BYTES
+from roi_app.checks.ordinary_file import FileName
 from roi_app.checks.problem import Problem
-from roi_app.documents.files import DocumentError
+from roi_app.documents.files import DocumentError, read_whole
+from roi_app.documents.read import ReadDocument, read_document
 
+SUFFIX: Final = ".pdf"
 MOST_PDF_BYTES: Final = 64 * 2**20
 MOST_TRIED: Final = 16
 """Embedded files that are looked into: a report has one."""
@@ -33,6 +37,25 @@ _STREAM: Final = re.compile(rb"\bstream\r?\n")
 _FILTER: Final = re.compile(rb"/Filter\s*\[?\s*/(\w+)\s*\]?")
 _LENGTH: Final = re.compile(rb"/Length\s+(\d{1,9})(?!\s+\d+\s+R)")
 _OURS: Final = re.compile(rb'"format"\s*:\s*"merchant-roi"')
+
+
+def load_attached(path: FileName, catalogue: Catalogue) -> ReadDocument:
+    """The document that a PDF file carries; every problem is in the reading, and nothing is raised."""
+    try:
+        return read_document(read_attached(read_whole(path, MOST_PDF_BYTES)[0]), catalogue)
+    except DocumentError as fault:
+        return ReadDocument(None, (fault.problem,))
+
+
+def read_received(stream: BinaryIO, catalogue: Catalogue) -> ReadDocument:
+    """The document in a stream such as standard input: its own bytes, or those that a PDF carries."""
+    data = stream.read(MOST_BYTES + 1)
+    if not is_pdf(data):
+        return read_document(data, catalogue)
+    try:
+        return read_document(read_attached(data + stream.read(MOST_PDF_BYTES + 1 - len(data))), catalogue)
+    except DocumentError as fault:
+        return ReadDocument(None, (fault.problem,))
 
 
 def is_pdf(data: bytes) -> bool:

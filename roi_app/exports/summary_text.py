@@ -24,12 +24,10 @@ def summary_text(
     baseline: Baseline,
     wording: Wording,
     uncertainty: Uncertainty | None = None,
-    *,
-    anonymous: bool = False,
 ) -> str:
     """The headline, what the race means, and where the figures come from: a dozen short lines."""
     document = answer.case.document
-    name = "" if anonymous else cut(one_line(document.name, MESSAGE), _LONGEST_NAME)
+    name = cut(one_line(document.name, MESSAGE), _LONGEST_NAME)
     race = meter(answer, wording)
     lines = [
         wording.text("chat.title", name=name or wording.text("bar.unnamed")),

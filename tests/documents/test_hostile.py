@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from roi_app.checks.json_object import MOST_BYTES
 from roi_app.checks.problems import LONGEST_SHOWN, MOST_PROBLEMS, shown, where
-from roi_app.documents.files import load, read_stream
+from roi_app.documents.files import load
+from roi_app.documents.pdf_attachment import read_received
 from roi_app.documents.read import read_document
 from roi_app.texts.catalog import Texts, describe
 from tests.documents.strategies import CATALOGUE
@@ -65,7 +66,7 @@ def test_fifty_megabytes_are_refused_before_they_are_read(tmp_path):
 
 def test_no_more_of_a_stream_is_taken_than_a_document_may_hold():
     stream = io.BytesIO(b" " * 50_000_000)
-    assert [one.code for one in read_stream(stream, CATALOGUE).problems] == ["too_large"]
+    assert [one.code for one in read_received(stream, CATALOGUE).problems] == ["too_large"]
     assert stream.tell() == MOST_BYTES + 1
 
 

@@ -43,10 +43,3 @@ def test_a_name_cannot_steer_the_chat():
     document = Document(name="a\u202eb\nc\x1b[31m")
     text = summary_text(answered(document), Baseline.TODAY, Wording("en", "CNY"))
     assert text.splitlines()[0] == "ab c[31m: what AI saves, and what stays"
-
-
-def test_an_anonymous_summary_does_not_name_the_shop():
-    document = Document(name="Xylophone")
-    wording = Wording("en", "CNY")
-    assert "Xylophone" in summary_text(answered(document), Baseline.TODAY, wording)
-    assert "Xylophone" not in summary_text(answered(document), Baseline.TODAY, wording, anonymous=True)

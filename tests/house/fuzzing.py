@@ -146,13 +146,13 @@ def main(kind: str, first: int, seconds: float, cases: int = sys.maxsize) -> Non
         "files": seed - first,
         "first": first,
         "slowest_s": round(slowest, 3),
-        "peak_mib": _peak(),
+        "peak_mib": peak_mib(),
         "faults": faults,
     }
     print(json.dumps(told | {"faults": faults}))  # noqa: T201 - the answer
 
 
-def _peak() -> int:
+def peak_mib() -> int:
     """The most memory this program ever held, MiB; `getrusage` counts the process that started it, too."""
     status = Path("/proc/self/status")
     if not status.exists():

@@ -1,12 +1,48 @@
 """What SECURITY.md promises and the code can be asked for."""
 
 import ast
+import re
 import tomllib
 from pathlib import Path
 
+from roi_app.benchmarks import load
+from roi_app.checks import json_object
 from roi_app.checks.json_object import MOST_BYTES
+from roi_app.documents import pdf_attachment, read, schema
 from roi_app.documents.pdf_attachment import MOST_PDF_BYTES
+from roi_app.exports.pdf import logo, raster, svg
 from roi_app.gui.state.failures import LOG
+
+MIB, KIB = 2**20, 2**10
+LIMITS = {
+    "`.roi` document": (
+        f"{json_object.MOST_BYTES // MIB} MiB",
+        f"{json_object.DEEPEST} levels",
+        f"{json_object.MOST_VALUES:,} values",
+        f"{json_object.MOST_DIGITS} digits",
+    ),
+    "PDF with a case": (
+        f"{pdf_attachment.MOST_PDF_BYTES // MIB} MiB",
+        f"{pdf_attachment.MOST_TRIED} attachments",
+        f"{json_object.MOST_BYTES // MIB} MiB of each",
+    ),
+    "logo": (f"{logo.MOST_BYTES // MIB} MiB", f"{logo.MOST_PIXELS:,} pixels", f"{logo.LONGEST_SIDE:,} a side"),
+    "… PNG": (),
+    "… JPEG": (f"{raster.MOST_SCANS} scans",),
+    "… SVG": (
+        f"{logo.MOST_SVG_BYTES // KIB} KiB",
+        f"{svg.MOST_ELEMENTS:,} elements",
+        f"{svg.DEEPEST} levels",
+        f"{svg.MOST_RULES} rules",
+        f"{svg.MOST_WEIGHT:,} characters",
+    ),
+    "benchmark pack": (f"{load.LARGEST_PACK // KIB} KiB",),
+    "name, notes, scenarios": (
+        f"{schema.LONGEST_NAME} and",
+        f"{read.LONGEST_NOTES:,} characters",
+        f"{read.MOST_SCENARIOS} scenarios",
+    ),
+}
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "SECURITY.md").read_text("utf-8")
@@ -54,6 +90,17 @@ def test_the_page_names_what_there_is():
     assert f"{MOST_PDF_BYTES // 2**20} MB of a PDF" in PAGE
     assert f"`{LOG}`" in PAGE
     assert "packaging/dev.py prove" in PAGE
+
+
+def test_the_limits_are_those_of_the_code():
+    rows = re.findall(r"^\| (.+?) \| (.+?) \| `(roi_app.+?)` \|$", PAGE, re.MULTILINE)
+    limits = {kind: (text, where) for kind, text, where in rows}
+    for kind, values in LIMITS.items():
+        text, where = limits.pop(kind)
+        assert (ROOT / where).is_file()
+        for value in values:
+            assert re.search(rf"(^|[ ;]){re.escape(value)}", text), (kind, value)
+    assert limits == {}
 
 
 def test_a_contact_is_an_address_or_left_out():

@@ -23,7 +23,7 @@ def window(own_home, qapp):
 
 @pytest.mark.parametrize("key", KEYS)
 def test_slider_to_all_visible_charts_painted(benchmark, window, key):
-    slider = window.inputs.rows[key].slider
+    slider = window.inputs.reveal(key).slider
     values = timing.values_of(slider, 10_000_000)
     taken = []
     benchmark.pedantic(lambda: taken.append(timing.tick(window, slider, next(values))), rounds=timing.TICKS)

@@ -59,7 +59,7 @@ def tick(window: MainWindow, slider, value: float) -> float:
 
 def drag(window: MainWindow, key: str, ticks: int = TICKS) -> list[float]:
     """The seconds of each tick of a drag."""
-    slider = window.inputs.rows[key].slider
+    slider = window.inputs.reveal(key).slider
     taken = [tick(window, slider, value) for value in values_of(slider, ticks)]
     slider.settled.emit()
     return taken

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from roi_app.gui.panels.inputs.panel import CHOICES
+from roi_app.gui.panels.inputs.sections import CHOICES
 from roi_app.model.estimate import STEPS
 from roi_app.model.parameters import QUANTITIES
 from roi_app.texts.catalog import Texts

@@ -10,14 +10,19 @@ from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.problem import Problem
 from roi_app.cli import console
 from roi_app.cli.arguments import UsageError
+from roi_app.cli.commands.output import language_for
 from roi_app.cli.setting import Setting
 from roi_app.documents.case import resolve
-from roi_app.documents.files import load, read_stream
+from roi_app.documents.files import load
+from roi_app.documents.pdf_attachment import SUFFIX as PDF
+from roi_app.documents.pdf_attachment import load_attached, read_received
 from roi_app.documents.read import ReadDocument
+from roi_app.estimates.anonymous import anonymous
 from roi_app.estimates.answer import Answer, answer
 from roi_app.estimates.saved_with import computed_anew
 from roi_app.model.parameters import MOST_SEED
 from roi_app.statements.expiry import out_of_date
+from roi_app.texts.catalog import Texts
 
 if TYPE_CHECKING:
     from roi_app.model.uncertainty.trials import Uncertainty
@@ -54,6 +59,8 @@ def estimated_with_warnings(asked: Namespace, setting: Setting) -> Estimated | N
         setting.warn("command.out_of_date", count=len(old))
     estimate = answer(case)
     setting.report(computed_anew(reading.saved_with, estimate))
+    if asked.anonymise:
+        estimate = anonymous(estimate, Texts(language_for(asked, reading.document, setting)))
     return Estimated(estimate, (*reading.warnings, *case.warnings))
 
 
@@ -77,12 +84,13 @@ def tried(estimate: Answer, asked: Namespace) -> Uncertainty | None:
 
 def _read(file: str, catalogue: Catalogue, setting: Setting) -> ReadDocument:
     if file != STANDARD_INPUT:
-        return load(file, catalogue).reading
+        is_pdf = file.lower().endswith(PDF)
+        return load_attached(file, catalogue) if is_pdf else load(file, catalogue).reading
     stream = console.standard_input()
     if stream is None:
         return _unread(setting.texts.text("command.no_standard_input"))
     try:
-        return read_stream(stream, catalogue)
+        return read_received(stream, catalogue)
     except OSError as fault:
         return _unread(fault.strerror or str(fault))
 

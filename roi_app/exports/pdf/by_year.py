@@ -1,30 +1,28 @@
-"""Money in and money out, year by year: what is saved and sold more, what is paid, what the race takes."""
+"""Money in and money out by year as a page tells it: in short for the first page, in full for the second."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from roi_app.estimates.answer import Answer
-from roi_app.texts.formatting import Scale, Wording
+from roi_app.figures.yearly import NET, SETUP, Yearly, YearlyRow, yearly
+from roi_app.statements.payback import payback
+from roi_app.texts.formatting import NONE, Scale, Wording
 
 _IN_FULL_BELOW: Final = 1e8
 """From this amount on a table of whole units would not fit on a page."""
 
-_MONTHS: Final = 12
-
-_FLOWS: Final = {
-    "saved": (1, ("saving",)),
-    "sold": (1, ("uplift",)),
-    "tools": (-1, ("tools", "oversight")),
-    "races": (-1, ("content_race", "traffic_race", "tool_race")),
-    "losses": (-1, ("erosion", "leakage")),
+_TOGETHER: Final = {
+    "saving": ("saving",),
+    "uplift": ("uplift",),
+    SETUP: (SETUP,),
+    "running_costs": ("tools", "oversight"),
+    "races": ("content_race", "traffic_race", "tool_race"),
+    "losses": ("erosion", "leakage"),
 }
-"""A row, whether it comes in or goes out, and the flows of the model that it sums."""
-
-_CONSTANT: Final = {"tools": "tools_cost", "oversight": "oversight_cost"}
-"""What the model keeps as one amount for every month."""
+"""A row of the short table, and the flows that it sums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,69 +35,104 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True)
 class ByYear:
-    """The flows of the likely case by year, and their sum; `is_in_full` says whether amounts are told to the unit."""
+    """The flows of the likely case by year, and their sum; `running` is None in short.
+
+    `is_in_full` says whether amounts are told to the unit.
+    """
 
     title: str
     subtitle: str
     head: tuple[str, ...]
     rows: tuple[YearRow, ...]
     total: YearRow
+    running: YearRow | None
     is_in_full: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _Flow:
-    key: str
-    once: float
-    months: Sequence[float]
-    present_value: float
+class WorthFigure:
+    """One of the figures that the table comes to, and what it is made of."""
 
-    def amounts(self) -> list[float]:
-        """Once, each year, in all, present value."""
-        years = [sum(self.months[at : at + _MONTHS]) for at in range(0, len(self.months), _MONTHS)]
-        return [self.once, *years, self.once + sum(years), self.present_value]
+    caption: str
+    value: str
+    note: str
 
 
-def by_year(answer: Answer, wording: Wording) -> ByYear | None:
-    """The table of an answer; None where nothing comes in or goes out."""
-    flows = [flow for flow in _flows(answer) if any(flow.amounts())]
-    if not flows:
+@dataclass(frozen=True, slots=True)
+class MoneyByYear:
+    """The table in short and in full, and benefits, costs, net present value, return and payback in a row."""
+
+    short: ByYear
+    full: ByYear
+    worth: tuple[WorthFigure, ...]
+
+
+def money_by_year(answer: Answer, wording: Wording) -> MoneyByYear | None:
+    """The tables of an answer; None where nothing comes in or goes out."""
+    plan = yearly(answer)
+    if all(flow.is_idle for flow in plan.flows):
         return None
-    net = _Flow("net", -answer.value("setup_paid"), answer.each_month("net_flow"), answer.value("npv"))
-    largest = max(abs(amount) for flow in (*flows, net) for amount in flow.amounts())
-    is_in_full = largest < _IN_FULL_BELOW
-    scale = Scale(1, "") if is_in_full else wording.scale(largest)
-    return ByYear(
-        title=wording.text("pdf.by_year"),
-        subtitle=wording.text("pdf.by_year.subtitle", unit=wording.currency_unit(scale)),
-        head=_head(answer.case.horizon_months, wording),
-        rows=tuple(_row(flow, scale, wording) for flow in flows),
-        total=_row(net, scale, wording),
-        is_in_full=is_in_full,
+    short = _table(plan, _in_short(plan), wording)
+    full = _table(plan, plan.flows, wording)
+    running = YearRow(plan.running_total.label(wording), _cells(plan.running_total, _scale(plan, wording), wording))
+    return MoneyByYear(short, replace(full, running=running), _worth(plan, answer, wording))
+
+
+def _in_short(plan: Yearly) -> tuple[YearlyRow, ...]:
+    by_key = {flow.key: flow for flow in plan.flows}
+    return tuple(_sum(key, [by_key[one] for one in keys]) for key, keys in _TOGETHER.items())
+
+
+def _sum(key: str, flows: list[YearlyRow]) -> YearlyRow:
+    return YearlyRow(
+        key,
+        sum(flow.once for flow in flows),
+        tuple(map(sum, zip(*(flow.spans for flow in flows), strict=True))),
+        sum(flow.total or 0.0 for flow in flows),
+        sum(flow.present_value or 0.0 for flow in flows),
     )
 
 
-def _head(horizon: int, wording: Wording) -> tuple[str, ...]:
-    whole, rest = divmod(horizon, _MONTHS)
-    years = [wording.text("pdf.by_year.year", year=year) for year in range(1, whole + 1)]
-    if rest:
-        years.append(wording.text("pdf.by_year.part", year=whole + 1, count=rest))
-    once, total, present = (wording.text(f"pdf.by_year.{one}") for one in ("once", "total", "present_value"))
-    return ("", once, *years, total, present)
+def _largest(plan: Yearly) -> float:
+    rows = (*plan.flows, plan.net, plan.running_total)
+    return max(abs(amount) for row in rows for amount in row.amounts if amount is not None)
 
 
-def _flows(answer: Answer) -> list[_Flow]:
-    flows = []
-    for key, (sign, names) in _FLOWS.items():
-        each = [answer.each_month(_CONSTANT.get(name, f"monthly_{name}")) for name in names]
-        months = [sign * sum(amounts) for amounts in zip(*each, strict=True)]
-        present_value = sum(answer.value(f"pv_{name}") for name in names)
-        flows.append(_Flow(key, 0.0, months, sign * present_value))
-    setup = -answer.value("setup_paid")
-    flows.insert(3, _Flow("setup", setup, [0.0] * answer.case.horizon_months, setup))
-    return flows
+def _scale(plan: Yearly, wording: Wording) -> Scale:
+    largest = _largest(plan)
+    return Scale(1, "") if largest < _IN_FULL_BELOW else wording.scale(largest)
 
 
-def _row(flow: _Flow, scale: Scale, wording: Wording) -> YearRow:
-    cells = tuple(wording.scaled(amount, scale) if amount else "" for amount in flow.amounts())
-    return YearRow(wording.text(f"pdf.by_year.row.{flow.key}"), cells)
+def _table(plan: Yearly, flows: Iterable[YearlyRow], wording: Wording) -> ByYear:
+    scale = _scale(plan, wording)
+    once, total, present = (wording.text(f"yearly.{one}") for one in ("once", "total", "present_value"))
+    return ByYear(
+        title=wording.text("yearly.title"),
+        subtitle=wording.text("yearly.subtitle", unit=wording.currency_unit(scale)),
+        head=("", once, *(span.label(wording) for span in plan.spans), total, present),
+        rows=tuple(YearRow(flow.label(wording), _cells(flow, scale, wording)) for flow in flows if not flow.is_idle),
+        total=YearRow(wording.text(f"yearly.row.{NET}"), _cells(plan.net, scale, wording)),
+        running=None,
+        is_in_full=scale.unit == 1,
+    )
+
+
+def _cells(row: YearlyRow, scale: Scale, wording: Wording) -> tuple[str, ...]:
+    return tuple(wording.scaled(amount, scale) if amount else "" for amount in row.amounts)
+
+
+def _worth(plan: Yearly, answer: Answer, wording: Wording) -> tuple[WorthFigure, ...]:
+    """Benefits, costs, net present value, return on investment and payback."""
+    worth, rate = plan.worth, answer.case.quantities["discount_rate"].range.mode
+    roi = NONE if worth.roi is None else wording.share(worth.roi, 0)
+
+    def figure(key: str, value: str, **values: str) -> WorthFigure:
+        return WorthFigure(wording.text(f"yearly.{key}"), value, wording.text(f"yearly.{key}_note", **values))
+
+    return (
+        figure("benefits", wording.money_short(worth.benefits)),
+        figure("costs", wording.money_short(worth.costs)),
+        figure("npv", wording.money_short(worth.npv), rate=wording.share(rate)),
+        figure("roi", roi),
+        WorthFigure(wording.text("yearly.payback"), payback(answer, wording), ""),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from roi_app.benchmarks.catalogue import Catalogue
@@ -11,7 +12,7 @@ from roi_app.checks.frozen import FrozenMap
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline
 from roi_app.exports.json_result import engine
-from roi_app.exports.pdf.by_year import ByYear, by_year
+from roi_app.exports.pdf.by_year import MoneyByYear, money_by_year
 from roi_app.exports.pdf.options import Options, Section
 from roi_app.exports.pdf.text import short
 from roi_app.figures.adoption import AdoptionCurve, adoption_curve
@@ -24,7 +25,8 @@ from roi_app.figures.race_meter import Meter, meter
 from roi_app.figures.tones import Tone
 from roi_app.figures.tornado import Tornado, tornado_figure
 from roi_app.figures.waterfall import Waterfall, waterfall
-from roi_app.model.parameters import STREAMS
+from roi_app.model.parameters import LEVER_PRICES, STREAMS
+from roi_app.model.uncertainty.conditions import IfItSticks
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.statements.cautions import cautions
 from roi_app.statements.claims import ClaimNote, claim_note
@@ -35,10 +37,10 @@ from roi_app.statements.game import GameName, game_name
 from roi_app.statements.headline import HeadlineFigure, headline, preset_name
 from roi_app.statements.narrative import in_three_sentences, left_out
 from roi_app.statements.robustness import Robustness, Turn, assess, turn
-from roi_app.statements.spreads import ROWS, SpreadRow, spread_row
+from roi_app.statements.spreads import ROWS, SpreadRow, spread_row, words_for
 from roi_app.statements.stays import Stays, stays_with_people
 from roi_app.statements.tools import Tools, tools
-from roi_app.statements.trials import how_sure, intensity_sentence, stories
+from roi_app.statements.trials import how_sure, intensity_sentence, likely_outside, stories
 from roi_app.texts.formatting import NONE, Wording
 
 MOST_COLUMNS: Final = 4
@@ -145,7 +147,7 @@ class ReportContents:
     facts: tuple[str, ...]
     headline: Headline
     money: Money
-    by_year: ByYear | None
+    by_year: MoneyByYear | None
     tools: Tools
     decision: str
     trials: Uncertainty
@@ -162,6 +164,9 @@ class ReportContents:
     doubt: Doubt
     comparison: Comparison | None
     scenarios_left_out: int
+    scenarios: int
+    has_notes: bool
+    prices_until: date | None
     evidence: tuple[EvidenceRow, ...]
     left_out: tuple[str, ...]
     stays: tuple[Stays, ...]
@@ -174,6 +179,7 @@ def contents_of(answer: Answer, trials: Uncertainty, options: Options) -> Report
     wording = Wording(options.language, document.currency)
     robustness = assess(answer, trials, _BASELINE)
     race_meter, choice = meter(answer, wording), tools(answer, trials, wording)
+    evidence = evidence_rows(answer.case, wording, options.stamp.date())
     spreads = FrozenMap({name: spread_row(name, trials, _BASELINE, wording) for name in ROWS})
     return ReportContents(
         options=options,
@@ -182,7 +188,7 @@ def contents_of(answer: Answer, trials: Uncertainty, options: Options) -> Report
         facts=_facts(answer, wording),
         headline=_headline(answer, trials, race_meter, wording),
         money=_money(answer),
-        by_year=by_year(answer, wording),
+        by_year=None if options.in_ranges else money_by_year(answer, wording),
         tools=choice,
         decision=decision(choice.rows, wording),
         trials=trials,
@@ -195,7 +201,7 @@ def contents_of(answer: Answer, trials: Uncertainty, options: Options) -> Report
         meter=_meter_in_ranges(race_meter, spreads, wording) if options.in_ranges else race_meter,
         waterfall=waterfall(answer, _BASELINE, wording),
         sentences=in_three_sentences(answer, robustness, race_meter, wording, in_ranges=options.in_ranges),
-        cautions=tuple(one.text for one in cautions(answer, wording)),
+        cautions=(*_outside(answer, trials, wording), *(one.text for one in cautions(answer, wording))),
         savings=_savings(answer, wording),
         race=Race(
             race_by_month(answer, wording),
@@ -206,7 +212,10 @@ def contents_of(answer: Answer, trials: Uncertainty, options: Options) -> Report
         doubt=_doubt(answer, robustness, wording),
         comparison=_comparison(answer, wording) if Section.COMPARISON in options.sections else None,
         scenarios_left_out=max(0, len(document.scenarios) - MOST_COLUMNS + 1),
-        evidence=evidence_rows(answer.case, wording, options.stamp.date()),
+        scenarios=len(document.scenarios),
+        has_notes=bool(document.notes),
+        prices_until=_prices_until(evidence),
+        evidence=evidence,
         left_out=left_out(wording),
         stays=stays_with_people(wording),
         origins=_origins(answer),
@@ -251,6 +260,31 @@ def _money(answer: Answer) -> Money:
         sold=answer.value("pv_uplift"),
         races=answer.value("pv_races"),
     )
+
+
+def _outside(answer: Answer, trials: Uncertainty, wording: Wording) -> tuple[str, ...]:
+    """Each figure of the headline that lies outside its own range: none is shown without saying so."""
+    sticks = trials.if_it_sticks
+    if sticks is None or answer.value("adopts") == 0:
+        return ()
+    others = tuple(
+        wording.text("pdf.outside", figure=wording.text(f"odds.spread.{name}"), value=words_for(name, wording)(value))
+        for name in ROWS
+        if name != "npv" and (value := answer.number(name)) is not None and not _spans(sticks, name, value)
+    )
+    return (*likely_outside(answer, trials, wording), *others)
+
+
+def _spans(sticks: IfItSticks, name: str, value: float) -> bool:
+    """Whether a value lies within a range; a range that goes on for ever, or is missing, has no such end."""
+    one = sticks.figures[name]
+    return one.p10 is None or one.p90 is None or sticks.spans(name, value)
+
+
+def _prices_until(evidence: tuple[EvidenceRow, ...]) -> date | None:
+    """The last day on which all the tool prices in use are still thought right; None where none has such a day."""
+    days = [row.valid_until for row in evidence if row.key in LEVER_PRICES and row.valid_until is not None]
+    return min(days, default=None)
 
 
 def _without_break_even(answer: Answer, wording: Wording) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.problem import Problem, Severity
-from roi_app.documents.document import Document, Scenario
+from roi_app.documents.document import Document
 from roi_app.documents.write import dump
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.saved_with import saved_with
 from roi_app.exports.pdf.contents import ReportContents, contents_of
-from roi_app.exports.pdf.options import Options, Section
+from roi_app.exports.pdf.options import Inside, Options, Section
 from roi_app.exports.pdf.pages.comparison import ComparisonPage, comparison
 from roi_app.exports.pdf.pages.cover import Cover, cover
 from roi_app.exports.pdf.pages.race import RacePage, race
@@ -83,25 +83,21 @@ def preview_pages(
 def compose(answer: Answer, trials: Uncertainty, options: Options) -> Report:
     """Everything that the report says and carries; `trials` are those of the answer's own case."""
     document = answer.case.document
-    if options.anonymous:
-        document = anonymous(document)
-        answer = Answer(replace(answer.case, document=document), answer.values)
     cleaner = TextCleaner()
     data = plain(lay_out(contents_of(answer, trials, options)), cleaner)
-    files, logo = {CASE_FILE: dump(document, saved_with(answer))}, options.seller.logo
+    files, logo = {}, options.seller.logo
+    if Inside.CASE in options.carried:
+        files[CASE_FILE] = dump(carried_document(document, options.carried), saved_with(answer))
     if logo is not None:
         files[logo.file_name] = logo.data
     return Report(Manuscript(data, files, options.stamp), _remarks(cleaner.lost, document, options))
 
 
-def anonymous(document: Document) -> Document:
-    """A document without anything that tells whose shop it is: no name, no notes, no fields of other programs."""
-
-    def nameless(one: Document) -> Document:
-        return replace(one, name="", notes="", unknown=FrozenMap())
-
-    scenarios = tuple(Scenario(one.name, nameless(one.document)) for one in document.scenarios)
-    return replace(nameless(document), scenarios=scenarios)
+def carried_document(document: Document, carried: Collection[Inside]) -> Document:
+    """The document that goes along: notes, what other programs noted, and other scenarios only where asked for."""
+    if Inside.NOTES not in carried:
+        document = replace(document, notes="", unknown=FrozenMap())
+    return document if Inside.SCENARIOS in carried else replace(document, scenarios=())
 
 
 def lay_out(contents: ReportContents) -> Layout:
@@ -120,7 +116,7 @@ def lay_out(contents: ReportContents) -> Layout:
         author=options.seller.name,
         footer=wording.text("pdf.footer", shop=contents.shop),
         page_of=wording.text("pdf.page_of", page="{page}", pages="{pages}"),
-        case_file=CASE_FILE,
+        case_file=CASE_FILE if options.carried else "",
         case_description=wording.text("pdf.case_description"),
         cover=cover(contents),
         savings=savings(contents) if Section.SAVINGS in chosen else None,

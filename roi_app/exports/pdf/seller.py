@@ -13,11 +13,12 @@ from roi_app.exports.pdf.logo import CheckedLogo, Logo, read_logo
 
 @dataclass(frozen=True, slots=True)
 class Seller:
-    """Who prepared the estimate: name, colour as `#rrggbb` ("" for the app's own), and a checked logo."""
+    """Who prepared the estimate: name, colour as `#rrggbb` ("" for the app's own), checked logo, how to reach them."""
 
     name: str = ""
     colour: str = ""
     logo: Logo | None = None
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

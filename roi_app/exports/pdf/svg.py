@@ -14,7 +14,11 @@ from xml.parsers import expat
 
 MOST_ELEMENTS: Final = 5_000
 DEEPEST: Final = 64
-MOST_USES: Final = 100
+MOST_RULES: Final = 500
+"""Rules of style sheets: each is held against each element."""
+
+MOST_WEIGHT: Final = 1_500_000
+"""How much is drawn in all, what is referred to as often as it is: an element weighs its characters and 200 more."""
 
 _SVG: Final = "http://www.w3.org/2000/svg"
 _XLINK: Final = "http://www.w3.org/1999/xlink"
@@ -33,6 +37,10 @@ _ATTRIBUTES: Final = frozenset((
 ))  # fmt: skip
 _REFERENCE: Final = re.compile(r"url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
 _CSS: Final = re.compile(r"@|\\|expression|:\s*url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
+_RULE: Final = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_REFERRED: Final = re.compile(r"url\(\s*['\"]?#([^)'\"]*)", re.IGNORECASE)
+_ELEMENT: Final = 200
 
 
 class UnusableSvgError(ValueError):
@@ -45,7 +53,6 @@ class _Reader:
     stack: list[Element] = field(default_factory=list)
     skipped: int = 0
     elements: int = 0
-    uses: int = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         self.elements += 1
@@ -57,8 +64,6 @@ class _Reader:
             return
         if tag not in _DRAWN:
             raise UnusableSvgError(tag)
-        if tag == "use":
-            self.uses += 1
         kept = _kept(attributes)
         if self.root is None:
             if tag != "svg":
@@ -81,6 +86,73 @@ class _Reader:
                 raise UnusableSvgError("style")
             self.stack[-1].text = (self.stack[-1].text or "") + text
 
+    def plain(self) -> Element:
+        """The drawing, its style sheets reduced to what may be said of a shape; raises UnusableSvgError."""
+        if self.root is None:
+            raise UnusableSvgError("broken")
+        rules = []
+        for sheet in self.root.iter("style"):
+            own = [
+                (one[1].strip(), _declarations(one[2])) for one in _RULE.finditer(_COMMENT.sub("", sheet.text or ""))
+            ]
+            sheet.text = "".join(f"{selectors}{{{declarations}}}" for selectors, declarations in own)
+            rules += own
+        if len(rules) > MOST_RULES:
+            raise UnusableSvgError("too_complex")
+        _Scale(self.root, rules).weigh(self.root)
+        return self.root
+
+
+@dataclass(slots=True)
+class _Scale:
+    """Weighs a drawing as it is drawn: whatever is referred to weighs once for each time that it is."""
+
+    root: Element
+    rules: list[tuple[str, str]]
+    named: dict[str, list[Element]] = field(default_factory=dict)
+    styled: dict[str, set[str]] = field(default_factory=dict)
+    known: dict[int, int] = field(default_factory=dict)
+    open: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        for one in self.root.iter():
+            # Which of two with the same name is meant, readers see differently.
+            self.named.setdefault(one.get("id", "").strip(), []).append(one)
+        for selectors, declarations in self.rules:
+            for referred in _REFERRED.findall(declarations):
+                for selector in selectors.split(","):
+                    self.styled.setdefault(selector.strip(), set()).add(referred)
+
+    def weigh(self, element: Element) -> int:
+        """The weight of an element with all that it draws; raises UnusableSvgError where it is too much or endless."""
+        key = id(element)
+        if key in self.known:
+            return self.known[key]
+        if key in self.open or len(self.open) > 2 * DEEPEST:
+            raise UnusableSvgError("too_complex")
+        self.open.add(key)
+        weight = _ELEMENT + len(element.text or "")
+        for name, value in element.items():
+            weight += len(name) + len(value)
+        for part in (*element, *self._referred(element)):
+            weight += self.weigh(part)
+        if weight > MOST_WEIGHT:
+            raise UnusableSvgError("too_complex")
+        self.open.remove(key)
+        self.known[key] = weight
+        return weight
+
+    def _referred(self, element: Element) -> list[Element]:
+        names = [element.get("href", "#").strip().removeprefix("#")]
+        for value in element.attrib.values():
+            names += _REFERRED.findall(value)
+        # A rule whose selector is not one word of the three plain kinds may mean any element.
+        own = {element.tag, f"#{element.get('id')}", *(f".{one}" for one in element.get("class", "").split())}
+        for selector, referred in self.styled.items():
+            if selector in own or not re.fullmatch(r"[.#]?[\w-]+", selector):
+                names += referred
+        return [one for name in filter(None, map(str.strip, names)) for one in self.named.get(name, ())]
+
 
 def plain_svg(data: bytes) -> bytes:
     """The same drawing from allowed elements alone, as UTF-8; raises UnusableSvgError."""
@@ -94,10 +166,7 @@ def plain_svg(data: bytes) -> bytes:
         parser.Parse(data, True)  # noqa: FBT003 - expat takes it by place
     except expat.ExpatError as fault:
         raise UnusableSvgError("broken") from fault
-    if reader.root is None:
-        raise UnusableSvgError("broken")
-    _require_plain_uses(reader.root, reader.uses)
-    return bytes(tostring(reader.root, encoding="utf-8"))
+    return bytes(tostring(reader.plain(), encoding="utf-8"))
 
 
 def _refuse_entity(*_: object) -> None:
@@ -114,20 +183,11 @@ def _kept(attributes: Mapping[str, str]) -> dict[str, str]:
             raise UnusableSvgError("href")
         if _REFERENCE.search(value) or (tag == "style" and _CSS.search(value)):
             raise UnusableSvgError("style")
-        kept[tag] = value
+        kept[tag] = _declarations(value) if tag == "style" else value
     return kept
 
 
-def _require_plain_uses(root: Element, uses: int) -> None:
-    """Refuse copies of copies: a few lines of them draw more than any machine can."""
-    if uses > MOST_USES:
-        raise UnusableSvgError("too_complex")
-    named = {one.get("id"): one for one in root.iter() if one.get("id")}
-    drawn = 0
-    for use in root.iter("use"):
-        target = named.get((use.get("href") or "").strip().removeprefix("#"))
-        if target is None:
-            continue
-        drawn += sum(1 for _ in target.iter())
-        if drawn > MOST_ELEMENTS or any(one.tag == "use" for one in target.iter()):
-            raise UnusableSvgError("too_complex")
+def _declarations(text: str) -> str:
+    """Those declarations of a style that an attribute may say as well."""
+    named = (one.partition(":") for one in text.split(";"))
+    return ";".join(f"{name.strip()}:{value.strip()}" for name, _, value in named if name.strip() in _ATTRIBUTES)

@@ -27,7 +27,7 @@ def make_workbook(answer: Answer, options: Options, trials: Uncertainty | None =
     """An .xlsx that goes on computing; the same bytes for the same answer, options and trials, if there were any."""
     book = Book(options)
     wording = Wording(options.language, answer.case.document.currency)
-    name = "" if options.anonymous else answer.case.document.name.strip()
+    name = answer.case.document.name.strip()
     case = sheets_of(answer, options, "", name or wording.text("bar.unnamed"), trials)
     write_case(book, add_sheets(book, case), case, options)
     write_sources(book.sheet(wording.text("workbook.sheet.sources")), (case,), wording, options.stamp)

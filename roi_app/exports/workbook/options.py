@@ -10,13 +10,11 @@ from datetime import datetime
 class Options:
     """How a workbook is made.
 
-    `stamp` is the time that it bears, with its time zone; `anonymous` leaves the shop's name out. Raises ValueError
-    for a stamp without time zone.
+    `stamp` is the time that it bears, with its time zone. Raises ValueError for a stamp without time zone.
     """
 
     language: str
     stamp: datetime
-    anonymous: bool = False
 
     def __post_init__(self) -> None:
         if self.stamp.tzinfo is None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Generic, Self, TypeVar
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from roi_app.figures.figure import Figure
+from roi_app.gui.controls.anchor import Anchor
 from roi_app.gui.controls.painted_button import draw_focus_ring
 from roi_app.gui.controls.tooltips import show_tooltip
 from roi_app.gui.style.theme import theme
@@ -29,10 +30,10 @@ class Spot:
 class Chart(QWidget, Generic[Shown]):
     """A widget that paints one figure.
 
-    `activated` carries the target of a spot that was clicked, or chosen with arrows and Enter.
+    `activated` carries the target of a spot that was clicked, or chosen with arrows and Enter, and its `Anchor`.
     """
 
-    activated = Signal(str)
+    activated = Signal(str, object)
 
     GROUND: ClassVar[str | None] = None
     """The palette's colour that the chart itself fills its area with; what moves with a slider should have one.
@@ -47,6 +48,7 @@ class Chart(QWidget, Generic[Shown]):
         self.figure: Shown | None = None
         self.spots: list[Spot] = []
         self._current: int | None = None
+        self._pressed_at: QPoint | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -89,8 +91,26 @@ class Chart(QWidget, Generic[Shown]):
         """The uppermost spot at a point."""
         return next((spot for spot in reversed(self.spots) if spot.area.contains(point)), None)
 
+    def anchor(self, target: str) -> Anchor:
+        """Where the number of a target is painted, however the chart changes."""
+        return Anchor(
+            self, lambda: next((one.area.toAlignedRect() for one in self.spots if one.target == target), None)
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where, in case the picture is to be carried away; the window hears of it too."""
+        self._pressed_at = event.position().toPoint() if event.button() is Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show the pointed spot's value."""
+        """Show the pointed spot's value; a drag is left to the window, which carries the picture away."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            start, at = self._pressed_at, event.position().toPoint()
+            if start is not None and (at - start).manhattanLength() >= QApplication.startDragDistance():
+                self._pressed_at = None
+                QToolTip.hideText()
+                event.ignore()
+            return
         spot = self.spot_at(event.position())
         can_ask = spot is not None and spot.target
         self.setCursor(Qt.CursorShape.PointingHandCursor if can_ask else Qt.CursorShape.ArrowCursor)
@@ -101,9 +121,9 @@ class Chart(QWidget, Generic[Shown]):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ask about the clicked spot."""
-        spot = self.spot_at(event.position())
-        if spot is not None and spot.target and event.button() is Qt.MouseButton.LeftButton:
-            self.activated.emit(spot.target)
+        spot, was_pressed, self._pressed_at = self.spot_at(event.position()), self._pressed_at is not None, None
+        if spot is not None and spot.target and was_pressed and event.button() is Qt.MouseButton.LeftButton:
+            self.activated.emit(spot.target, self.anchor(spot.target))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk through the spots with the arrows; Enter asks about the current one."""
@@ -116,8 +136,9 @@ class Chart(QWidget, Generic[Shown]):
             self.setAccessibleDescription(self.spots[self._current].hint)
             self.update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._current is not None:
-            if self.spots[self._current].target:
-                self.activated.emit(self.spots[self._current].target)
+            target = self.spots[self._current].target
+            if target:
+                self.activated.emit(target, self.anchor(target))
         else:
             event.ignore()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QMouseEvent,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from roi_app.figures.race_meter import Meter, Stretch, Zone, with_arrow
 from roi_app.gui.charts.plot import fill, hatch, ink
+from roi_app.gui.controls.anchor import Anchor
 from roi_app.gui.controls.drag_slider import DragSlider
 from roi_app.gui.controls.ghost import draw_ghost
 from roi_app.gui.style.fonts import fitting, font
@@ -29,12 +30,12 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class RaceMeter(DragSlider):
     """Draws a `Meter`; `moved` carries the θ that a person sets, `settled` the end of the movement.
 
-    `activated` carries the threshold whose label was clicked, or picked from the menu, to be explained.
-    `large` is for presenting: a thicker bar, larger type, and the names of the zones below; `set_scale` fits it to
-    the screen, and a ghost marks where the demo began.
+    `activated` carries the threshold whose label was clicked, or picked from the menu, to be explained, and the
+    `Anchor` of that label. `large` is for presenting: a thicker bar, larger type, and the names of the zones below;
+    `set_scale` fits it to the screen, and a ghost marks where the demo began.
     """
 
-    activated = Signal(str)
+    activated = Signal(str, object)
 
     def __init__(self, *, large: bool = False, parent: QWidget | None = None) -> None:
         """Make an empty meter."""
@@ -274,14 +275,25 @@ class RaceMeter(DragSlider):
         """Take the handle to the pointer, or ask about the threshold whose label is there."""
         target = next((key for key, place in self._labels.items() if place.contains(event.position())), "")
         if target and event.button() is Qt.MouseButton.LeftButton:
-            self.activated.emit(target)
+            self.activated.emit(target, self.anchor(target))
         else:
             super().mousePressEvent(event)
+
+    def anchor(self, target: str) -> Anchor:
+        """Where the label of a threshold stands."""
+
+        def area() -> QRect | None:
+            label = self._labels.get(target)
+            return None if label is None else label.toAlignedRect()
+
+        return Anchor(self, area)
 
     def menu(self) -> QMenu:
         """The thresholds, each to be explained."""
         menu = QMenu(self)
         if self._figure is not None:
             for key, label in self._threshold_labels(self._figure).items():
-                menu.addAction(label).triggered.connect(lambda _=False, key=key: self.activated.emit(key))
+                menu.addAction(label).triggered.connect(
+                    lambda _=False, key=key: self.activated.emit(key, self.anchor(key))
+                )
         return menu

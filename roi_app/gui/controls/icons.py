@@ -30,6 +30,7 @@ class Icon(StrEnum):
     CHECK = "check"
     CHEVRON_DOWN = "chevron_down"
     CHEVRON_RIGHT = "chevron_right"
+    FIND = "find"
 
 
 def icon_pen(colour: str, line: float = LINE) -> QPen:
@@ -99,6 +100,11 @@ def _draw_chevron_right(painter: QPainter) -> None:
     _draw_line(painter, (-2, -4), (2, 0), (-2, 4))
 
 
+def _draw_find(painter: QPainter) -> None:
+    painter.drawEllipse(QPointF(-1, -1), 4, 4)
+    _draw_line(painter, (2, 2), (5.5, 5.5))
+
+
 def _draw_line(painter: QPainter, *points: tuple[float, float]) -> None:
     painter.drawPolyline(_points(*points))
 
@@ -123,4 +129,5 @@ _DRAWINGS: dict[Icon, Callable[[QPainter], None]] = {
     Icon.CHECK: _draw_check,
     Icon.CHEVRON_DOWN: _draw_chevron_down,
     Icon.CHEVRON_RIGHT: _draw_chevron_right,
+    Icon.FIND: _draw_find,
 }

@@ -10,13 +10,13 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 
-from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.foreign_text import MESSAGE, one_line
 from roi_app.documents.document import Document
-from roi_app.documents.files import DocumentError, Stamp, absolute, has_other_names, load, read_whole, save
+from roi_app.documents.files import DocumentError, Stamp, absolute, has_other_names, load, save
 from roi_app.documents.locks import Lock
-from roi_app.documents.pdf_attachment import MOST_PDF_BYTES, read_attached
-from roi_app.documents.read import ReadDocument, read_document
+from roi_app.documents.pdf_attachment import SUFFIX as PDF
+from roi_app.documents.pdf_attachment import load_attached
+from roi_app.documents.read import ReadDocument
 from roi_app.documents.recent import RecentFiles
 from roi_app.documents.recovery import Recoverable
 from roi_app.documents.samples import sample_in
@@ -31,7 +31,6 @@ from roi_app.texts.catalog import describe
 
 SUFFIX = ".roi"
 LONGEST_NAME = 60
-PDF = ".pdf"
 _PORTS = tuple(f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³")
 _DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", *_PORTS}
 """Names that Windows keeps for devices, whatever follows a dot."""
@@ -117,7 +116,7 @@ class DocumentFiles(QObject):
     def _open_attached(self, path: Path) -> bool:
         """Take the case out of a PDF."""
         try:
-            reading = _read_pdf(path, self._session.catalogue)
+            reading = load_attached(path, self._session.catalogue)
             document = self._prepared(reading)
         except Exception as fault:  # noqa: BLE001 - told here, where the work on show is still whole
             return self._tell_failure("open", fault)
@@ -319,15 +318,6 @@ class DocumentFiles(QObject):
             # The list is a convenience; a file that was opened or saved stays so without it.
             return
         self.recent_changed.emit()
-
-
-def _read_pdf(path: Path, catalogue: Catalogue) -> ReadDocument:
-    """What a PDF carries, or why nothing was read."""
-    try:
-        data, _ = read_whole(path, MOST_PDF_BYTES)
-        return read_document(read_attached(data), catalogue)
-    except DocumentError as fault:
-        return ReadDocument(None, (fault.problem,))
 
 
 def _dropped_file(data: QMimeData) -> Path | None:

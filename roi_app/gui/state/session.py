@@ -16,6 +16,7 @@ from roi_app.documents.case import Case, resolve
 from roi_app.documents.document import Document
 from roi_app.estimates.answer import Answer, answer
 from roi_app.estimates.baseline import Baseline
+from roi_app.gui.controls.anchor import Anchor
 from roi_app.gui.state.failures import Failures
 from roi_app.gui.state.notices import Notices
 from roi_app.gui.state.trials_runner import TrialsRunner
@@ -35,7 +36,8 @@ class Session(QObject):
     """One case on show.
 
     `changed` says that state and answer are new; `language_changed` that every text must be said again; `pointed`
-    names the quantity that an undo or redo touched; `explanation_requested` a figure that somebody wants explained;
+    names the quantity that an undo or redo touched; `explanation_requested` a figure that somebody wants explained,
+    and the `Anchor` where it stands, or None;
     `file_changed` says that another file, or none, holds the document; `refined` that the trials of the same case are
     more than they were; `typed` that a text is being typed which the document will take (`draft`); `closing` that
     work in the background must end.
@@ -44,7 +46,7 @@ class Session(QObject):
     changed = Signal()
     language_changed = Signal()
     pointed = Signal(str)
-    explanation_requested = Signal(str)
+    explanation_requested = Signal(str, object)
     file_changed = Signal()
     refined = Signal()
     typed = Signal()
@@ -147,9 +149,9 @@ class Session(QObject):
         """Lead the eye to a quantity."""
         self.pointed.emit(key)
 
-    def request_explanation(self, key: str) -> None:
-        """Ask how a figure is made; `key` is a quantity, with `:stream` for one stream of it."""
-        self.explanation_requested.emit(key)
+    def request_explanation(self, key: str, anchor: Anchor | None = None) -> None:
+        """Ask how a figure is made; `key` is a quantity, with `:stream` for one stream of it, `anchor` its place."""
+        self.explanation_requested.emit(key, anchor)
 
     def use_language(self, language: str) -> None:
         """Speak another language."""

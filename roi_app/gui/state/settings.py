@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QLocale, QObject, QSettings, QStandardPaths, Signal
@@ -79,6 +80,17 @@ class Settings(QObject):
         self._store.setValue("waterfall_share", f"{share:.4f}")
 
     @property
+    def open_sections(self) -> tuple[str, ...] | None:
+        """The sections of the left panel that a person left open, None where nobody has turned one."""
+        value = self._store.value("open_sections", None)
+        return tuple(re.findall(r"\w+", value)) if isinstance(value, str) else None
+
+    @open_sections.setter
+    def open_sections(self, names: tuple[str, ...]) -> None:
+        # A name and no list, of which Qt would make another type.
+        self._store.setValue("open_sections", " ".join(names))
+
+    @property
     def folder(self) -> str:
         """The folder of the file dialogs."""
         value = self._store.value("folder", "")
@@ -98,6 +110,28 @@ class Settings(QObject):
     @export_folder.setter
     def export_folder(self, folder: str) -> None:
         self._set("export_folder", folder)
+
+    @property
+    def export_contact(self) -> str:
+        """How to reach who prepares an estimate, "" at first."""
+        value = self._store.value("export_contact", "")
+        return value if isinstance(value, str) else ""
+
+    @export_contact.setter
+    def export_contact(self, contact: str) -> None:
+        self._set("export_contact", contact)
+
+    @property
+    def export_valid_until(self) -> date | None:
+        """The last day of the offer given last, None at first."""
+        try:
+            return date.fromisoformat(str(self._store.value("export_valid_until", "")))
+        except ValueError:
+            return None
+
+    @export_valid_until.setter
+    def export_valid_until(self, day: date | None) -> None:
+        self._set("export_valid_until", "" if day is None else day.isoformat())
 
     @property
     def presented_sliders(self) -> tuple[str, ...]:

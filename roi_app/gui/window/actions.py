@@ -32,6 +32,7 @@ class Parts:
     views: Views
     dialogs: Dialogs
     open_page: Callable[[str], None]
+    find: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ ACTIONS = (
     Action("save_as", "menu.save_as", "Ctrl+Shift+S", lambda on: on.files.ask_save_as()),
     Action("undo", "menu.undo", _STANDARD.Undo, lambda on: on.commands.stack.undo()),
     Action("redo", "menu.redo", _STANDARD.Redo, lambda on: on.commands.stack.redo()),
+    Action("find", "menu.find", _STANDARD.Find, lambda on: on.find()),
     Action("export", "menu.export", "Ctrl+E", lambda on: on.dialogs.open_export()),
     Action("copy_summary", "menu.copy_summary", "Ctrl+Shift+C", _copy_summary),
     Action("present", "menu.present", "F11", lambda on: on.views.toggle_presentation()),
@@ -108,6 +110,7 @@ WIDGET_KEYS = (
     WidgetKeys("press", "button", ("Return",)),
     WidgetKeys("step", "slider", ("Left", "Right")),
     WidgetKeys("ends", "slider", ("Home", "End")),
+    WidgetKeys("fold", "left panel", ("Left", "Right")),
     WidgetKeys("explain", "chart", ("Return",)),
     WidgetKeys("chart_menu", "chart", ("Menu",)),
     WidgetKeys("trail", "explanation", ("Alt+Left", "Alt+Right")),

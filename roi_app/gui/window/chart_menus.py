@@ -1,11 +1,11 @@
-"""The menu of every chart in a window, whenever the chart is made."""
+"""The menu of every chart in a window, and its picture carried out of it, whenever the chart is made."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from roi_app.gui.charts.chart import Chart
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 class ChartMenus(QObject):
-    """Opens the menu of the chart that is pointed at or in focus.
+    """Opens the menu of the chart that is pointed at or in focus, and carries the picture of one that is dragged.
 
-    The event climbs from a chart to the window, so no panel needs to know of this.
+    The event climbs from a chart to the window, so no panel needs to know of this. While presenting no chart leaves.
     """
 
     def __init__(self, window: QWidget, session: Session, settings: Settings) -> None:
@@ -29,6 +29,7 @@ class ChartMenus(QObject):
         super().__init__(window)
         self._window, self._session, self._settings = window, session, settings
         self.opened: ChartMenu | None = None
+        self._pressed: QWidget | None = None
         window.installEventFilter(self)
 
     @property
@@ -39,7 +40,9 @@ class ChartMenus(QObject):
         return self.opened
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open the menu where a chart was meant."""
+        """Open the menu where a chart was meant, and carry one away where it was dragged."""
+        if watched is self._window and isinstance(event, QMouseEvent):
+            self._notice(event)
         if isinstance(event, QContextMenuEvent) and watched is self._window:
             by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
             chart = self._window.focusWidget() if by_keyboard else self._window.childAt(event.pos())
@@ -48,3 +51,13 @@ class ChartMenus(QObject):
                 self.menu.open(chart, middle if by_keyboard else event.globalPos())
                 return True
         return super().eventFilter(watched, event)
+
+    def _notice(self, event: QMouseEvent) -> None:
+        """A press that nothing took, and the move that follows it from a chart."""
+        pressed, self._pressed = self._pressed, None
+        if event.type() is QEvent.Type.MouseButtonPress and event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = self._window.childAt(event.position().toPoint())
+        elif event.type() is not QEvent.Type.MouseMove or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        elif isinstance(pressed, Chart) and pressed.figure and not self._window.isFullScreen():
+            self.menu.carry(pressed)

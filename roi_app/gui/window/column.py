@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QStackedWidget, QVBoxLayout, QWidget
 
+from roi_app.gui.controls.tab_order import follow_in_tab_order
 from roi_app.gui.style.theme import GRID
 
 GAP = GRID + 4
@@ -152,22 +153,3 @@ class _Handle(QSplitterHandle):
         split = self.splitter()
         if isinstance(split, _Split):
             split.reset.emit()
-
-
-def follow_in_tab_order(first: QWidget, then: QWidget) -> None:
-    """Let the parts of one widget take the focus right after those of another: a new parent forgets the order."""
-    before = _in_focus_order(first)
-    for one in _in_focus_order(then):
-        if before:
-            QWidget.setTabOrder(before[-1], one)
-        before = [one]
-
-
-def _in_focus_order(part: QWidget) -> list[QWidget]:
-    """What takes the focus inside a widget, in the order of the chain."""
-    found, one = [], part.nextInFocusChain()
-    while one is not None and one is not part:
-        if part.isAncestorOf(one) and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(one)
-        one = one.nextInFocusChain()
-    return found

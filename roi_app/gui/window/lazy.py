@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from roi_app.gui.dialogs.tour import Tour
     from roi_app.gui.pages.presentation.page import PresentationPage
     from roi_app.gui.pages.welcome import WelcomePage
-    from roi_app.gui.panels.explanation import ExplanationPanel
+    from roi_app.gui.panels.explanation.drawer import ExplanationPanel
+    from roi_app.gui.panels.explanation.popover import ExplanationPopover
     from roi_app.gui.state.commands import Commands
     from roi_app.gui.state.session import Session
 
@@ -107,9 +108,16 @@ def welcome() -> type[WelcomePage]:
 
 def explanation() -> type[ExplanationPanel]:
     """The drawer that explains a figure."""
-    from roi_app.gui.panels.explanation import ExplanationPanel
+    from roi_app.gui.panels.explanation.drawer import ExplanationPanel
 
     return ExplanationPanel
+
+
+def explanation_popover() -> type[ExplanationPopover]:
+    """The popover that explains a figure where it stands."""
+    from roi_app.gui.panels.explanation.popover import ExplanationPopover
+
+    return ExplanationPopover
 
 
 def tour() -> type[Tour]:

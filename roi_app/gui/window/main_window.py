@@ -31,6 +31,7 @@ from roi_app.gui.window.breakdown import BreakdownCard
 from roi_app.gui.window.chart_menus import ChartMenus
 from roi_app.gui.window.column import USUAL_SHARE, Column, PageStack
 from roi_app.gui.window.dialogs import Dialogs
+from roi_app.gui.window.explaining import Explaining
 from roi_app.gui.window.lazy import PAGES
 from roi_app.gui.window.menu import Menu
 from roi_app.gui.window.top_bar import TopBar
@@ -38,7 +39,7 @@ from roi_app.gui.window.views import Views
 
 if TYPE_CHECKING:
     from roi_app.gui.dialogs.tour import Anchors
-    from roi_app.gui.panels.explanation import ExplanationPanel
+    from roi_app.gui.panels.explanation.drawer import ExplanationPanel
 
 
 COMFORTABLE = QSize(1440, 900)
@@ -74,7 +75,8 @@ class MainWindow(QMainWindow):
     def _build_work(self) -> None:
         """What is seen of the case."""
         session = self.session
-        self.inputs, self.head = InputsPanel(session, self.commands), HeadPanel(session, self.commands)
+        self.inputs = InputsPanel(session, self.commands, self.settings.open_sections)
+        self.head = HeadPanel(session, self.commands)
         self.breakdown, self.empty_page = BreakdownCard(session), EmptyPage(session)
         self.page_bar, self.pages = PageBar(tuple(PAGES)), PageStack()
         self.pages.addWidget(self.empty_page)
@@ -83,7 +85,6 @@ class MainWindow(QMainWindow):
         self.column = Column(self.head, self.breakdown, self.page_bar, self.pages, share)
         self.work = QWidget()
         self.work.setMinimumSize(WHOLE)
-        self.explanation: ExplanationPanel | None = None
 
     def _build_around(self) -> None:
         """What stands beside the case, and what leads there."""
@@ -97,8 +98,9 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self.work, self._anchors(), session, commands, settings)
         self.notes = PresenterNotes(session)
         self.chart_menus = ChartMenus(self, session, settings)
+        self.explaining = Explaining(self, session, self.column, self.head, self.inputs, self.head.meter)
         self.window_actions = Actions(
-            Parts(self, session, commands, self.files, self.views, self.dialogs, self.open_page)
+            Parts(self, session, commands, self.files, self.views, self.dialogs, self.open_page, self.begin_to_find)
         )
         self.menu = Menu(self, self.window_actions, session, self.files, settings)
         self.bar = TopBar(session, commands, self.window_actions, self.menu)
@@ -131,12 +133,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.page_bar.chosen.connect(self.open_page)
         self.column.share_chosen.connect(self._keep_share)
+        self.inputs.turned.connect(self._keep_sections)
         self.commands.stack.cleanChanged.connect(self._show_title)
         self.session.changed.connect(self._show_title)
         self.session.changed.connect(self._show_page)
         self.session.file_changed.connect(self._show_title)
         self.session.language_changed.connect(self._use_language)
-        self.session.explanation_requested.connect(self.explain)
         self.session.pointed.connect(self._lead_to)
         self.menu.appearance_chosen.connect(self.use_appearance)
         self.settings.changed.connect(self._tell_of_settings)
@@ -171,12 +173,10 @@ class MainWindow(QMainWindow):
         if touched in PAGES:
             self.open_page(touched)
 
-    def explain(self, target: str) -> None:
-        """Show how a figure is made; the drawer is made when it is first needed."""
-        if self.explanation is None:
-            self.explanation = lazy.explanation()(self.session)
-            self.explanation.stand_in(self.column, self.head)
-        self.explanation.open(target)
+    @property
+    def explanation(self) -> ExplanationPanel | None:
+        """The drawer that explains a figure, once somebody has asked for it."""
+        return self.explaining.drawer
 
     def use_appearance(self, appearance: Appearance) -> None:
         """Take an appearance into force, and remember it."""
@@ -229,6 +229,16 @@ class MainWindow(QMainWindow):
 
     def _keep_share(self, share: float) -> None:
         self.settings.waterfall_share = share
+
+    def _keep_sections(self, names: tuple[str, ...]) -> None:
+        self.settings.open_sections = names
+
+    def begin_to_find(self) -> None:
+        """Let a person find a number of the left panel; not in the middle of presenting."""
+        if self.views.is_presenting:
+            return
+        self.views.show_work()
+        self.inputs.begin_to_find()
 
     def _use_language(self) -> None:
         self.settings.language = self.session.language

@@ -18,7 +18,7 @@ from roi_app.gui.window.actions import Actions
 GROUPS = (
     ("new", "open", "recent", "samples"),
     ("save", "save_as"),
-    ("undo", "redo"),
+    ("undo", "redo", "find"),
     ("export", "copy_summary"),
     ("present",),
     ("appearance",),

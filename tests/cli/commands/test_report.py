@@ -87,11 +87,13 @@ def test_the_language_is_the_askers_else_the_files_else_the_systems(tmp_path, mo
     file = tmp_path / "shop.roi"
     tree = json.loads(dump(sample_in("clothing", "en")))
     file.write_text(json.dumps({**tree, "language": "zh-Hans"}))
-    assert closed_up("省在哪里") in text_of(written(str(file), tmp_path))
-    assert closed_up("省在哪裡") in text_of(written(str(file), tmp_path, "--force", "--lang", "zh-Hant"))
+    assert closed_up(Wording("zh-Hans", "CNY").text("pdf.savings")) in text_of(written(str(file), tmp_path))
+    assert closed_up(Wording("zh-Hant", "CNY").text("pdf.savings")) in text_of(
+        written(str(file), tmp_path, "--force", "--lang", "zh-Hant")
+    )
     file.write_text(json.dumps({**tree, "language": "tlh"}))
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    assert closed_up("Where the saving comes from") in text_of(written(str(file), tmp_path, "--force"))
+    assert closed_up(Wording("en", "CNY").text("pdf.savings")) in text_of(written(str(file), tmp_path, "--force"))
 
 
 def test_paper_ranges_seller_colour_and_logo(shop, tmp_path):
@@ -136,6 +138,8 @@ def test_what_cannot_be_shown_is_a_warning(tmp_path):
         ("--trials", "99"),
         ("--seed", "-1"),
         ("--logo", "missing.png"),
+        ("--valid-until", "tomorrow"),
+        ("--attach", "everything"),
         ("--pack", "missing.toml"),
     ],
 )
@@ -146,13 +150,73 @@ def test_bad_usage_is_one_line_and_writes_nothing(shop, tmp_path, asked):
     assert names_in(tmp_path) == ["shop.roi"]
 
 
-def test_a_refused_logo_says_why_and_writes_nothing(shop, tmp_path):
+def test_a_refused_logo_is_left_out_and_says_why(shop, tmp_path):
     logo = tmp_path / "logo.png"
     logo.write_bytes(b"GIF89a")
-    ran = run("report", shop, "-o", str(tmp_path / "out.pdf"), "--logo", str(logo), "--lang", "en")
-    assert ran.status == 2
+    out = tmp_path / "out.pdf"
+    ran = run("report", shop, "-o", str(out), "--trials", "100", "--logo", str(logo), "--lang", "en")
+    assert ran.status == 0
     assert "no PNG, JPEG or SVG" in ran.complaints[0]
-    assert not (tmp_path / "out.pdf").exists()
+    assert pages(out.read_bytes()) > 1
+
+
+def test_who_to_ask_and_until_when_stand_on_the_first_page(shop, tmp_path):
+    asked = ("--seller", "Tomorrow Ltd", "--contact", "+44 20 7946 0000", "--valid-until", "2026-12-31")
+    first = closed_up(reader(written(shop, tmp_path, *asked, "--lang", "en")).pages[0].extract_text())
+    for told in ("Tomorrow Ltd", "+44 20 7946 0000", "valid until 31 December 2026", "What to decide by 31 December"):
+        assert closed_up(told) in first
+
+
+def test_what_goes_along_is_what_was_asked_for(tmp_path):
+    file, private = tmp_path / "shop.roi", "They can pay twice that."
+    tree = {**json.loads(dump(sample_in("clothing", "en"))), "notes": private}
+    tree["scenarios"] = [{"name": "Plan B", "merchant": tree["merchant"], "plan": tree["plan"]}]
+    file.write_text(json.dumps(tree))
+
+    def carried(*arguments):
+        pdf = written(str(file), tmp_path, "--force", "--lang", "en", *arguments)
+        return json.loads(read_attached(pdf)), text_of(pdf)
+
+    usual, told = carried()
+    assert "notes" not in usual
+    assert not usual.get("scenarios")
+    assert closed_up("carries estimate.roi with the inputs:") in told
+    whole, told = carried("--attach", "notes", "--attach", "scenarios")
+    assert whole["notes"] == private
+    assert [one["name"] for one in whole["scenarios"]] == ["Plan B"]
+    assert closed_up("with the inputs, the notes, 1 scenario:") in told
+    for asked in (("--attach", "nothing"), ("--range-only",)):
+        pdf = written(str(file), tmp_path, "--force", "--lang", "en", *asked)
+        assert closed_up("No file is attached") in text_of(pdf)
+        assert reader(pdf).attachments == {}
+    assert read_attached(written(str(file), tmp_path, "--force", "--range-only", "--attach", "case"))
+
+
+def test_a_report_is_read_like_the_file_in_it(shop, tmp_path):
+    pdf = tmp_path / "out.PDF"
+    pdf.write_bytes(written(shop, tmp_path))
+    expected = run("estimate", shop, "--json").out
+    assert run("estimate", str(pdf), "--json").out == expected
+    assert run("estimate", "-", "--json", stdin=pdf.read_bytes()).out == expected
+    for command, ending in (("report", "pdf"), ("workbook", "xlsx"), ("table", "csv")):
+        again = tmp_path / f"again.{ending}"
+        assert run(command, str(pdf), "-o", str(again)).status == 0
+        assert again.stat().st_size > 1000
+    bare = written(shop, tmp_path, "--force", "--attach", "nothing")
+    pdf.write_bytes(bare)
+    for ran in (run("estimate", str(pdf), "--lang", "en"), run("estimate", "-", "--lang", "en", stdin=bare)):
+        assert ran.status == 2
+        assert "There is no estimate in this PDF" in ran.complaints[0]
+
+
+@pytest.mark.parametrize("command", ["report", "workbook", "table"])
+def test_a_name_that_no_disk_takes_is_told_in_a_sentence(command, shop, tmp_path):
+    ending = {"report": "pdf", "workbook": "xlsx", "table": "csv"}[command]
+    ran = run(command, shop, "-o", str(tmp_path / f"{'店' * 100}.{ending}"), "--lang", "en")
+    assert ran.status == 1
+    assert len(ran.complaints) == 1
+    assert "too long" in ran.complaints[0]
+    assert names_in(tmp_path) == ["shop.roi"]
 
 
 def test_a_broken_file_is_told_like_everywhere(tmp_path):

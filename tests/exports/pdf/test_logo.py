@@ -7,6 +7,7 @@ import pytest
 from roi_app.documents.samples import sample_in
 from roi_app.exports.pdf import logo as module
 from roi_app.exports.pdf.logo import Kind, read_logo
+from roi_app.exports.pdf.raster import plain_raster
 from roi_app.exports.pdf.seller import Seller
 from roi_app.texts.catalog import LANGUAGES, Texts, describe
 from tests.exports.pdf.pictures import CIRCLE, JPEG, chunk, png, svg
@@ -41,6 +42,35 @@ def test_what_came_with_a_picture_is_gone():
     assert drawn.startswith(b"\x89PNG")
 
 
+def test_only_pixels_reach_the_decoder(monkeypatch):
+    given = []
+    draw = module.draw_image
+    monkeypatch.setattr(module, "draw_image", lambda data, *rest: given.append(data) or draw(data, *rest))
+    parts = (b"iCCP", b"zTXt", b"iTXt", b"eXIf", b"acTL", b"fcTL", b"fdAT", b"gAMA", b"unKn")
+    read_logo(png(extra=b"".join(chunk(one, b"secret") for one in parts)) + b"secret behind the end")
+    segments = (segment(0xE2, b"secret"), segment(0xFE, b"secret"), segment(0xED, b"secret"))
+    read_logo(JPEG[:2] + b"".join(segments) + JPEG[2:] + b"secret behind the end")
+    assert len(given) == 2
+    assert all(b"secret" not in one for one in given)
+
+
+def segment(marker, content):
+    return bytes((0xFF, marker)) + struct.pack(">H", len(content) + 2) + content
+
+
+@pytest.mark.parametrize(("order", "mark"), [("<", b"II*\0"), (">", b"MM\0*")])
+def test_a_photo_stays_the_way_up_that_it_was_taken(order, mark):
+    wide = JPEG.replace(b"\x00\x10\x00\x10", b"\x00\x10\x00\x08", 1)
+    for turned, seen in ((1, (8, 16)), (3, (8, 16)), (6, (16, 8)), (8, (16, 8)), (9, (8, 16))):
+        told = struct.pack(f"{order}IHHHIHHI", 8, 1, 0x0112, 3, 1, turned, 0, 0)
+        picture = plain_raster(wide[:2] + segment(0xE1, b"Exif\0\0" + mark + told) + wide[2:])
+        assert (picture.wide, picture.high) == seen
+        assert (b"Exif" in picture.data) is (turned in (3, 6, 8))
+        assert struct.unpack_from(">II", read_logo(picture.data).logo.data, 16) == seen
+    for broken in (b"II*\0", mark + b"\xff" * 4, mark + struct.pack(f"{order}IH", 8, 3)):
+        assert b"Exif" not in plain_raster(wide[:2] + segment(0xE1, b"Exif\0\0" + broken) + wide[2:]).data
+
+
 def test_a_large_picture_is_kept_at_the_size_of_print():
     drawn = read_logo(png(1800, 300)).logo.data
     assert struct.unpack_from(">II", drawn, 16) == (module.DRAWN_WIDTH, 150)
@@ -70,6 +100,10 @@ def test_sizes_are_checked_before_anything_is_decoded(monkeypatch):
         JPEG[:20],
         JPEG[:2] + b"\xff\xd9",
         JPEG[:160],
+        JPEG[:-2],
+        JPEG[:-2] * 2,
+        png()[:8] + chunk(b"IDAT", b"") + png()[8:],
+        png()[:-4],
         b"\xff\xd8\xff",
         b"\xff\xd8\xff\xff\xff\xff",
         svg(CIRCLE)[:-4],

@@ -6,6 +6,14 @@ from roi_app.exports.pdf.logo import read_logo
 from roi_app.exports.pdf.svg import UnusableSvgError, plain_svg
 from tests.exports.pdf.pictures import svg
 
+CLIP = "<clipPath id='c{}'>{}</clipPath>"
+
+
+def doubled(reference):
+    """Clips that are drawn twice by each one that follows: sixteen million in all."""
+    clips = [CLIP.format(one, f"<path {reference.format(one - 1)}/>" * 2) for one in range(1, 24)]
+    return CLIP.format(0, "<path/>") + "".join(clips) + f"<path {reference.format(23)}/>"
+
 
 @pytest.mark.parametrize(
     ("inside", "reason"),
@@ -23,10 +31,19 @@ from tests.exports.pdf.pictures import svg
         ("<style>rect{fill:u\\72l(x)}</style>", "style"),
         ("<g>" * 100 + "</g>" * 100, "too_complex"),
         ("<path/>" * 6_000, "too_complex"),
-        ('<g id="a"><use href="#b"/></g><g id="b"><path/></g><use href="#a"/>', "too_complex"),
         ('<g id="a"><use href="#a"/></g>', "too_complex"),
         ('<g id="a">' + "<path/>" * 200 + "</g>" + '<use href="#a"/>' * 50, "too_complex"),
-        ('<path id="a"/>' + '<use href="#a"/>' * 101, "too_complex"),
+        ('<g id="a"/><g id="a">' + "<path/>" * 200 + "</g>" + '<use href="#a"/>' * 50, "too_complex"),
+        ('<clipPath id="a"><path clip-path="url(#a)"/></clipPath>', "too_complex"),
+        (doubled("clip-path='url(#c{})'"), "too_complex"),
+        (doubled("style='clip-path:url(\"#c{}\")'"), "too_complex"),
+        (
+            "<style>.c{clip-path:url(#c0)}</style>" + CLIP.format(0, "<path/>" * 90) + "<g class='c'/>" * 90,
+            "too_complex",
+        ),
+        ("<style>g[id]{clip-path:url(#c0)}</style>" + CLIP.format(0, "<path/>" * 90) + "<g/>" * 90, "too_complex"),
+        ("<style>" + ".a{fill:red}" * 501 + "</style>", "too_complex"),
+        ("".join(f'<linearGradient id="c{n}" href="#c{n - 1}"/>' for n in range(2_000, 0, -1)), "too_complex"),
     ],
 )
 def test_a_drawing_that_could_load_run_or_explode_is_refused(inside, reason):
@@ -47,3 +64,16 @@ def test_only_what_is_drawn_is_kept():
         assert gone not in plain
     for kept in ('d="M0 0h9"', ".a{fill:red}", 'viewBox="0 0 40 20"'):
         assert kept in plain
+
+
+def test_clips_and_copies_of_the_usual_size_pass():
+    inside = (
+        "<style>.a{fill:none}.b{clip-path:url(#c0);stroke-dasharray:.00001}</style>"
+        + CLIP.format(0, "<rect class='a' width='9' height='9'/>")
+        + "<g class='b'><path id='p' d='M0 0h9v9z' style='fill:red;stroke-dasharray:.00001'/></g>"
+        + "<g id='q'><use href='#p'/></g><use href='#q'/>"
+    )
+    plain = plain_svg(svg(inside)).decode()
+    assert ".b{clip-path:url(#c0)}" in plain
+    assert 'style="fill:red"' in plain
+    assert "dasharray" not in plain

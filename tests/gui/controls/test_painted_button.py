@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from roi_app.gui.controls.address_button import AddressButton
 from roi_app.gui.controls.choice_card import ChoiceCard
+from roi_app.gui.controls.fold_line import FoldLine, LineFigure
 from roi_app.gui.controls.icon_button import IconButton, WordButton
 from roi_app.gui.controls.icons import Icon
 from roi_app.gui.controls.number import Number
 from roi_app.gui.controls.page_bar import Tab
-from roi_app.gui.controls.section import Section
 from roi_app.gui.controls.segmented import Segment
 from roi_app.gui.controls.term_row import Term, TermRow
 from roi_app.gui.controls.title_button import TitleButton
@@ -55,11 +55,10 @@ def tab() -> QWidget:
 
 
 def heading() -> QWidget:
-    section = Section()
-    section.show_heading("The race")
-    heading = section.heading
-    heading.setParent(None)
-    return heading
+    made = FoldLine()
+    made.show_line("The race", (LineFigure("θ 0.40"),))
+    made.tell("The race: θ 0.40", "folded")
+    return made
 
 
 def number() -> QWidget:

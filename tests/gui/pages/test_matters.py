@@ -23,7 +23,7 @@ def test_a_bar_of_the_tornado_leads_to_its_slider(window, qtbot):
     qtbot.waitUntil(lambda: bool(chart.spots))
     spots = {spot.target: spot.area for spot in chart.spots}
     qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=spots["review_share"].center().toPoint())
-    assert window.inputs.sections["effects"].is_open
+    assert window.inputs.sections["assumptions"].is_open
     assert QApplication.focusWidget() is window.inputs.rows["review_share"].field
 
 

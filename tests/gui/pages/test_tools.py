@@ -86,9 +86,9 @@ def test_what_is_free_today_need_not_stay_free(opened):
 def test_a_click_on_a_cell_explains_it(opened, column, target):
     window, page = opened()
     click(page.tools.table, 4, column)
-    assert window.explanation.isVisible()
-    assert window.explanation.explanation.title
-    assert window.explanation.trail == [target] or column is Column.PRICE
+    assert window.explaining.popover.isVisible()
+    assert window.explaining.popover.explanation.title
+    assert window.explaining.popover.trail == [target] or column is Column.PRICE
 
 
 def test_arrows_go_through_the_cells_and_enter_explains(opened):
@@ -98,8 +98,8 @@ def test_arrows_go_through_the_cells_and_enter_explains(opened):
     table.setCurrentIndex(table.model().index(0, Column.WORTH))
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
         QTest.keyClick(table, key)
-    assert window.explanation.trail == ["worth_by_stream:photo"]
-    QTest.keyClick(window.explanation, Qt.Key.Key_Escape)
+    assert window.explaining.popover.trail == ["worth_by_stream:photo"]
+    QTest.keyClick(window.explaining.popover, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is table
 
 
@@ -108,7 +108,7 @@ def test_a_dot_of_the_curve_explains_the_worth_of_its_tool(opened):
     chart = page.first.chart
     assert [step.stream for step in chart.figure.steps] == ORDER
     QTest.mouseClick(chart, LEFT, pos=chart.spots[2].area.center().toPoint())
-    assert window.explanation.trail == ["worth_by_stream:photo"]
+    assert window.explaining.popover.trail == ["worth_by_stream:photo"]
 
 
 def marked(page) -> list[str]:
@@ -173,7 +173,7 @@ def test_under_one_bill_worth_is_before_tools_and_says_so(opened):
     assert [row[Column.PRICE] for row in said(page.tools.table)] == ["–"] * 5
     assert "before tools are paid" in page.tools.notes.text()
     click(page.tools.table, 0, Column.PRICE)
-    assert window.explanation.trail == ["tools_per_month"]
+    assert window.explaining.popover.trail == ["tools_per_month"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

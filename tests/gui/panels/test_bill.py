@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from roi_app.gui.panels.inputs.bill_row import ONE_BILL, SINGLE_PRICES
-from roi_app.gui.panels.inputs.panel import TOOLS_BILL
+from roi_app.gui.panels.inputs.sections import TOOLS_BILL
 from roi_app.texts.catalog import LANGUAGES
 
 LEFT = Qt.MouseButton.LeftButton
@@ -43,7 +43,7 @@ def test_the_sum_of_the_prices_is_shown_and_no_bill_can_be_typed(window):
     assert row.sum.text() == "¥1,550 a month"  # 200 + 0 + 150 + 400 + 800
     assert not rows["tools_per_month"].isVisible()
     assert not row.sentence.isVisible()
-    assert window.inputs.sections["tools"].heading.note == "5 tools, ¥1,550 a month together"
+    assert window.inputs.sections["tools"].heading.accessibleName() == "AI tools: 5 tools, ¥1,550 a month"
     type_into(rows["lever.video"].price, "500")
     assert (row.sum.text(), paid(window)) == ("¥1,650 a month", 1_650)
 
@@ -55,7 +55,7 @@ def test_under_one_bill_the_single_prices_are_seen_and_cannot_be_typed(window):
     assert paid(window) == 1_550  # the first bill is what the prices come to
     type_into(rows["tools_per_month"].field, "300")
     assert (row.sum.text(), paid(window)) == ("¥300 a month", 300)
-    assert window.inputs.sections["tools"].heading.note == "5 tools, one bill of ¥300 a month"
+    assert window.inputs.sections["tools"].heading.accessibleName() == "AI tools: 5 tools, ¥300 a month"
     assert row.sentence.text().startswith("Single prices add up to ¥1,550 a month and are not charged")
     for stream in STREAMS:
         lever = rows[f"lever.{stream}"]

@@ -1,4 +1,4 @@
-"""The drawer that explains a figure: opened by a click, walked by keyboard, live, and shut with Escape."""
+"""The drawer that explains a figure the whole way: walked by keyboard, live, and shut with Escape."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -7,10 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from roi_app.explain.lookup import explain
-from roi_app.gui.charts.chart import Chart
-from roi_app.gui.charts.over_time import OverTimeChart
 from roi_app.gui.controls.term_row import Term, TermRow
-from roi_app.gui.window.lazy import PAGES
 from roi_app.model.parameters import QUANTITIES
 
 
@@ -30,70 +27,6 @@ def press_row(window, target):
 
 def test_nothing_is_made_before_somebody_asks(window):
     assert window.explanation is None
-
-
-def test_a_click_on_a_headline_figure_explains_it(window):
-    QTest.mouseClick(window.head.numbers["npv"], Qt.MouseButton.LeftButton)
-    panel = window.explanation
-    assert panel.isVisible()
-    assert panel.name.text() == "淨現值（與今天比）"
-    assert panel.value.text() == "¥152,522"
-    assert panel.words.text() == "= 沒有競賽時的淨現值 − 競賽現值合計"
-    assert [row.term.value for row in shown_rows(window)] == ["¥211,367", "¥58,845"]
-
-
-def test_a_click_on_a_bar_explains_its_stream(window):
-    chart = window.breakdown.chart
-    chart.grab()
-    spot = next(spot for spot in chart.spots if spot.target == "pv_saved_by_stream:design")
-    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=spot.area.center().toPoint())
-    assert window.explanation.explanation.target == "pv_saved_by_stream:design"
-
-
-def test_a_click_on_a_threshold_of_the_race_meter_explains_it(window):
-    meter = window.head.meter
-    meter.grab()
-    for key in ("break_even_intensity", "exit_intensity"):
-        QTest.mouseClick(meter, Qt.MouseButton.LeftButton, pos=meter._labels[key].center().toPoint())
-        assert window.explanation.explanation.target == key
-    assert window.commands.stack.count() == 0
-    break_even, leave = meter.menu().actions()
-    break_even.trigger()
-    assert window.explanation.explanation.target == "break_even_intensity"
-    leave.trigger()
-    assert window.explanation.explanation.target == "exit_intensity"
-
-
-def test_a_click_on_the_running_total_explains_its_month(window):
-    window.open_page("over_time")
-    chart = window.findChild(OverTimeChart)
-    chart.grab()
-    spot = chart.spots[12]
-    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=spot.area.center().toPoint())
-    assert window.explanation.explanation.target == "cumulative_net@12"
-
-
-def test_the_cost_of_today_is_explained_from_the_form(window):
-    QTest.mouseClick(window.inputs.total, Qt.MouseButton.LeftButton)
-    assert window.explanation.explanation.target == "cost_per_month"
-
-
-def test_every_spot_of_every_chart_and_every_headline_figure_can_be_explained(window):
-    asked = []
-    window.session.explanation_requested.connect(asked.append)
-    for key in PAGES:
-        window.open_page(key)
-        QGuiApplication.processEvents()
-    for chart in window.findChildren(Chart):
-        chart.grab()
-        asked += [spot.target for spot in chart.spots if spot.target]
-    for number in window.head.numbers.values():
-        number.click()
-    assert len(set(asked)) > 20
-    for target in asked:
-        told = explain(window.session.answer, target, window.session.wording)
-        assert told.title
-        assert told.value or told.rows, target
 
 
 def test_following_a_number_goes_down_and_back_and_forward_again(window):
@@ -171,7 +104,7 @@ def test_escape_shuts_it_and_gives_the_focus_back(window, qtbot):
     number = window.head.numbers["saved_per_month"]
     number.setFocus()
     qtbot.waitUntil(number.hasFocus)
-    QTest.keyClick(number, Qt.Key.Key_Return)
+    window.session.request_explanation("saved_per_month")
     panel = window.explanation
     assert panel.isVisible()
     QTest.keyClick(panel, Qt.Key.Key_Escape)

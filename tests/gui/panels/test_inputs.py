@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 
 from roi_app.documents.case import Origin
 from roi_app.gui.controls.value_field import ValueField
-from roi_app.gui.panels.inputs.panel import LEVERS, SECTIONS
 from roi_app.gui.panels.inputs.quantity_row import QuantityRow
+from roi_app.gui.panels.inputs.sections import LEVERS, SECTIONS
 from roi_app.model.parameters import QUANTITIES, Kind
 from roi_app.texts.catalog import LANGUAGES
 
@@ -20,7 +20,7 @@ def window(make_window):
 
 def row_of(window, key):
     window.inputs.point_at(key)
-    return window.inputs.rows[key]
+    return window.inputs.reveal(key)
 
 
 def type_into(row, text):
@@ -171,7 +171,7 @@ def test_the_menu_explains_copies_pins_and_resets(window):
     actions["固定成精確值"].trigger()
     assert window.session.case.quantities["review_share"].range.is_exact
     actions["這個數字怎麼來…"].trigger()
-    assert window.explanation.explanation.target == "review_share"
+    assert window.explaining.popover.explanation.target == "review_share"
     actions["回到基準值"].trigger()
     assert mode(window, "review_share") == 0.25
     again = row.menu().actions()[-1]
@@ -202,7 +202,7 @@ def test_the_price_of_a_tool_is_read_and_refused_like_any_amount(window):
     back.trigger()
     assert window.session.case.levers["copy"].price.mode == 150
     row.menu().actions()[0].trigger()
-    assert window.explanation.explanation.target == "lever_price:copy"
+    assert window.explaining.popover.explanation.target == "lever_price:copy"
 
 
 def test_a_tool_says_who_may_use_it_and_that_free_is_free_today(window):

@@ -115,6 +115,8 @@ def test_tab_goes_through_bar_inputs_head_waterfall_tabs_and_page(make_window, p
 
 def test_tab_goes_down_the_rows_as_they_are_read(make_window):
     window = make_window("clothing", size=(1440, 2000))
+    window.inputs.sections["race"].unfold()
+    window.inputs.sections["video"].unfold()
     fields = [one for one in order_of(window) if isinstance(one, QLineEdit) and window.inputs.isAncestorOf(one)]
     heights = [one.mapTo(window, QPoint(0, 0)).y() for one in fields]
     assert len(heights) > 10

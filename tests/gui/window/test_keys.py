@@ -120,7 +120,9 @@ def test_a_tab_chosen_from_elsewhere_leaves_the_focus_there(make_window):
 
 
 def test_page_keys_scroll_the_inputs_and_change_nothing(make_window):
-    window = make_window("clothing")
+    window = make_window("clothing", size=(1100, 700))
+    window.inputs.sections["race"].unfold()
+    QCoreApplication.processEvents()
     before = window.session.state
     row = window.inputs.rows["photo.units_per_month"]
     bar = window.inputs.area.verticalScrollBar()

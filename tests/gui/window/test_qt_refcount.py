@@ -20,7 +20,7 @@ only_mortal = pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is im
 
 @only_mortal
 def test_calls_that_return_nothing_cost_no_reference_to_none(make_window):
-    slider = make_window("clothing", size=None).inputs.rows["involution_intensity"].slider
+    slider = make_window("clothing", size=None).inputs.reveal("involution_intensity").slider
     before = sys.getrefcount(None)
     for tick in range(TICKS):
         slider.show_value(tick % 20 / 10)
@@ -33,7 +33,7 @@ def test_calls_that_return_nothing_cost_no_reference_to_none(make_window):
 @pytest.mark.parametrize("whole", [1_000, pytest.param(TICKS, marks=pytest.mark.long(90))])
 def test_the_ticks_of_a_drag_neither_crash_nor_grow(whole, make_window):
     window = make_window("clothing", size=(1100, 700))
-    sliders = [window.inputs.rows[key].slider for key in SLIDERS]
+    sliders = [window.inputs.reveal(key).slider for key in SLIDERS]
 
     def drag(ticks: int) -> None:
         for tick in range(ticks):

@@ -99,7 +99,7 @@ def printed(file: Path, language: str) -> dict[str, object]:
 def move_the_main_sliders(window) -> None:
     """Each drag is one step."""
     for steps, key in enumerate(MAIN_SLIDERS, start=1):
-        row = window.inputs.rows[key]
+        row = window.inputs.reveal(key)
         before = row.resolved.range.mode
         drag(row.slider, 0.3, 0.6)
         assert row.resolved.range.mode != before

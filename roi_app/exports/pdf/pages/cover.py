@@ -57,8 +57,10 @@ class Cover:
 
     seller: str
     prepared_by: str
+    contact: str
     logo: str
     date: str
+    valid_until: str
     eyebrow: str
     shop: str
     facts: str
@@ -83,8 +85,10 @@ def cover(contents: ReportContents) -> Cover:
     return Cover(
         seller=short(options.seller.name),
         prepared_by=wording.text("pdf.prepared_by"),
+        contact=short(options.seller.contact),
         logo="" if logo is None else logo.file_name,
         date=date_words(options.stamp.date(), wording),
+        valid_until=_until("pdf.valid_until", options.valid_until, wording),
         eyebrow=wording.text("pdf.eyebrow"),
         shop=contents.shop,
         facts=wording.text("pdf.separator").join(contents.facts),
@@ -98,8 +102,8 @@ def cover(contents: ReportContents) -> Cover:
         cautions=contents.cautions,
         waterfall=_waterfall(contents.waterfall, wording),
         note=wording.text("pdf.at_likely") if options.in_ranges else "",
-        by_year=None if options.in_ranges else contents.by_year,
-        decide=Line(wording.text("pdf.decide"), contents.decision) if contents.decision else None,
+        by_year=None if contents.by_year is None else contents.by_year.short,
+        decide=_decide(contents),
     )
 
 
@@ -109,12 +113,29 @@ def date_words(day: date, wording: Wording) -> str:
     return wording.text("pdf.date", year=day.year, month=month, day=day.day)
 
 
+def _until(key: str, day: date | None, wording: Wording) -> str:
+    return "" if day is None else wording.text(key, date=date_words(day, wording))
+
+
+def _decide(contents: ReportContents) -> Line | None:
+    """What to decide, and by when: while the offer stands, else while the prices are thought right."""
+    wording, offered, prices = contents.wording, contents.options.valid_until, contents.prices_until
+    if not contents.decision:
+        return None
+    if offered is not None:
+        return Line(_until("pdf.decide_by", offered, wording), contents.decision)
+    is_past = prices is not None and prices < contents.options.stamp.date()
+    until = _until("pdf.prices_were" if is_past else "pdf.prices_until", prices, wording)
+    text = wording.text("narrative.joined", first=contents.decision, second=until) if until else contents.decision
+    return Line(wording.text("pdf.decide"), text)
+
+
 def _figures(contents: ReportContents) -> tuple[CoverFigure, ...]:
     """What the merchant pays, what AI brings in, what the race takes of it, and what stays."""
     wording, money, npv = contents.wording, contents.money, contents.headline.npv
     saved, sold = wording.money_short(money.saved), wording.money_short(money.sold)
     share = wording.share(money.races / money.brought_in, 0) if money.brought_in else ""
-    exact = "" if contents.by_year is None or contents.by_year.is_in_full else wording.money(npv.value or 0.0, 0)
+    exact = "" if contents.by_year is None or contents.by_year.short.is_in_full else wording.money(npv.value or 0.0, 0)
     return (
         _pay(contents),
         CoverFigure(

@@ -1,9 +1,10 @@
-"""The second page: what each stream costs today, what the tool does, what people still do, and what is saved."""
+"""The second page: money in and out by year, what each stream costs and saves, and what each tool is worth."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from roi_app.exports.pdf.by_year import ByYear, WorthFigure
 from roi_app.exports.pdf.contents import ReportContents, StreamSaving
 from roi_app.exports.pdf.text import short
 from roi_app.figures.freed_time import FreedTime
@@ -25,30 +26,18 @@ class StreamTable:
     title: str
     head: Row
     rows: tuple[Row, ...]
+    bars: tuple[StreamBar, ...]
+    legend: tuple[str, str]
     total: Row
     note: str
 
 
 @dataclass(frozen=True, slots=True)
-class CostRow:
-    """A stream's cost a month, and how much of it is saved."""
+class StreamBar:
+    """A stream's cost a month before and after, as shares of the dearest stream's cost."""
 
-    label: str
-    cost: float
+    left: float
     saved: float
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class CostBars:
-    """Cost before and after; `legend` names what is still paid and what is saved, `most` is the longest bar."""
-
-    title: str
-    subtitle: str
-    rows: tuple[CostRow, ...]
-    most: float
-    legend: tuple[str, str]
-    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +70,8 @@ class SavingsPage:
     title: str
     lead: str
     table: StreamTable
-    bars: CostBars
+    by_year: ByYear | None
+    worth: tuple[WorthFigure, ...]
     tools: ToolTable
     freed: FreedTime
     freed_sum: str
@@ -90,12 +80,13 @@ class SavingsPage:
 
 def savings(contents: ReportContents) -> SavingsPage:
     """Lay out the second page."""
-    freed = contents.savings.freed
+    freed, money = contents.savings.freed, contents.by_year
     return SavingsPage(
         title=contents.wording.text("pdf.savings"),
         lead=_lead(contents),
         table=_table(contents),
-        bars=_bars(contents),
+        by_year=None if money is None else money.full,
+        worth=() if money is None else money.worth,
         tools=_tools(contents),
         freed=freed,
         freed_sum=contents.wording.text("narrative.joined", first=freed.total, second=freed.how),
@@ -117,6 +108,7 @@ def _lead(contents: ReportContents) -> str:
 
 def _table(contents: ReportContents) -> StreamTable:
     wording, known = contents.wording, contents.savings
+    most = max((one.cost for one in known.streams), default=1.0)
     total = (
         wording.text("command.total"),
         wording.money(known.cost, 0),
@@ -132,6 +124,8 @@ def _table(contents: ReportContents) -> StreamTable:
         title=wording.text("pdf.by_stream"),
         head=tuple(wording.text(f"pdf.column.{one}") for one in _COLUMNS),
         rows=tuple(_stream(one, review, wording) for one in known.streams),
+        bars=tuple(StreamBar((one.cost - one.saved) / most, one.saved / most) for one in known.streams),
+        legend=(wording.text("pdf.still_paid"), wording.text("pdf.saved")),
         total=total,
         note=wording.text("pdf.by_stream_note"),
     )
@@ -160,30 +154,6 @@ def _coverage(one: StreamSaving, wording: Wording) -> str:
 
 def _heads(value: float, wording: Wording) -> str:
     return wording.plain(value, 2) if value else NONE
-
-
-def _bars(contents: ReportContents) -> CostBars:
-    wording, known = contents.wording, contents.savings
-
-    def told(key: str, cost: float, saved: float) -> str:
-        return wording.text(key, cost=wording.money(cost, 0), left=wording.money(cost - saved, 0))
-
-    return CostBars(
-        title=wording.text("pdf.before_after"),
-        subtitle=wording.text("pdf.before_after_subtitle"),
-        rows=tuple(
-            CostRow(
-                wording.text(f"stream.{one.stream}"),
-                one.cost,
-                one.saved,
-                told("pdf.before_after_row", one.cost, one.saved),
-            )
-            for one in known.streams
-        ),
-        most=max((one.cost for one in known.streams), default=1.0),
-        legend=(wording.text("pdf.still_paid"), wording.text("pdf.saved")),
-        summary=told("pdf.before_after_summary", known.cost, known.saved),
-    )
 
 
 def _tools(contents: ReportContents) -> ToolTable:

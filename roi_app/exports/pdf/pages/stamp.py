@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from roi_app.exports.pdf.contents import ReportContents
+from roi_app.exports.pdf.options import Inside
 from roi_app.exports.pdf.pages.cover import date_words
 
 CASE_FILE: Final = "estimate.roi"
@@ -44,9 +45,23 @@ def stamp(contents: ReportContents) -> Stamp:
         facts=tuple((wording.text(f"pdf.stamp.{key}"), value) for key, value in facts.items()),
         hash_label=wording.text("pdf.stamp.inputs"),
         hash=_in_groups(origins.inputs_sha256),
-        attached=wording.text("pdf.stamp.attached", file=CASE_FILE),
+        attached=_attached(contents),
         judgement=wording.text("pdf.disclaimer_long"),
     )
+
+
+def _attached(contents: ReportContents) -> str:
+    """Which file the report carries, and what is in it."""
+    wording, carried = contents.wording, contents.options.carried
+    if not carried:
+        return wording.text("pdf.stamp.nothing_attached")
+    parts = [wording.text("pdf.stamp.part.inputs")]
+    if Inside.NOTES in carried and contents.has_notes:
+        parts.append(wording.text("pdf.stamp.part.notes"))
+    if Inside.SCENARIOS in carried and contents.scenarios:
+        parts.append(wording.text("pdf.stamp.part.scenarios", count=contents.scenarios))
+    listed = wording.text("command.listed").join(parts)
+    return wording.text("pdf.stamp.attached", file=CASE_FILE, parts=listed)
 
 
 def _in_groups(digits: str) -> str:

@@ -1,19 +1,23 @@
-"""The menu of a chart: copy or save its picture, copy its figures."""
+"""What a person does with one chart: copy, save or carry its picture away, copy its figures."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QDrag, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from roi_app.exports.clipboard import figure_rows, figures_as_text
 from roi_app.gui.charts.picture import Drawn, Frame, Picture
 from roi_app.gui.charts.race_meter import RaceMeter
+from roi_app.gui.dialogs.export.carrying import DraggedFiles, PictureData, picture_to_copy
 from roi_app.gui.dialogs.export.saving import Exporting
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
+
+_CARRIED = 240
+"""How wide the picture is that goes with the pointer."""
 
 
 class ChartMenu(QObject):
@@ -24,7 +28,9 @@ class ChartMenu(QObject):
         super().__init__(window)
         self._window, self._session = window, session
         self._exporting = Exporting(window, session, settings)
+        self._dragged = DraggedFiles()
         self.menu: QMenu | None = None
+        session.closing.connect(self._dragged.clear)
 
     def open(self, chart: Drawn, where: QPoint) -> None:
         """Open the menu of a chart at a place of the screen; what it offers itself comes first."""
@@ -44,7 +50,18 @@ class ChartMenu(QObject):
 
     def copy_picture(self, chart: Drawn) -> None:
         """Put the picture on the clipboard."""
-        QGuiApplication.clipboard().setImage(self._picture(chart).image())
+        QGuiApplication.clipboard().setMimeData(picture_to_copy(self._picture(chart)))
+
+    def carry(self, chart: Drawn) -> None:
+        """Let the pointer carry the picture, until it is dropped anywhere."""
+        name = self._exporting.suggested(chart.accessibleName(), ".png").name
+        data = PictureData(self._picture(chart), lambda png: self._dragged.write(name, png))
+        drag = QDrag(chart)
+        drag.setMimeData(data)
+        small = QPixmap.fromImage(data.image).scaledToWidth(_CARRIED, Qt.TransformationMode.SmoothTransformation)
+        drag.setPixmap(small)
+        drag.setHotSpot(QPoint(small.width() // 2, small.height() // 2))
+        drag.exec(Qt.DropAction.CopyAction)
 
     def copy_figures(self, chart: Drawn) -> None:
         """Put the figures on the clipboard as lines of tab-separated cells."""
@@ -55,7 +72,9 @@ class ChartMenu(QObject):
     def save(self, chart: Drawn, suffix: str) -> None:
         """Ask for a file and save the picture to it, as `.png` or `.svg`."""
         title = self._session.wording.text(f"export.chart_menu.save{suffix}")
-        path = self._exporting.ask_where(title, self._exporting.suggested(chart.accessibleName(), suffix))
+        path = self._exporting.ask_where(
+            title, self._exporting.suggested(self._session.document.name, chart.accessibleName(), suffix)
+        )
         if path is not None:
             picture = self._picture(chart)
             self._exporting.write(path, picture.svg() if suffix == ".svg" else picture.png())

@@ -14,6 +14,8 @@ from roi_app.gui.controls.choice import Choice
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.controls.tooltips import set_tooltip
+from roi_app.gui.dialogs.export.inside import InsideBox
+from roi_app.gui.dialogs.export.offer import OfferBox
 from roi_app.gui.dialogs.export.options import ExportOptions, Kind, PictureFormat
 from roi_app.gui.dialogs.export.seller import SellerBox
 from roi_app.gui.state.session import Session
@@ -29,10 +31,10 @@ class ChoicesBox(QScrollArea):
 
     changed = Signal()
 
-    def __init__(self, session: Session, seller: SellerBox, pictures: Iterable[str]) -> None:
+    def __init__(self, session: Session, seller: SellerBox, offer: OfferBox, pictures: Iterable[str]) -> None:
         """Make the usual choices."""
         super().__init__()
-        self._session, self.seller = session, seller
+        self._session, self.seller, self.offer, self.inside = session, seller, offer, InsideBox(session)
         self._kind = Kind.PDF
         self.language, self.paper = Choice(), Segmented()
         self.picture_format = Segmented()
@@ -41,7 +43,7 @@ class ChoicesBox(QScrollArea):
         self.pictures = {one: QCheckBox() for one in pictures}
         self.headings = {
             key: label(12, bold=True, tone="muted")
-            for key in ("language", "paper", "format", "what", "sections", "pictures", "seller")
+            for key in ("language", "paper", "format", "what", "sections", "pictures", "inside", "seller")
         }
         self.hint = label(12, tone="muted", wraps=True)
         self._lay_out()
@@ -59,11 +61,12 @@ class ChoicesBox(QScrollArea):
             ((Kind.PICTURES,), (self.headings["format"], self.picture_format)),
             ((Kind.PICTURES,), (self.headings["pictures"], *self.pictures.values())),
             ((Kind.PDF,), (self.headings["sections"], *self.sections.values())),
-            ((Kind.PDF, Kind.WORKBOOK, Kind.PICTURES), (self.headings["what"], self.anonymous)),
+            (tuple(Kind), (self.headings["what"], self.anonymous)),
             ((Kind.PDF,), (self.in_ranges,)),
             ((Kind.WORKBOOK,), (self.side_by_side,)),
             ((Kind.WORKBOOK, Kind.TABLE, Kind.PICTURES), (self.hint,)),
-            ((Kind.PDF,), (self.headings["seller"], self.seller)),
+            ((Kind.PDF,), (self.headings["inside"], self.inside)),
+            ((Kind.PDF,), (self.headings["seller"], self.seller, self.offer)),
         )
         for _, parts in self._groups:
             for part in parts:
@@ -101,6 +104,9 @@ class ChoicesBox(QScrollArea):
         # Only when the note has its place can it be scrolled to.
         show_note = partial(self.ensureWidgetVisible, self.seller.note)
         self.seller.noted.connect(lambda: QTimer.singleShot(0, self, show_note))
+        self.in_ranges.clicked.connect(lambda told: self.inside.show_ranges(told=told))
+        for one in (self.inside, self.offer):
+            one.changed.connect(self.changed)
         for box in (self.anonymous, self.in_ranges, self.side_by_side):
             box.clicked.connect(self.changed)
         for box in (*self.sections.values(), *self.pictures.values()):
@@ -124,6 +130,9 @@ class ChoicesBox(QScrollArea):
             self.side_by_side.isChecked() and self.side_by_side.isEnabled(),
             PictureFormat(self._chosen[self.picture_format]),
             frozenset(one for one, box in self.pictures.items() if box.isChecked()),
+            self.inside.chosen,
+            "" if self.anonymous.isChecked() else self.offer.told_contact,
+            self.offer.last_day,
         )
 
     def show_kind(self, kind: Kind) -> None:
@@ -158,7 +167,8 @@ class ChoicesBox(QScrollArea):
             box.setText(wording.text(f"export.section.{section}"))
         for key, box in self.pictures.items():
             box.setText(wording.text(f"export.picture.{key}"))
-        self.seller.retranslate()
+        for part in (self.seller, self.offer, self.inside):
+            part.retranslate()
         self.refresh()
 
     def refresh(self) -> None:
@@ -168,6 +178,9 @@ class ChoicesBox(QScrollArea):
             box.setEnabled(bool(scenarios))
             set_tooltip(box, wording.text("export.side_by_side_hint" if scenarios else "export.no_scenarios"))
         self.seller.refresh()
+        self.inside.refresh(anonymous=self.anonymous.isChecked())
+        for part in (self.seller, self.offer.contact):
+            part.setDisabled(self.anonymous.isChecked())
         self._say_hint()
 
     def _say_hint(self) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from roi_app.documents.files import DocumentError
@@ -13,7 +13,9 @@ from roi_app.gui.charts.picture import Picture
 from roi_app.gui.controls.card import rule
 from roi_app.gui.controls.labels import ElidedLabel, label, set_tone
 from roi_app.gui.controls.segmented import Segmented
+from roi_app.gui.dialogs.export.after import AfterExport
 from roi_app.gui.dialogs.export.choices import ChoicesBox
+from roi_app.gui.dialogs.export.offer import OfferBox
 from roi_app.gui.dialogs.export.options import ExportOptions, Kind, PictureFormat
 from roi_app.gui.dialogs.export.pictures import Pictures
 from roi_app.gui.dialogs.export.previewing import Previewing, material_of
@@ -44,26 +46,25 @@ class ExportDialog(QDialog):
         self.exporting, self.drawn = Exporting(self, session, settings), Pictures(session)
         self.kinds = Segmented()
         self.seller = SellerBox(session, commands, settings)
-        self.choices = ChoicesBox(session, self.seller, self.drawn.keys)
+        self.choices = ChoicesBox(session, self.seller, OfferBox(session, settings), self.drawn.keys)
         self.preview = PreviewCard()
         self.previewing = Previewing(session, self.preview, self.drawn, self)
         self.jobs = Jobs(self)
         self.path_label, self.path_text = label(12, tone="muted"), ElidedLabel()
         self.status, self.progress = label(12, wraps=True), QProgressBar()
-        self.change, self.open_result = QPushButton(), QPushButton()
+        self.change, self.after = QPushButton(), AfterExport()
         self.leave, self.export_button = QPushButton(), QPushButton()
         self._kind = Kind.PDF
         self._chosen: dict[Kind, Path] = {}
         self._path = Path()
         self._confirmed: Path | None = None
         self._ticket: Ticket | None = None
-        self.result_files: tuple[Path, ...] = ()
+        self._picture: Picture | None = None
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         self.export_button.setObjectName("primary")
-        self.open_result.setObjectName("link")
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setFixedSize(120, 6)
@@ -76,11 +77,11 @@ class ExportDialog(QDialog):
         where.addWidget(self.path_label)
         where.addWidget(self.path_text, 1)
         where.addWidget(self.change)
-        for part, stretch in ((self.progress, 0), (self.status, 1), (self.open_result, 0)):
+        for part, stretch in ((self.progress, 0), (self.status, 1), (self.after, 0)):
             foot.addWidget(part, stretch, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.leave, self.export_button):
             foot.addWidget(button)
-        for button in (self.change, self.open_result, self.leave, self.export_button):
+        for button in (self.change, self.leave, self.export_button):
             button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
@@ -99,13 +100,17 @@ class ExportDialog(QDialog):
         self.jobs.failed.connect(self._fail)
         self.jobs.progress.connect(self._show_stage)
         self.change.clicked.connect(self._ask_where)
-        self.open_result.clicked.connect(self._open_result)
         self.leave.clicked.connect(self.reject)
         self.export_button.clicked.connect(self.export)
         self._session.changed.connect(self._on_changed)
         self._session.refined.connect(self._on_refined)
         self._session.language_changed.connect(self.retranslate)
         self._session.closing.connect(self._end)
+
+    @property
+    def result_files(self) -> tuple[Path, ...]:
+        """What the last export wrote."""
+        return self.after.files
 
     @property
     def is_running(self) -> bool:
@@ -117,12 +122,16 @@ class ExportDialog(QDialog):
         """Where the file will be, or the folder of the pictures: what is on show, whatever has become of it since."""
         return self._path
 
+    @property
+    def _shop(self) -> str:
+        return material_of(self._session, self.choices.options).answer.case.document.name
+
     def _path_now(self) -> Path:
         options, chosen = self.choices.options, self._chosen.get(self._kind)
         if chosen is not None:
             return chosen if self._kind is Kind.PICTURES else chosen.with_suffix(options.suffix)
         what = self._session.wording.text(f"export.what.{self._kind}")
-        suggested = self.exporting.suggested(what, options.suffix, anonymous=options.anonymous)
+        suggested = self.exporting.suggested(self._shop, what, options.suffix)
         return suggested.parent if self._kind is Kind.PICTURES else suggested
 
     def begin(self) -> None:
@@ -151,7 +160,7 @@ class ExportDialog(QDialog):
         self.kinds.setAccessibleName(wording.text("export.heading.kind"))
         self.path_label.setText(wording.text("export.save_to"))
         self.change.setText(wording.text("export.change"))
-        self.open_result.setText(wording.text("export.open_result"))
+        self.after.retranslate(wording)
         self.export_button.setText(wording.text("export.export"))
         self.choices.retranslate()
         self.preview.retranslate(wording)
@@ -192,22 +201,23 @@ class ExportDialog(QDialog):
         is_confirmed = path == self._confirmed and options.kind is not Kind.PICTURES
         if not (is_confirmed or self.exporting.may_overwrite(*([one for one, _ in pictures] or [path]))):
             return
-        self._confirmed, self.result_files = None, ()
+        self._confirmed = None
+        self.after.offer(())
+        self._picture = pictures[0][1] if len(pictures) == 1 else None
         ticket = self._ticket = Ticket()
         self._tell("")
         if pictures:
             made = [(one, _content(picture, options)) for one, picture in pictures]
             self.jobs.run(lambda job: write_many(made, ticket, job.report))
         else:
-            material = material_of(self._session)
+            material = material_of(self._session, options)
             self.jobs.run(lambda job: write_one(material, options, path, ticket, job.report))
         self._show_running()
 
     def _pictures(self, options: ExportOptions, folder: Path) -> list[tuple[Path, Picture]]:
-        drawn = [
-            self.drawn.draw(key, anonymous=options.anonymous) for key in self.drawn.keys if key in options.pictures
-        ]
-        names = [self.exporting.suggested(one.title, options.suffix, anonymous=options.anonymous).name for one in drawn]
+        answer = material_of(self._session, options).answer
+        drawn = [self.drawn.draw(key, answer) for key in self.drawn.keys if key in options.pictures]
+        names = [self.exporting.suggested(self._shop, one.title, options.suffix).name for one in drawn]
         return [(folder / name, one) for name, one in zip(names, drawn, strict=True)]
 
     def _ask_where(self) -> None:
@@ -230,7 +240,7 @@ class ExportDialog(QDialog):
             self._tell(self._session.wording.text(f"export.stage.{stage}"), "muted")
 
     def _succeed(self, written: tuple[Path, ...]) -> None:
-        self.result_files = written
+        self.after.offer(written, self._picture)
         self._settings.export_folder = str(written[0].parent)
         key = "export.done" if len(written) == 1 else "export.done_many"
         self._stop(key, "keep", name=written[0].name, count=len(written), folder=str(written[0].parent))
@@ -258,14 +268,7 @@ class ExportDialog(QDialog):
     def _tell(self, sentence: str, tone: str = "") -> None:
         set_tone(self.status, tone)
         self.status.setText(sentence)
-        self.open_result.setVisible(bool(self.result_files) and not self.is_running and bool(sentence))
-
-    def _open_result(self) -> None:
-        """Open the file, or the folder of the pictures, with the program of the system."""
-        if self.result_files:
-            one = self.result_files[0]
-            target = one if len(self.result_files) == 1 else one.parent
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+        self.after.setVisible(bool(self.after.files) and not self.is_running and bool(sentence))
 
     def _show_logo(self, made: Preview) -> None:
         self.seller.show_logo(made.logo)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from roi_app.exports.pdf.options import USUAL, Paper, Section
+from roi_app.exports.pdf.options import USUAL, Inside, Paper, Section
 
 
 class Kind(StrEnum):
@@ -42,6 +43,9 @@ class ExportOptions:
     side_by_side: bool = False
     picture_format: PictureFormat = PictureFormat.PNG
     pictures: frozenset[str] = frozenset()
+    inside: frozenset[Inside] = frozenset({Inside.CASE})
+    contact: str = ""
+    valid_until: date | None = None
 
     @property
     def suffix(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from roi_app.estimates.answer import Answer
 from roi_app.figures.registry import FIGURES, Request
 from roi_app.gui.charts.picture import Frame, Picture
 from roi_app.gui.charts.registry import CHARTS
@@ -20,16 +21,16 @@ class Pictures:
         """The charts that there are, in their order."""
         return tuple(FIGURES)
 
-    def draw(self, key: str, *, anonymous: bool) -> Picture:
-        """One chart, ready to be drawn on anything."""
+    def draw(self, key: str, answer: Answer) -> Picture:
+        """One chart of the session's answer, as it leaves the app, ready to be drawn on anything."""
         session, recipe = self._session, FIGURES[key]
         if recipe.needs_trials:
             # They have begun unless no window has been painted yet.
             session.start_trials()
-        figure = recipe.make(Request(session.answer, session.baseline, session.wording, session.uncertainty))
+        figure = recipe.make(Request(answer, session.baseline, session.wording, session.uncertainty))
         chart = CHARTS[key]()
         chart.show_figure(figure)
         chart.resize(chart.sizeHint())
-        shop = "" if anonymous else session.document.name
+        shop = answer.case.document.name
         note = session.wording.text("export.picture_note", shop=shop or session.wording.text("bar.unnamed"))
         return Picture(chart, Frame(figure.title, figure.subtitle, note))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from roi_app.estimates.anonymous import anonymous
 from roi_app.exports.monthly_table import monthly_table
 from roi_app.exports.workbook.layout import SheetKey
 from roi_app.gui.dialogs.export.options import ExportOptions, Kind
@@ -16,16 +17,17 @@ from roi_app.gui.dialogs.export.work import Material, Preview, preview
 from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.debounce import Debounce
 from roi_app.gui.state.session import Session
-from roi_app.texts.catalog import describe
+from roi_app.texts.catalog import Texts, describe
 from roi_app.texts.formatting import Wording
 
 REST_MS = 120
 _MOST_REMARKS = 3
 
 
-def material_of(session: Session) -> Material:
-    """The case on show, as it leaves the app now."""
-    return Material(session.answer, session.uncertainty, datetime.now(UTC).astimezone().replace(microsecond=0))
+def material_of(session: Session, options: ExportOptions) -> Material:
+    """The case on show, as it leaves the app now: anonymous where that is chosen, whatever is made of it."""
+    answer = anonymous(session.answer, Texts(options.language)) if options.anonymous else session.answer
+    return Material(answer, session.uncertainty, datetime.now(UTC).astimezone().replace(microsecond=0))
 
 
 class Previewing(QObject):
@@ -92,8 +94,9 @@ class Previewing(QObject):
             makers[self._options.kind]()
 
     def _ask_pages(self) -> None:
-        options, material = self._options, material_of(self._session)
+        options = self._options
         if options is not None:
+            material = material_of(self._session, options)
             width = self.card.view.page_width * self.card.devicePixelRatioF()
             self.jobs.run(lambda job: preview(material, options, width, job.is_cancelled))
 
@@ -119,7 +122,7 @@ class Previewing(QObject):
     def _show_table(self) -> None:
         if self._options is not None:
             wording = Wording(self._options.language, self._session.document.currency)
-            table = monthly_table(self._session.answer, wording)
+            table = monthly_table(material_of(self._session, self._options).answer, wording)
             self.card.show_table(table, wording)
 
     def _draw_next(self) -> None:
@@ -130,7 +133,7 @@ class Previewing(QObject):
         keys = [key for key in self._pictures.keys if key in options.pictures]
         missing = next((key for key in keys if key not in self._drawn), None)
         if missing is not None:
-            self._drawn[missing] = self._pictures.draw(missing, anonymous=options.anonymous).image()
+            self._drawn[missing] = self._pictures.draw(missing, material_of(self._session, options).answer).image()
             self._next.call()
         elif keys:
             self.card.show_pages([self._drawn[key] for key in keys])

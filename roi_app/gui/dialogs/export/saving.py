@@ -24,10 +24,9 @@ class Exporting(QObject):
         self._above, self._session, self._settings = above, session, settings
         self._boxes = MessageBoxes(above, session)
 
-    def suggested(self, what: str, suffix: str, *, anonymous: bool = False) -> Path:
-        """A name made of the shop and what the file is, in the folder of the last export."""
+    def suggested(self, shop: str, what: str, suffix: str) -> Path:
+        """A name made of the shop's and of what the file is, in the folder of the last export."""
         wording = self._session.wording
-        shop = "" if anonymous else self._session.document.name
         name = safe_name(wording.text("export.file_name", shop=shop or wording.text("bar.unnamed"), what=what))
         return Path(self._settings.export_folder) / f"{name or what}{suffix}"
 

@@ -6,14 +6,13 @@ import base64
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from roi_app.documents.document import Branding
 from roi_app.documents.files import DocumentError, read_whole
-from roi_app.exports.pdf.logo import CheckedLogo, Kind, Logo, read_logo
+from roi_app.exports.pdf.logo import MOST_READ, CheckedLogo, Logo, read_logo
 from roi_app.figures.contrast import is_colour, readable_on_white
 from roi_app.figures.palette import LIGHT
 from roi_app.gui.controls.labels import label, set_tone
@@ -27,9 +26,6 @@ from roi_app.gui.style.theme import GRID, theme
 from roi_app.texts.catalog import describe
 
 LONGEST_NAME = 120
-MOST_READ = 64 * 2**20
-"""Far more than a logo may have, so that it is the check that says how large one may be."""
-
 _ROW = 30
 
 
@@ -240,7 +236,7 @@ class LogoView(QWidget):
 
     def show_logo(self, logo: Logo | None) -> None:
         """Show a checked logo, or none."""
-        self._picture = None if logo is None else _drawn(logo, 3 * self.height())
+        self._picture = None if logo is None else _drawn(logo)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -261,21 +257,10 @@ class LogoView(QWidget):
         painter.drawPixmap(QRectF(left, top, size.width(), size.height()), self._picture, QRectF(self._picture.rect()))
 
 
-def _drawn(logo: Logo, height: int) -> QPixmap | None:
+def _drawn(logo: Logo) -> QPixmap | None:
     picture = QPixmap()
-    if logo.kind is Kind.PNG:
-        picture.loadFromData(logo.data, "PNG")
-        return None if picture.isNull() else picture
-    drawing = QSvgRenderer(QByteArray(logo.data))
-    size = drawing.defaultSize()
-    if not drawing.isValid() or size.isEmpty():
-        return None
-    picture = QPixmap(size.scaled(6 * height, height, Qt.AspectRatioMode.KeepAspectRatio))
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    drawing.render(painter)
-    painter.end()
-    return picture
+    picture.loadFromData(logo.seen, "PNG")
+    return None if picture.isNull() else picture
 
 
 def _row(*parts: QWidget) -> QHBoxLayout:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -153,8 +153,9 @@ def _composed(
         options.paper,
         options.sections,
         options.in_ranges,
-        options.anonymous,
-        seller.seller,
+        replace(seller.seller, contact=options.contact),
+        options.valid_until,
+        options.inside,
     )
     return compose(material.answer, trials, chosen)
 
@@ -168,7 +169,7 @@ def _pdf(material: Material, options: ExportOptions, ticket: Ticket) -> bytes | 
 
 
 def _workbook(material: Material, options: ExportOptions, ticket: Ticket) -> bytes | None:
-    layout = WorkbookOptions(options.language, material.stamp, options.anonymous)
+    layout = WorkbookOptions(options.language, material.stamp)
     document = material.answer.case.document
     if not (options.side_by_side and document.scenarios):
         trials = material.trials(ticket.is_cancelled)

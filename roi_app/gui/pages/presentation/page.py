@@ -78,7 +78,7 @@ class PresentationPage(QWidget):
         parts.dots.chosen.connect(lambda place: self.go_to(STORY[place]))
         parts.kept.clicked.connect(lambda: self.explain(self._scene.target, parts.kept))
         parts.bars.activated.connect(self._explain_bar)
-        parts.meter.activated.connect(lambda target: self.explain(target, parts.meter))
+        parts.meter.activated.connect(lambda target, _anchor: self.explain(target, parts.meter))
         for index, slider in enumerate(self.sliders):
             slider.picked.connect(lambda key, index=index: self.choose(index, key))
             slider.usual_requested.connect(self.choose_usual)

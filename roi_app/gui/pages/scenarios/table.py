@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from roi_app.gui.controls.anchor import cell_of
 from roi_app.gui.controls.tooltips import tooltip
 from roi_app.gui.style.fonts import fitting, font
 from roi_app.gui.style.theme import theme
@@ -162,12 +163,13 @@ class CellDelegate(QStyledItemDelegate):
 class ComparisonTable(QTableView):
     """The table.
 
-    `picked` carries the column that a person chose, `explanation_requested` the quantity behind a result of the first;
+    `picked` carries the column that a person chose, `explanation_requested` the quantity behind a result of the first,
+    with its `Anchor`;
     `renamed`, `deleted` and `moved` are the keys F2, Delete and Alt with an arrow on the chosen column.
     """
 
     picked = Signal(int)
-    explanation_requested = Signal(str)
+    explanation_requested = Signal(str, object)
     renamed = Signal()
     deleted = Signal()
     moved = Signal(int)
@@ -259,4 +261,4 @@ class ComparisonTable(QTableView):
         if index.isValid() and index.column() == 0:
             target = self.comparison.row(index.row()).explains
             if target:
-                self.explanation_requested.emit(target)
+                self.explanation_requested.emit(target, cell_of(self, index))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from roi_app.figures.tones import SHADES, of_amount
+from roi_app.gui.controls.anchor import cell_of
 from roi_app.gui.controls.painted_button import draw_focus_ring
 from roi_app.gui.controls.tooltips import tooltip
 from roi_app.gui.style.fonts import fitting, font
@@ -212,9 +213,12 @@ def _draw_figure(painter: QPainter, row: ToolRow, index: Index, area: QRectF) ->
 
 
 class ToolsTable(QTableView):
-    """As high as its rows: the page scrolls, not the table. `asked` carries what explains the cell that was chosen."""
+    """As high as its rows: the page scrolls, not the table.
 
-    asked = Signal(str)
+    `asked` carries what explains the cell that was chosen, and its `Anchor`.
+    """
+
+    asked = Signal(str, object)
 
     def __init__(self, model: ToolsModel, parent: QWidget | None = None) -> None:
         """Show a model."""
@@ -259,7 +263,7 @@ class ToolsTable(QTableView):
 
     def _ask(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.asked.emit(target(self._model.rows[index.row()], Column(index.column())))
+            self.asked.emit(target(self._model.rows[index.row()], Column(index.column())), cell_of(self, index))
 
     def _fit(self) -> None:
         """Give every figure its width and the tool the rest, and take the height of all rows."""

@@ -10,6 +10,7 @@ from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.figures.missing import invitation
 from roi_app.figures.race_meter import meter
 from roi_app.gui.charts.race_meter import RaceMeter
+from roi_app.gui.controls.anchor import text_of
 from roi_app.gui.controls.card import Card, rule
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.number import Number
@@ -58,7 +59,7 @@ class HeadPanel(Card):
         self.meter.settled.connect(commands.end_gesture)
         self.meter.activated.connect(session.request_explanation)
         for key, number in self.numbers.items():
-            number.clicked.connect(lambda _=False, key=key: session.request_explanation(self._explained(key)))
+            number.clicked.connect(lambda _=False, key=key: self._explain(key))
         session.changed.connect(self.refresh)
         session.language_changed.connect(self.refresh)
         session.refined.connect(self.refresh)
@@ -143,8 +144,9 @@ class HeadPanel(Card):
             return one.note
         return self._session.wording.text("head.against_today", note=one.note)
 
-    def _explained(self, key: str) -> str:
-        return key_against(key, self._session.baseline)
+    def _explain(self, key: str) -> None:
+        anchor = text_of(self.numbers[key].value, self)
+        self._session.request_explanation(key_against(key, self._session.baseline), anchor)
 
     def _drag(self, theta: float) -> None:
         self._commands.set_value("involution_intensity", theta, dragging=True)

@@ -26,7 +26,7 @@ class ChoiceRow(QWidget):
         super().__init__(parent)
         self.field, self._choices = field, choices
         self._session, self._commands = session, commands
-        self.label, self.choice = label(13), Choice()
+        self.label, self.choice = label(13, wraps=True), Choice()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.label, 1)

@@ -10,6 +10,7 @@ from roi_app.benchmarks.catalogue import Lever
 from roi_app.documents.case import ChosenLever, Origin, if_chosen
 from roi_app.documents.document import SALES
 from roi_app.figures.tones import GRADE_TONES, SHADES
+from roi_app.gui.controls.anchor import whole
 from roi_app.gui.controls.chip import Chip
 from roi_app.gui.controls.choice import Choice
 from roi_app.gui.controls.labels import label, set_tone
@@ -206,7 +207,9 @@ class LeverRow(QWidget):
         wording, menu, chosen, lever = self._session.wording, QMenu(self), self.chosen, self.chosen.lever
         explain = menu.addAction(wording.text("row.explain"))
         explain.setEnabled(self.place != SALES)
-        explain.triggered.connect(lambda: self._session.request_explanation(f"lever_price:{self.place}"))
+        explain.triggered.connect(
+            lambda: self._session.request_explanation(f"lever_price:{self.place}", whole(self.price))
+        )
         back = menu.addAction(wording.text("lever.catalogue_price"))
         back.setEnabled(chosen.price_origin is Origin.OWN and not self._has_one_bill)
         if lever is not None:

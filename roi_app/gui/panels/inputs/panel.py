@@ -1,153 +1,177 @@
-"""The left panel: costs today, the shop, the tools, the race and the plan, as foldable sections of rows."""
+"""The left panel as a map: the six streams, a line each, then shop, tools, race and assumptions; all unfold to edit."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from roi_app.documents.document import SALES
-from roi_app.gui.controls.card import Card
+from roi_app.gui.controls.anchor import whole
+from roi_app.gui.controls.card import Card, rule
+from roi_app.gui.controls.fold_line import Columns, FigureLink, FoldLine, LineFigure
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.note import Note
 from roi_app.gui.controls.scroll_column import ScrollColumn
 from roi_app.gui.controls.section import Section
-from roi_app.gui.panels.inputs.bill_row import BillRow
-from roi_app.gui.panels.inputs.choice_row import ChoiceRow
-from roi_app.gui.panels.inputs.currency_row import CurrencyRow
-from roi_app.gui.panels.inputs.lever_row import LeverRow
-from roi_app.gui.panels.inputs.quantity_row import QuantityRow
+from roi_app.gui.controls.tab_order import go_inside
+from roi_app.gui.panels.inputs.find_field import FindField, FoundList
+from roi_app.gui.panels.inputs.lines import (
+    line_name,
+    line_told,
+    section_figures,
+    stream_bars,
+    stream_figures,
+    total_cost,
+    total_saved,
+)
+from roi_app.gui.panels.inputs.rows import Row, make_row, value_text
+from roi_app.gui.panels.inputs.sections import (
+    ASSUMPTION_GROUPS,
+    FIRST_OPEN,
+    SECTIONS,
+    TOOLS_BILL,
+    USUAL_PAIR,
+    pairs_of,
+    section_of,
+)
 from roi_app.gui.state.commands import BILL, Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
-from roi_app.model.parameters import CURRENCIES, PLATFORMS, QUANTITIES, STAFF_CASH, STREAMS, Kind
-from roi_app.statements.claims import claim_note
-from roi_app.statements.tools import bill_text
+from roi_app.model.parameters import STREAMS
+from roi_app.statements.claims import CAPPED, claim_note
+from roi_app.texts.formatting import Wording
 
 WIDTH = 360
 
-Row = QuantityRow | LeverRow | ChoiceRow | BillRow
-
-CHOICES = {"platform": PLATFORMS, "currency": CURRENCIES, "staff_cash": STAFF_CASH}
-TOOLS_BILL = "tools_bill"
-LEVERS = {f"lever.{place}": place for place in (*STREAMS, SALES)}
-
-_RACE = (
-    "involution_intensity",
-    "rival_adoption",
-    "adoption_speed",
-    "adoption_ceiling",
-    "traffic_inflation",
-    "tool_price_growth",
-    "sales_uplift",
-    "contested_share",
-    "leakage",
-)
-
-
-def _of_stream(stream: str) -> tuple[str, ...]:
-    return tuple(key for key, one in QUANTITIES.items() if one.stream == stream)
-
-
-def _of_kind(kind: Kind) -> tuple[str, ...]:
-    return tuple(key for key, one in QUANTITIES.items() if one.kind is kind)
-
-
-SECTIONS = {
-    **{stream: _of_stream(stream) for stream in STREAMS[:3]},
-    "race": _RACE,
-    **{stream: _of_stream(stream) for stream in STREAMS[3:]},
-    "shop": ("platform", "currency", *_of_kind(Kind.MERCHANT)),
-    "tools": (TOOLS_BILL, BILL, *LEVERS, "oversight_per_month", "setup_cost"),
-    "effects": tuple(key for key in _of_kind(Kind.ASSUMPTION) if key not in _RACE),
-    "plan": ("horizon_months", "discount_rate", "staff_cash"),
-}
-"""The rows of each section, in order: every quantity stands in just one."""
-
-OPEN_SECTIONS = (*STREAMS[:3], "race")
-
-USUAL_PAIR = {"design": "staff"}
-"""How a stream's work is usually done where it is not outsourced: the article speaks of designers as staff."""
-
-
-def _pairs(stream: str) -> dict[str, tuple[str, str]]:
-    """The two ways to do a stream's work, each with its two rows."""
-    return {
-        "outsourced": (f"{stream}.units_per_month", f"{stream}.unit_price"),
-        "staff": (f"{stream}.staff", f"{stream}.wage_per_month"),
-    }
+_BESIDE_BAR = 4
+"""Pixels between the rows and their scroll bar."""
 
 
 class InputsPanel(Card):
-    """Every quantity of the registry as a row, and every lever.
+    """Every quantity of the registry as a row, and every lever, below a line that says what it comes to.
 
-    A folded section makes its rows when it is first opened: the first picture comes sooner, and a moving slider
-    refreshes only what can be seen.
+    A section makes its rows when it is first unfolded: the first picture comes sooner, and a moving slider refreshes
+    only what can be seen. `turned` carries the open sections when a person has folded or unfolded one.
     """
 
-    def __init__(self, session: Session, commands: Commands, parent: QWidget | None = None) -> None:
-        """Make the panel of a session."""
+    turned = Signal(tuple)
+
+    def __init__(
+        self,
+        session: Session,
+        commands: Commands,
+        open_sections: tuple[str, ...] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the panel of a session; without `open_sections`, those are open that there is room for."""
         super().__init__(parent, titled=False)
         self._session, self._commands = session, commands
         self.setFixedWidth(WIDTH)
         self.rows: dict[str, Row] = {}
         self.more: dict[str, QPushButton] = {}
         self.sections: dict[str, Section] = {}
-        self.title, self.total = label(15, bold=True), QPushButton()
+        self.title, self.saving = label(15, bold=True), label(13, tone="muted")
+        self.total, self.saved = FigureLink(), FigureLink()
+        self.claim = Note(self)
+        self._subheads: dict[str, QLabel] = {}
         self._unfolded_pairs: set[str] = set()
-        self.area = ScrollColumn(spacing=GRID, right=GRID)
-        self._column = self.area.column
+        self._columns = Columns()
+        self._streams: dict[str, tuple[tuple[object, ...], tuple[LineFigure, ...]]] = {}
+        self._chooses_by_room = open_sections is None
+        self.search = FindField()
+        self.area = ScrollColumn(spacing=0)
+        self.found = FoundList(self.search, session, lambda key: value_text(key, session))
         self._build_frame()
         for name in SECTIONS:
-            self._add_section(name)
-        self._column.addStretch(1)
-        session.changed.connect(self.refresh)
-        session.language_changed.connect(self.retranslate)
-        session.pointed.connect(self.point_at)
+            self._add_section(name, is_open=name in (FIRST_OPEN[:1] if open_sections is None else open_sections))
+        self.area.column.addStretch(1)
+        self.area.verticalScrollBar().rangeChanged.connect(self._keep_width)
+        self._keep_width(0, 0)
+        self._connect()
         self._name()
 
     def _build_frame(self) -> None:
         self.body.setContentsMargins(2 * GRID + 4, 2 * GRID, 6, 10)
-        head = QHBoxLayout()
-        # The button's own padding stands out, so that its text ends where the fields end.
-        head.setContentsMargins(0, 0, GRID, 0)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.total)
-        self.total.setObjectName("quiet")
-        self.total.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.total.clicked.connect(lambda: self._session.request_explanation("cost_per_month"))
-        self.body.addLayout(head)
-        self.body.addWidget(self.area, 1)
-        self.claim = Note()
+        self.body.setSpacing(4)
+        for name, figure in ((self.title, self.total), (self.saving, self.saved)):
+            figure.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row = QHBoxLayout()
+            row.setContentsMargins(0, 0, 2 * GRID - 2, 0)
+            row.addWidget(name, 1)
+            row.addWidget(figure)
+            self.body.addLayout(row)
         beside_the_scroll_bar = QHBoxLayout()
-        beside_the_scroll_bar.setContentsMargins(0, 0, 2 * GRID - 2, 2)
-        beside_the_scroll_bar.addWidget(self.claim)
+        beside_the_scroll_bar.setContentsMargins(0, 4, 2 * GRID - 2, 4)
+        beside_the_scroll_bar.addWidget(self.search)
         self.body.addLayout(beside_the_scroll_bar)
+        self.body.addWidget(self.area, 1)
+        self.body.addWidget(self.found, 1)
 
-    def _add_section(self, name: str) -> None:
-        section = Section(open_=name in OPEN_SECTIONS)
+    def _connect(self) -> None:
+        session = self._session
+        session.changed.connect(self.refresh)
+        session.language_changed.connect(self.retranslate)
+        session.pointed.connect(self.point_at)
+        for figure in (self.total, self.saved):
+            figure.clicked.connect(lambda _=False, figure=figure: self._explain(figure))
+        self.search.textChanged.connect(self._show_found)
+        self.found.chosen.connect(self._go_to)
+
+    def _explain(self, figure: FigureLink) -> None:
+        self._session.request_explanation(figure.figure.target, whole(figure))
+
+    def _keep_width(self, low: int, high: int) -> None:
+        """The rows stay as wide as they are when the scroll bar comes or goes."""
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        self.area.column.setContentsMargins(0, 0, _BESIDE_BAR if high > low else _BESIDE_BAR + bar, 0)
+
+    def _add_section(self, name: str, *, is_open: bool) -> None:
+        heading = FoldLine(self._columns if name in STREAMS else None)
+        section = Section(heading, open_=is_open)
         self.sections[name] = section
-        self._column.addWidget(section)
-        if name in OPEN_SECTIONS:
+        if name not in STREAMS:
+            self.area.column.addSpacing(2)
+            self.area.column.addWidget(rule())
+            self.area.column.addSpacing(2)
+        self.area.column.addWidget(section)
+        if is_open:
             self._fill(name)
-        section.folded.connect(lambda folded, name=name: None if folded else self._open(name))
+        heading.asked.connect(self._explain)
+        section.folded.connect(lambda folded, name=name: self._close(name) if folded else self._open(name))
+        section.turned.connect(self._tell_turned)
 
     def _fill(self, name: str) -> None:
+        section = self.sections[name]
+        firsts = {keys[0]: group for group, keys in ASSUMPTION_GROUPS.items()} if name == "assumptions" else {}
         for key in SECTIONS[name]:
-            self.rows[key] = _make_row(key, self._session, self._commands)
-            self.sections[name].rows.addWidget(self.rows[key])
+            if key in firsts:
+                self._subheads[firsts[key]] = label(12, bold=True, tone="muted")
+                section.rows.addWidget(self._subheads[firsts[key]])
+                self._name_subheads()
+            self.rows[key] = make_row(key, self._session, self._commands)
+            section.rows.addWidget(self.rows[key])
             # Else Qt shows it only when the present event is over, and it has no place yet for who is led to it.
             self.rows[key].show()
-
         if name in STREAMS:
             self.more[name] = _more_button()
             self.more[name].clicked.connect(lambda _=False, name=name: self._show_all(name))
-            self.sections[name].rows.addWidget(self.more[name])
+            section.rows.addWidget(self.more[name])
+        if name == CAPPED:
+            section.rows.addWidget(self.claim)
+        go_inside(section.heading, section.inside)
 
     def _open(self, name: str) -> None:
         if not self.sections[name].rows.count():
             self._fill(name)
         # While it was folded, its rows were not kept up.
         self.refresh()
+
+    def _close(self, name: str) -> None:
+        self._tell(name)
+
+    def _tell_turned(self) -> None:
+        self._chooses_by_room = False
+        self.turned.emit(tuple(name for name, section in self.sections.items() if section.is_open))
 
     def _show_all(self, name: str) -> None:
         self._unfolded_pairs.add(name)
@@ -156,15 +180,46 @@ class InputsPanel(Card):
     def _show_pairs(self, stream: str) -> None:
         """Show how a stream is usually done, and the other way (own staff, or others) where it has a value."""
         hidden = ""
-        for pair, keys in _pairs(stream).items():
-            used = any(self._session.case.quantities[key].range.mode for key in keys)
-            shown = used or pair == USUAL_PAIR.get(stream, "outsourced") or stream in self._unfolded_pairs
+        for pair, keys in pairs_of(stream).items():
+            shown = self._is_shown(stream, pair)
             hidden = hidden if shown else pair
             for key in keys:
                 self.rows[key].setVisible(shown)
         self.more[stream].setVisible(bool(hidden))
         if hidden:
             self.more[stream].setText(self._session.wording.text(f"inputs.more_{hidden}"))
+
+    def _is_shown(self, stream: str, pair: str) -> bool:
+        used = any(self._session.case.quantities[key].range.mode for key in pairs_of(stream)[pair])
+        return used or pair == USUAL_PAIR.get(stream, "outsourced") or stream in self._unfolded_pairs
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open at first what there is room for."""
+        super().showEvent(event)
+        if self._chooses_by_room:
+            self._chooses_by_room = False
+            self._open_what_fits()
+
+    def _open_what_fits(self) -> None:
+        room = self.area.viewport().height() - self.area.column.sizeHint().height()
+        first = self.sections[FIRST_OPEN[0]]
+        a_row = max(self.rows[key].sizeHint().height() for key in SECTIONS[FIRST_OPEN[0]]) + first.rows.spacing()
+        rest = first.inside.sizeHint().height() - a_row * self._rows_shown(FIRST_OPEN[0])
+        for stream in FIRST_OPEN[1:]:
+            room -= self._rows_shown(stream) * a_row + rest + self._note_height(stream)
+            if room < 0:
+                return
+            self.sections[stream].unfold()
+
+    def _rows_shown(self, stream: str) -> int:
+        return sum(len(keys) for pair, keys in pairs_of(stream).items() if self._is_shown(stream, pair))
+
+    def _note_height(self, stream: str) -> int:
+        claim = claim_note(self._session.answer, self._session.wording)
+        if stream != CAPPED or claim is None:
+            return 0
+        self.claim.show_words(claim.title, claim.text)
+        return self.claim.heightForWidth(self.area.viewport().width())
 
     def retranslate(self) -> None:
         """Say every text again in the reader's language."""
@@ -173,49 +228,108 @@ class InputsPanel(Card):
         self._name()
 
     def refresh(self) -> None:
-        """Show the values of all rows in open sections, and what each stream costs."""
+        """Show the values of all rows in open sections, and what each line comes to."""
         for name, section in self.sections.items():
             if section.is_open:
                 for key in SECTIONS[name]:
                     self.rows[key].refresh()
         self._tally()
+        if not self.found.isHidden():
+            self.found.search()
 
     def _name(self) -> None:
         """Say the panel's own texts; each row has said its own."""
         wording = self._session.wording
         self.title.setText(wording.text("inputs.title"))
-        for name, section in self.sections.items():
-            section.show_heading(wording.text(f"stream.{name}" if name in STREAMS else f"inputs.{name}"))
+        self.saving.setText(wording.text("inputs.saving"))
+        self.search.setPlaceholderText(wording.text("inputs.find"))
+        self.search.setAccessibleName(wording.text("inputs.find_name"))
+        self._name_subheads()
         self._tally()
+        if not self.found.isHidden():
+            self.found.search()
+
+    def _name_subheads(self) -> None:
+        for group, one in self._subheads.items():
+            one.setText(self._session.wording.text(f"inputs.{group}"))
 
     def _tally(self) -> None:
         wording, answer = self._session.wording, self._session.answer
-        self.total.setText(wording.text("inputs.total", cost=wording.money(answer.value("cost_per_month"))))
-        claim = claim_note(answer, wording)
-        self.claim.show_words(*("", "") if claim is None else (claim.title, claim.text))
-        for stream, cost in answer.by_stream("cost_by_stream").items():
-            self.sections[stream].show_heading(wording.text(f"stream.{stream}"), wording.money(cost) if cost else "")
-        self.sections["tools"].show_heading(wording.text("inputs.tools"), bill_text(answer.case, wording))
-        for name, section in self.sections.items():
-            if section.is_open and name in STREAMS:
-                self._show_pairs(name)
+        self.total.show_figure(total_cost(answer, wording))
+        self.saved.show_figure(total_saved(answer, wording))
+        self._show_streams(wording)
+        for name, figures in section_figures(answer, wording).items():
+            self.sections[name].heading.show_line(line_name(name, wording), figures)
+            self._tell(name)
+        if self.sections[CAPPED].is_open:
+            claim = claim_note(answer, wording)
+            self.claim.show_words(*("", "") if claim is None else (claim.title, claim.text))
         if BILL in self.rows:
             self.rows[BILL].setVisible(answer.case.tools_given)
 
-    def point_at(self, key: str) -> None:
-        """Open the section of a quantity, lever or choice, scroll to its row and give it the focus."""
-        name = next((name for name, keys in SECTIONS.items() if key in keys), None)
+    def _show_streams(self, wording: Wording) -> None:
+        answer = self._session.answer
+        costs, saved, bars = (
+            answer.by_stream("cost_by_stream"),
+            answer.by_stream("saved_by_stream"),
+            stream_bars(answer),
+        )
+        for stream in STREAMS:
+            state = (costs[stream], saved[stream], wording)
+            if stream not in self._streams or self._streams[stream][0] != state:
+                self._streams[stream] = (state, stream_figures(answer, stream, wording))
+        rows = [self._streams[stream][1] for stream in STREAMS]
+        names = [line_name(stream, wording) for stream in STREAMS]
+        self._columns.take(names, rows, only_grow=self._commands.is_dragging)
+        for stream, name, figures in zip(STREAMS, names, rows, strict=True):
+            section = self.sections[stream]
+            section.heading.show_line(name, figures, bars[stream])
+            section.heading.set_faint(faint=not costs[stream])
+            self._tell(stream)
+            if section.is_open:
+                self._show_pairs(stream)
+
+    def _tell(self, name: str) -> None:
+        wording, heading = self._session.wording, self.sections[name].heading
+        shown = tuple(link.figure for link in heading.figures)
+        state = wording.text("inputs.unfolded" if heading.isChecked() else "inputs.folded")
+        heading.tell(line_told(name, shown, wording), state)
+
+    def begin_to_find(self) -> None:
+        """Let a person type what is to be found."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _show_found(self, text: str) -> None:
+        is_finding = bool(text.strip())
+        self.area.setVisible(not is_finding)
+        self.found.setVisible(is_finding)
+
+    def _go_to(self, key: str) -> None:
+        self.search.clear()
+        self.point_at(key)
+
+    def reveal(self, key: str) -> Row | None:
+        """Unfold the section of a quantity, lever or choice, and give its row; None for what has no row."""
+        name = section_of(key)
         if name is None:
-            return
+            return None
+        self.search.clear()
         self.sections[name].unfold()
         if key == BILL and not self._session.case.tools_given:
             key = TOOLS_BILL
         row = self.rows[key]
         if name in STREAMS and row.isHidden():
             self._show_all(name)
-        row.take_focus()
-        # The row has its place only after the unfolded section was laid out.
-        QTimer.singleShot(0, row, lambda: self.area.ensureWidgetVisible(row, 0, 40))
+        return row
+
+    def point_at(self, key: str) -> None:
+        """Unfold the section of a quantity, lever or choice, scroll to its row and give it the focus."""
+        row = self.reveal(key)
+        if row is not None:
+            row.take_focus()
+            # The row has its place only after the unfolded section was laid out.
+            QTimer.singleShot(0, row, lambda: self.area.ensureWidgetVisible(row, 0, 40))
 
 
 def _more_button() -> QPushButton:
@@ -223,14 +337,3 @@ def _more_button() -> QPushButton:
     button.setObjectName("link")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
-
-
-def _make_row(key: str, session: Session, commands: Commands) -> Row:
-    if key == TOOLS_BILL:
-        return BillRow(session, commands)
-    if key in CHOICES:
-        kind = CurrencyRow if key == "currency" else ChoiceRow
-        return kind(key, CHOICES[key], session, commands)
-    if key in LEVERS:
-        return LeverRow(LEVERS[key], session, commands)
-    return QuantityRow(key, session, commands)

@@ -10,6 +10,7 @@ from roi_app.benchmarks.catalogue import Benchmark, Evidence
 from roi_app.documents.case import Origin, Resolved
 from roi_app.explain.origins import benchmark_of
 from roi_app.figures.tones import GRADE_TONES, SHADES
+from roi_app.gui.controls.anchor import whole
 from roi_app.gui.controls.chip import Chip
 from roi_app.gui.controls.icon_button import IconButton
 from roi_app.gui.controls.icons import Icon
@@ -143,7 +144,7 @@ class QuantityRow(QWidget):
         """What can be done with the value: explain, copy, pin, back to the benchmark."""
         wording, menu = self._session.wording, QMenu(self)
         explain = menu.addAction(wording.text("row.explain"))
-        explain.triggered.connect(lambda: self._session.request_explanation(self.key))
+        explain.triggered.connect(lambda: self._session.request_explanation(self.key, whole(self.field)))
         menu.addAction(wording.text("row.copy")).triggered.connect(self._copy)
         menu.addSeparator()
         if self._has_pin(benchmark_of(self.key, self._session.case)):

@@ -1,10 +1,12 @@
 """The export dialog, used as a person would: choose, look, save, fail, call off."""
 
+import base64
 import csv
 import errno
 import logging
 import threading
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,16 +17,17 @@ from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 
-from roi_app.documents.document import Document, Scenario
+from roi_app.documents.document import Branding, Document, Scenario
 from roi_app.documents.pdf_attachment import read_attached
 from roi_app.exports.pdf.options import Options, Section
 from roi_app.exports.pdf.report import make_pdf
 from roi_app.exports.pdf.typeset import TypesettingError
 from roi_app.gui.dialogs.export import previewing, work
-from roi_app.gui.dialogs.export.options import Kind
+from roi_app.gui.dialogs.export.options import Kind, PictureFormat
 from roi_app.gui.state import failures
 from roi_app.gui.style.theme import Appearance
 from roi_app.model.uncertainty.trials import DEFAULT_TRIALS
+from tests.exports.pdf import pictures
 
 SECONDS_20 = 20_000
 
@@ -184,16 +187,36 @@ def test_a_pdf_is_in_the_language_of_the_window_unless_another_is_chosen(open_di
     assert pypdf.PdfReader(exported(dialog, qtbot)).trailer["/Root"]["/Lang"].startswith(other[:2])
 
 
-def test_an_anonymous_pdf_tells_the_shop_neither_inside_nor_in_its_name(open_dialog, qtbot):
-    dialog = open_dialog(Document(name="Zebra Outfitters", notes="call Ann").with_value("photo.units_per_month", 5))
+def test_what_is_anonymous_tells_the_shop_neither_inside_nor_in_its_name(open_dialog, qtbot):
+    branding = Branding("Yttrium Consulting", "", base64.b64encode(pictures.svg(pictures.CIRCLE)).decode())
+    shop = Document(name="Zebra Outfitters", notes="call Wombat", branding=branding)
+    shop = shop.with_value("photo.units_per_month", 5)
+    dialog = open_dialog(replace(shop, scenarios=(Scenario("Xylophone", shop),)))
     assert "Zebra" in dialog.path.name
+    dialog.choices.offer.contact.setText("Vuvuzela Road 1")
+    for box in dialog.choices.inside.boxes.values():
+        box.click() if not box.isChecked() else None
     dialog.choices.anonymous.click()
-    assert "Zebra" not in dialog.path.name
-    path = exported(dialog, qtbot)
-    assert "Zebra" not in text_of(path)
-    case = read_attached(path.read_bytes())
-    assert b"Zebra" not in case
-    assert b"Ann" not in case
+    assert not dialog.seller.isEnabled()
+    assert not dialog.choices.offer.contact.isEnabled()
+    dialog.choices.sections[Section.COMPARISON].click()
+    dialog.choices.side_by_side.click()
+    made = {}
+    for kind in Kind:
+        dialog.show_kind(kind)
+        if kind is Kind.PICTURES:
+            dialog.choices.picture_format.buttons[PictureFormat.SVG.value].click()
+        assert "Zebra" not in dialog.path.name
+        made[kind] = exported(dialog, qtbot)
+        assert not any("Zebra" in one.name for one in dialog.result_files)
+    case = read_attached(made[Kind.PDF].read_bytes())
+    with zipfile.ZipFile(made[Kind.WORKBOOK]) as book:
+        sheets = b"".join(map(book.read, book.namelist()))
+    said = text_of(made[Kind.PDF]).encode() + case + sheets
+    said += made[Kind.TABLE].read_bytes() + b"".join(one.read_bytes() for one in dialog.result_files)
+    assert [one for one in (b"Zebra", b"Yttrium", b"Xylophone", b"Wombat", b"Vuvuzela", b"logo") if one in said] == []
+    dialog.choices.anonymous.click()
+    assert dialog.seller.isEnabled()
 
 
 def test_a_workbook_and_a_table(open_dialog, qtbot, folder):
@@ -347,7 +370,7 @@ def test_a_full_disk_leaves_the_old_file_whole_and_says_so(open_dialog, qtbot, f
     assert path.read_bytes() == b"the old estimate"
     assert list(folder.iterdir()) == [path]
     assert "full" in dialog.status.text()
-    assert not dialog.open_result.isVisible()
+    assert not dialog.after.isVisible()
     monkeypatch.undo()
     answer_boxes("Overwrite")
     assert exported(dialog, qtbot).read_bytes().startswith(b"%PDF")
@@ -479,13 +502,13 @@ def test_the_result_is_opened_only_when_asked_for(open_dialog, qtbot, monkeypatc
 
     monkeypatch.setattr(QDesktopServices, "openUrl", note)
     dialog = open_dialog(kind=Kind.TABLE)
-    assert not dialog.open_result.isVisible()
+    assert not dialog.after.isVisible()
     path = exported(dialog, qtbot)
     assert opened == []
-    dialog.open_result.click()
+    dialog.after.buttons["open_result"].click()
     dialog.show_kind(Kind.PICTURES)
     pictures = exported(dialog, qtbot)
-    dialog.open_result.click()
+    dialog.after.buttons["open_result"].click()
     assert opened == [QUrl.fromLocalFile(str(path)), QUrl.fromLocalFile(str(pictures.parent))]
 
 

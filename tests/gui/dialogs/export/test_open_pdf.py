@@ -14,7 +14,7 @@ from roi_app.documents.document import Branding, Document, Scenario
 from roi_app.documents.write import dump
 from roi_app.estimates.answer import answer
 from roi_app.estimates.uncertain import uncertain
-from roi_app.exports.pdf.options import Options
+from roi_app.exports.pdf.options import Inside, Options
 from roi_app.exports.pdf.report import make_pdf
 from roi_app.model.uncertainty.trials import FIRST_TRIALS, simulate
 
@@ -31,7 +31,7 @@ SHOP = Document(
 def report() -> bytes:
     found = answer(resolve(SHOP, default_catalogue()))
     trials = simulate(uncertain(found.case), FIRST_TRIALS, 1)
-    return make_pdf(found, trials, Options("en", datetime(2025, 11, 3, 9, 0, tzinfo=UTC)))
+    return make_pdf(found, trials, Options("en", datetime(2025, 11, 3, 9, 0, tzinfo=UTC), inside=frozenset(Inside)))
 
 
 @pytest.fixture

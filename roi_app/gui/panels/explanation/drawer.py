@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
-from typing import TypeVar
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
@@ -20,21 +18,20 @@ from PySide6.QtWidgets import (
 from roi_app.benchmarks.catalogue import Source
 from roi_app.explain.addresses import where_it_stands
 from roi_app.explain.explanation import Explanation, as_text
-from roi_app.explain.formula_text import Line
-from roi_app.explain.lookup import explain, title
+from roi_app.explain.lookup import explain
 from roi_app.gui.controls.card import rule
 from roi_app.gui.controls.drawer import Drawer
 from roi_app.gui.controls.icon_button import IconButton
 from roi_app.gui.controls.icons import Icon
-from roi_app.gui.controls.labels import label, link, linked_label
+from roi_app.gui.controls.labels import label, linked_label
 from roi_app.gui.controls.scroll_column import ScrollColumn
 from roi_app.gui.controls.term_row import Term, TermRow
 from roi_app.gui.controls.tooltips import set_tooltip
+from roi_app.gui.panels.explanation.lines import TermList, grow, linked, parts_of, path_of, plain, show_text
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
 from roi_app.texts.formatting import Wording
 
-_LONGEST_TRAIL = 4
 _SAFE = ("http", "https")
 
 
@@ -69,10 +66,9 @@ class ExplanationPanel(Drawer):
         self.words, self.numbers = label(14, wraps=True), linked_label(14)
         self.cases, self.note = label(12, tone="caution", wraps=True), label(13, wraps=True)
         self.headings = {key: label(12, bold=True, tone="muted") for key in _HEADINGS}
-        self.rows: list[TermRow] = []
+        self.parts, self.facts = TermList(self.follow_to), TermList(self.follow_to)
         self.sources: list[QLabel] = []
-        self._rows, self._facts, self._sources = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        self.facts: list[TermRow] = []
+        self._sources = QVBoxLayout()
 
     def _lay_out(self) -> None:
         self.body.setContentsMargins(2 * GRID, GRID, GRID, GRID)
@@ -92,8 +88,8 @@ class ExplanationPanel(Drawer):
         self._add(column, "words", self.words)
         self._add(column, "numbers", self.numbers)
         column.addWidget(self.cases)
-        self._add(column, "parts", self._rows)
-        self._add(column, "facts", self._facts)
+        self._add(column, "parts", self.parts.layout)
+        self._add(column, "facts", self.facts.layout)
         column.addWidget(self.note)
         self._add(column, "sources", self._sources)
         column.addStretch(1)
@@ -129,10 +125,14 @@ class ExplanationPanel(Drawer):
 
     def open(self, target: str) -> None:
         """Explain a figure, as the beginning of a new trail."""
+        self.go_on([explain(self._session.answer, target, self._session.wording).target])
+
+    def go_on(self, trail: list[str], came_from: QWidget | None = None) -> None:
+        """Explain the last figure of a trail that began elsewhere; shutting gives the focus to `came_from`."""
         if not self.isVisible():
-            self._came_from = QApplication.focusWidget()
-        self.trail = [explain(self._session.answer, target, self._session.wording).target]
-        self._go_to(0)
+            self._came_from = came_from or QApplication.focusWidget()
+        self.trail = trail
+        self._go_to(len(trail) - 1)
         self.place()
         self.show()
         self.raise_()
@@ -200,61 +200,33 @@ class ExplanationPanel(Drawer):
         self.back.setEnabled(self.position > 0)
         self.forward.setEnabled(self.position < len(self.trail) - 1)
         self.setAccessibleName(f"{explanation.title} {explanation.value}".strip())
-        self._show_path()
-        _show(self.name, explanation.title)
-        _show(self.value, explanation.value)
-        _show(self.meaning, explanation.meaning)
+        show_text(self.path, path_of(self.trail[: self.position + 1], session.answer, session.wording))
+        show_text(self.name, explanation.title)
+        show_text(self.value, explanation.value)
+        show_text(self.meaning, explanation.meaning)
         self.go.setVisible(bool(explanation.field))
         words, numbers = explanation.words, explanation.numbers
-        _show(self.words, f"= {_plain(words)}" if words else "", self.headings["words"])
-        _show(self.numbers, f"= {_linked(numbers)}" if numbers else "", self.headings["numbers"])
-        _show(self.cases, "\n".join(explanation.cases))
-        _show(self.note, explanation.note)
-        self._show_rows(explanation)
-        self._show_facts(explanation)
+        show_text(self.words, f"= {plain(words)}" if words else "", self.headings["words"])
+        show_text(self.numbers, f"= {linked(numbers)}" if numbers else "", self.headings["numbers"])
+        show_text(self.cases, "\n".join(explanation.cases))
+        show_text(self.note, explanation.note)
+        self._show_terms(self.parts, parts_of(explanation), "parts")
+        facts = [Term(fact.label, fact.text, fact.target) for fact in explanation.facts]
+        self._show_terms(self.facts, facts, "facts")
         self._show_sources(explanation.sources)
 
-    def _show_path(self) -> None:
-        session = self._session
-        first = max(self.position - _LONGEST_TRAIL + 1, 0)
-        steps = [] if first == 0 else ["…"]
-        for position in range(first, self.position):
-            name = html.escape(title(session.answer, self.trail[position], session.wording))
-            steps.append(f'<a href="{position}" style="text-decoration:none">{name}</a>')
-        _show(self.path, " › ".join([*steps, ""]).strip() if steps else "")
+    @property
+    def rows(self) -> list[TermRow]:
+        """The lines of the numbers in the formula, also those that are not on show."""
+        return self.parts.rows
 
-    def _show_rows(self, explanation: Explanation) -> None:
-        lines = [Term(one.label, one.value, one.target) for one in explanation.terms]
-        for row in explanation.rows:
-            lines.append(Term(row.label, row.value, row.target, head=bool(row.terms)))
-            lines += [Term(one.label, one.value, one.target, inner=True) for one in row.terms]
-        self.headings["parts"].setVisible(bool(lines))
-        self._fill(self.rows, self._rows, lines)
-
-    def _show_facts(self, explanation: Explanation) -> None:
-        lines = [Term(fact.label, fact.text, fact.target) for fact in explanation.facts]
-        self.headings["facts"].setVisible(bool(lines))
-        self._fill(self.facts, self._facts, lines)
-
-    def _fill(self, pool: list[TermRow], layout: QVBoxLayout, lines: list[Term]) -> None:
-        hint = self._session.wording.text("explain.opens")
-        _grow(pool, len(lines), layout, self._make_row)
-        for row, line in zip(pool, lines, strict=False):
-            row.show_term(line, hint)
-
-    def _make_row(self) -> TermRow:
-        row = TermRow()
-        row.clicked.connect(self._follow_row)
-        return row
-
-    def _follow_row(self) -> None:
-        row = self.sender()
-        if isinstance(row, TermRow) and row.term.target:
-            self.follow_to(row.term.target)
+    def _show_terms(self, terms: TermList, lines: list[Term], heading: str) -> None:
+        self.headings[heading].setVisible(bool(lines))
+        terms.show_terms(lines, self._session.wording.text("explain.opens"))
 
     def _show_sources(self, sources: tuple[Source, ...]) -> None:
         self.headings["sources"].setVisible(bool(sources))
-        _grow(self.sources, len(sources), self._sources, self._make_source)
+        grow(self.sources, len(sources), self._sources, self._make_source)
         for part, source in zip(self.sources, sources, strict=False):
             part.setText(_cited(source, self._session.wording))
             set_tooltip(
@@ -272,33 +244,7 @@ class ExplanationPanel(Drawer):
             self._session.point_at(self.explanation.field)
 
 
-Part = TypeVar("Part", bound=QWidget)
 _HEADINGS = ("title", "words", "numbers", "parts", "facts", "sources")
-
-
-def _show(part: QLabel, text: str, *others: QWidget) -> None:
-    """Show a text, or nothing of it and of what belongs to it."""
-    if part.text() != text:
-        part.setText(text)
-    for one in (part, *others):
-        one.setVisible(bool(text))
-
-
-def _grow(pool: list[Part], count: int, layout: QVBoxLayout, make: Callable[[], Part]) -> None:
-    """Have as many widgets of a pool on show as are wanted; they are kept, since a slider asks for them often."""
-    while len(pool) < count:
-        pool.append(make())
-        layout.addWidget(pool[-1])
-    for index, one in enumerate(pool):
-        one.setVisible(index < count)
-
-
-def _plain(line: Line) -> str:
-    return "".join(part.text for part in line)
-
-
-def _linked(line: Line) -> str:
-    return "".join(link(part.target, part.text, part.label) if part.target else html.escape(part.text) for part in line)
 
 
 def _is_safe(source: Source) -> bool:

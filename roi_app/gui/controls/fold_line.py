@@ -1,0 +1,274 @@
+"""One line of a map: a name that folds what stands below it, a bar, and figures that can be asked how they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from roi_app.gui.controls.icons import Icon, draw_icon, icon_pen
+from roi_app.gui.controls.painted_button import PaintedButton
+from roi_app.gui.controls.tooltips import set_tooltip
+from roi_app.gui.style.fonts import fitting, font
+from roi_app.gui.style.theme import theme
+
+_HEIGHT = 27
+_TEXT_LEFT = 18
+_GAP = 10
+_LEAST_BAR = 18
+_BAR_HEIGHT = 8
+_SIZE = 13
+
+
+@dataclass(frozen=True, slots=True)
+class LineFigure:
+    """A figure of a line: how it is written, in which colour of the palette, and what explains it.
+
+    `name` says it to those who cannot see the line; without a `target` it is mere text; `asks` is the entry of the
+    menu that asks how it is made.
+    """
+
+    text: str
+    name: str = ""
+    target: str = ""
+    asks: str = ""
+    tone: str = "muted"
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineBar:
+    """A bar within a line: its length as a share of the longest one's, and the part of it that is marked."""
+
+    length: float
+    marked: float
+
+
+class FigureLink(PaintedButton):
+    """A figure on one line, right-aligned, that looks like text until somebody points at it.
+
+    Tab passes it by: the line that it stands in asks for it with the keys.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, size: int = _SIZE) -> None:
+        """Make an empty figure in a pixel size."""
+        super().__init__(parent)
+        self.figure = LineFigure("")
+        self._size = size
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_figure(self, figure: LineFigure) -> None:
+        """Show a figure."""
+        if figure == self.figure:
+            return
+        is_wider = figure.text != self.figure.text or figure.bold != self.figure.bold
+        self.figure = figure
+        self.setText(figure.text)
+        self.setAccessibleName(figure.name or figure.text)
+        can_be_asked = bool(figure.target)
+        # Mere text leaves the pointer to the line behind it.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not can_be_asked)
+        self.update()
+        if is_wider:
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for the text."""
+        measure = QFontMetricsF(font(self._size, bold=self.figure.bold))
+        return QSize(round(measure.horizontalAdvance(self.figure.text) + 0.5) + 2, round(measure.height()) + 4)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the text, in the accent's colour and underlined for whoever points at it."""
+        chosen = fitting(font(self._size, bold=self.figure.bold), self.text(), self.width() - 1)
+        painter.setFont(chosen)
+        painter.setPen(theme.colour("accent" if self.is_hovered else self.figure.tone))
+        right_middle = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(self.rect()).adjusted(0, 0, -1, 0), right_middle, self.text())
+        if self.is_hovered:
+            width = QFontMetricsF(chosen).horizontalAdvance(self.text())
+            y = self.height() / 2 + QFontMetricsF(chosen).ascent() / 2 + 1
+            painter.drawLine(QPointF(self.width() - 1 - width, y), QPointF(self.width() - 1, y))
+        self.draw_focus(painter)
+
+
+class Columns:
+    """The widths that the lines of one table share: the name's, and each figure's."""
+
+    def __init__(self) -> None:
+        """Begin without any width."""
+        self.name = 0.0
+        self.figures: tuple[float, ...] = ()
+
+    def take(self, names: Iterable[str], rows: Sequence[tuple[LineFigure, ...]], *, only_grow: bool) -> None:
+        """Take the widths that names and figures need; while something is dragged they may only grow."""
+        measure = QFontMetricsF(font(_SIZE, bold=True))
+        self.name = max((measure.horizontalAdvance(name) for name in names), default=0.0)
+        needed = tuple(max(_width(figure) for figure in column) for column in zip(*rows, strict=True))
+        held = self.figures if only_grow and len(self.figures) == len(needed) else (0.0,) * len(needed)
+        self.figures = tuple(max(pair) for pair in zip(held, needed, strict=True))
+
+
+class FoldLine(PaintedButton):
+    """Chevron, name, bar and figures; space, Enter and a click fold or unfold, ← folds and → unfolds.
+
+    `asked` carries the figure that somebody wants explained, from a click on it or from the menu.
+    """
+
+    asked = Signal(FigureLink)
+
+    def __init__(self, columns: Columns | None = None, parent: QWidget | None = None) -> None:
+        """Make a line without a name; its figures stand in shared columns, or else one after the other."""
+        super().__init__(parent)
+        self.figures: list[FigureLink] = []
+        self._columns = columns
+        self._bar: LineBar | None = None
+        self._is_faint = False
+        self._placed: tuple[object, ...] = ()
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """The height of a line; any width will do."""
+        return QSize(120, _HEIGHT)
+
+    def show_line(self, name: str, figures: tuple[LineFigure, ...], bar: LineBar | None = None) -> None:
+        """Show name, figures and bar; call it after the shared columns have taken their widths."""
+        while len(self.figures) < len(figures):
+            self.figures.append(self._make_figure())
+        for index, link in enumerate(self.figures):
+            if index < len(figures):
+                link.show_figure(figures[index])
+            link.setVisible(index < len(figures) and bool(figures[index].text))
+        if (name, bar) != (self.text(), self._bar):
+            self.setText(name)
+            self._bar = bar
+            self.update()
+        self._place()
+
+    def tell(self, name: str, state: str) -> None:
+        """Say name and figures, and whether it is unfolded, to those who cannot see it."""
+        if (name, state) != (self.accessibleName(), self.accessibleDescription()):
+            self.setAccessibleName(name)
+            self.setAccessibleDescription(state)
+
+    def set_faint(self, *, faint: bool) -> None:
+        """Set the name back: there is nothing on this line."""
+        if faint != self._is_faint:
+            self._is_faint = faint
+            self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Fold by ← and unfold by →; the other arrows are for whoever stands behind."""
+        match Qt.Key(event.key()):
+            case Qt.Key.Key_Left | Qt.Key.Key_Right as key:
+                if self.isChecked() == (key is Qt.Key.Key_Left):
+                    self.click()
+            case Qt.Key.Key_Up | Qt.Key.Key_Down:
+                event.ignore()
+            case _:
+                super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the figures' explanations to whoever has no pointer."""
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        if menu.isEmpty():
+            event.ignore()
+        else:
+            menu.popup(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """An entry for each figure that can be explained."""
+        menu = QMenu(self)
+        for link in self.figures:
+            if link.figure.target and not link.isHidden():
+                # An ampersand would underline the letter behind it.
+                entry = menu.addAction(link.figure.asks.replace("&", "&&"))
+                entry.triggered.connect(link.click)
+        return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the figures in their places."""
+        super().resizeEvent(event)
+        self._placed = ()
+        self._place()
+
+    def _make_figure(self) -> FigureLink:
+        link = FigureLink(self)
+        link.clicked.connect(lambda: self.asked.emit(link))
+        return link
+
+    def _widths(self) -> tuple[float, ...]:
+        """The width of each figure."""
+        if self._columns is not None and len(self._columns.figures) == len(self.figures):
+            return self._columns.figures
+        return tuple(_width(link.figure) for link in self.figures)
+
+    def _place(self) -> None:
+        placed = (self.width(), *self._widths(), self._name_width())
+        if placed == self._placed:
+            return
+        self._placed = placed
+        right = float(self.width())
+        for link, width in zip(reversed(self.figures), reversed(self._widths()), strict=True):
+            right -= width
+            link.setGeometry(round(right), 0, round(width), self.height())
+            right -= _GAP if width else 0
+        self.update()
+
+    def _name_width(self) -> float:
+        return (
+            QFontMetricsF(font(_SIZE, bold=True)).horizontalAdvance(self.text())
+            if self._columns is None
+            else (self._columns.name)
+        )
+
+    def _figures_left(self) -> float:
+        return min((link.x() for link in self.figures if not link.isHidden()), default=self.width())
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw chevron, name and bar; the figures draw themselves."""
+        middle = self.height() / 2
+        colour = "accent" if self.is_hovered else "muted" if self._is_faint else "text"
+        chevron = Icon.CHEVRON_DOWN if self.isChecked() else Icon.CHEVRON_RIGHT
+        draw_icon(painter, chevron, QPointF(7, middle), icon_pen("accent" if self.is_hovered else "muted", 1.6))
+        painter.setFont(font(_SIZE, bold=True))
+        painter.setPen(theme.colour(colour))
+        end = self._figures_left() - _GAP
+        if self._columns is not None:
+            end = self.width() - sum(self._columns.figures) - _GAP * len(self._columns.figures)
+        name_room = min(self._name_width() + 2, end - _TEXT_LEFT)
+        name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, round(name_room))
+        set_tooltip(self, "" if name == self.text() else self.text())
+        left_middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(_TEXT_LEFT, 0, name_room, self.height()), left_middle, name)
+        left = _TEXT_LEFT + name_room + _GAP
+        if self._bar is not None and end - left >= _LEAST_BAR:
+            self._draw_bar(painter, QRectF(left, middle - _BAR_HEIGHT / 2, end - left, _BAR_HEIGHT), self._bar)
+        self.draw_focus(painter)
+
+    def _draw_bar(self, painter: QPainter, area: QRectF, bar: LineBar) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        rest = QColor(theme.colour("total"))
+        rest.setAlphaF(0.45)
+        for share, colour in ((1.0, theme.colour("neutral_soft")), (bar.length, rest)):
+            painter.setBrush(colour)
+            radius = min(_BAR_HEIGHT, share * area.width()) / 2
+            painter.drawRoundedRect(
+                QRectF(area.left(), area.top(), share * area.width(), area.height()), radius, radius
+            )
+        marked = bar.length * bar.marked * area.width()
+        if marked > 0:
+            painter.setBrush(theme.colour("keep_fill"))
+            radius = min(_BAR_HEIGHT, marked) / 2
+            painter.drawRoundedRect(QRectF(area.left(), area.top(), marked, area.height()), radius, radius)
+
+
+def _width(figure: LineFigure) -> float:
+    """The width that a figure needs, in whole pixels."""
+    if not figure.text:
+        return 0.0
+    return round(QFontMetricsF(font(_SIZE, bold=figure.bold)).horizontalAdvance(figure.text) + 0.5) + 2.0

@@ -1,0 +1,32 @@
+"""The order in which Tab goes through what was put together later."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def follow_in_tab_order(first: QWidget, then: QWidget) -> None:
+    """Let the parts of one widget take the focus right after those of another: a new parent forgets the order."""
+    before = _in_focus_order(first)
+    for one in _in_focus_order(then):
+        if before:
+            QWidget.setTabOrder(before[-1], one)
+        before = [one]
+
+
+def go_inside(first: QWidget, part: QWidget) -> None:
+    """Let the parts of a widget take the focus right after a line that leads to them."""
+    for one in _in_focus_order(part):
+        QWidget.setTabOrder(first, one)
+        first = one
+
+
+def _in_focus_order(part: QWidget) -> list[QWidget]:
+    """What takes the focus inside a widget, in the order of the chain."""
+    found, one = [], part.nextInFocusChain()
+    while one is not None and one is not part:
+        if part.isAncestorOf(one) and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(one)
+        one = one.nextInFocusChain()
+    return found

@@ -1,0 +1,1 @@
+"""How a figure is made: in a popover at the number, and for the whole way in a drawer at the side."""
