@@ -22,7 +22,7 @@ def decision(rows: Sequence[ToolRow], wording: Wording) -> str:
 
 
 def named_with_price(row: ToolRow, wording: Wording) -> str:
-    """A tool's name; one whose price is to be negotiated with the highest that it is worth."""
-    if row.verdict is not Verdict.NEGOTIATE:
+    """A tool's name; one whose price is to be negotiated with the price at which it would be taken."""
+    if row.verdict is not Verdict.NEGOTIATE or row.taken_up_to is None:
         return row.tool
-    return wording.text("tools.decide.at_most", tool=row.tool, price=wording.money(row.highest_price))
+    return wording.text("tools.decide.down_to", tool=row.tool, price=wording.money(row.taken_up_to))

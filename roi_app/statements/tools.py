@@ -2,7 +2,7 @@
 
 A tool's worth is what the plan would lose without it. Over the trials that stick its mean decides: below 0 it is to
 be left; at or above 0 it is to be taken, unless it falls below 0 in a quarter of them or more: then its price is to be
-negotiated. Without trials the likely worth decides, and the verdict says so.
+negotiated, down to one at which it would be taken. Without trials the likely worth decides, and the verdict says so.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from roi_app.estimates.answer import Answer
 from roi_app.figures.tones import Tone
 from roi_app.model.parameters import STREAMS
 from roi_app.model.tool_choice import ToolSets, best_first
+from roi_app.model.uncertainty.conditions import RARELY, ToolWorth
 from roi_app.statements.cautions import is_free_today
 from roi_app.texts.formatting import NONE, Wording
 
 if TYPE_CHECKING:
-    from roi_app.model.uncertainty.conditions import ToolWorth
     from roi_app.model.uncertainty.trials import Uncertainty
 
-RARELY: Final = 0.25
-"""A tool whose worth is below 0 in this share of the trials, or in more, is not to be taken at its price."""
+_WHOLE_FROM: Final = 10
+"""From this price on it is told without cents."""
 
 _TOLD_AS_NONE: Final = 0.005
 """A share that would be told as 0% is told in words: it need not be none."""
@@ -53,8 +53,9 @@ class ToolRow:
     """A tool at work: money a month (`price`, `saved`, `highest_price`) or in present values (`worth`, `mean`).
 
     `price` is None under one bill for all tools; `mean` and `below_zero`, a share of the trials that stick, are None
-    without trials. `worth` is before any price under one bill. `free_note` stands beside a price of 0, else it is "";
-    `reason` says the verdict in a sentence.
+    without trials. `taken_up_to` is the price at which it would be taken, where another verdict stands and there is
+    such a price, else None; `ask` says so. `worth` is before any price under one bill. `free_note` stands beside a
+    price of 0, else it is ""; `reason` says the verdict in a sentence.
     """
 
     stream: str
@@ -69,6 +70,8 @@ class ToolRow:
     mean: float | None
     below_zero: float | None
     highest_price: float
+    taken_up_to: float | None
+    ask: str
     verdict: Verdict
     verdict_text: str
     reason: str
@@ -184,6 +187,7 @@ def _row(answer: Answer, stream: str, over_trials: ToolWorth | None, wording: Wo
     price = None if case.tools_given else chosen.price.mode
     verdict = judge(worth, over_trials)
     verdict_text = wording.text(f"tools.verdict.{verdict}")
+    taken_up_to = _taken_up_to(verdict, over_trials)
     return ToolRow(
         stream,
         wording.text(f"stream.{stream}"),
@@ -197,10 +201,21 @@ def _row(answer: Answer, stream: str, over_trials: ToolWorth | None, wording: Wo
         None if over_trials is None else over_trials.mean,
         None if over_trials is None else over_trials.below_zero,
         highest,
+        taken_up_to,
+        "" if taken_up_to is None else wording.text("tools.ask", price=wording.money(taken_up_to)),
         verdict,
         wording.text("tools.verdict.likely", verdict=verdict_text) if over_trials is None else verdict_text,
         _reason(verdict, worth, highest, over_trials, wording),
     )
+
+
+def _taken_up_to(verdict: Verdict, over_trials: ToolWorth | None) -> float | None:
+    """The price to ask for, told in whole money and never rounded up; None where there is nothing to ask for."""
+    if over_trials is None or verdict is Verdict.TAKE:
+        return None
+    price = over_trials.taken_up_to
+    told = float(math.floor(price)) if price >= _WHOLE_FROM else math.floor(price * 100) / 100
+    return told or None
 
 
 def _reason(verdict: Verdict, worth: float, highest: float, over_trials: ToolWorth | None, wording: Wording) -> str:
@@ -209,12 +224,13 @@ def _reason(verdict: Verdict, worth: float, highest: float, over_trials: ToolWor
         key = "likely" if highest > 0 else "likely_not_even_free"
         return wording.text(f"tools.reason.{key}", worth=wording.money_short(worth), price=price)
     values = {"mean": wording.money_short(over_trials.mean), "below": wording.share(over_trials.below_zero, 0)}
-    key = verdict.value
-    if verdict is Verdict.LEAVE and highest == 0:
-        key = "leave_even_free"
-    elif verdict is Verdict.TAKE and over_trials.below_zero < _TOLD_AS_NONE:
-        key = "take_surely"
-    return wording.text(f"tools.reason.{key}", price=price, **values)
+    if verdict is Verdict.TAKE:
+        key = "take_surely" if over_trials.below_zero < _TOLD_AS_NONE else "take"
+        return wording.text(f"tools.reason.{key}", price=price, **values)
+    ask = _taken_up_to(verdict, over_trials)
+    if ask is None:
+        return wording.text(f"tools.reason.{verdict}_even_free", **values)
+    return wording.text(f"tools.reason.{verdict}", price=wording.money(ask), **values)
 
 
 def _notes(answer: Answer, rows: tuple[ToolRow, ...], wording: Wording) -> Iterable[str]:

@@ -19,13 +19,13 @@ ENGLISH = Wording("en", "CNY")
 def rows(*verdicts):
     first = tools(answer(resolve(sample_in("clothing", "en"), default_catalogue())), None, ENGLISH).rows[0]
     return [
-        replace(first, tool=f"Tool {at}", verdict=one, highest_price=100.0 * at) for at, one in enumerate(verdicts, 1)
+        replace(first, tool=f"Tool {at}", verdict=one, taken_up_to=100.0 * at) for at, one in enumerate(verdicts, 1)
     ]
 
 
 def test_each_verdict_names_its_tools_in_their_order():
     told = decision(rows(Verdict.TAKE, Verdict.NEGOTIATE, Verdict.TAKE, Verdict.LEAVE), ENGLISH)
-    assert told == "Take Tool 1, Tool 3; negotiate Tool 2 (at most ¥200 a month); leave Tool 4."
+    assert told == "Take Tool 1, Tool 3; negotiate Tool 2 (agree on ¥200 a month or less); leave Tool 4."
 
 
 @pytest.mark.parametrize("verdict", Verdict)

@@ -1,5 +1,7 @@
 """Which tool to take at what price: the worked shop of the model's section 6, with its arithmetic in view."""
 
+from dataclasses import replace
+
 import pytest
 
 from roi_app.benchmarks.load import default_catalogue
@@ -13,6 +15,7 @@ from roi_app.model.parameters import STREAMS
 from roi_app.model.tool_choice import every_set
 from roi_app.model.uncertainty.conditions import ToolWorth
 from roi_app.model.uncertainty.trials import simulate
+from roi_app.statements.decision import decision
 from roi_app.statements.tools import Verdict, judge, tools, within_budget
 from roi_app.texts.catalog import LANGUAGES
 from roi_app.texts.formatting import NONE, Wording
@@ -71,7 +74,10 @@ def test_video_is_to_be_negotiated_and_all_others_taken(rows, trials):
     video = rows["video"]
     assert (video.mean, video.below_zero) == (trials.if_it_sticks.tools["video"].mean, pytest.approx(1 / 3, abs=0.05))
     assert 0 < video.mean < video.worth
-    assert "¥522" in video.reason
+    assert 0 < video.taken_up_to < video.price < video.highest_price
+    assert EN.money(video.taken_up_to) in video.reason
+    assert EN.money(video.taken_up_to) in video.ask
+    assert [row.stream for row in rows.values() if row.ask] == ["video"]
     assert EN.share(video.below_zero, 0) in video.reason
     assert video.tone is Tone.CAUTION
 
@@ -79,9 +85,9 @@ def test_video_is_to_be_negotiated_and_all_others_taken(rows, trials):
 @pytest.mark.parametrize(
     ("likely", "over_trials", "verdict"),
     [
-        (-1, ToolWorth(0.0, 0.2499), Verdict.TAKE),
-        (+1, ToolWorth(0.0, 0.25), Verdict.NEGOTIATE),
-        (+1, ToolWorth(-0.01, 0.1), Verdict.LEAVE),
+        (-1, ToolWorth(0.0, 0.2499, 0.0), Verdict.TAKE),
+        (+1, ToolWorth(0.0, 0.25, 0.0), Verdict.NEGOTIATE),
+        (+1, ToolWorth(-0.01, 0.1, 0.0), Verdict.LEAVE),
         (0, None, Verdict.TAKE),
         (-0.01, None, Verdict.LEAVE),
     ],
@@ -103,7 +109,25 @@ def test_a_tool_that_costs_too_much_is_to_be_left():
         row = tools(dear, trials, EN).rows[-1]
         assert (row.stream, row.verdict, row.tone) == ("video", Verdict.LEAVE, Tone.RACE)
         assert round(row.highest_price) == 522
-        assert "¥522" in row.reason
+        assert EN.money(round(row.highest_price) if trials is None else row.taken_up_to) in row.reason
+
+
+def test_at_the_price_to_ask_for_a_tool_is_taken_and_just_above_it_is_not():
+    video = "video-generator"
+    asked = answered(sample("clothing").with_lever_price(video, 400))
+    price = simulate(uncertain(asked.case), TRIALS).if_it_sticks.tools["video"].taken_up_to
+    for at, verdict in ((price * 0.999, Verdict.TAKE), (price * 1.02, Verdict.NEGOTIATE)):
+        case = answered(sample("clothing").with_lever_price(video, at)).case
+        assert judge(1.0, simulate(uncertain(case), TRIALS).if_it_sticks.tools["video"]) is verdict
+
+
+def test_a_tool_that_is_not_even_taken_free_names_no_price(shop, trials):
+    tool = trials.if_it_sticks.tools["video"]
+    sticks = replace(trials.if_it_sticks, tools={"video": replace(tool, taken_up_to=0.0)})
+    row = tools(shop, replace(trials, if_it_sticks=sticks), EN).rows[-1]
+    assert (row.verdict, row.taken_up_to, row.ask) == (Verdict.NEGOTIATE, None, "")
+    assert "even free" in row.reason
+    assert decision([row], EN) == "Negotiate AI video."
 
 
 def test_a_tool_that_loses_more_sales_than_it_saves_is_not_worth_having_even_free():

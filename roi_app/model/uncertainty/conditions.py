@@ -35,6 +35,9 @@ KEPT: Final[Mapping[str, str]] = {"kept_share": NPV, "kept_share_vs_standing_sti
 IF_DROPPED: Final[Mapping[str, str]] = {key: f"{key}_if_dropped" for key in WORTHS}
 """The step that gives each worth of a plan that is dropped."""
 
+RARELY: Final = 0.25
+"""A tool whose worth is below 0 in this share of the trials, or in more, is not to be taken at its price."""
+
 _TOLERANCE: Final = 1e-6
 """Of a value itself, within which it still lies in a range that may be a point."""
 
@@ -44,7 +47,7 @@ class Outcomes:
     """What came of each trial: `sticks` by trial, the figures of those that stick and of those that are dropped.
 
     Figures are by key, shape (trials that stick,) and (trials that are dropped,), in the order of the trials;
-    `worth_by_stream` has a column for each stream. NaN stands for what does not exist.
+    `worth_by_stream` and `worth_before_price` have a column for each stream. NaN stands for what does not exist.
     """
 
     sticks: NDArray[np.bool_]
@@ -60,10 +63,15 @@ class Outcomes:
 
 @dataclass(frozen=True, slots=True)
 class ToolWorth:
-    """What a tool is worth over the trials that stick: the mean, and the share of them in which it is below 0."""
+    """What a tool is worth over the trials that stick: the mean, and the share of them in which it is below 0.
+
+    `taken_up_to` is the highest monthly price at which its mean would not be below 0, and its worth only rarely; 0
+    where not even a free tool would be taken so.
+    """
 
     mean: float
     below_zero: float
+    taken_up_to: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -161,7 +169,7 @@ def if_it_sticks(outcomes: Outcomes, band: Array | None) -> IfItSticks | None:
     found["payback_months"] = np.where(np.isnan(paid_back), np.inf, paid_back)
     found["break_even_intensity"] = _break_even(values["break_even_intensity"], values["npv_without_race"])
     figures = {key: Distribution.of(one) for key, one in found.items()}
-    return IfItSticks(trials, figures, _tools(values["worth_by_stream"]), band)
+    return IfItSticks(trials, figures, _tools(values), band)
 
 
 def if_dropped(outcomes: Outcomes, path: Array | None) -> IfDropped | None:
@@ -184,14 +192,24 @@ def all_cases(outcomes: Outcomes) -> AllCases:
     )
 
 
-def _tools(worths: Figures) -> dict[str, ToolWorth]:
-    """The worth of each stream's tool from a row for each trial, NaN where it does not work."""
-    works = ~np.isnan(worths)
-    return {
-        stream: ToolWorth(float(np.mean(one)), float(np.mean(one < 0)))
-        for column, stream in enumerate(STREAMS)
-        if (one := worths[works[:, column], column]).size
-    }
+def _tools(values: Mapping[str, Figures]) -> dict[str, ToolWorth]:
+    """The worth of each stream's tool over the trials in which it works."""
+    found = {}
+    for column, stream in enumerate(STREAMS):
+        worths = values["worth_by_stream"][:, column]
+        works = ~np.isnan(worths)
+        if works.any():
+            worth, free = worths[works], values["worth_before_price"][works, column]
+            taken_up_to = _taken_up_to(free, values["pv_of_price"][works])
+            found[stream] = ToolWorth(float(np.mean(worth)), float(np.mean(worth < 0)), taken_up_to)
+    return found
+
+
+def _taken_up_to(worth_if_free: Figures, pv_of_price: Figures) -> float:
+    """The highest price at which a tool would be taken: worth is linear in the price, in each trial and in the mean."""
+    highest = np.sort(worth_if_free / pv_of_price)
+    rarely = float(highest[math.floor((highest.size - 1) * RARELY)])
+    return max(min(rarely, float(np.mean(worth_if_free) / np.mean(pv_of_price))), 0.0)
 
 
 def _kept(kept: Figures, worth: Figures) -> Figures:

@@ -42,8 +42,10 @@ _STICKING: Final = (
     "break_even_intensity",
     "npv_without_race",
     "worth_by_stream",
+    "worth_before_price",
+    "pv_of_price",
 )
-_COLUMNS: Final = {"worth_by_stream": len(STREAMS)}
+_COLUMNS: Final = {"worth_by_stream": len(STREAMS), "worth_before_price": len(STREAMS)}
 _DROPPED: Final = tuple(conditions.IF_DROPPED.values())
 
 

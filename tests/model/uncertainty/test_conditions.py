@@ -26,6 +26,8 @@ def outcomes(count: int = 4, **figures: list[float]) -> Outcomes:
     }
     sticking = {key: np.array(values) for key, values in (plain | figures).items()}
     sticking.setdefault("worth_by_stream", np.full((count, 6), NAN))
+    sticking.setdefault("worth_before_price", np.zeros((count, 6)))
+    sticking.setdefault("pv_of_price", np.full(count, 30.0))
     dropped = {f"{NPV}_if_dropped": np.empty(0), f"{VS_STANDING_STILL}_if_dropped": np.empty(0)}
     return Outcomes(np.ones(count, dtype=np.bool_), sticking, dropped)
 
@@ -94,6 +96,18 @@ def test_tools_have_a_mean_worth_and_the_share_of_trials_in_which_it_is_below_0(
         "video": (2, 0.25),
         "live": (-3, 1),
     }
+
+
+def test_a_tool_is_taken_up_to_the_price_at_which_it_is_below_0_only_rarely_and_not_in_the_mean():
+    free = np.zeros((8, 6))
+    free[:, 3] = [30.0 * price for price in (8, 1, 2, 3, 4, 5, 6, 7)]
+    free[:, 4] = [-3000.0, *[300.0] * 7]
+    free[:, 5] = [-30.0, -30.0, -30.0, *[300.0] * 5]
+    found = conditions.if_it_sticks(outcomes(8, worth_by_stream=free, worth_before_price=free), NO_BAND).tools
+    # At 2 a month one in eight is below 0, at any more two; the mean of the second would be below 0 long before.
+    assert found["video"].taken_up_to == 2
+    assert found["service"].taken_up_to == 0
+    assert found["live"].taken_up_to == 0
 
 
 def test_a_condition_without_trials_is_none():

@@ -54,7 +54,7 @@ class ChartMenu(QObject):
 
     def carry(self, chart: Drawn) -> None:
         """Let the pointer carry the picture, until it is dropped anywhere."""
-        name = self._exporting.suggested(chart.accessibleName(), ".png").name
+        name = self._exporting.suggested(self._session.document.name, chart.accessibleName(), ".png").name
         data = PictureData(self._picture(chart), lambda png: self._dragged.write(name, png))
         drag = QDrag(chart)
         drag.setMimeData(data)

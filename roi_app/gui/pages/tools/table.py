@@ -128,15 +128,15 @@ class ToolsModel(QAbstractTableModel):
         return self._wording.text(f"tools.column.{key}") if role == Qt.ItemDataRole.DisplayRole else None
 
     def below(self, row: ToolRow) -> str:
-        """The quieter line of a row: its work, who may use the tool, and that it is free today."""
-        return self._joined(row.work, row.who, row.free_note)
+        """The quieter line of a row: its work, who may use the tool, that it is free today, or what to ask for."""
+        return self._joined(row.work, row.who, row.free_note, row.ask)
 
     def lines_below(self, row: ToolRow, width: float) -> tuple[str, ...]:
-        """The same on as many lines as it needs: what is free today must be read to its end."""
-        whole = self.below(row)
-        if not row.free_note or QFontMetricsF(font(_SMALL)).horizontalAdvance(whole) <= width:
+        """The same on as many lines as it needs: what is free today, or asked for, must be read to its end."""
+        whole, notes = self.below(row), self._joined(row.free_note, row.ask)
+        if not notes or QFontMetricsF(font(_SMALL)).horizontalAdvance(whole) <= width:
             return (whole,)
-        return self._joined(row.work, row.who), row.free_note
+        return self._joined(row.work, row.who), notes
 
     def _joined(self, *parts: str) -> str:
         between = "" if self._wording is None else self._wording.text("tools.below")
