@@ -8,17 +8,21 @@ from datetime import date
 from typing import Final
 
 from roi_app.benchmarks.catalogue import Lever
-from roi_app.documents.case import ChosenLever
+from roi_app.documents.case import Case, ChosenLever
 from roi_app.estimates.answer import Answer, number_or_none
 from roi_app.explain.expressions import traced
 from roi_app.explain.tracing import UntraceableError
 from roi_app.exports.workbook.book import Cached, address, cached, cell_name, quoted_sheet
-from roi_app.exports.workbook.formula import ABSENT, spreadsheet_formula
+from roi_app.exports.workbook.formula import ABSENT, quoted, spreadsheet_formula
 from roi_app.exports.workbook.layout import (
     BALANCE,
+    BY_MONTH,
+    INPUTS_HOLD,
     LONGEST_PLAN,
     MONTH,
+    MONTH_ROW,
     OF_TOOL,
+    VALUES,
     CellRange,
     SheetKey,
     cell_ranges,
@@ -61,6 +65,10 @@ class CaseSheets:
     """The tool of each stream; where the platform's usual tools apply, also of a stream that has no work yet."""
     trials: Uncertainty | None
     made_on: date
+    cases: tuple[Case, ...]
+    """The case itself, then the scenarios that may be picked in its place."""
+    scenarios: tuple[str, ...]
+    presets: Mapping[str, str]
 
     def name(self, key: str) -> str:
         """The name of a quantity's cells."""
@@ -81,6 +89,9 @@ class CaseSheets:
         sheet, has_months = cell_ranges()[key].sheet, is_month(key)
 
         def here(name: str) -> str:
+            if has_months and name in BY_MONTH and not is_month(name):
+                # A line that is shown is a line that is used.
+                return cell_name(MONTH_ROW + 1 + at, VALUES + BY_MONTH.index(name))
             if cell_ranges()[name].length == 1:
                 return self.name(name)
             if is_month(name) is not has_months:
@@ -101,6 +112,19 @@ class CaseSheets:
 
     def _of_tool(self, key: str, tool: Tool | None) -> float:
         return 0.0 if tool is None else float(getattr(tool.chosen, key))
+
+    def shown_column(self, key: str) -> str:
+        """The months of a column as it is shown on the sheet of months."""
+        column = VALUES + BY_MONTH.index(key)
+        return self.address(CellRange(SheetKey.MONTHLY, MONTH_ROW + 1, column, LONGEST_PLAN))
+
+    def shown(self, formula: str, instead: str = ABSENT) -> str:
+        """A formula that a reader sees: where an input does not hold, "–" stands in its place."""
+        return f"IF({self.name(INPUTS_HOLD)}=1,{formula},{quoted(instead)})"
+
+    def registered(self, row: int, column: int) -> str:
+        """A cell of the register of inputs, from another sheet."""
+        return self.address(CellRange(SheetKey.CHECKS, row, column))
 
     @property
     def rate(self) -> float:

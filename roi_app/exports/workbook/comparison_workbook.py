@@ -16,7 +16,7 @@ from roi_app.texts.formatting import Wording
 
 FEWEST: Final = 2
 MOST: Final = 4
-"""More than four do not fit on a page, and each brings five sheets."""
+"""More than four do not fit on a page, and each brings eight sheets."""
 
 
 def make_comparison(columns: Sequence[Column], options: Options) -> bytes:

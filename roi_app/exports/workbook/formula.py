@@ -49,7 +49,9 @@ def spreadsheet_formula(node: Node, here: Refer, everywhere: Refer) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Term:
+class Term:
+    """A part of a formula, and how tightly it holds together."""
+
     text: str
     binds: int = _WHOLE
 
@@ -64,31 +66,31 @@ class _Writer:
         """A formula that gives a number; a condition gives 1 or 0."""
         return self._number(node).text
 
-    def _number(self, node: Node) -> _Term:
+    def _number(self, node: Node) -> Term:
         if isinstance(node, Operation) and node.op in CONDITIONS:
-            return _Term(f"IF({self._term(node).text},1,0)")
+            return Term(f"IF({self._term(node).text},1,0)")
         return self._term(node)
 
-    def _term(self, node: Node) -> _Term:
+    def _term(self, node: Node) -> Term:
         if isinstance(node, Name):
-            return _Term(self._here(node.key))
+            return Term(self._here(node.key))
         if isinstance(node, Constant):
-            return _constant(node.value)
+            return constant(node.value)
         if node.op is Op.WHERE:
             return self._choice(*node.operands)
         if node.op in (Op.SUM, Op.MOST):
-            return _Term(self._sum(node.operands[0]) if node.op is Op.SUM else self._greatest(node.operands[0]))
+            return Term(self._sum(node.operands[0]) if node.op is Op.SUM else self._greatest(node.operands[0]))
         # Both conditions stand as they are; anything else reckons with 1 and 0.
         operand = self._term if node.op is Op.BOTH else self._number
-        return _apply(node.op, [operand(one) for one in node.operands])
+        return applied(node.op, [operand(one) for one in node.operands])
 
-    def _choice(self, condition: Node, then: Node, otherwise: Node) -> _Term:
+    def _choice(self, condition: Node, then: Node, otherwise: Node) -> Term:
         """IF, without asking again inside what has been asked outside: only one branch is ever computed."""
         if condition in self._known:
             return self._number(then if self._known[condition] else otherwise)
         asked = self._term(condition).text
         branches = [self._given(condition, holds=holds).value(one) for one, holds in ((then, True), (otherwise, False))]
-        return _Term(f"IF({asked},{branches[0]},{branches[1]})")
+        return Term(f"IF({asked},{branches[0]},{branches[1]})")
 
     def _given(self, condition: Node, *, holds: bool) -> _Writer:
         inside = _Writer(self._here, self._everywhere)
@@ -105,37 +107,40 @@ class _Writer:
             raise UntraceableError(f"no spreadsheet takes the greatest of {inside}")
         return f"MAX({self._everywhere(inside.key)})"
 
-    def _over_ranges(self, node: Node) -> _Term:
+    def _over_ranges(self, node: Node) -> Term:
         if isinstance(node, Name):
-            return _Term(self._everywhere(node.key))
+            return Term(self._everywhere(node.key))
         if isinstance(node, Constant):
-            return _constant(node.value)
+            return constant(node.value)
         if node.op not in _OVER_RANGES:
             raise UntraceableError(f"{node.op} means something else over a range of cells")
-        return _apply(node.op, [self._over_ranges(one) for one in node.operands])
+        return applied(node.op, [self._over_ranges(one) for one in node.operands])
 
 
-def _apply(op: Op, operands: list[_Term]) -> _Term:
+def applied(op: Op, operands: list[Term]) -> Term:
+    """An operation on parts, enclosed where they would fall apart."""
     if op in _CALLED:
-        return _Term(f"{_CALLED[op]}({','.join(one.text for one in operands)})")
+        return Term(f"{_CALLED[op]}({','.join(one.text for one in operands)})")
     if op is Op.NEGATE:
-        return _Term(f"-{_enclosed(operands[0], _SIGNED)}", _SIGNED)
+        return Term(f"-{enclosed(operands[0], _SIGNED)}", _SIGNED)
     sign, binds = _BETWEEN[op]
     left, right = operands
     # A sign binds tighter than a power here, unlike in Python, so a signed base is enclosed.
-    first = _enclosed(left, _WHOLE if op is Op.POWER else binds)
-    return _Term(f"{first}{sign}{_enclosed(right, _WHOLE if right.binds == _SIGNED else binds + 1)}", binds)
+    first = enclosed(left, _WHOLE if op is Op.POWER else binds)
+    return Term(f"{first}{sign}{enclosed(right, _WHOLE if right.binds == _SIGNED else binds + 1)}", binds)
 
 
-def _enclosed(term: _Term, least: int) -> str:
+def enclosed(term: Term, least: int = _RAISED) -> str:
+    """A part with brackets where it holds together less than its place asks."""
     return term.text if term.binds >= least else f"({term.text})"
 
 
-def _constant(value: float) -> _Term:
+def constant(value: float) -> Term:
+    """A number; NaN is what does not exist."""
     if math.isnan(value):
-        return _Term(f'"{ABSENT}"')
+        return Term(f'"{ABSENT}"')
     text = str(int(value)) if value == int(value) else repr(value).upper()
-    return _Term(text, _WHOLE if value >= 0 else _SIGNED)
+    return Term(text, _WHOLE if value >= 0 else _SIGNED)
 
 
 def quoted(text: str) -> str:

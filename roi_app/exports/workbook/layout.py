@@ -18,10 +18,13 @@ class SheetKey(StrEnum):
     """The sheets, in their order; `workbook.sheet.<key>` in the texts names them."""
 
     SUMMARY = "summary"
+    YEARLY = "yearly"
     TOOLS = "tools"
     INPUTS = "inputs"
     ASSUMPTIONS = "assumptions"
     MONTHLY = "monthly"
+    UNCERTAINTY = "uncertainty"
+    CHECKS = "checks"
     SOURCES = "sources"
 
 
@@ -101,8 +104,7 @@ def _first(keys: tuple[str, ...], first: tuple[str, ...]) -> tuple[str, ...]:
     return (*first, *(key for key in keys if key not in first))
 
 
-_SHOWN: Final = frozenset(key for row in HEADLINE for key in row)
-WORKINGS: Final = (*INDICATORS, *(key for key in _computed(Axis.MERCHANT) if key not in _SHOWN))
+WORKINGS: Final = (*INDICATORS, *_computed(Axis.MERCHANT))
 BY_STREAM: Final = _first(_computed(Axis.STREAM), STREAM_FIRST)
 BY_MONTH: Final = _first(_computed(Axis.MONTH), MONTH_FIRST)
 
@@ -111,12 +113,16 @@ SHOP_ROW: Final = 4
 PLAN_ROW: Final = SHOP_ROW + len(MERCHANT) + 2
 STAFF_CASH_ROW: Final = PLAN_ROW + len(PLAN)
 STREAM_ROW: Final = STAFF_CASH_ROW + 4
+DELIVERED_ROW: Final = STREAM_ROW + len(STREAMS) + 3
 ASSUMPTION_ROW: Final = 4
 WEIGHT_ROW: Final = ASSUMPTION_ROW + len(ASSUMPTIONS) + 3
 RATE_ROW: Final = WEIGHT_ROW + len(WEIGHTS) * len(STREAMS)
 TOOL_ROW: Final = RATE_ROW + 4
 MONTH_ROW: Final = 4
-CAUTION_ROW: Final = 3
+LIGHT_ROW: Final = 3
+SCENARIO_ROW: Final = 4
+PRESET_ROW: Final = 5
+CAUTION_ROW: Final = 7
 HEADLINE_ROW: Final = CAUTION_ROW + len(Code) + 2
 TRIALS_ROW: Final = HEADLINE_ROW + len(HEADLINE) + 4
 WATERFALL_ROW: Final = TRIALS_ROW + 11
@@ -129,47 +135,123 @@ LABELS: Final = 0
 VALUES: Final = 1
 STREAM_COLUMNS: Final = (*STREAM_FIELDS, CHOSEN_TOOL, *OF_TOOL)
 
+# The sheet of checks: sums that must agree, then a row for every input.
+SUMS: Final = (
+    "streams",
+    "worths",
+    "bridge",
+    "running_total",
+    "discounted",
+    "lines",
+    "yearly_total",
+    "yearly_present_value",
+    "delivered",
+)
+SUM_ROW: Final = 5
+REGISTER_ROW: Final = SUM_ROW + len(SUMS) + 4
+IN_USE: Final = 1
+CHANGED_FLAG: Final = 5
+LOW_IN_USE: Final = 8
+HIGH_IN_USE: Final = 9
+"""Columns of the register that other sheets read."""
+
+ALL_HOLD: Final = "all_checks_hold"
+INPUTS_HOLD: Final = "inputs_hold"
+CHANGES: Final = "changed_inputs"
+STATUS: Final = {ALL_HOLD: 1, INPUTS_HOLD: 3, CHANGES: 5}
+"""What the workbook says of itself, by the column of its cell."""
+
+STATUS_ROW: Final = 2
+SCENARIO: Final = "scenario"
+PRESET: Final = "preset"
+_LISTS: Final = 30
+"""The column from which on the checks hold what the switches offer, each with its number beside it."""
+
+NEVER_READ: Final = "sticking_probability"
+"""Only uncertainty asks for it, so that no figure of a workbook would follow."""
+
+REGISTERED: Final = (
+    SCENARIO,
+    PRESET,
+    *(f"{stream}.{field}" for field in (*STREAM_FIELDS, CHOSEN_TOOL) for stream in STREAMS),
+    *MERCHANT,
+    *PLAN,
+    STAFF_CASH,
+    *(key for key in ASSUMPTIONS if key != NEVER_READ),
+)
+"""Every input in the order of its row among the checks; the prices and claims of the catalogue's tools follow."""
+
 
 @lru_cache(maxsize=1)
 def cell_ranges() -> Mapping[str, CellRange]:
-    """Every quantity of the model, and every input by its own key, by its cells."""
-    ranges = _inputs() | _assumptions() | _summary() | _monthly()
-    ranges["rate"] = CellRange(SheetKey.ASSUMPTIONS, RATE_ROW, VALUES)
+    """Every quantity of the model, and every input by its own key, by the cells of what is in use."""
+    ranges = _inputs() | _of_tools() | _summary() | _monthly()
+    ranges["rate"] = CellRange(SheetKey.ASSUMPTIONS, RATE_ROW, 2)
+    ranges |= {key: CellRange(SheetKey.CHECKS, STATUS_ROW, column) for key, column in STATUS.items()}
     return ranges
+
+
+@lru_cache(maxsize=1)
+def typed_cells() -> Mapping[str, CellRange]:
+    """Every input by the cell that a person may change."""
+    cells = {key: CellRange(SheetKey.INPUTS, SHOP_ROW + at, VALUES) for at, key in enumerate(MERCHANT)}
+    cells |= {key: CellRange(SheetKey.INPUTS, PLAN_ROW + at, VALUES) for at, key in enumerate(PLAN)}
+    cells[STAFF_CASH] = CellRange(SheetKey.INPUTS, STAFF_CASH_ROW, VALUES)
+    cells |= {
+        f"{stream}.{field}": CellRange(SheetKey.INPUTS, STREAM_ROW + at, column)
+        for column, field in enumerate((*STREAM_FIELDS, CHOSEN_TOOL), VALUES)
+        for at, stream in enumerate(STREAMS)
+    }
+    cells |= {
+        key: CellRange(SheetKey.ASSUMPTIONS, ASSUMPTION_ROW + at, VALUES)
+        for at, key in enumerate(ASSUMPTIONS)
+        if key != NEVER_READ
+    }
+    cells[SCENARIO] = CellRange(SheetKey.SUMMARY, SCENARIO_ROW, VALUES)
+    cells[PRESET] = CellRange(SheetKey.SUMMARY, PRESET_ROW, VALUES)
+    return cells
+
+
+CATALOGUE_ROW: Final = REGISTER_ROW + len(REGISTERED)
+"""Where the prices agreed for the catalogue's tools begin; whether their claims are taken in follows."""
+
+
+def switch_list(key: str, count: int) -> CellRange:
+    """What a switch offers, one below the other."""
+    return CellRange(SheetKey.CHECKS, REGISTER_ROW, _LISTS + 2 * (SCENARIO, PRESET).index(key), count)
+
+
+def register_row(key: str) -> int:
+    """The row of an input among the checks."""
+    return REGISTER_ROW + REGISTERED.index(key)
 
 
 def _inputs() -> dict[str, CellRange]:
-    ranges = {key: CellRange(SheetKey.INPUTS, SHOP_ROW + at, VALUES) for at, key in enumerate(MERCHANT)}
-    ranges |= {key: CellRange(SheetKey.INPUTS, PLAN_ROW + at, VALUES) for at, key in enumerate(PLAN)}
-    ranges[STAFF_CASH] = CellRange(SheetKey.INPUTS, STAFF_CASH_ROW, VALUES)
-    for column, field in enumerate(STREAM_COLUMNS, VALUES):
-        ranges[field] = CellRange(SheetKey.INPUTS, STREAM_ROW, column, len(STREAMS))
-        for at, stream in enumerate(STREAMS):
-            if field in (*STREAM_FIELDS, CHOSEN_TOOL):
-                ranges[f"{stream}.{field}"] = CellRange(SheetKey.INPUTS, STREAM_ROW + at, column)
+    ranges = {key: CellRange(SheetKey.CHECKS, register_row(key), IN_USE) for key in REGISTERED}
+    # What one array of the model holds stands one below the other, so its cells are theirs.
+    for field in (*STREAM_FIELDS, CHOSEN_TOOL):
+        ranges[field] = CellRange(SheetKey.CHECKS, register_row(f"{STREAMS[0]}.{field}"), IN_USE, len(STREAMS))
+    ranges |= {
+        key: CellRange(SheetKey.CHECKS, register_row(one.quantities[0]), IN_USE, len(STREAMS))
+        for key, one in INPUTS.items()
+        if one.axis is Axis.STREAM and one.quantities and one.quantities[0] in ASSUMPTIONS
+    }
+    ranges[NEVER_READ] = CellRange(SheetKey.ASSUMPTIONS, ASSUMPTION_ROW + ASSUMPTIONS.index(NEVER_READ), 2)
     return ranges
 
 
-def _assumptions() -> dict[str, CellRange]:
-    ranges = {key: CellRange(SheetKey.ASSUMPTIONS, ASSUMPTION_ROW + at, VALUES) for at, key in enumerate(ASSUMPTIONS)}
-    # The assumptions that one array of the model holds stand one below the other, so its cells are theirs.
-    ranges |= {
-        key: CellRange(SheetKey.ASSUMPTIONS, ranges[one.quantities[0]].row, VALUES, len(STREAMS))
-        for key, one in INPUTS.items()
-        if one.axis is Axis.STREAM and one.quantities and one.quantities[0] in ranges
+def _of_tools() -> dict[str, CellRange]:
+    first = VALUES + len(STREAM_FIELDS) + 1
+    ranges = {
+        key: CellRange(SheetKey.INPUTS, STREAM_ROW, column, len(STREAMS)) for column, key in enumerate(OF_TOOL, first)
     }
     for block, key in enumerate(WEIGHTS):
-        ranges[key] = CellRange(SheetKey.ASSUMPTIONS, WEIGHT_ROW + block * len(STREAMS), VALUES, len(STREAMS))
+        ranges[key] = CellRange(SheetKey.ASSUMPTIONS, WEIGHT_ROW + block * len(STREAMS), 2, len(STREAMS))
     return ranges
 
 
 def _summary() -> dict[str, CellRange]:
-    ranges = {
-        key: CellRange(SheetKey.SUMMARY, HEADLINE_ROW + row, VALUES + column)
-        for row, keys in enumerate(HEADLINE)
-        for column, key in enumerate(keys)
-    }
-    ranges |= {key: CellRange(SheetKey.SUMMARY, WORKINGS_ROW + at, VALUES) for at, key in enumerate(WORKINGS)}
+    ranges = {key: CellRange(SheetKey.SUMMARY, WORKINGS_ROW + at, VALUES) for at, key in enumerate(WORKINGS)}
     ranges |= {
         key: CellRange(SheetKey.SUMMARY, WORK_ROW, VALUES + at, len(STREAMS)) for at, key in enumerate(BY_STREAM)
     }
@@ -205,6 +287,8 @@ _RENAMED: Final = {
     "month": "month_number",
     # The names of cells that no formula of the model reads, said in full.
     "tool": "tool_chosen",
+    "scenario": "scenario_number",
+    "preset": "preset_number",
     "rate": "currency_for_one_yuan",
 }
 

@@ -17,6 +17,12 @@ HAIRLINE: Final = "#d3dae6"
 ACCENT: Final = LIGHT.accent
 ACCENT_SOFT: Final = LIGHT.accent_soft
 CAUTION_SOFT: Final = LIGHT.caution_soft
+CHANGED: Final = "#fbe3b0"
+"""The ground of a value that is not as the app delivered it: strong enough to be seen on a field."""
+
+RED: Final[str] = getattr(LIGHT, SHADES[Tone.RACE].ink)
+KEEP_SOFT: Final = LIGHT.keep_soft
+RACE_SOFT: Final = LIGHT.race_soft
 KEEP: Final[str] = getattr(LIGHT, SHADES[Tone.KEEP].fill)
 RACE: Final[str] = getattr(LIGHT, SHADES[Tone.RACE].fill)
 TOTAL: Final[str] = getattr(LIGHT, SHADES[Tone.TOTAL].fill)
@@ -46,6 +52,7 @@ class Look(StrEnum):
     INPUT = "input"
     TYPED = "typed"
     PROSE = "prose"
+    LIGHT = "light"
 
 
 _UNDER: Final = {"bottom": 1, "bottom_color": HAIRLINE}
@@ -67,6 +74,8 @@ _LOOKS: Final[Mapping[Look, Mapping[str, Any]]] = {
     Look.ASIDE: {"indent": 1, "font_color": MUTED},
     Look.INPUT: {"align": "right", "locked": False, "font_color": ACCENT, "bg_color": ACCENT_SOFT, **_UNDER},
     Look.TYPED: {"indent": 1, "locked": False, "font_color": ACCENT, "bg_color": ACCENT_SOFT, **_UNDER},
+    # Green words; they turn red where a check does not hold.
+    Look.LIGHT: {"bold": True, "font_color": LIGHT.keep},
     Look.PROSE: {"align": "left", "text_wrap": True, "indent": 1, **_UNDER},
 }
 
@@ -96,7 +105,7 @@ def number_format(unit: Unit, wording: Wording) -> str:
         case Unit.YES_NO:
             return yes_no_format(wording)
         case _:
-            return "General" + _worded(unit, wording)
+            return "#,##0.##" + _worded(unit, wording)
 
 
 def whole_months(wording: Wording) -> str:
@@ -115,6 +124,17 @@ def signed_format(number: str) -> str:
     """The same number with its sign, whichever it is."""
     plain = number.partition(";")[0]
     return f"+{plain};-{plain};{plain}"
+
+
+def points_format(wording: Wording) -> str:
+    """A difference of two shares, in percentage points with its sign."""
+    before, _, after = wording.text("comparison.points", value="\0").partition("\0")
+    number = f"{_literal(before)}0.0{_literal(after)}"
+    return f"+{number};-{number};{number}"
+
+
+def _literal(text: str) -> str:
+    return f'"{text}"' if text else ""
 
 
 def yes_no_format(wording: Wording) -> str:

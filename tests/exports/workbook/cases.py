@@ -7,13 +7,13 @@ from dataclasses import replace
 import numpy as np
 
 from roi_app.benchmarks.load import default_catalogue
-from roi_app.documents.case import Case, resolve
+from roi_app.documents.case import Case, Origin, resolve
 from roi_app.documents.document import Document
 from roi_app.estimates.answer import Answer, answer
-from roi_app.exports.workbook.layout import CHOSEN_TOOL, CellRange, cell_ranges
+from roi_app.exports.workbook.layout import CHOSEN_TOOL, PRESET, SCENARIO, CellRange, SheetKey, typed_cells
 from roi_app.exports.workbook.layout import STAFF_CASH as STAFF_CASH_CELL
-from roi_app.exports.workbook.sheets.tools import AGREED, TAKEN, picked_tools, tools_of
-from roi_app.model.parameters import CURRENCIES, PLATFORMS, QUANTITIES, STAFF_CASH, STREAMS, Unit
+from roi_app.exports.workbook.tool_rows import AGREED, TAKEN, picked_tools, tools_of
+from roi_app.model.parameters import ASSUMPTIONS, CURRENCIES, PLATFORMS, QUANTITIES, STAFF_CASH, STREAMS, Unit
 from roi_app.texts.formatting import Wording
 
 CATALOGUE = default_catalogue()
@@ -79,15 +79,17 @@ def typed(case: Case, language: str) -> dict[CellRange, float | str | None]:
     cells: dict[CellRange, float | str | None] = {}
     for key in QUANTITIES:
         resolved = case.quantities.get(key)
+        given = resolved is not None and (key not in ASSUMPTIONS or resolved.origin is Origin.OWN)
         if key != NEVER_READ:
-            cells[cell_ranges()[key]] = None if resolved is None else resolved.range.mode
-    cells[cell_ranges()[STAFF_CASH_CELL]] = wording.text(f"staff_cash.{document.staff_cash}")
+            cells[typed_cells()[key]] = resolved.range.mode if given else None
+    cells[typed_cells()[SCENARIO]] = wording.text("scenarios.now")
+    cells[typed_cells()[PRESET]] = case.catalogue.presets[document.preset].name[language]
+    cells[typed_cells()[STAFF_CASH_CELL]] = wording.text(f"staff_cash.{document.staff_cash}")
     tools = tools_of(case, language)
     for stream, tool in picked_tools(case, tools).items():
-        cells[cell_ranges()[f"{stream}.{CHOSEN_TOOL}"]] = None if tool is None else tool.name
+        cells[typed_cells()[f"{stream}.{CHOSEN_TOOL}"]] = None if tool is None else tool.name
     for tool in tools:
         price = document.lever_prices.get(tool.lever.key)
-        sheet = cell_ranges()["coverage"].sheet
-        cells[CellRange(sheet, tool.row, AGREED)] = None if price is None else price.mode
-        cells[CellRange(sheet, tool.row, TAKEN)] = float(tool.chosen.claim_taken)
+        cells[CellRange(SheetKey.ASSUMPTIONS, tool.row, AGREED)] = None if price is None else price.mode
+        cells[CellRange(SheetKey.ASSUMPTIONS, tool.row, TAKEN)] = float(tool.chosen.claim_taken)
     return cells

@@ -13,7 +13,7 @@ from roi_app.exports.workbook.formula import ABSENT
 from roi_app.exports.workbook.layout import CHOSEN_TOOL, STAFF_CASH
 from roi_app.exports.workbook.sheets.inputs import input_format
 from roi_app.exports.workbook.sheets.summary import game_formula, game_text
-from roi_app.exports.workbook.style import CAUTION_SOFT, Look, number_format, signed_format
+from roi_app.exports.workbook.style import CAUTION_SOFT, Look, number_format, points_format, signed_format
 from roi_app.model.estimate import STEPS
 from roi_app.model.parameters import QUANTITIES, STREAMS, Unit
 from roi_app.texts.formatting import Wording
@@ -94,22 +94,29 @@ class _Comparison:
         values = [number_or_none(case.answer.values[key][0][0]) for case in self._cases]
         for place, (case, value) in enumerate(zip(self._cases, values, strict=True)):
             number, at = number_format(unit, case.wording), (self._row, self._column(place))
-            self._sheet.formula(at, case.name(key), cached(value), Look.STRONG, number)
+            self._sheet.formula(at, case.shown(case.name(key)), cached(value), Look.STRONG, number)
             if place and (self._one_currency or unit is not Unit.MONEY):
-                self._difference(at, values[0], value, number)
+                self._difference(at, values[0], value, unit, number)
         self._row += 1
 
-    def _difference(self, at: CellPosition, first: float | None, value: float | None, number: str) -> None:
+    def _difference(self, at: CellPosition, first: float | None, value: float | None, unit: Unit, number: str) -> None:
         here, there = cell_name(*at), cell_name(at[0], self._column(0))
-        formula = f'IF(AND(ISNUMBER({here}),ISNUMBER({there})),{here}-{there},"{ABSENT}")'
+        points = "*100" if unit is Unit.SHARE else ""
+        apart = f"({here}-{there}){points}" if points else f"{here}-{there}"
+        formula = f'IF(AND(ISNUMBER({here}),ISNUMBER({there})),{apart},"{ABSENT}")'
         by = None if first is None or value is None else value - first
-        self._sheet.formula((at[0], at[1] + 1), formula, cached(by), Look.VALUE, signed_format(number))
+        if by is not None and points:
+            by *= 100
+        look = points_format(self._wording) if points else signed_format(number)
+        self._sheet.formula((at[0], at[1] + 1), formula, cached(by), Look.VALUE, look)
 
     def _games(self) -> None:
         self._sheet.text((self._row, 0), self._wording.text("comparison.game"))
         for place, case in enumerate(self._cases):
             at = self._row, self._column(place)
-            self._sheet.formula(at, game_formula(case, ".short"), game_text(case, ".short"), Look.STRONG, "")
+            self._sheet.formula(
+                at, case.shown(game_formula(case, ".short")), game_text(case, ".short"), Look.STRONG, ""
+            )
         self._row += 1
 
     def _choices(self) -> None:

@@ -23,10 +23,15 @@ def dated_note(case: CaseSheets) -> str:
     return wording.text("workbook.dated", count=count, seed=trials.seed, date=case.made_on.isoformat())
 
 
+def has_trials(case: CaseSheets) -> bool:
+    """Whether there are trials that say something of the plan."""
+    return case.trials is not None and case.answer.value("adopts") > 0
+
+
 def write_trials(sheet: Sheet, case: CaseSheets) -> None:
     """Means and chance of a loss against both baselines, and the three stories; nothing without trials."""
     wording, trials = case.wording, case.trials
-    if trials is None or case.answer.value("adopts") == 0:
+    if trials is None or not has_trials(case):
         return
     sheet.text((TRIALS_ROW, LABELS), wording.text("workbook.all_cases"), Look.SECTION, spills=True)
     sheet.text((TRIALS_ROW + 1, LABELS), dated_note(case), Look.NOTE, spills=True)

@@ -7,24 +7,25 @@ from datetime import date
 from typing import Final
 
 from roi_app.benchmarks.catalogue import Evidence, Source
+from roi_app.explain.addresses import title_of
 from roi_app.exports.workbook.book import Sheet
 from roi_app.exports.workbook.style import Look
 from roi_app.statements.evidence import EvidenceRow
 from roi_app.texts.formatting import Wording
 
-WHOSE: Final = 5
-GRADE: Final = 6
-SOURCES: Final = 7
-READ_ON: Final = 8
-VALID_UNTIL: Final = 9
-NOTE: Final = 10
+WHOSE: Final = 7
+GRADE: Final = 8
+SOURCES: Final = 9
+READ_ON: Final = 10
+VALID_UNTIL: Final = 11
+NOTE: Final = 12
 
 HEADS: Final = ("grade", "sources", "read_on", "valid_until", "note")
-WORDS: Final = frozenset({0, 2, WHOSE, GRADE, SOURCES, NOTE})
+WORDS: Final = frozenset({0, 3, WHOSE, GRADE, SOURCES, NOTE})
 """The columns of words, whose heads are not flush right."""
 
-_WIDE_SOURCES: Final = 38
-_WIDE_NOTE: Final = 58
+_WIDE_SOURCES: Final = 30
+_WIDE_NOTE: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +56,5 @@ def write_evidence(sheet: Sheet, row: int, cells: EvidenceCells, wording: Wordin
     if cells.read_on is not None and cells.valid_until is not None:
         sheet.date((row, READ_ON), cells.read_on)
         sheet.date((row, VALID_UNTIL), cells.valid_until)
-    sources = wording.text("command.listed").join(source.title for source in cells.sources)
+    sources = wording.text("command.listed").join(title_of(source, wording) for source in cells.sources)
     sheet.prose(row, {SOURCES: (sources, _WIDE_SOURCES), NOTE: (cells.note, _WIDE_NOTE)})

@@ -10,6 +10,7 @@ from roi_app.exports.workbook.formula import ABSENT
 from roi_app.exports.workbook.layout import (
     BALANCE,
     BY_MONTH,
+    INPUTS_HOLD,
     LABELS,
     LONGEST_PLAN,
     MONTH,
@@ -57,8 +58,10 @@ def write_monthly(book: Book, sheet: Sheet, case: CaseSheets) -> None:
     _helpers(sheet, case)
     first, last = (MONTH_ROW, LABELS), (MONTH_ROW + LONGEST_PLAN, DRAWN_RIVALS.column)
     sheet.condition(first, last, f"${cell_name(MONTH_ROW, LABELS)}>{case.name(HORIZON)}", book.hidden())
+    sheet.condition(first, last, f"{case.name(INPUTS_HOLD)}=0", book.hidden())
     sheet.engine.freeze_panes(MONTH_ROW, 1)
-    sheet.finish(printed=(MONTH_ROW + LONGEST_PLAN, workings - 1), one_page=True)
+    # On paper the plan as it was delivered: what no printer knows is how long it has become since.
+    sheet.finish(printed=(MONTH_ROW + case.answer.case.horizon_months, workings - 1), repeat=MONTH_ROW - 1)
 
 
 def _column(sheet: Sheet, case: CaseSheets, key: str, column: int) -> None:

@@ -7,10 +7,12 @@ from datetime import datetime
 from typing import Final
 
 from roi_app.benchmarks.catalogue import Source
-from roi_app.explain.addresses import where_it_stands
+from roi_app.explain.addresses import title_of, where_it_stands
 from roi_app.exports.json_result import engine
 from roi_app.exports.workbook.book import Sheet
 from roi_app.exports.workbook.case_sheets import CaseSheets
+from roi_app.exports.workbook.formula import quoted
+from roi_app.exports.workbook.layout import CHANGES
 from roi_app.exports.workbook.style import Look
 from roi_app.statements.evidence import declared_rows
 from roi_app.texts.formatting import Wording
@@ -34,7 +36,7 @@ def write_sources(sheet: Sheet, cases: Sequence[CaseSheets], wording: Wording, s
         if note := where_it_stands(source, wording):
             address = f"{address} ({note})"
         row_texts = (
-            source.title,
+            title_of(source, wording),
             source.publisher,
             source.published,
             address,
@@ -42,9 +44,16 @@ def write_sources(sheet: Sheet, cases: Sequence[CaseSheets], wording: Wording, s
         )
         sheet.prose(row, dict(enumerate(zip(row_texts, _WIDTHS, strict=True))))
         row += 1
-    for text in _closing(cases, wording, stamp):
+    for text in _closing(wording):
         row += 1
         sheet.text((row, 0), text, Look.NOTE, spills=True)
+    for case in cases:
+        row += 1
+        _made_by(sheet, case, row)
+    row += 1
+    sheet.text(
+        (row, 0), wording.text("workbook.made_at", time=stamp.strftime("%Y-%m-%d %H:%M %z")), Look.NOTE, spills=True
+    )
     sheet.engine.freeze_panes(_FIRST_ROW, 0)
     sheet.finish(repeat=_FIRST_ROW - 1)
 
@@ -68,17 +77,22 @@ def _cited(case: CaseSheets, wording: Wording, stamp: datetime) -> Iterable[tupl
     yield wording.text("workbook.head.in_yuan"), case.answer.case.catalogue.currencies.evidence.sources
 
 
-def _closing(cases: Sequence[CaseSheets], wording: Wording, stamp: datetime) -> Iterator[str]:
+def _closing(wording: Wording) -> Iterator[str]:
     yield wording.text("command.left_out")
     yield wording.text("command.left_to_people")
     yield wording.text("command.theta_is_judgement")
-    for case in cases:
-        made = engine(case.answer)
-        yield wording.text(
-            "command.made_by",
-            version=made["version"],
-            pack=made["pack"]["id"],
-            pack_version=made["pack"]["version"],
-            inputs=made["inputs_sha256"][:12],
-        )
-    yield wording.text("workbook.made_at", time=stamp.strftime("%Y-%m-%d %H:%M %z"))
+
+
+def _made_by(sheet: Sheet, case: CaseSheets, row: int) -> None:
+    """What made a case, and of which inputs; once any of them is changed, the line says so."""
+    made, wording = engine(case.answer), case.wording
+    line = wording.text(
+        "command.made_by",
+        version=made["version"],
+        pack=made["pack"]["id"],
+        pack_version=made["pack"]["version"],
+        inputs=made["inputs_sha256"][:12],
+    )
+    changed = wording.text("command.listed") + wording.text("workbook.changed_since")
+    formula = f"{quoted(line)}&IF({case.name(CHANGES)}=0,{quoted('')},{quoted(changed)})"
+    sheet.formula((row, 0), formula, line, Look.NOTE, "")

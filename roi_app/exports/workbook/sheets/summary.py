@@ -5,31 +5,40 @@ from __future__ import annotations
 from typing import Final
 
 from roi_app.estimates.answer import number_or_none
-from roi_app.exports.workbook.book import Book, CellPosition, Sheet
+from roi_app.exports.workbook.book import Book, CellPosition, Limits, Sheet
 from roi_app.exports.workbook.case_sheets import HORIZON, CaseSheets
 from roi_app.exports.workbook.formula import ABSENT, quoted
 from roi_app.exports.workbook.layout import (
+    ALL_HOLD,
     BY_STREAM,
     CAUTION_ROW,
+    CHANGES,
     HEADLINE,
     HEADLINE_ROW,
     INDICATORS,
     LABELS,
+    LIGHT_ROW,
     MATRIX_ROW,
+    PRESET,
+    SCENARIO,
     STAFF_CASH,
     STREAM_FIRST,
+    TRIALS_ROW,
     VALUES,
     WATERFALL_ROW,
     WORK_ROW,
     WORKINGS,
     WORKINGS_ROW,
     cell_ranges,
+    switch_list,
+    typed_cells,
 )
 from roi_app.exports.workbook.sheets.charts import LAST_CHART_COLUMN, put_charts
-from roi_app.exports.workbook.sheets.dated import write_trials
+from roi_app.exports.workbook.sheets.checks import light_words
+from roi_app.exports.workbook.sheets.dated import has_trials, write_trials
 from roi_app.exports.workbook.sheets.monthly import ADOPTS, falls_again_formula, payback_formula
 from roi_app.exports.workbook.sheets.waterfall import write_waterfall
-from roi_app.exports.workbook.style import Look, number_format, whole_months, yes_no_format
+from roi_app.exports.workbook.style import RED, Look, number_format, whole_months, yes_no_format
 from roi_app.model.estimate import STEPS
 from roi_app.model.finance import falls_again_period
 from roi_app.model.formulas.returns import payback_months
@@ -48,7 +57,9 @@ def write_summary(book: Book, sheet: Sheet, case: CaseSheets) -> None:
     """The sheet with the answer."""
     wording = case.wording
     sheet.text((0, 0), case.title, Look.TITLE, spills=True)
-    sheet.text((1, 0), _subtitle(case), Look.NOTE, spills=True)
+    _stamp(sheet, case)
+    _light(book, sheet, case)
+    _switches(sheet, case)
     sheet.text((2, 0), wording.text("workbook.summary_hint"), Look.NOTE, spills=True)
     for row, caution in enumerate(cautions(case.answer, wording), CAUTION_ROW):
         sheet.text((row, 0), caution.text, Look.CAUTION, spills=True)
@@ -62,18 +73,54 @@ def write_summary(book: Book, sheet: Sheet, case: CaseSheets) -> None:
     sheet.wide(LABELS, 30)
     for column in range(VALUES, VALUES + len(BY_STREAM)):
         sheet.wide(column, 13)
+    _fold(sheet, case)
     sheet.engine.set_h_pagebreaks([WORK_ROW - 2])
     sheet.finish(printed=(WORKINGS_ROW + len(WORKINGS) - 1, LAST_CHART_COLUMN))
 
 
-def _subtitle(case: CaseSheets) -> str:
+def _fold(sheet: Sheet, case: CaseSheets) -> None:
+    """Hide the rows that nothing stands in: cautions that do not apply, trials that were not run."""
+    said = len(cautions(case.answer, case.wording))
+    empty = list(range(CAUTION_ROW + said, HEADLINE_ROW - 2))
+    if not has_trials(case):
+        empty += range(TRIALS_ROW, WATERFALL_ROW - 2)
+    for row in empty:
+        sheet.engine.set_row(row, None, None, {"hidden": True})
+
+
+def _stamp(sheet: Sheet, case: CaseSheets) -> None:
+    """What the figures stand on; once an input is changed, that takes the preset's place."""
     resolved, wording = case.answer.case, case.wording
+    listed = wording.text("command.listed")
     facts = (
         resolved.catalogue.platforms[resolved.document.platform].name[wording.language],
         wording.text(f"currency.{resolved.document.currency}"),
-        wording.text("command.preset", name=preset_name(resolved, wording)),
     )
-    return wording.text("command.listed").join(facts)
+    preset = wording.text("command.preset", name=preset_name(resolved, wording))
+    changed = wording.text("workbook.changed_since")
+    begin = listed.join(facts) + listed
+    formula = f"{quoted(begin)}&IF({case.name(CHANGES)}=0,{quoted(preset)},{quoted(changed)})"
+    sheet.formula((1, 0), formula, begin + preset, Look.NOTE, "")
+
+
+def _light(book: Book, sheet: Sheet, case: CaseSheets) -> None:
+    """Whether all checks hold: in words, with the reason where not, and in colour."""
+    words = case.wording.text("workbook.light.fine")
+    sheet.formula((LIGHT_ROW, 0), light_words(case), words, Look.LIGHT, "")
+    sheet.condition((LIGHT_ROW, 0), (LIGHT_ROW, 0), f"{case.name(ALL_HOLD)}<>1", book.lit(RED))
+
+
+def _switches(sheet: Sheet, case: CaseSheets) -> None:
+    """Which scenario and which preset the whole workbook computes with."""
+    wording, document = case.wording, case.answer.case.document
+    chosen = {SCENARIO: case.scenarios[0], PRESET: case.presets[document.preset]}
+    for key, lists in ((SCENARIO, case.scenarios), (PRESET, tuple(case.presets.values()))):
+        cells, label = typed_cells()[key], wording.text(f"workbook.switch.{key}")
+        sheet.text((cells.row, LABELS), label)
+        sheet.text((cells.row, cells.column), chosen[key], Look.TYPED)
+        rule = {"validate": "list", "source": "=" + case.address(switch_list(key, len(lists))), "ignore_blank": False}
+        limits = Limits(label, wording.text(f"workbook.switch.{key}.help"), wording.text("workbook.pick_one"), rule)
+        sheet.limit((cells.row, cells.column), limits)
 
 
 def _headline(sheet: Sheet, case: CaseSheets) -> None:
@@ -83,16 +130,16 @@ def _headline(sheet: Sheet, case: CaseSheets) -> None:
     for row, keys in enumerate(HEADLINE, HEADLINE_ROW):
         label = "head.kept" if keys[0] == "kept_share" else f"figure.{keys[0]}"
         sheet.text((row, LABELS), wording.text("workbook.npv" if keys[0] == "npv" else label))
-        for key in keys:
-            _figure(sheet, case, key, Look.STRONG)
+        for column, key in enumerate(keys, VALUES):
+            sheet.formula((row, column), case.shown(case.name(key)), case.value(key), Look.STRONG, _number(key, case))
     row = HEADLINE_ROW + len(HEADLINE)
     sheet.text((row, LABELS), wording.label(_THETA))
     theta = float(case.answer.values[_THETA][0][0])
-    sheet.formula((row, VALUES), case.name(_THETA), theta, Look.VALUE, "0.00##")
+    sheet.formula((row, VALUES), case.shown(case.name(_THETA)), theta, Look.VALUE, "0.00##")
     sheet.text((row + 1, LABELS), wording.label(HORIZON))
     months = case.answer.case.horizon_months
-    sheet.formula((row + 1, VALUES), case.name(HORIZON), months, Look.VALUE, whole_months(wording))
-    sheet.formula((row + 2, LABELS), game_formula(case), game_text(case), Look.SECTION, "")
+    sheet.formula((row + 1, VALUES), case.shown(case.name(HORIZON)), months, Look.VALUE, whole_months(wording))
+    sheet.formula((row + 2, LABELS), case.shown(game_formula(case)), game_text(case), Look.SECTION, "")
 
 
 def game_formula(case: CaseSheets, ending: str = "") -> str:
@@ -149,7 +196,7 @@ def _worth(sheet: Sheet, case: CaseSheets, at: CellPosition, key: str | None) ->
         # All four are measured from the world in which nobody has AI.
         sheet.number(at, 0, Look.STRONG, money)
     else:
-        sheet.formula(at, case.name(key), case.value(key), Look.STRONG, money)
+        sheet.formula(at, case.shown(case.name(key)), case.value(key), Look.STRONG, money)
 
 
 def _work(sheet: Sheet, case: CaseSheets) -> None:

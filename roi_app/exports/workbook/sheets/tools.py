@@ -2,96 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
 from roi_app.benchmarks.catalogue import Lever
-from roi_app.documents.case import Case, if_chosen
-from roi_app.exports.workbook.book import Limits, Sheet, cell_name
+from roi_app.exports.workbook.book import Book, Limits, Sheet, cell_name
 from roi_app.exports.workbook.case_sheets import CaseSheets, Tool
-from roi_app.exports.workbook.layout import TOOL_ROW, CellRange, SheetKey
+from roi_app.exports.workbook.layout import (
+    CATALOGUE_ROW,
+    HIGH_IN_USE,
+    IN_USE,
+    LOW_IN_USE,
+    PRESET,
+    TOOL_ROW,
+)
 from roi_app.exports.workbook.sheets.evidence import WORDS, cells_of_evidence, write_evidence
-from roi_app.exports.workbook.style import Look, money_format, number_format, yes_no_format
-from roi_app.model.parameters import LEVER_PRICE, STREAMS, Unit
+from roi_app.exports.workbook.style import CHANGED, Look, money_format, number_format, yes_no_format
+from roi_app.exports.workbook.tool_rows import (
+    AGREED,
+    CLAIMED,
+    DELIVERED,
+    FOR_WHOM,
+    HIGH,
+    IN_FORCE,
+    IN_YUAN,
+    LOW,
+    NAMES,
+    REPLACES_PEOPLE,
+    TAKEN,
+    TAKEN_IN_USE,
+)
+from roi_app.model.parameters import LEVER_PRICE, Unit
 from roi_app.texts.formatting import Wording
 
-NAMES: Final = 0
-AGREED: Final = 1
-IN_FORCE: Final = 2
-LOW: Final = 3
-HIGH: Final = 4
-FOR_WHOM: Final = 5
-IN_YUAN: Final = 11
-REPLACES_PEOPLE: Final = 12
-CLAIMED: Final = 13
-TAKEN: Final = 14
 
-COLUMNS: Final = {
-    "lever_price": IN_FORCE,
-    "headcount_cap": REPLACES_PEOPLE,
-    "claimed_uplift": CLAIMED,
-    "claim_taken": TAKEN,
-}
-"""Where the table has each input of the model that follows from a tool; that a tool is chosen, its name says."""
-
-
-def tools_of(case: Case, language: str) -> tuple[Tool, ...]:
-    """Every tool that a stream can have, stream by stream."""
-    tools: list[Tool] = []
-    for stream in STREAMS:
-        taken: set[str] = set()
-        for lever in (one for one in case.catalogue.levers.values() if one.stream == stream):
-            name = _unique(lever, language, taken)
-            taken.add(name.casefold())
-            chosen = if_chosen(case.document, case.catalogue, stream, lever, has_work=True)
-            tools.append(Tool(stream, name, chosen, lever, TOOL_ROW + len(tools)))
-    return tuple(tools)
-
-
-def _unique(lever: Lever, language: str, taken: set[str]) -> str:
-    name = lever.name[language]
-    return name if name.casefold() not in taken else f"{name} ({lever.key})"
-
-
-def picked_tools(case: Case, tools: tuple[Tool, ...]) -> Mapping[str, Tool | None]:
-    """The tool of each stream; the platform's usual one waits for work where the plan leaves tools to the platform."""
-    usual = case.catalogue.platforms[case.document.platform].usual_levers if case.document.levers is None else {}
-    by_key = {(one.stream, one.lever.key): one for one in tools}
-    return {stream: by_key.get((stream, case.levers[stream].key or usual.get(stream, ""))) for stream in STREAMS}
-
-
-def of_stream(tools: tuple[Tool, ...], stream: str, column: int) -> CellRange:
-    """One column of the rows of a stream's tools."""
-    rows = [one.row for one in tools if one.stream == stream]
-    return CellRange(SheetKey.ASSUMPTIONS, rows[0], column, len(rows))
-
-
-def write_tools(sheet: Sheet, case: CaseSheets) -> None:
+def write_tools(book: Book, sheet: Sheet, case: CaseSheets) -> None:
     """The table of tools, below the assumptions."""
     wording = case.wording
     sheet.text((TOOL_ROW - 2, 0), wording.text("inputs.tools"), Look.SECTION, spills=True)
-    heads = ("tool", "agreed", "in_force", "low", "high", "for_whom")
-    sheet.heads(TOOL_ROW - 1, [wording.text(f"workbook.head.{head}") for head in heads], words=WORDS - {2})
-    more = ("in_yuan", "by_heads", "claimed_uplift", "claim_taken")
+    heads = ("tool", "agreed", "in_force", "", "low", "high", "as_delivered", "for_whom")
+    words = [wording.text(f"workbook.head.{head}") if head else "" for head in heads]
+    sheet.heads(TOOL_ROW - 1, words, words=WORDS - {3})
+    more = ("in_yuan", "by_heads", "claimed_uplift", "claim_taken", "claim_in_use")
     sheet.heads(TOOL_ROW - 1, [wording.text(f"workbook.head.{head}") for head in more], IN_YUAN)
     for tool in case.tools:
         _row(sheet, case, tool)
+    first, last = (TOOL_ROW, AGREED), (TOOL_ROW + len(case.tools) - 1, AGREED)
+    changed = f'${cell_name(TOOL_ROW, AGREED)}&""<>${cell_name(TOOL_ROW, DELIVERED)}&""'
+    sheet.condition(first, last, changed, book.marked(CHANGED))
 
 
 def _row(sheet: Sheet, case: CaseSheets, tool: Tool) -> None:
     wording, row, price = case.wording, tool.row, tool.lever.price
     sheet.text((row, NAMES), tool.name)
-    agreed = case.agreed(tool)
+    agreed, money = case.agreed(tool), money_format(wording)
     if agreed is None:
-        sheet.blank((row, AGREED), Look.INPUT, money_format(wording))
+        sheet.blank((row, AGREED), Look.INPUT, money)
     else:
-        sheet.number((row, AGREED), agreed, Look.INPUT, money_format(wording, 0 if agreed == round(agreed) else 2))
+        number = money_format(wording, 0 if agreed == round(agreed) else 2)
+        sheet.number((row, AGREED), agreed, Look.INPUT, number)
+        sheet.number((row, DELIVERED), agreed, Look.VALUE, number)
     sheet.limit((row, AGREED), _limits(tool, wording))
-    own = cell_name(row, AGREED)
-    formula = f"IF(ISNUMBER({own}),{own},{cell_name(row, IN_YUAN)}*{case.name('rate')})"
-    sheet.formula((row, IN_FORCE), formula, case.price(tool), Look.VALUE, money_format(wording))
-    for column, value in ((LOW, price.low), (HIGH, price.high)):
-        sheet.number((row, column), value * case.rate, Look.VALUE, money_format(wording))
+    in_use, low, high = (
+        case.registered(_agreed_row(case, tool), column) for column in (IN_USE, LOW_IN_USE, HIGH_IN_USE)
+    )
+    listed = f"{cell_name(row, IN_YUAN)}*{case.name('rate')}"
+    sheet.formula((row, IN_FORCE), f"IF(ISNUMBER({in_use}),{in_use},{listed})", case.price(tool), Look.VALUE, money)
+    exact = ",".join(str(int(one.exact_prices)) for one in case.answer.case.catalogue.presets.values())
+    for column, cell, end, value in (
+        (LOW, low, price.low, tool.chosen.price.low),
+        (HIGH, high, price.high, tool.chosen.price.high),
+    ):
+        own = f"IF(ISNUMBER({cell}),{cell},{in_use})"
+        range_end = f"IF(CHOOSE({case.name(PRESET)},{exact})=1,{cell_name(row, IN_FORCE)},{end!r}*{case.name('rate')})"
+        sheet.formula((row, column), f"IF(ISNUMBER({in_use}),{own},{range_end})", value, Look.VALUE, money)
     sheet.text((row, FOR_WHOM), _for_whom(tool.lever, wording), Look.WORD)
     notes = [wording.text("lever.free_today")] if price.mode == 0 else []
     notes.append(tool.lever.evidence.note[wording.language])
@@ -101,6 +82,12 @@ def _row(sheet: Sheet, case: CaseSheets, tool: Tool) -> None:
     sheet.number((row, CLAIMED), tool.chosen.claimed_uplift, Look.VALUE, number_format(Unit.SHARE, wording))
     sheet.number((row, TAKEN), float(tool.chosen.claim_taken), Look.INPUT, yes_no_format(wording))
     sheet.limit((row, TAKEN), _yes_no_limits(tool, wording))
+    taken = case.registered(_agreed_row(case, tool) + len(case.tools), IN_USE)
+    sheet.formula((row, TAKEN_IN_USE), taken, float(tool.chosen.claim_taken), Look.VALUE, yes_no_format(wording))
+
+
+def _agreed_row(case: CaseSheets, tool: Tool) -> int:
+    return CATALOGUE_ROW + case.tools.index(tool)
 
 
 def _for_whom(lever: Lever, wording: Wording) -> str:

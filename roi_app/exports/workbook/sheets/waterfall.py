@@ -23,6 +23,9 @@ _TAKES: Final = (
 )
 _UPLIFT: Final = "pv_uplift"
 _SAVED: Final = "pv_saved_by_stream"
+TOTALS_AT: Final = (len(STREAMS) + 1, len(STREAMS) + 2 + len(_TAKES))
+"""Where the two totals stand among the bars, from 0."""
+
 _START, _END, _BASE, _UP, _DOWN = range(VALUES, VALUES + 5)
 
 
@@ -55,7 +58,7 @@ def write_waterfall(sheet: Sheet, case: CaseSheets, row: int, helper_row: int) -
     for at, move in enumerate(moves, row):
         look = Look.TOTAL if move.is_total else Look.VALUE
         sheet.text((at, LABELS), move.label, Look.TOTAL_LABEL if move.is_total else Look.LABEL)
-        sheet.formula((at, VALUES), move.formula, move.amount, look, money)
+        sheet.formula((at, VALUES), case.shown(move.formula), move.amount, look, money)
     sheet.text((helper_row - 2, 0), wording.text("workbook.chart_columns"), Look.SECTION, spills=True)
     heads = ["", *(wording.text(f"workbook.head.{head}") for head in ("start", "end", "base", "up", "down"))]
     sheet.heads(helper_row - 1, heads)

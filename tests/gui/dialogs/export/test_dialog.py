@@ -222,7 +222,7 @@ def test_what_is_anonymous_tells_the_shop_neither_inside_nor_in_its_name(open_di
 def test_a_workbook_and_a_table(open_dialog, qtbot, folder):
     dialog = open_dialog(kind=Kind.WORKBOOK)
     with zipfile.ZipFile(exported(dialog, qtbot)) as book:
-        assert len([name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]) == 6
+        assert len([name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]) == 9
     dialog.show_kind(Kind.TABLE)
     table = exported(dialog, qtbot).read_bytes()
     assert table.startswith(b"\xef\xbb\xbf")
