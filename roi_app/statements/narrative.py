@@ -14,7 +14,7 @@ from roi_app.figures.shares import factor_label
 from roi_app.statements.payback import payback_phrase
 from roi_app.statements.robustness import Robustness
 from roi_app.statements.spreads import spread_row
-from roi_app.statements.trials import dropped_sentence, likely_outside
+from roi_app.statements.trials import dropped_between, dropped_sentence, likely_outside
 from roi_app.texts.formatting import Wording
 
 _AFTER_UNIT: Final = re.compile("(?<=[萬億万亿月]) (?=[\u4e00-\u9fff])")
@@ -33,7 +33,7 @@ def in_three_sentences(
     return (
         _closed_up(_stays(answer, robustness, wording, in_ranges=in_ranges)),
         _closed_up(_race(answer, robustness, chart, wording, in_ranges=in_ranges)),
-        _closed_up(_against(answer, robustness, wording)),
+        _closed_up(_against(answer, robustness, wording, in_ranges=in_ranges)),
     )
 
 
@@ -88,18 +88,18 @@ def _turns(chart: Meter, robustness: Robustness, wording: Wording, *, in_ranges:
     return wording.text(f"narrative.{key}", break_even=wording.plain(chart.break_even, 2), theta=theta)
 
 
-def _against(answer: Answer, robustness: Robustness, wording: Wording) -> str:
+def _against(answer: Answer, robustness: Robustness, wording: Wording, *, in_ranges: bool) -> str:
     """How often it loses, what trying costs, what decides it, and where the likely case is no part of its range."""
     if answer.value("brought_in") == 0:
         return wording.text("narrative.against_nothing")
     trials = robustness.trials
-    dropped = dropped_sentence(trials, wording)
+    dropped = dropped_between(trials, wording) if in_ranges else dropped_sentence(trials, wording)
     sways = robustness.sways
     sentences = [
         wording.text("narrative.against", losses=losses_sentence(trials.all_cases, wording)),
         *([wording.text("narrative.dropped", dropped=dropped)] if dropped else []),
         *([wording.text("narrative.sways", input=factor_label(sways.key, wording))] if sways else []),
-        *likely_outside(answer, trials, wording),
+        *(() if in_ranges else likely_outside(answer, trials, wording)),
     ]
     return reduce(lambda first, second: wording.text("narrative.joined", first=first, second=second), sentences)
 

@@ -64,6 +64,38 @@ def how_sure(
     return tuple(line for line in lines if line)
 
 
+def stories_between(answer: Answer, uncertainty: Uncertainty, baseline: Baseline, wording: Wording) -> tuple[str, ...]:
+    """The same two stories, each told as a range."""
+    if answer.value("adopts") == 0:
+        return ()
+    lines = (sticks_sentence(uncertainty, baseline, wording), dropped_between(uncertainty, wording))
+    return tuple(line for line in lines if line)
+
+
+def how_sure_between(
+    answer: Answer, uncertainty: Uncertainty, baseline: Baseline, wording: Wording, sways: str | None = None
+) -> tuple[str, ...]:
+    """How sure it is without any single amount."""
+    if answer.value("adopts") == 0:
+        return (loss_sentence(answer, uncertainty, wording),)
+    lines = (
+        *stories_between(answer, uncertainty, baseline, wording),
+        wording.text("trials.trying") if uncertainty.if_dropped else "",
+        loss_sentence(answer, uncertainty, wording),
+        wording.text("narrative.sways", input=factor_label(sways, wording)) if sways else "",
+    )
+    return tuple(line for line in lines if line)
+
+
+def dropped_between(uncertainty: Uncertainty, wording: Wording) -> str | None:
+    """In how many of 100 cases the plan is dropped, and between what trying then costs; None in none."""
+    if uncertainty.if_dropped is None:
+        return None
+    worth = uncertainty.if_dropped.figures[VS_STANDING_STILL]
+    between = wording.money_between(-(worth.p90 or 0.0) + 0.0, -(worth.p10 or 0.0) + 0.0)
+    return wording.text("trials.dropped_between", cases=100 - _of_100(uncertainty), between=between)
+
+
 def intensity_sentence(one: IfItSticks, wording: Wording) -> str:
     """How often AI pays whatever the race, and how often not even without one."""
     return wording.text(

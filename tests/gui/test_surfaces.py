@@ -13,7 +13,8 @@ from roi_app.documents.samples import SAMPLES, sample_in
 from roi_app.documents.write import dump
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
-from roi_app.exports.pdf.contents import ReportContents, contents_of
+from roi_app.exports.pdf.contents import ReportContents
+from roi_app.exports.pdf.gathering import contents_of
 from roi_app.exports.pdf.report import make_pdf
 from roi_app.exports.summary_text import summary_text
 from roi_app.exports.workbook.case_workbook import make_workbook

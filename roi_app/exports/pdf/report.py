@@ -12,7 +12,8 @@ from roi_app.documents.document import Document
 from roi_app.documents.write import dump
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.saved_with import saved_with
-from roi_app.exports.pdf.contents import ReportContents, contents_of
+from roi_app.exports.pdf.contents import ReportContents
+from roi_app.exports.pdf.gathering import contents_of
 from roi_app.exports.pdf.options import Inside, Options, Section
 from roi_app.exports.pdf.pages.comparison import ComparisonPage, comparison
 from roi_app.exports.pdf.pages.cover import Cover, cover

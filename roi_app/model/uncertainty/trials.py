@@ -97,6 +97,17 @@ def simulate(
     )
 
 
+def more_of_sticking(case: Uncertain, found: Uncertainty, wanted: tuple[str, ...]) -> dict[str, Array]:
+    """Further figures of the same trials, of those that stick: by key, a row for each of them, in their order."""
+    drawn = draw(case, Source(case.sobol, found.trials, found.seed))
+    which = np.flatnonzero(drawn.sticks)
+    results: dict[str, Array] = {}
+    for place, values in estimate_trials(drawn.inputs, which, wanted, never):
+        for key in wanted:
+            results.setdefault(key, np.empty((which.size, values[key].shape[-1])))[place] = values[key]
+    return results
+
+
 def _run(
     drawn: Drawn, chosen: NDArray[np.bool_], figures: tuple[str, ...], path: str, should_stop: Wish
 ) -> tuple[dict[str, Figures], Array]:

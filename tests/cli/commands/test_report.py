@@ -104,7 +104,7 @@ def test_paper_ranges_seller_colour_and_logo(shop, tmp_path):
     first = reader(pdf).pages[0]
     assert (first.mediabox.width, first.mediabox.height) == (612, 792)
     assert "Prepared by Tomorrow Ltd" in first.extract_text()
-    assert closed_up(Wording("en", "CNY").text("pdf.at_likely")) in text_of(pdf)
+    assert closed_up(Wording("en", "CNY").text("pdf.meter_lead")) in text_of(pdf)
 
 
 def test_an_anonymous_report_names_nobody(shop, tmp_path):

@@ -11,7 +11,7 @@ from roi_app.documents.pdf_attachment import read_attached
 from roi_app.documents.samples import sample_in
 from roi_app.documents.write import dump
 from roi_app.estimates.saved_with import saved_with
-from roi_app.exports.pdf.options import Section
+from roi_app.exports.pdf.options import Inside, Section
 from roi_app.exports.pdf.report import compose
 from roi_app.exports.pdf.seller import Seller
 from roi_app.exports.pdf.text import MISSING
@@ -39,7 +39,7 @@ MARKUP = [
 @pytest.mark.parametrize("text", MARKUP)
 def test_markup_comes_out_as_it_was_typed(text):
     document = replace(SHOP, name=text, scenarios=(Scenario(text, SHOP.with_value("leakage", 0.01)),))
-    chosen = options(seller=Seller(text), sections=frozenset({Section.COMPARISON}))
+    chosen = options(seller=Seller(text), sections=frozenset({Section.COMPARISON}), inside=frozenset(Inside))
     pdf = made(document, chosen)
     found = text_of(pdf)
     assert found.count(closed_up(text)) >= 3
@@ -72,7 +72,7 @@ def test_what_is_not_shown_as_given_is_said(language):
 @pytest.mark.parametrize("text", ["長" * 10_000, "W" * 10_000, "word " * 2_000, "a\n" * 5_000, "🎉" * 10_000])
 def test_ten_thousand_characters_stay_on_their_page(text):
     document = replace(SHOP, name=text, notes=text, branding=Branding(text[:200]))
-    pdf = made(document, options(seller=Seller(text)))
+    pdf = made(document, options(seller=Seller(text), inside=frozenset(Inside)))
     assert pages(pdf) <= 6
     first = reader(pdf).pages[0]
     assert closed_up(Texts("en").text("waterfall.title")) in closed_up(first.extract_text())

@@ -248,7 +248,7 @@ def test_ranges_instead_of_single_figures():
         wording.text("meter.break_even", value=wording.plain(estimate.value("break_even_intensity"), 2)),
     ):
         assert closed_up(told) not in head
-    assert closed_up(wording.text("pdf.at_likely")) in first
+    assert closed_up(wording.text("pdf.running")) in first
 
 
 def test_scenarios_stand_side_by_side_with_their_differences():

@@ -35,6 +35,7 @@ def comparison(contents: ReportContents) -> ComparisonPage | None:
     differing, left_out = compared.differing, contents.scenarios_left_out
     unlisted = len(differing) - MOST_INPUTS
     notes = (
+        wording.text("pdf.comparison_ranges") if contents.ranges is not None else "",
         wording.text("pdf.comparison_more", count=unlisted) if unlisted > 0 else "",
         wording.text("pdf.comparison_left_out", count=left_out) if left_out else "",
         compared.note or ("" if differing else wording.text("pdf.comparison_same")),
@@ -44,7 +45,7 @@ def comparison(contents: ReportContents) -> ComparisonPage | None:
         lead=wording.text("pdf.comparison_lead"),
         names=compared.names,
         results_title=wording.text("scenarios.results"),
-        results=tuple(map(_row, compared.results)),
+        results=() if contents.ranges is not None else tuple(map(_row, compared.results)),
         inputs_title=wording.text("scenarios.inputs"),
         inputs=tuple(map(_row, differing[:MOST_INPUTS])),
         notes=tuple(note for note in notes if note),

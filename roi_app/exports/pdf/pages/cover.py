@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from roi_app.exports.pdf.by_year import ByYear
-from roi_app.exports.pdf.contents import ReportContents
+from roi_app.exports.pdf.contents import ReportContents, RunningBand
 from roi_app.exports.pdf.text import short
 from roi_app.figures.axes import money_axis
+from roi_app.figures.bands import Bands
 from roi_app.figures.race_meter import Meter
 from roi_app.figures.tones import Tone
 from roi_app.figures.waterfall import Waterfall
@@ -73,14 +74,15 @@ class Cover:
     sentences: tuple[str, ...]
     cautions: tuple[str, ...]
     waterfall: Waterfall | None
-    note: str
+    bands: Bands | None
     by_year: ByYear | None
+    running: RunningBand | None
     decide: Line | None
 
 
 def cover(contents: ReportContents) -> Cover:
     """Lay out the first page."""
-    options, wording = contents.options, contents.wording
+    options, wording, ranges = contents.options, contents.wording, contents.ranges
     logo = options.seller.logo
     return Cover(
         seller=short(options.seller.name),
@@ -100,8 +102,9 @@ def cover(contents: ReportContents) -> Cover:
         sentences_title=wording.text("pdf.sentences"),
         sentences=contents.sentences,
         cautions=contents.cautions,
-        waterfall=_waterfall(contents.waterfall, wording),
-        note=wording.text("pdf.at_likely") if options.in_ranges else "",
+        waterfall=_waterfall(contents.waterfall, wording) if ranges is None else None,
+        bands=None if ranges is None else ranges.bands,
+        running=None if ranges is None else ranges.running,
         by_year=None if contents.by_year is None else contents.by_year.short,
         decide=_decide(contents),
     )

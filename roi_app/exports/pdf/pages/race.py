@@ -29,12 +29,11 @@ class RacePage:
 
     title: str
     lead: str
-    by_month: RaceByMonth
+    by_month: RaceByMonth | None
     adoption: AdoptionCurve
     meter: Meter
     payoff: Payoff
     game: GameWords
-    note: str
 
 
 def race(contents: ReportContents) -> RacePage:
@@ -48,5 +47,4 @@ def race(contents: ReportContents) -> RacePage:
         meter=contents.meter,
         payoff=known.payoff,
         game=GameWords(game.name, game.tone, game.why, game.change, game.caveat),
-        note=contents.wording.text("pdf.at_likely") if contents.options.in_ranges else "",
     )

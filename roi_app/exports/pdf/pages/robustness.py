@@ -31,12 +31,11 @@ class RobustnessPage:
     odds: Odds
     legend: tuple[str, str]
     spread: SpreadTable
-    over_time: OverTime
+    over_time: OverTime | None
     tornado: Tornado
     turns: tuple[Turn, ...]
     turns_title: str
     change: str
-    note: str
 
 
 def robustness(contents: ReportContents) -> RobustnessPage:
@@ -56,18 +55,18 @@ def robustness(contents: ReportContents) -> RobustnessPage:
         over_time=doubt.over_time,
         tornado=doubt.tornado,
         turns=doubt.turns,
-        turns_title=wording.text("pdf.turns_to_loss" if pays else "pdf.turns_to_gain"),
-        change=_change(contents),
-        note=wording.text("pdf.at_likely") if contents.options.in_ranges else "",
+        turns_title=wording.text("pdf.turns_to_loss" if pays else "pdf.turns_to_gain") if doubt.turns else "",
+        change=_change(contents) if doubt.turns else "",
     )
 
 
 def _spread(contents: ReportContents) -> SpreadTable:
     wording = contents.wording
+    columns = ("p10", "p50", "p90") if contents.ranges is None else ("p10", "p90")
     note = wording.text("pdf.spread.note")
     return SpreadTable(
-        head=tuple(wording.text(f"pdf.spread.{one}") for one in ("figure", "p10", "p50", "p90")),
-        rows=tuple((row.label, row.p10, row.p50, row.p90) for row in contents.spreads.values()),
+        head=tuple(wording.text(f"pdf.spread.{one}") for one in ("figure", *columns)),
+        rows=tuple((row.label, *(getattr(row, one) for one in columns)) for row in contents.spreads.values()),
         note=wording.text("narrative.joined", first=note, second=contents.intensity) if contents.intensity else note,
     )
 

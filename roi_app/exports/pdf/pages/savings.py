@@ -15,6 +15,7 @@ from roi_app.texts.formatting import NONE, Wording
 
 _COLUMNS = ("work", "cost", "tool", "does", "review", "freed", "cash", "saved")
 _TOOL_COLUMNS = ("tool", "price", "saved", "worth", "mean", "highest_price", "verdict")
+_TOOL_COLUMNS_IN_RANGES = ("tool", "price", "worth", "verdict")
 
 Row = tuple[str, ...]
 
@@ -89,7 +90,9 @@ def savings(contents: ReportContents) -> SavingsPage:
         worth=() if money is None else money.worth,
         tools=_tools(contents),
         freed=freed,
-        freed_sum=contents.wording.text("narrative.joined", first=freed.total, second=freed.how),
+        freed_sum=contents.wording.text("narrative.joined", first=freed.total, second=freed.how)
+        if freed.total
+        else freed.how,
         claim=contents.savings.claim,
     )
 
@@ -107,7 +110,8 @@ def _lead(contents: ReportContents) -> str:
 
 
 def _table(contents: ReportContents) -> StreamTable:
-    wording, known = contents.wording, contents.savings
+    wording, known, ranges = contents.wording, contents.savings, contents.ranges
+    saved = {one.stream: wording.money(one.saved, 0) for one in known.streams} if ranges is None else ranges.saved
     most = max((one.cost for one in known.streams), default=1.0)
     total = (
         wording.text("command.total"),
@@ -117,14 +121,16 @@ def _table(contents: ReportContents) -> StreamTable:
         "",
         _heads(sum(one.freed for one in known.streams), wording),
         _heads(sum(one.cash for one in known.streams), wording),
-        wording.money(known.saved, 0),
+        wording.money(known.saved, 0) if ranges is None else ranges.saved_in_all,
     )
     review = wording.share(known.review_share)
     return StreamTable(
         title=wording.text("pdf.by_stream"),
         head=tuple(wording.text(f"pdf.column.{one}") for one in _COLUMNS),
-        rows=tuple(_stream(one, review, wording) for one in known.streams),
-        bars=tuple(StreamBar((one.cost - one.saved) / most, one.saved / most) for one in known.streams),
+        rows=tuple((*_stream(one, review, wording), saved.get(one.stream, NONE)) for one in known.streams),
+        bars=()
+        if ranges is not None
+        else tuple(StreamBar((one.cost - one.saved) / most, one.saved / most) for one in known.streams),
         legend=(wording.text("pdf.still_paid"), wording.text("pdf.saved")),
         total=total,
         note=wording.text("pdf.by_stream_note"),
@@ -140,7 +146,6 @@ def _stream(one: StreamSaving, review: str, wording: Wording) -> Row:
         review if one.coverage > 0 else NONE,
         _heads(one.freed, wording),
         _heads(one.cash, wording),
-        wording.money(one.saved, 0),
     )
 
 
@@ -158,13 +163,16 @@ def _heads(value: float, wording: Wording) -> str:
 
 def _tools(contents: ReportContents) -> ToolTable:
     wording, known = contents.wording, contents.tools
+    columns = _TOOL_COLUMNS if contents.ranges is None else _TOOL_COLUMNS_IN_RANGES
     return ToolTable(
         title=known.title,
         subtitle=known.subtitle,
-        head=(wording.text("pdf.order"), *(wording.text(f"tools.column.{one}") for one in _TOOL_COLUMNS)),
-        rows=tuple(_tool(place, row, wording) for place, row in enumerate(known.rows, start=1)),
+        head=(wording.text("pdf.order"), *(wording.text(f"tools.column.{one}") for one in columns)),
+        rows=tuple(_tool(place, row, contents) for place, row in enumerate(known.rows, start=1)),
         bill=known.bill if known.rows else "",
-        reasons=tuple(
+        reasons=()
+        if contents.ranges is not None
+        else tuple(
             wording.text("pdf.tool_reason", tool=short(row.tool), reason=row.reason)
             for row in known.rows
             if row.verdict is not Verdict.TAKE
@@ -174,15 +182,13 @@ def _tools(contents: ReportContents) -> ToolTable:
     )
 
 
-def _tool(place: int, row: ToolRow, wording: Wording) -> ToolLine:
+def _tool(place: int, row: ToolRow, contents: ReportContents) -> ToolLine:
+    wording, ranges = contents.wording, contents.ranges
+    price = f"{row.price_text} {wording.text('pdf.free')}" if row.free_note else row.price_text
+    worth = _worth(row, wording) if ranges is None else (ranges.tools.get(row.stream, NONE),)
+    return ToolLine((str(place), short(row.tool), price, *worth), row.verdict_text, row.tone)
+
+
+def _worth(row: ToolRow, wording: Wording) -> Row:
     mean = NONE if row.mean is None else wording.money_short(row.mean)
-    cells = (
-        str(place),
-        short(row.tool),
-        f"{row.price_text} {wording.text('pdf.free')}" if row.free_note else row.price_text,
-        wording.money(row.saved, 0),
-        wording.money_short(row.worth),
-        mean,
-        wording.money(row.highest_price),
-    )
-    return ToolLine(cells, row.verdict_text, row.tone)
+    return wording.money(row.saved, 0), wording.money_short(row.worth), mean, wording.money(row.highest_price)
