@@ -11,6 +11,8 @@ from roi_app.benchmarks.catalogue import (
     CONSUMER_SIDE,
     LEVERS,
     PRESETS,
+    PRICE_OF,
+    SIZES,
     Benchmark,
     Catalogue,
     ContextFigure,
@@ -20,6 +22,7 @@ from roi_app.benchmarks.catalogue import (
     Lever,
     Platform,
     Preset,
+    ShopKind,
     Source,
     StreamFacts,
 )
@@ -45,6 +48,7 @@ SECTIONS: Final = (
     "assumptions",
     "typical",
     "typical_abroad",
+    "shops",
     "levers",
     "presets",
     "platforms",
@@ -53,11 +57,18 @@ SECTIONS: Final = (
 """The tables of a pack that hold entries by name."""
 
 EVIDENCE_FIELDS: Final = ("sources", "grade", "read_on", "valid_until", "note")
-FIGURE_FIELDS: Final = (*RANGE_FIELDS, "price", "claims", *WEIGHTS, "per_cny", "values")
+FIGURE_FIELDS: Final = (*RANGE_FIELDS, "price", "claims", *WEIGHTS, "per_cny", "values", "sizes")
 """The fields that hold figures: whoever changes one says where the new one comes from."""
 
 _HEAD_FIELDS: Final = ("format", "format_version", "extends", "key", "version", "title", "read_on")
 _TYPICAL: Final = tuple(key for key, quantity in QUANTITIES.items() if quantity.kind is not Kind.ASSUMPTION)
+_OF_A_SHOP: Final = (
+    *PRICE_OF,
+    *(key for key, quantity in QUANTITIES.items() if quantity.kind is Kind.MERCHANT),
+    "setup_cost",
+    "oversight_per_month",
+)
+"""What a pack says of a shop of a kind and size; what a unit of work costs stands among the typical prices."""
 _PRICE: Final = QUANTITIES["tools_per_month"]
 _PUBLISHED: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _ADDRESS: Final = re.compile(r"(https?://[^\s/]+\S*|about:\S+)")
@@ -91,6 +102,7 @@ class Builder:
             assumptions=self._benchmarks(pack.section("assumptions"), ASSUMPTIONS, ASSUMPTIONS),
             typical=self._benchmarks(pack.section("typical"), _TYPICAL, ()),
             typical_abroad=self._benchmarks(pack.section("typical_abroad"), _TYPICAL, ()),
+            shops=self._shops(),
             levers=levers,
             presets=self._presets(),
             platforms=self._platforms(levers),
@@ -134,6 +146,18 @@ class Builder:
         if unit and unit != quantity.unit:
             table.error("unit", Fault.UNIT_MISMATCH, found=shown(unit), expected=quantity.unit.value)
         return Benchmark(quantity.key, table.range_for(quantity), quantity.unit, self._evidence(table))
+
+    def _shops(self) -> Mapping[str, ShopKind]:
+        """The kinds of shop, none of which a pack must have."""
+        shops = {}
+        for key, table in self.pack.section("shops").entries():
+            table.only("name", "sizes", *EVIDENCE_FIELDS)
+            given = table.section("sizes")
+            given.complete(SIZES)
+            sizes = {size: _figures_of_a_shop(figures) for size, figures in given.entries(SIZES)}
+            in_order = MappingProxyType({size: sizes[size] for size in SIZES if size in sizes})
+            shops[key] = ShopKind(key, table.texts("name", LANGUAGES), in_order, self._evidence(table))
+        return MappingProxyType(shops)
 
     def _streams(self) -> Mapping[str, StreamFacts]:
         section = self.pack.section("streams")
@@ -219,6 +243,14 @@ class Builder:
             unit=table.text("unit") if "values" in table else "",
             evidence=self._evidence(table),
         )
+
+
+def _figures_of_a_shop(table: FieldReader) -> Mapping[str, Range]:
+    figures = {}
+    for key, given in table.entries(_OF_A_SHOP):
+        given.only(*RANGE_FIELDS)
+        figures[key] = given.range_for(QUANTITIES[key])
+    return MappingProxyType({key: figures[key] for key in _OF_A_SHOP if key in figures})
 
 
 def _source(key: str, table: FieldReader) -> Source:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
 
-from roi_app.model.parameters import Range, Unit
+from roi_app.model.parameters import QUANTITIES, STREAMS, Range, Unit
 
 LocalText = Mapping[str, str]
 """A text by language: `zh-Hant`, `zh-Hans`, `en`."""
@@ -36,6 +36,13 @@ LEVERS: Final = (
     "vertical-model",
 )
 """The lever names of the contract: a document may name any of them, so every pack has them; it may have more."""
+
+PRICE_OF: Final[Mapping[str, str]] = {
+    f"{stream}.{volume}": f"{stream}.{price}"
+    for stream in STREAMS
+    for volume, price in (("units_per_month", "unit_price"), ("staff", "wage_per_month"))
+}
+"""What each amount of work is paid by."""
 
 CNY: Final = "CNY"
 """The currency of every amount in a pack."""
@@ -168,6 +175,20 @@ class Platform:
     benchmarks: Mapping[str, Benchmark]
 
 
+SIZES: Final[tuple[str, ...]] = ("small", "medium", "large")
+"""The sizes of a shop for which a pack can say what its month looks like."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShopKind:
+    """What a month looks like in shops of a kind, by size: how much work, sales and ads, never what a unit costs."""
+
+    key: str
+    name: LocalText
+    sizes: Mapping[str, Mapping[str, Range]]
+    evidence: Evidence
+
+
 @dataclass(frozen=True, slots=True)
 class Currencies:
     """Units of each currency for one CNY, with the day they were read."""
@@ -217,6 +238,8 @@ class Catalogue:
     """
     typical_abroad: Mapping[str, Benchmark]
     """The same, in CNY too, where it differs for those who do not pay in yuan: wages abroad are no yuan turned over."""
+    shops: Mapping[str, ShopKind]
+    """What who does not know its own figures may begin with, by kind of shop; money in CNY."""
     levers: Mapping[str, Lever]
     presets: Mapping[str, Preset]
     platforms: Mapping[str, Platform]
@@ -234,6 +257,7 @@ class Catalogue:
             ("assumptions", self.assumptions),
             ("typical", self.typical),
             ("typical_abroad", self.typical_abroad),
+            ("shops", self.shops),
             ("levers", self.levers),
         ):
             for key, entry in entries.items():
@@ -250,7 +274,28 @@ class Catalogue:
         found = self.typical.get(key)
         if currency != CNY:
             found = self.typical_abroad.get(key, found)
-        if found is None or found.unit is not Unit.MONEY:
-            return found
+        return None if found is None else self._in_currency(found, currency)
+
+    def typical_shop(self, name: str) -> tuple[str, str] | None:
+        """Kind and size of a shop that is written `clothing.small`; None where there is no such shop."""
+        kind, _, size = name.partition(".")
+        return (kind, size) if kind in self.shops and size in self.shops[kind].sizes else None
+
+    def typical_of(self, kind: str, size: str, currency: str) -> Mapping[str, Benchmark]:
+        """What a month looks like in a shop of a kind and size, with what it usually pays, in a currency."""
+        shop = self.shops[kind]
+        volumes = {
+            key: self._in_currency(Benchmark(key, given, QUANTITIES[key].unit, shop.evidence), currency)
+            for key, given in shop.sizes[size].items()
+        }
+        return volumes | {
+            price: usual
+            for key in volumes
+            if (price := PRICE_OF.get(key)) is not None and (usual := self.typical_in(price, currency)) is not None
+        }
+
+    def _in_currency(self, one: Benchmark, currency: str) -> Benchmark:
+        if one.unit is not Unit.MONEY:
+            return one
         rate = self.currencies.per_cny[currency]
-        return replace(found, range=Range(*(amount * rate for amount in found.range.in_order)))
+        return replace(one, range=Range(*(amount * rate for amount in one.range.in_order)))

@@ -1,11 +1,13 @@
 """The shipped pack says what the contract says, figure by figure."""
 
+import itertools
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from roi_app.benchmarks.catalogue import LEVERS, PRESETS, Grade
+from roi_app.benchmarks.catalogue import LEVERS, PRESETS, PRICE_OF, SIZES, Grade
 from roi_app.benchmarks.load import default_catalogue, load_pack
 from roi_app.documents.case import resolve
 from roi_app.documents.document import Document
@@ -393,3 +395,38 @@ def test_a_figure_is_out_of_date_from_the_day_after(catalogue):
     evidence = catalogue.assumptions["review_share"].evidence
     assert not evidence.expired(evidence.valid_until)
     assert evidence.expired(evidence.valid_until + timedelta(days=1))
+
+
+def test_shops_grow_with_their_size_and_are_called_judgement(catalogue):
+    assert list(catalogue.shops) == ["clothing", "beauty", "food", "electronics", "other"]
+    for shop in catalogue.shops.values():
+        assert tuple(shop.sizes) == SIZES
+        assert shop.evidence.grade is Grade.ASSUMPTION
+        assert [one.key for one in shop.evidence.sources] == ["judgement"]
+        for smaller, larger in itertools.pairwise(shop.sizes.values()):
+            assert smaller.keys() <= larger.keys()
+            for key in smaller.keys() - {"gross_margin"}:
+                assert smaller[key].mode < larger[key].mode, key
+        asked = {"photo.units_per_month", "design.units_per_month", "copy.units_per_month"}
+        assert asked <= shop.sizes["small"].keys()
+        assert not {PRICE_OF[key] for key in asked} & shop.sizes["large"].keys()
+
+
+def test_a_typical_shop_comes_with_what_it_usually_pays(catalogue):
+    at_home = catalogue.typical_of("clothing", "medium", "CNY")
+    assert at_home["photo.units_per_month"].range == Range(8, 14, 24)
+    assert at_home["photo.unit_price"] == catalogue.typical["photo.unit_price"]
+    assert at_home["design.wage_per_month"] == catalogue.typical["design.wage_per_month"]
+    assert at_home["sales_per_month"].range.mode == 2_000_000
+    assert "photo.staff" not in at_home
+    assert "photo.wage_per_month" not in at_home
+    abroad = catalogue.typical_of("clothing", "medium", "USD")
+    rate = catalogue.currencies.per_cny["USD"]
+    assert abroad["sales_per_month"].range.mode == pytest.approx(2_000_000 * rate)
+    assert abroad["photo.unit_price"].evidence is catalogue.typical_abroad["photo.unit_price"].evidence
+    assert abroad["gross_margin"] == at_home["gross_margin"]
+
+
+def test_a_pack_without_prices_gives_amounts_alone(catalogue):
+    without = replace(catalogue, typical={}, typical_abroad={})
+    assert "photo.unit_price" not in without.typical_of("clothing", "small", "CNY")

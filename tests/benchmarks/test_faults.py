@@ -32,6 +32,11 @@ CASES = [
     ("unknown_platform", "unknown_name_near", 'no "taobo"', '"taobao"?'),
     ("unknown_stream", "unknown_name_near", 'no "photos"', '"photo"?'),
     ("unknown_language", "unknown_name", 'no "fr"', "zh-Hant, zh-Hans, en"),
+    ("unknown_figure_of_shop", "unknown_name_near", "shops.clothing.sizes.small", '"photo.units_per_month"?'),
+    ("unknown_size_of_shop", "unknown_name_near", "shops.clothing.sizes", '"small"?'),
+    ("size_of_shop_missing", "entry_missing", "shops.toys.sizes", "medium"),
+    ("shop_out_of_order", "range_disorder", "shops.clothing.sizes.small.sales_per_month", "low ≤ mode ≤ high"),
+    ("price_in_shop", "unknown_name_near", "photo.unit_price", "photo.units_per_month"),
     ("mode_outside_range", "range_disorder", "low 0.1, mode 0.5, high 0.4", "low ≤ mode ≤ high"),
     ("value_out_of_bounds", "per_cent", "40 is too high", "40% is 0.4"),
     ("preset_out_of_bounds", "per_cent", "presets.cautious.ranges.review_share", "37% is 0.37"),
@@ -136,6 +141,12 @@ def test_a_changed_figure_does_not_keep_the_evidence_of_the_old_one():
     assert {problem.line for problem in problems} == {9}
 
 
+def test_a_shop_whose_figures_changed_does_not_keep_the_old_evidence():
+    problems = read("shop_without_source").problems
+    assert {problem.code for problem in problems} == {Fault.MISSING_SOURCE, "field_missing"}
+    assert {problem.line for problem in problems} == {9}
+
+
 def test_reversed_dates_are_an_error_and_out_of_date_besides():
     reading = read("dates_reversed")
     assert [problem.code for problem in reading.problems] == [Fault.DATES_REVERSED, Fault.EXPIRED]
@@ -176,7 +187,7 @@ def test_all_faults_of_a_pack_come_at_once():
 
 def test_every_broken_pack_is_tested():
     tested = {case[0] for case in CASES + WARNINGS}
-    tested |= {"changed_figure_without_source", "dates_reversed", "nothing_in_it"}
+    tested |= {"changed_figure_without_source", "shop_without_source", "dates_reversed", "nothing_in_it"}
     assert {path.stem for path in BROKEN.glob("*.toml")} == tested
 
 

@@ -40,6 +40,7 @@ class _Printer:
             *self._section("weights", self._weights()),
             *self._section("typical", self._ranged(self._benchmark_rows(self._catalogue.typical))),
             *self._section("typical_abroad", self._ranged(self._benchmark_rows(self._catalogue.typical_abroad))),
+            *self._section("shops", self._shops()),
             *self._section("currencies", self._currencies()),
             *self._section("context", self._context()),
             *self._section("sources", self._sources()),
@@ -91,6 +92,27 @@ class _Printer:
     def _benchmark_rows(self, benchmarks: Mapping[str, Benchmark]) -> Iterator[Row]:
         for key, one in benchmarks.items():
             yield self._benchmark_row(self._wording.label(key), one)
+
+    def _shops(self) -> list[str]:
+        """What a month looks like in each kind of shop, the sizes side by side: the mode, and the range behind it."""
+        lines = []
+        for shop in self._catalogue.shops.values():
+            lines += wrapped(self._told_with_proof(shop.name[self._wording.language], shop.evidence), INSIDE)
+            keys = dict.fromkeys(key for figures in shop.sizes.values() for key in figures)
+            head = ("", *(self._text(f"shop.size.{size}") for size in shop.sizes))
+            rows = [
+                (self._wording.label(key), *(self._of_a_shop(key, figures) for figures in shop.sizes.values()))
+                for key in keys
+            ]
+            lines += indented(table([head, *rows]))
+        return lines
+
+    def _of_a_shop(self, key: str, figures: Mapping[str, Range]) -> str:
+        if key not in figures:
+            return NONE
+        unit, given = QUANTITIES[key].unit, figures[key]
+        between = self._wording.between(unit, given.low, given.high)
+        return self._text("explain.fact.between", mode=self._wording.with_unit(unit, given.mode), range=between)
 
     def _benchmark_row(self, label: str, one: Benchmark) -> Row:
         return (label, *self._amounts(one.unit, one.range), *self._proof(one.evidence))
@@ -156,9 +178,12 @@ class _Printer:
         return lines
 
     def _context_head(self, one: ContextFigure) -> str:
-        grade, read_on, until, numbers = self._proof(one.evidence)
+        return self._told_with_proof(one.name[self._wording.language], one.evidence)
+
+    def _told_with_proof(self, name: str, evidence: Evidence) -> str:
+        grade, read_on, until, numbers = self._proof(evidence)
         read = self._text("command.benchmarks.read_until", read_on=read_on, until=until)
-        return f"{one.name[self._wording.language]} · {grade} · {read} {numbers}"
+        return f"{name} · {grade} · {read} {numbers}"
 
     def _sources(self) -> list[str]:
         rows = [

@@ -44,6 +44,17 @@ def pack_as_json(catalogue: Catalogue, today: date) -> Tree:
         },
         "typical": {key: benchmark(one) for key, one in catalogue.typical.items()},
         "typical_abroad": {key: benchmark(one) for key, one in catalogue.typical_abroad.items()},
+        "shops": {
+            key: {
+                "name": dict(one.name),
+                "sizes": {
+                    size: {name: _range(given) for name, given in figures.items()}
+                    for size, figures in one.sizes.items()
+                },
+                **evidence(one.evidence),
+            }
+            for key, one in catalogue.shops.items()
+        },
         "currencies": {"per_cny": dict(catalogue.currencies.per_cny), **evidence(catalogue.currencies.evidence)},
         "context": {
             key: {"name": dict(one.name), "values": dict(one.values), "unit": one.unit, **evidence(one.evidence)}
