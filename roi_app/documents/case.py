@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from roi_app.benchmarks.catalogue import Catalogue, Evidence, Lever
+from roi_app.benchmarks.catalogue import PRICE_OF, Catalogue, Evidence, Lever
 from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.problem import Problem, Severity
 from roi_app.documents.document import PLACES, SALES, Document
@@ -27,6 +27,7 @@ class Origin(StrEnum):
     """Whose value it is."""
 
     OWN = "own"
+    TYPICAL = "typical"
     CLAIM = "claim"
     PRESET = "preset"
     BENCHMARK = "benchmark"
@@ -37,7 +38,7 @@ class Origin(StrEnum):
 class Resolved:
     """A value in use: its range, whose it is, and the evidence behind it (None for own, preset and default).
 
-    `by` names the preset, or the lever whose claim it is; it is "" otherwise.
+    `by` names the preset, the lever whose claim it is, or the typical shop, as `clothing.small`; it is "" otherwise.
     """
 
     range: Range
@@ -167,7 +168,7 @@ def resolve(document: Document, catalogue: Catalogue) -> Case:
 
     The document's names must be the catalogue's, as `read_document` has checked.
     """
-    quantities = {key: _plain(document, key) for key in QUANTITIES if key not in ASSUMPTIONS}
+    quantities = {key: _plain(document, catalogue, key) for key in QUANTITIES if key not in ASSUMPTIONS}
     if "tools_per_month" not in document.values:
         del quantities["tools_per_month"]
     levers = {place: _choose(document, catalogue, quantities, place) for place in PLACES}
@@ -182,10 +183,22 @@ def resolve(document: Document, catalogue: Catalogue) -> Case:
     )
 
 
-def _plain(document: Document, key: str) -> Resolved:
+def _plain(document: Document, catalogue: Catalogue, key: str) -> Resolved:
     if key in document.values:
+        evidence = _typical_evidence(document, catalogue, key)
+        if evidence is not None:
+            return Resolved(document.values[key], Origin.TYPICAL, evidence, by=document.typical[key])
         return Resolved(document.values[key], Origin.OWN)
     return Resolved(Range.exact(QUANTITIES[key].default or 0.0), Origin.DEFAULT)
+
+
+def _typical_evidence(document: Document, catalogue: Catalogue, key: str) -> Evidence | None:
+    """What stands behind a value that was taken from a typical shop; None for the merchant's own."""
+    shop = catalogue.typical_shop(document.typical.get(key, ""))
+    if shop is None:
+        return None
+    usual = catalogue.typical_in(key, document.currency) if key in PRICE_OF.values() else None
+    return catalogue.shops[shop[0]].evidence if usual is None else usual.evidence
 
 
 def _assumption(document: Document, catalogue: Catalogue, claims: Mapping[str, Lever], key: str) -> Resolved:

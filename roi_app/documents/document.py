@@ -56,7 +56,9 @@ class Document:
 
     `values` holds every quantity that was given, by key; an absent one takes its default, and an absent
     `tools_per_month` is the sum of the active levers' prices. `levers` is None where the platform's usual
-    levers apply. `unknown` holds fields of other programs and versions by their path of keys.
+    levers apply. `typical` names, for the values that the merchant has not said itself, the shop of the catalogue that
+    they were taken from, as `clothing.small`; a value that is given anew is the merchant's own. `unknown` holds fields
+    of other programs and versions by their path of keys.
     """
 
     name: str = ""
@@ -68,6 +70,7 @@ class Document:
     staff_cash: str = "share"
     as_claimed: tuple[str, ...] = ()
     values: Mapping[str, Range] = field(default_factory=FrozenMap)
+    typical: Mapping[str, str] = field(default_factory=FrozenMap)
     language: str | None = None
     scenarios: tuple[Scenario, ...] = ()
     branding: Branding = Branding()
@@ -76,7 +79,7 @@ class Document:
     unknown: Mapping[JsonPath, Json] = field(default_factory=FrozenMap)
 
     def __post_init__(self) -> None:
-        for name in ("lever_prices", "values", "unknown", "levers"):
+        for name in ("lever_prices", "values", "typical", "unknown", "levers"):
             given = getattr(self, name)
             if given is not None and not isinstance(given, FrozenMap):
                 object.__setattr__(self, name, FrozenMap(given))
@@ -85,7 +88,17 @@ class Document:
         """The same document with one quantity given; raises KeyError or ValueError for what no file may hold."""
         quantity, given = QUANTITIES[key], value if isinstance(value, Range) else Range.exact(value)
         _require_allowed(quantity, given)
-        return replace(self, values=FrozenMap({**self.values, key: given}))
+        return replace(self, values=FrozenMap({**self.values, key: given}), typical=self._typical_but(key))
+
+    def with_typical(self, shop: str, values: Mapping[str, Range]) -> Document:
+        """The same document with values of a typical shop, which are not the merchant's own."""
+        filled = self
+        for key, given in values.items():
+            filled = filled.with_value(key, given)
+        return replace(filled, typical=FrozenMap({**self.typical, **dict.fromkeys(values, shop)}))
+
+    def _typical_but(self, key: str) -> FrozenMap[str, str]:
+        return FrozenMap({name: shop for name, shop in self.typical.items() if name != key})
 
     def without_value(self, key: str) -> Document:
         """The same document with one quantity back at its default, with what was noted at it."""
@@ -93,6 +106,7 @@ class Document:
         return replace(
             self,
             values=FrozenMap({name: given for name, given in self.values.items() if name != key}),
+            typical=self._typical_but(key),
             unknown=FrozenMap({path: kept for path, kept in self.unknown.items() if path[: len(gone)] != gone}),
         )
 

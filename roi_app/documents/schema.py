@@ -24,6 +24,8 @@ from roi_app.model.parameters import (
 )
 
 SECTIONS: Final = ("merchant", "plan", "assumptions")
+TYPICAL: Final = "typical"
+"""The group that says which values are those of a typical shop; an addition to a shop, without which it is whole."""
 LONGEST_NAME: Final = 200
 MOST_CLAIMS: Final = 100
 
@@ -57,8 +59,24 @@ def read_shop(tree: FieldReader, catalogue: Catalogue) -> Document:
         staff_cash=plan.choice("staff_cash", STAFF_CASH, "unknown_staff_cash", "share"),
         as_claimed=_as_claimed(plan, catalogue),
         values={key: values[key] for key in QUANTITIES if key in values},
+        typical=_typical(tree, values, catalogue),
         unknown=tree.kept.fields,
     )
+
+
+def _typical(tree: FieldReader, values: Mapping[str, Range], catalogue: Catalogue) -> Mapping[str, str]:
+    """The shop that each value was taken from; what names no value or no shop does no harm and is kept as it is."""
+    if not isinstance(tree.fields.get(TYPICAL, {}), Mapping):
+        tree.keep_unread(TYPICAL)
+        return {}
+    typical = {}
+    given = tree.section(TYPICAL)
+    for key, shop in given.fields.items():
+        if key in values and key not in ASSUMPTIONS and isinstance(shop, str) and catalogue.typical_shop(shop):
+            typical[key] = shop
+        else:
+            given.keep_unread(key)
+    return {key: typical[key] for key in QUANTITIES if key in typical}
 
 
 def _amounts(group: FieldReader, names: Collection[str], prefix: str = "") -> dict[str, Range]:

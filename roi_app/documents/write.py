@@ -60,6 +60,8 @@ def _shop(document: Document) -> _Tree:
     for key, quantity in QUANTITIES.items():
         if key in document.values:
             _put(tree, tuple(quantity.path.split(".")), _amount(document.values[key]))
+    if document.typical:
+        tree["typical"] = {key: document.typical[key] for key in QUANTITIES if key in document.typical}
     return tree
 
 

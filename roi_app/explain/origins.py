@@ -65,7 +65,7 @@ def _of_quantity(key: str, case: Case, wording: Wording) -> Origins:
     evidence = resolved.evidence or (None if benchmark is None else benchmark.evidence)
     is_assumption = quantity.kind is Kind.ASSUMPTION
     facts = [Fact(wording.text("explain.fact.origin"), origin_text(resolved.origin, resolved.by, case, wording))]
-    if is_assumption:
+    if is_assumption or not resolved.range.is_exact:
         facts.append(Fact(wording.text("explain.fact.range"), _range(quantity.unit, resolved.range, wording)))
     if benchmark is not None and resolved.origin is not Origin.BENCHMARK:
         kind = "benchmark" if is_assumption else "typical"
@@ -90,12 +90,22 @@ def benchmark_of(key: str, case: Case) -> Benchmark | None:
 
 
 def origin_text(origin: Origin, by: str, case: Case, wording: Wording) -> str:
-    """Whose value it is, naming the preset or the tool `by` which it came."""
-    if origin is Origin.PRESET:
-        name = case.catalogue.presets[by].name[wording.language]
-    else:
-        name = case.catalogue.levers[by].name[wording.language] if origin is Origin.CLAIM else ""
-    return wording.text(f"origin.{origin}", name=name)
+    """Whose value it is, naming the preset, the tool or the kind of shop `by` which it came."""
+    return wording.text(f"origin.{origin}", name=_named(origin, by, case, wording))
+
+
+def _named(origin: Origin, by: str, of: Case, wording: Wording) -> str:
+    match origin:
+        case Origin.PRESET:
+            return of.catalogue.presets[by].name[wording.language]
+        case Origin.CLAIM:
+            return of.catalogue.levers[by].name[wording.language]
+        case Origin.TYPICAL:
+            kind, _, size = by.partition(".")
+            name = of.catalogue.shops[kind].name[wording.language]
+            return wording.text("shop.kind_and_size", kind=name, size=wording.text(f"shop.size.{size}"))
+        case _:
+            return ""
 
 
 def _range(unit: Unit, given: Range, wording: Wording) -> str:

@@ -93,7 +93,7 @@ def _quantities(case: Case, wording: Wording) -> Iterator[_Use]:
         kind = QUANTITIES[key].kind
         if kind is Kind.ASSUMPTION or (kind is Kind.STREAM and resolved.origin is Origin.DEFAULT):
             continue
-        yield _use(key, wording, resolved, None)
+        yield _use(key, wording, resolved, resolved.evidence)
 
 
 def _lever_prices(case: Case, wording: Wording) -> Iterator[_Use]:

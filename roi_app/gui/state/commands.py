@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from roi_app.documents.case import resolve
+from roi_app.documents.case import Origin, resolve
 from roi_app.documents.conversion import converted
 from roi_app.documents.document import Document, Sampling, Scenario
 from roi_app.estimates.baseline import Baseline
@@ -236,7 +236,8 @@ class Commands(QObject):
     def _moved(self, key: str, value: float, *, dragging: bool) -> Range:
         """The value with the range that it had before the drag; exact stays exact."""
         resolved = self._session.case.quantities.get(key)
-        if resolved is None:
+        if resolved is None or resolved.origin is Origin.TYPICAL:
+            # Who says a figure of its own shop knows it: the range of other shops is no longer its range.
             return Range.exact(value)
         if not dragging or self._dragged is None or self._dragged[:2] != (self._gesture, key):
             self._dragged = self._gesture, key, self._unstretched(key, resolved.range)
