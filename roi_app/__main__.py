@@ -6,6 +6,9 @@ import re
 import sys
 from collections.abc import Sequence
 
+MAKE_FILE = "--make-file"
+"""The window starts the program so, to make a file in a process of its own."""
+
 _COMMAND = re.compile(r"-|[a-z][a-z0-9-]*\Z")
 
 
@@ -28,6 +31,10 @@ def hurry() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the app with these arguments, by default the process's own, and return its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == [MAKE_FILE]:
+        from roi_app.exports import made_apart
+
+        return made_apart.main()
     if opens_window(given):
         hurry()
         from roi_app import app

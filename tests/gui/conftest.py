@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from roi_app import app
 from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample_in
+from roi_app.exports.order import make
+from roi_app.gui.dialogs.export.workshop import Workshop
 from roi_app.gui.state.qt_language import use_qt_language
 from roi_app.gui.state.settings import Settings
 from roi_app.gui.style.fonts import use_fonts
@@ -31,6 +33,13 @@ def _plain_theme(qapp: QApplication) -> None:
     theme.use(Appearance.LIGHT)
     use_fonts("en")
     use_qt_language("en")
+
+
+@pytest.fixture(autouse=True)
+def _files_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start no process for a file, which a test could not reach into; those of the workshop itself do."""
+    monkeypatch.setattr(Workshop, "open", lambda _: None)
+    monkeypatch.setattr(Workshop, "make", lambda _, order, should_stop: make(order, should_stop))
 
 
 @pytest.fixture

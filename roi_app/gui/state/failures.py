@@ -139,7 +139,8 @@ def _kind(fault: BaseException) -> str:
 def _frames(fault: BaseException) -> list[str]:
     """Where a fault arose, outermost first: file within its package, line and function."""
     frames = traceback.extract_tb(fault.__traceback__)[-_MOST_FRAMES:]
-    return [f"{'/'.join(Path(one.filename).parts[-3:])}:{one.lineno} {one.name}" for one in frames]
+    told = [f"{'/'.join(Path(one.filename).parts[-3:])}:{one.lineno} {one.name}" for one in frames]
+    return [*told, *getattr(fault, "frames", ())]
 
 
 def _functions(trace: TracebackType | None) -> list[str]:

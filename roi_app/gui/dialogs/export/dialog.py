@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -22,7 +23,8 @@ from roi_app.gui.dialogs.export.previewing import Previewing, material_of
 from roi_app.gui.dialogs.export.previews import PreviewCard
 from roi_app.gui.dialogs.export.saving import Exporting
 from roi_app.gui.dialogs.export.seller import SellerBox
-from roi_app.gui.dialogs.export.work import Preview, Ticket, write_many, write_one
+from roi_app.gui.dialogs.export.work import Preview, Ticket, made, write_many, write_one
+from roi_app.gui.dialogs.export.workshop import Workshop
 from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
@@ -49,7 +51,7 @@ class ExportDialog(QDialog):
         self.choices = ChoicesBox(session, self.seller, OfferBox(session, settings), self.drawn.keys)
         self.preview = PreviewCard()
         self.previewing = Previewing(session, self.preview, self.drawn, self)
-        self.jobs = Jobs(self)
+        self.jobs, self.workshop = Jobs(self), Workshop()
         self.path_label, self.path_text = label(12, tone="muted"), ElidedLabel()
         self.status, self.progress = label(12, wraps=True), QProgressBar()
         self.change, self.after = QPushButton(), AfterExport()
@@ -143,6 +145,8 @@ class ExportDialog(QDialog):
             self.retranslate()
             self.show_kind(self._kind)
             self.kinds.buttons[self._kind.value].setFocus()
+            # When it has been painted; a process takes a moment to start.
+            QTimer.singleShot(0, self, self.workshop.open)
 
     def show_kind(self, kind: Kind) -> None:
         """Offer a kind of file."""
@@ -189,6 +193,7 @@ class ExportDialog(QDialog):
         """Call off what is running, else close."""
         if self._ticket is None:
             self.previewing.stop()
+            self.workshop.close()
             super().reject()
         elif self._ticket.cancel():
             self.jobs.cancel()
@@ -207,11 +212,12 @@ class ExportDialog(QDialog):
         ticket = self._ticket = Ticket()
         self._tell("")
         if pictures:
-            made = [(one, _content(picture, options)) for one, picture in pictures]
-            self.jobs.run(lambda job: write_many(made, ticket, job.report))
+            drawn = [(one, _content(picture, options)) for one, picture in pictures]
+            self.jobs.run(lambda job: write_many(drawn, ticket, job.report))
         else:
             material = material_of(self._session, options)
-            self.jobs.run(lambda job: write_one(material, options, path, ticket, job.report))
+            make = partial(made, material, options, self.workshop)
+            self.jobs.run(lambda job: write_one(make, path, ticket, job.report))
         self._show_running()
 
     def _pictures(self, options: ExportOptions, folder: Path) -> list[tuple[Path, Picture]]:
@@ -287,6 +293,7 @@ class ExportDialog(QDialog):
             self._ticket.cancel()
         self.previewing.close()
         self.jobs.close()
+        self.workshop.close()
 
 
 def _content(picture: Picture, options: ExportOptions) -> QImage | bytes:

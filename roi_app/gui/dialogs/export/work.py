@@ -20,24 +20,22 @@ from roi_app.documents.files import write_whole
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.uncertain import uncertain
 from roi_app.exports.monthly_table import as_csv, monthly_table
+from roi_app.exports.order import Order, Product
 from roi_app.exports.pdf.logo import Logo
 from roi_app.exports.pdf.options import Options as PdfOptions
 from roi_app.exports.pdf.options import Paper
-from roi_app.exports.pdf.report import Report, compose
-from roi_app.exports.pdf.seller import CheckedSeller, seller_of
-from roi_app.exports.pdf.typeset import draw_pages, write_pdf
-from roi_app.exports.workbook.case_workbook import make_workbook
-from roi_app.exports.workbook.comparison_workbook import MOST, make_comparison
-from roi_app.exports.workbook.options import Options as WorkbookOptions
+from roi_app.exports.pdf.report import compose
+from roi_app.exports.pdf.seller import CheckedSeller, Seller, seller_of
+from roi_app.exports.pdf.typeset import draw_pages
 from roi_app.gui.charts.picture import as_png
 from roi_app.gui.dialogs.export.options import ExportOptions, Kind
+from roi_app.gui.dialogs.export.workshop import Workshop
 from roi_app.gui.state.background import ShouldStop
 from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, Uncertainty, simulate
-from roi_app.statements.comparison import columns_of
 from roi_app.texts.formatting import Wording
 
 Progress = Callable[[str], None]
-Maker = Callable[[], bytes | None]
+Maker = Callable[[ShouldStop], bytes | None]
 
 PAPER_INCHES = {Paper.A4: 210 / 25.4, Paper.LETTER: 8.5}
 """How wide a page is."""
@@ -96,25 +94,29 @@ class Preview:
 def preview(material: Material, options: ExportOptions, width: float, should_stop: ShouldStop) -> Preview | None:
     """The pages of the PDF, each so many pixels wide; None where nobody waits for it any more."""
     seller = _seller(material.answer.case.document.branding)
-    report = _composed(material, options, seller, should_stop)
-    if report is None or should_stop():
+    trials = material.trials(should_stop)
+    if trials is None:
+        return None
+    report = compose(material.answer, trials, _report_options(material, options, seller.seller))
+    if should_stop():
         return None
     pages = draw_pages(report.manuscript, width / PAPER_INCHES[options.paper])
     images = tuple(QImage.fromData(page) for page in pages)
     return Preview(images, seller.problems + report.remarks, seller.seller.logo)
 
 
-def write_one(
-    material: Material, options: ExportOptions, path: Path, ticket: Ticket, progress: Progress
-) -> tuple[Path, ...] | None:
-    """Make a file and write it whole or not at all; None where it was called off. Raises what its makers raise."""
+def made(material: Material, options: ExportOptions, workshop: Workshop, should_stop: ShouldStop) -> bytes | None:
+    """A file's bytes; None where it was stopped. Raises what its makers raise."""
+    if options.kind is Kind.TABLE:
+        wording = Wording(options.language, material.answer.case.document.currency)
+        return as_csv(monthly_table(material.answer, wording))
+    return workshop.make(_order(material, options), should_stop)
+
+
+def write_one(make: Maker, path: Path, ticket: Ticket, progress: Progress) -> tuple[Path, ...] | None:
+    """Make a file and write it whole or not at all; None where it was called off. Raises what its maker raises."""
     progress("making")
-    makers: dict[Kind, Maker] = {
-        Kind.PDF: lambda: _pdf(material, options, ticket),
-        Kind.WORKBOOK: lambda: _workbook(material, options, ticket),
-        Kind.TABLE: lambda: _table(material, options),
-    }
-    data = makers[options.kind]()
+    data = make(ticket.is_cancelled)
     if data is None or not ticket.begin_writing():
         return None
     progress("writing")
@@ -141,41 +143,22 @@ def _seller(branding: Branding) -> CheckedSeller:
     return seller_of(branding)
 
 
-def _composed(
-    material: Material, options: ExportOptions, seller: CheckedSeller, should_stop: ShouldStop
-) -> Report | None:
-    trials = material.trials(should_stop)
-    if trials is None:
-        return None
-    chosen = PdfOptions(
+def _report_options(material: Material, options: ExportOptions, seller: Seller) -> PdfOptions:
+    return PdfOptions(
         options.language,
         material.stamp,
         options.paper,
         options.sections,
         options.in_ranges,
-        replace(seller.seller, contact=options.contact),
+        replace(seller, contact=options.contact),
         options.valid_until,
         options.inside,
     )
-    return compose(material.answer, trials, chosen)
 
 
-def _pdf(material: Material, options: ExportOptions, ticket: Ticket) -> bytes | None:
-    seller = _seller(material.answer.case.document.branding)
-    report = _composed(material, options, seller, ticket.is_cancelled)
-    if report is None or ticket.is_cancelled():
-        return None
-    return write_pdf(report.manuscript)
-
-
-def _workbook(material: Material, options: ExportOptions, ticket: Ticket) -> bytes | None:
-    layout = WorkbookOptions(options.language, material.stamp)
+def _order(material: Material, options: ExportOptions) -> Order:
     document = material.answer.case.document
-    if not (options.side_by_side and document.scenarios):
-        trials = material.trials(ticket.is_cancelled)
-        return None if trials is None else make_workbook(material.answer, layout, trials)
-    return make_comparison(columns_of(material.answer, Wording(options.language, document.currency), MOST), layout)
-
-
-def _table(material: Material, options: ExportOptions) -> bytes:
-    return as_csv(monthly_table(material.answer, Wording(options.language, material.answer.case.document.currency)))
+    product = Product.REPORT if options.kind is Kind.PDF else Product.WORKBOOK
+    if product is Product.WORKBOOK and options.side_by_side and document.scenarios:
+        product = Product.COMPARISON
+    return Order(product, document, _report_options(material, options, Seller()))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 
 from roi_app.documents.document import Branding, Document, Scenario
 from roi_app.documents.pdf_attachment import read_attached
+from roi_app.exports import order
 from roi_app.exports.pdf.options import Options, Section
 from roi_app.exports.pdf.report import make_pdf
 from roi_app.exports.pdf.typeset import TypesettingError
@@ -163,13 +164,13 @@ def test_the_pdf_is_the_one_that_the_command_line_makes(open_dialog, qtbot, monk
     session = window_of(dialog).session
     qtbot.waitUntil(lambda: session.uncertainty.trials == DEFAULT_TRIALS, timeout=SECONDS_20)
     seen = []
-    real = work.compose
+    real = order.compose
 
     def compose(answer, found, options):
         seen.append((answer, found))
         return real(answer, found, Options(options.language, stamp, seller=options.seller))
 
-    monkeypatch.setattr(work, "compose", compose)
+    monkeypatch.setattr(order, "compose", compose)
     made = exported(dialog, qtbot).read_bytes()
     answer, found = seen[-1]
     assert found.trials == DEFAULT_TRIALS
@@ -413,14 +414,14 @@ def test_a_locked_file_leaves_the_old_one(open_dialog, qtbot, folder, answer_box
 def test_calling_off_in_the_middle_writes_nothing_and_the_next_export_works(open_dialog, qtbot, folder, monkeypatch):
     dialog = open_dialog()
     has_preview(dialog, qtbot)
-    begun, release, real = threading.Event(), threading.Event(), work.write_pdf
+    begun, release, real = threading.Event(), threading.Event(), order.write_pdf
 
     def slow(manuscript):
         begun.set()
         release.wait(10)
         return real(manuscript)
 
-    monkeypatch.setattr(work, "write_pdf", slow)
+    monkeypatch.setattr(order, "write_pdf", slow)
     dialog.export_button.click()
     qtbot.waitUntil(begun.is_set, timeout=SECONDS_20)
     assert dialog.is_running
@@ -463,13 +464,13 @@ def test_calling_off_while_it_is_written_is_too_late_and_is_not_claimed(open_dia
 def test_closing_the_window_ends_what_runs(open_dialog, qtbot, folder, monkeypatch):
     dialog = open_dialog()
     begun = threading.Event()
-    real = work.write_pdf
+    real = order.write_pdf
 
     def slow(manuscript):
         begun.set()
         return real(manuscript)
 
-    monkeypatch.setattr(work, "write_pdf", slow)
+    monkeypatch.setattr(order, "write_pdf", slow)
     dialog.export_button.click()
     qtbot.waitUntil(begun.is_set, timeout=SECONDS_20)
     window_of(dialog).close()
@@ -485,7 +486,7 @@ def test_a_fault_of_the_engine_is_told_and_the_dialog_goes_on(open_dialog, qtbot
     def broken(_manuscript):
         raise TypesettingError("unknown font")
 
-    monkeypatch.setattr(work, "write_pdf", broken)
+    monkeypatch.setattr(order, "write_pdf", broken)
     dialog.export_button.click()
     qtbot.waitUntil(lambda: not dialog.is_running, timeout=SECONDS_20)
     assert "no file was written" in dialog.status.text()

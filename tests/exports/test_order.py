@@ -1,0 +1,98 @@
+"""An order says in bytes all that a file is made of; the process that reads it gives the file, or tells what failed."""
+
+import io
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from roi_app.documents.document import Branding, Scenario
+from roi_app.documents.samples import sample_in
+from roi_app.exports import made_apart, order
+from roi_app.exports.made_apart import MakingError, file_in, reply_to
+from roi_app.exports.order import Order, Product, make, order_in
+from roi_app.exports.pdf.options import Inside, Options, Paper, Section
+from roi_app.exports.pdf.seller import Seller
+from roi_app.exports.pdf.typeset import TypesettingError
+from tests.exports.pdf.reports import STAMP
+
+SHOP = sample_in("clothing", "zh-Hant")
+BRANDED = replace(SHOP, branding=Branding("明日", "#123456"), scenarios=(Scenario("慢", SHOP),))
+EASTERN = datetime(2026, 11, 26, 23, 30, tzinfo=timezone(timedelta(hours=8)))
+CHOSEN = Options(
+    "zh-Hant", EASTERN, Paper.LETTER, frozenset({Section.RACE}),
+    in_ranges=True, seller=Seller(contact="電話 1"), valid_until=date(2027, 1, 31), inside=frozenset(Inside),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("chosen", [Options("en", STAMP), CHOSEN, replace(CHOSEN, inside=frozenset())])
+@pytest.mark.parametrize("product", Product)
+def test_an_order_is_the_same_on_the_other_side(product, chosen):
+    given = Order(product, BRANDED, chosen)
+    assert order_in(given.as_bytes()) == given
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b"\xff", b'{"document": "{}"}'])
+def test_what_is_no_order_is_told_and_ends_nothing(data):
+    with pytest.raises(MakingError) as told:
+        file_in(reply_to(data))
+    assert any("order_in" in frame for frame in told.value.frames) or data == b"\xff"
+
+
+def test_faults_come_back_as_they_arose_and_without_their_words(monkeypatch):
+    given = Order(Product.REPORT, SHOP, Options("en", STAMP)).as_bytes()
+
+    def refuse(_):
+        raise TypesettingError("unknown font")
+
+    def fail(_):
+        raise RuntimeError("shop Zebra")
+
+    monkeypatch.setattr(made_apart, "make", refuse)
+    with pytest.raises(TypesettingError, match="unknown font"):
+        file_in(reply_to(given))
+    monkeypatch.setattr(made_apart, "make", fail)
+    with pytest.raises(MakingError, match=r"^RuntimeError$") as told:
+        file_in(reply_to(given))
+    assert told.value.frames[-1].endswith(" fail")
+    for reply in (b"", b'{"bytes": 3}\nab', b'{"bytes": 0}\n'):
+        with pytest.raises(MakingError):
+            file_in(reply)
+
+
+def test_what_is_not_wanted_any_more_is_not_made(monkeypatch):
+    given = Order(Product.REPORT, SHOP, Options("en", STAMP))
+    assert make(given, lambda: True) is None
+    wanted = iter([False] * 3)
+    monkeypatch.setattr(order, "simulate", lambda *_: next(wanted) or object())
+    monkeypatch.setattr(order, "compose", lambda *_: None)
+    assert make(given, lambda: True) is None
+
+
+def test_nothing_ordered_is_nothing_made():
+    run = subprocess.run(
+        [sys.executable, "-m", "roi_app", "--make-file"],
+        check=False,
+        input=b"",
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (0, b"", b"")
+
+
+def test_the_end_of_the_window_in_the_midst_is_no_fault(monkeypatch):
+    class Gone(io.BytesIO):
+        def write(self, data):
+            raise BrokenPipeError
+
+    class Stream:
+        def __init__(self, buffer):
+            self.buffer = buffer
+
+    monkeypatch.setattr(os, "nice", lambda _: 0, raising=False)
+    monkeypatch.setattr(sys, "stdin", Stream(io.BytesIO(b"{}")))
+    monkeypatch.setattr(sys, "stdout", Stream(Gone()))
+    assert made_apart.main() == 0
