@@ -16,6 +16,8 @@ _FIGURES: Final = 3
 """Figures that a short amount shows."""
 
 _FINE_UNIT: Final = 1e4
+_MOST_SCALED: Final = 4
+_HALF_A_CENT: Final = 0.005
 """The largest unit of a chart in which one digit behind the point is fine enough."""
 
 MINUS: Final = "−"
@@ -97,7 +99,12 @@ class Wording:
         """A label of a chart that is told in `scale`, without currency or suffix: +2.0."""
         # A million is too coarse for one digit: whole bars would be told as 0.0.
         digits = 0 if scale.unit == 1 else 1 if scale.unit <= _FINE_UNIT else 2
-        return _signed(value / scale.unit, digits, "", plus=sign)
+        # What is there is never told as 0, however small it is beside the others.
+        for more in range(digits, _MOST_SCALED + 1):
+            text = _signed(value / scale.unit, more, "", plus=sign)
+            if abs(value) < _HALF_A_CENT or not _reads_as_none(text):
+                return text
+        return f"<{10.0**-_MOST_SCALED:.{_MOST_SCALED}f}"
 
     def share(self, value: float, digits: int | None = None) -> str:
         """A share as per cent: 30%, 1.5%."""
@@ -178,10 +185,14 @@ def _texts(language: str) -> Texts:
 
 def _signed(value: float, digits: int, symbol: str, *, plus: bool = False) -> str:
     rounded = f"{abs(value):,.{digits}f}"
-    if not any(digit in rounded for digit in "123456789"):
+    if _reads_as_none(rounded):
         return symbol + rounded
     sign = MINUS if value < 0 else "+" if plus else ""
     return sign + symbol + rounded
+
+
+def _reads_as_none(number: str) -> bool:
+    return not any(digit in number for digit in "123456789")
 
 
 def _digits(scaled: float, scale: Scale) -> int:

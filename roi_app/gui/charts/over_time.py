@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from roi_app.figures.over_time import OverTime, Spread
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.charts.plot import SMALL, Plot, label_room, mixed
+from roi_app.gui.charts.plot import SMALL, Plot, label_room, mixed, write_with_halo
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
@@ -81,7 +81,7 @@ class OverTimeChart(Chart[OverTime]):
         if baseline + 4 > area.bottom():
             covered = [point.y() for point in line if left <= point.x() <= left + width]
             baseline = min([y, *covered]) - 8
-        painter.drawText(QPointF(left, max(baseline, area.top() + 12)), figure.payback.label)
+        write_with_halo(painter, QPointF(left, max(baseline, area.top() + 12)), figure.payback.label)
 
 
 def _draw_dropped(painter: QPainter, plot: Plot, months: tuple[float, ...], spread: Spread) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from roi_app.figures.axes import Axis
 from roi_app.figures.tones import SHADES, Tone
@@ -15,6 +15,8 @@ from roi_app.gui.style.theme import theme
 
 SMALL = 11
 """The type of ticks and notes."""
+
+_RIM = 4.0
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -77,6 +79,22 @@ def label_room(axis: Axis) -> float:
     """How wide the widest label of an axis is."""
     measure = QFontMetricsF(font(SMALL))
     return max((measure.horizontalAdvance(tick.label) for tick in axis.ticks), default=0.0)
+
+
+def write_over(painter: QPainter, area: QRectF, side: Qt.AlignmentFlag, text: str) -> None:
+    """Write a label on the card's own ground, so that no line of the chart goes through it."""
+    ground = painter.boundingRect(area, side, text)
+    painter.fillRect(ground.adjusted(-2, 1, 2, -1), theme.colour("card"))
+    painter.drawText(area, side, text)
+
+
+def write_with_halo(painter: QPainter, start: QPointF, text: str) -> None:
+    """Write a label with a rim of the card's colour, so that it is read where lines and bands cross."""
+    outline = QPainterPath()
+    outline.addText(start, painter.font(), text)
+    rim = QPen(theme.colour("card"), _RIM, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(outline, rim)
+    painter.drawText(start, text)
 
 
 def ink(tone: Tone) -> QColor:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from roi_app.figures.tones import Tone
 from roi_app.figures.tools import ToolCurve, ToolStep
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.charts.plot import SMALL, ink
+from roi_app.gui.charts.plot import SMALL, ink, write_with_halo
 from roi_app.gui.style.fonts import fitting, font
 from roi_app.gui.style.theme import theme
 
@@ -68,5 +68,6 @@ class ToolsChart(Chart[ToolCurve]):
         painter.setPen(theme.colour("text" if step.is_taken else "muted"))
         height = QFontMetricsF(painter.font()).height()
         above = QRectF(column.left(), point.y() - _DOT - height - 1, column.width(), height)
-        painter.drawText(above, Qt.AlignmentFlag.AlignCenter, step.text)
+        left = above.center().x() - QFontMetricsF(painter.font()).horizontalAdvance(step.text) / 2
+        write_with_halo(painter, QPointF(left, above.bottom() - QFontMetricsF(painter.font()).descent()), step.text)
         self.spots.append(Spot(column, step.hint, step.target))

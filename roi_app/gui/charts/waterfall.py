@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from roi_app.figures.tones import Tone
 from roi_app.figures.waterfall import Bar, Waterfall
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.charts.plot import draw_levels, fill, label_room
+from roi_app.gui.charts.plot import draw_levels, fill, label_room, write_over
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
@@ -81,7 +81,7 @@ class WaterfallChart(Chart[Waterfall]):
         painter.setPen(theme.colour("text"))
         painter.setFont(_font_of(bar, slot.width()))
         above = QRectF(slot.left() - 8, area.top() - _VALUE_ROOM, slot.width() + 16, _VALUE_ROOM - 2)
-        painter.drawText(above, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, bar.text)
+        write_over(painter, above, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, bar.text)
 
     def _draw_names(self, painter: QPainter, figure: Waterfall, plot: QRectF, slot: float) -> None:
         """The names of the bars, each below its own; where they are too wide for that, by turns in two lines."""

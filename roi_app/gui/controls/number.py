@@ -45,7 +45,7 @@ class Number(PaintedButton):
         self.second.setFont(font(second_size, bold=True))
         self.second.hide()
         self.note = label(12, tone="muted")
-        self._size, self._second_size = size, second_size
+        self._size, self._second_size, self._caption_size = size, second_size, caption_size
         self._shown: float | None = None
         self._format: Callable[[float], str] = str
         self._changed_at = 0.0
@@ -114,6 +114,7 @@ class Number(PaintedButton):
         smaller = 1.0 if width is None else 0.8
         self.value.setFont(font(round(self._size * smaller), bold=True))
         self.second.setFont(font(round(self._second_size * smaller), bold=True))
+        self.caption.setFont(font(self._caption_size if width is None else self._caption_size - 1))
         self.caption.setWordWrap(width is not None)
         self.note.setWordWrap(width is not None)
         self.caption.setMinimumHeight(0 if width is None else 2 * self.caption.fontMetrics().lineSpacing())

@@ -67,8 +67,23 @@ def test_what_is_free_today_need_not_stay_free(opened):
     below = [model.below(row) for row in model.rows]
     assert below[1] == "Design · Taobao · Free today; it need not stay free."
     assert below[2] == "Photo shoots · all platforms"
-    lines = model.lines_below(model.rows[1], 80)
-    assert lines == ("Design · Taobao", "Free today; it need not stay free.")
+    name, lines = model.lines_of(model.rows[1], 120)
+    assert name == ["生意管家 Business", "Butler (Alibaba,", "2024)"]
+    assert lines == ["Design · Taobao", "Free today; it need not", "stay free."]
+    assert below[4].startswith("Video · all platforms · take it if agreed at ¥")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_tool_s_name_is_cut_on_a_small_screen(make_window, language):
+    window = make_window("clothing", language, size=(1366, 768))
+    table, model = window.pages.currentWidget().tools.table, window.pages.currentWidget().tools.model
+    for row in model.rows:
+        name, below = model.lines_of(row, table.columnWidth(Column.TOOL) - 6)
+        assert "".join(name).replace(" ", "") == row.tool.replace(" ", "")
+        assert "…" not in "".join(below)
+    header = table.horizontalHeader()
+    for column in Column:
+        assert header.sectionSize(column) >= header.sectionSizeHint(column)
 
 
 @pytest.mark.parametrize(

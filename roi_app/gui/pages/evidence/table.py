@@ -8,18 +8,16 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QCollator,
     QLocale,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
     QRectF,
     QSortFilterProxyModel,
     Qt,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QWidget
 
 from roi_app.benchmarks.catalogue import Source
 from roi_app.figures.tones import SHADES
+from roi_app.gui.controls.cells import CellDelegate, Index, draw_elided
 from roi_app.gui.controls.tooltips import tooltip
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
@@ -33,8 +31,6 @@ GRADES = ("experiment", "survey", "research_house", "interview", "vendor", "assu
 
 JUDGEMENT = "about:"
 """How the address of a source begins that is the authors' own judgement."""
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(IntEnum):
@@ -195,25 +191,16 @@ def _day(row: EvidenceRow) -> tuple[bool, int]:
     return (not row.expired, row.read_on.toordinal() if row.read_on else 10**7)
 
 
-class EvidenceDelegate(QStyledItemDelegate):
+class EvidenceDelegate(CellDelegate):
     """Draws a row's cells: the grade as a chip, a date that has passed in the colour of caution."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one cell."""
+    def draw(self, painter: QPainter, area: QRectF, index: Index) -> None:
+        """Draw the grade, or a text."""
         row: EvidenceRow = index.data(ROW)
-        area = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, theme.colour("accent_soft"))
-        painter.setPen(QPen(theme.colour("grid"), 1))
-        bottom = area.bottom() - 0.5
-        painter.drawLine(QPointF(area.left(), bottom), QPointF(area.right(), bottom))
         if index.column() == Column.GRADE:
             _draw_chip(painter, row, area)
         else:
             _draw_text(painter, row, index, area.adjusted(8, 0, -6, 0))
-        painter.restore()
 
 
 def _draw_chip(painter: QPainter, row: EvidenceRow, area: QRectF) -> None:
@@ -234,5 +221,4 @@ def _draw_text(painter: QPainter, row: EvidenceRow, index: Index, area: QRectF) 
     painter.setFont(font(13, bold=column is Column.VALUE or is_old))
     quiet = column in (Column.RANGE, Column.SOURCE, Column.READ_ON, Column.NOTE)
     painter.setPen(theme.colour("caution" if is_old else "muted" if quiet else "text"))
-    text = QFontMetricsF(painter.font()).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+    draw_elided(painter, area, str(index.data()))

@@ -7,24 +7,20 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
     QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from roi_app.gui.controls.anchor import cell_of
+from roi_app.gui.controls.cells import LEFT, RIGHT, CellDelegate, Index, draw_elided
 from roi_app.gui.controls.tooltips import tooltip
 from roi_app.gui.style.fonts import fitting, font
 from roi_app.gui.style.theme import theme
@@ -37,10 +33,6 @@ MOST_COLUMN = 280
 NARROW = 760
 
 _DIFFERENCE_SHARE = 0.48
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class ComparisonModel(QAbstractTableModel):
@@ -118,29 +110,17 @@ class ComparisonModel(QAbstractTableModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-class CellDelegate(QStyledItemDelegate):
+class ComparisonDelegate(CellDelegate):
     """Draws the value, behind it the difference, on a ground that marks a differing input."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one cell."""
+    def draw(self, painter: QPainter, area: QRectF, index: Index) -> None:
+        """Draw the ground of a differing input, then value and difference."""
         cell: Cell = index.data(CELL)
-        area = QRectF(option.rect)
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, theme.colour("accent_soft"))
         if cell.differs:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("caution_soft"))
             painter.drawRoundedRect(area.adjusted(3, 2, -3, -2), 5, 5)
-        painter.setPen(QPen(theme.colour("grid"), 1))
-        bottom = area.bottom() - 0.5
-        painter.drawLine(QPointF(area.left(), bottom), QPointF(area.right(), bottom))
         self._write(painter, cell, area.adjusted(10, 0, -8, 0))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 4, 4)
-        painter.restore()
 
     def _write(self, painter: QPainter, cell: Cell, area: QRectF) -> None:
         """Numbers end at one line, with the differences at the edge; words begin at the left."""
@@ -148,16 +128,15 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(bold)
         painter.setPen(theme.colour("text"))
         if cell.value is None:
-            text = QFontMetricsF(bold).elidedText(cell.text, Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(area, _LEFT, text)
+            draw_elided(painter, area, cell.text)
             return
         value = area.adjusted(0, 0, -_DIFFERENCE_SHARE * area.width(), 0)
         painter.setFont(fitting(bold, cell.text, value.width()))
-        painter.drawText(value, _RIGHT, cell.text)
+        painter.drawText(value, RIGHT, cell.text)
         beside = area.adjusted(value.width() + 6, 0, 0, 0)
         painter.setFont(fitting(font(12), cell.difference, beside.width()))
         painter.setPen(theme.colour(cell.tone or "muted"))
-        painter.drawText(beside, _RIGHT, cell.difference)
+        painter.drawText(beside, RIGHT, cell.difference)
 
 
 class ComparisonTable(QTableView):
@@ -179,7 +158,7 @@ class ComparisonTable(QTableView):
         super().__init__(parent)
         self.comparison = ComparisonModel(self)
         self.setModel(self.comparison)
-        self.setItemDelegate(CellDelegate(self))
+        self.setItemDelegate(ComparisonDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectColumns)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -190,7 +169,7 @@ class ComparisonTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setDefaultAlignment(_LEFT)
+            header.setDefaultAlignment(LEFT)
             header.setTextElideMode(Qt.TextElideMode.ElideRight)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)

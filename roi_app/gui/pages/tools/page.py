@@ -63,7 +63,7 @@ class ToolsPage(QScrollArea):
             self._grid.removeWidget(card)
         self._grid.addWidget(self.tools, 0, 0)
         self._grid.addWidget(self.first, *((0, 1) if wide else (1, 0)))
-        for column, share in enumerate((21, 10) if wide else (1, 0)):
+        for column, share in enumerate((7, 3) if wide else (1, 0)):
             self._grid.setColumnStretch(column, share)
 
     def _follow(self, current: QModelIndex) -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import math
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -20,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from roi_app.figures.tones import SHADES, of_amount
 from roi_app.gui.controls.anchor import cell_of
-from roi_app.gui.controls.painted_button import draw_focus_ring
+from roi_app.gui.controls.cells import LEFT, RIGHT, CellDelegate, Index, lines_of
 from roi_app.gui.controls.tooltips import tooltip
 from roi_app.gui.style.fonts import fitting, font
 from roi_app.gui.style.theme import theme
@@ -30,15 +28,14 @@ from roi_app.texts.formatting import NONE, Wording
 ROW = Qt.ItemDataRole.UserRole
 
 ROW_HEIGHT = 36
-LINE = 15
-"""What one more quiet line below a tool's name takes."""
+NAME_LINE, LINE = 17, 14
+"""What a line of a tool's name takes, and a quiet line below it."""
 
 _HEADER = 26
-_PADDING = 8
-_LEAST_NAME = 120
-_SMALL = 11
-
-Index = QModelIndex | QPersistentModelIndex
+_PADDING = 6
+_LEAST_NAME = 132
+_MOST_LINES = 2
+_SMALL, _HEAD = 11, 12
 
 
 class Column(IntEnum):
@@ -131,12 +128,17 @@ class ToolsModel(QAbstractTableModel):
         """The quieter line of a row: its work, who may use the tool, that it is free today, or what to ask for."""
         return self._joined(row.work, row.who, row.free_note, row.ask)
 
-    def lines_below(self, row: ToolRow, width: float) -> tuple[str, ...]:
-        """The same on as many lines as it needs: what is free today, or asked for, must be read to its end."""
-        whole, notes = self.below(row), self._joined(row.free_note, row.ask)
-        if not notes or QFontMetricsF(font(_SMALL)).horizontalAdvance(whole) <= width:
-            return (whole,)
-        return self._joined(row.work, row.who), notes
+    def lines_of(self, row: ToolRow, width: float) -> tuple[list[str], list[str]]:
+        """A tool's name and its quieter lines, each on as many lines as it needs.
+
+        What is free today, or asked for, must be read to its end, and begins a line of its own where all does not fit.
+        """
+        small, notes = font(_SMALL), self._joined(row.free_note, row.ask)
+        whole = self.below(row)
+        fits = not notes or QFontMetricsF(small).horizontalAdvance(whole) <= width
+        parts = (whole,) if fits else (self._joined(row.work, row.who), notes)
+        below = [line for part in parts for line in lines_of(part, small, width, _MOST_LINES)]
+        return lines_of(row.tool, font(13, bold=True), width, _MOST_LINES + 1), below
 
     def _joined(self, *parts: str) -> str:
         between = "" if self._wording is None else self._wording.text("tools.below")
@@ -144,8 +146,7 @@ class ToolsModel(QAbstractTableModel):
 
 
 def _side(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if column is Column.TOOL else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter
+    return LEFT if column is Column.TOOL else RIGHT
 
 
 def text_of(row: ToolRow, column: Column, wording: Wording) -> str:
@@ -161,7 +162,7 @@ def text_of(row: ToolRow, column: Column, wording: Wording) -> str:
     }[column]
 
 
-class ToolsDelegate(QStyledItemDelegate):
+class ToolsDelegate(CellDelegate):
     """Draws a row's cells: the tool with a quieter line below it, worths and verdict in their tones."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -169,38 +170,31 @@ class ToolsDelegate(QStyledItemDelegate):
         width = QFontMetricsF(font(13, bold=True)).horizontalAdvance(str(index.data()))
         return QSize(math.ceil(width) + 2 * _PADDING + 1, ROW_HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one cell."""
+    def draw(self, painter: QPainter, area: QRectF, index: Index) -> None:
+        """Draw the tool, or one of its figures."""
         row: ToolRow = index.data(ROW)
-        area = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, theme.colour("neutral_soft"))
-        painter.setPen(QPen(theme.colour("grid"), 1))
-        painter.drawLine(QPointF(area.left(), area.bottom() - 0.5), QPointF(area.right(), area.bottom() - 0.5))
         if index.column() == Column.TOOL:
-            _draw_tool(painter, row, index, area.adjusted(0, 1, -_PADDING, -2))
+            _draw_tool(painter, row, index, area.adjusted(0, 3, -_PADDING, -4))
         else:
             _draw_figure(painter, row, index, area.adjusted(_PADDING, 0, -_PADDING, 0))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus_ring(painter, area.adjusted(1, 1, -2, -2))
-        painter.restore()
 
 
 def _draw_tool(painter: QPainter, row: ToolRow, index: Index, area: QRectF) -> None:
-    left = Qt.AlignmentFlag.AlignLeft
-    painter.setFont(font(13, bold=True))
-    painter.setPen(theme.colour("text"))
-    elided = QFontMetricsF(painter.font()).elidedText(row.tool, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, left | Qt.AlignmentFlag.AlignTop, elided)
-    painter.setFont(font(_SMALL))
-    painter.setPen(theme.colour("muted"))
+    """The name on top, the quiet lines at the foot."""
     model = index.model()
-    lines = model.lines_below(row, area.width()) if isinstance(model, ToolsModel) else (row.work,)
-    for number, line in enumerate(reversed(lines)):
-        elided = QFontMetricsF(painter.font()).elidedText(line, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area.adjusted(0, 0, 0, -number * LINE), left | Qt.AlignmentFlag.AlignBottom, elided)
+    if not isinstance(model, ToolsModel):
+        return
+    names, below = model.lines_of(row, area.width())
+    for lines, face, ink, height in (
+        (names, font(13, bold=True), "text", NAME_LINE),
+        (below, font(_SMALL), "muted", LINE),
+    ):
+        top = area.top() if lines is names else area.bottom() - height * len(lines)
+        painter.setFont(face)
+        painter.setPen(theme.colour(ink))
+        for number, line in enumerate(lines):
+            place = QRectF(area.left(), top + number * height, area.width(), height)
+            painter.drawText(place, LEFT, line)
 
 
 def _draw_figure(painter: QPainter, row: ToolRow, index: Index, area: QRectF) -> None:
@@ -209,7 +203,7 @@ def _draw_figure(painter: QPainter, row: ToolRow, index: Index, area: QRectF) ->
     is_bold = column in tones
     painter.setFont(fitting(font(13, bold=is_bold), text, area.width()))
     painter.setPen(theme.colour(SHADES[tones[column]].ink if is_bold else "text"))
-    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+    painter.drawText(area, RIGHT, text)
 
 
 class ToolsTable(QTableView):
@@ -243,6 +237,7 @@ class ToolsTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(40)
+        header.setFont(font(_HEAD))
         header.setFixedHeight(_HEADER)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.clicked.connect(self._ask)
@@ -277,13 +272,13 @@ class ToolsTable(QTableView):
         self.setColumnWidth(Column.TOOL, max(room, _LEAST_NAME))
         height = _HEADER + 2
         for number, row in enumerate(self._model.rows):
-            lines = self._model.lines_below(row, self.columnWidth(Column.TOOL) - _PADDING)
-            self.setRowHeight(number, ROW_HEIGHT + LINE * (len(lines) - 1))
+            names, below = self._model.lines_of(row, self.columnWidth(Column.TOOL) - _PADDING)
+            self.setRowHeight(number, max(ROW_HEIGHT, NAME_LINE * len(names) + LINE * len(below) + 8))
             height += self.rowHeight(number)
         self.setFixedHeight(height)
 
     def _width(self, column: Column) -> int:
         """What the head of a column and its widest figure need."""
         title = str(self._model.headerData(column, Qt.Orientation.Horizontal) or "")
-        head = math.ceil(QFontMetricsF(font(13)).horizontalAdvance(title)) + 2 * _PADDING + 2
+        head = math.ceil(QFontMetricsF(font(_HEAD)).horizontalAdvance(title)) + 2 * _PADDING + 2
         return max(head, self.sizeHintForColumn(column))
