@@ -191,6 +191,16 @@ def test_the_labels_of_a_chart_share_its_scale():
     assert EN.scaled(-1_234_567, EN.scale(2e6)) == "−1.23"
 
 
+def test_what_is_there_is_never_told_as_nothing():
+    millions = EN.scale(2e6)
+    assert EN.scaled(-4_000, millions, sign=True) == "−0.004"
+    assert EN.scaled(12_340, millions, sign=True) == "+0.01"
+    assert EN.scaled(30, millions) == "<0.0001"
+    assert EN.scaled(0.3, EN.scale(12)) == "0.3"
+    assert EN.scaled(0, millions, sign=True) == "0.00"
+    assert EN.scaled(1e-9, millions) == "0.00"
+
+
 def test_a_bare_number_has_the_digits_that_are_asked_for():
     assert EN.plain(-1234.5, 1) == "−1,234.5"
 

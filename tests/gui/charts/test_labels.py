@@ -1,0 +1,65 @@
+"""Labels in charts are read whole: no line goes through one, however low the window."""
+
+import pytest
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QFontMetricsF
+
+from roi_app.documents.samples import sample_in
+from roi_app.figures.registry import FIGURES
+from roi_app.gui.charts import over_time, tools
+from roi_app.gui.charts.plot import write_with_halo
+from roi_app.gui.charts.registry import CHARTS
+from roi_app.gui.style.theme import theme
+from roi_app.texts.catalog import LANGUAGES
+from tests.figures.test_registry import request_for
+
+SIZES = ((420, 110), (420, 132), (600, 180), (620, 260))
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """Where labels were written, in the order of their painting."""
+    places = []
+
+    def note(painter, start: QPointF, text: str) -> None:
+        measure = QFontMetricsF(painter.font())
+        wide = round(measure.horizontalAdvance(text))
+        places.append(QRect(round(start.x()), round(start.y() - measure.capHeight()), wide, round(measure.capHeight())))
+        write_with_halo(painter, start, text)
+
+    for module in (over_time, tools):
+        monkeypatch.setattr(module, "write_with_halo", note)
+    return places
+
+
+def near(image, place: QRect, ink: str, line: str) -> int:
+    """How many pixels of a line's colour touch a letter inside a place."""
+    area = place.intersected(image.rect())
+    colours = {
+        (x, y): image.pixelColor(x, y).name()
+        for x in range(area.left(), area.right() + 1)
+        for y in range(area.top(), area.bottom() + 1)
+    }
+    letters = {at for at, colour in colours.items() if colour == theme.colour(ink).name()}
+    assert letters
+    return sum(
+        colour == theme.colour(line).name()
+        and any((x + dx, y + dy) in letters for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+        for (x, y), colour in colours.items()
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_goes_through_payback_or_a_tool_s_worth(qtbot, written, language):
+    request = request_for(sample_in("clothing", language))
+    for key, ink, lines in (("over_time", "keep", ("race", "accent", "total")), ("tools", "text", ("accent",))):
+        chart = CHARTS[key]()
+        qtbot.addWidget(chart)
+        chart.show_figure(FIGURES[key].make(request))
+        for size in SIZES:
+            written.clear()
+            chart.resize(*size)
+            image = chart.grab().toImage()
+            assert written
+            for place in written:
+                assert [near(image, place, ink, line) for line in lines] == [0] * len(lines), (key, size)
