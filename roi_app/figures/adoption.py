@@ -7,7 +7,7 @@ from typing import Final
 
 from roi_app.estimates.answer import Answer
 from roi_app.figures.axes import Axis, Marker, month_axis, share_axis
-from roi_app.figures.tones import Tone
+from roi_app.figures.tones import RIVALS, Tone
 from roi_app.texts.formatting import Wording
 
 HALF: Final = 0.5
@@ -58,7 +58,7 @@ def adoption_curve(answer: Answer, wording: Wording) -> AdoptionCurve:
             wording.text("rivals.curve_hint", month=month, share=wording.share(share, 0))
             for month, share in enumerate(shares)
         ),
-        Tone.RACE,
+        RIVALS,
         wording.text(
             "rivals.curve_summary",
             first=wording.share(today, 0),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from roi_app.estimates.answer import Answer
-from roi_app.figures.tones import GAME_TONES, Tone, of_amount
+from roi_app.figures.tones import BETTER, GAME_TONES, Tone, of_amount
 from roi_app.model.payoff import Game
 from roi_app.texts.formatting import Wording
 
@@ -42,6 +42,7 @@ class Payoff:
     columns: tuple[str, str]
     better: tuple[int | None, int | None]
     better_label: str
+    better_tone: Tone
     game: Game | None
     name: str
     why: str
@@ -74,6 +75,7 @@ def payoff(answer: Answer, wording: Wording) -> Payoff:
         columns=columns,
         better=better,
         better_label=wording.text("rivals.better"),
+        better_tone=BETTER,
         game=game,
         name=name,
         why=wording.text(f"rivals.game.{game}.why" if game else "meter.sentence.no_tools", **values),

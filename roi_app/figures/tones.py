@@ -1,6 +1,6 @@
 """What a mark says to the merchant, and in which colours: one table for the window, the PDF, pictures and the workbook.
 
-Colour is never the only sign of a tone: painters hatch what must not be confused.
+Colour is never the only sign of a tone: what must not be confused is hatched, on the screen and on paper alike.
 """
 
 from __future__ import annotations
@@ -25,6 +25,14 @@ class Tone(StrEnum):
     MUTED = "muted"
 
 
+class Hatch(StrEnum):
+    """What is drawn over a filled area, so that it is told from its neighbours without any colour."""
+
+    NONE = ""
+    STROKES = "strokes"
+    DOTS = "dots"
+
+
 @dataclass(frozen=True, slots=True)
 class Shades:
     """A tone's colours, as names in the palette: of a word, of a bar, and of the ground that the word is read on."""
@@ -43,6 +51,28 @@ SHADES: Final[Mapping[Tone, Shades]] = {
     Tone.ACCENT: Shades("accent", "accent", "accent_soft"),
     Tone.MUTED: Shades("muted", "groove", "neutral_soft"),
 }
+
+HATCHES: Final[Mapping[Tone, Hatch]] = {
+    **dict.fromkeys(Tone, Hatch.NONE),
+    Tone.CAUTION: Hatch.DOTS,
+    Tone.RACE: Hatch.STROKES,
+    Tone.ACCENT: Hatch.STROKES,
+}
+"""How an area of a tone is hatched; ACCENT is time that is freed, which must not pass for money."""
+
+HATCH_STRENGTH: Final = 0.45
+"""How much of the card shows through strokes and dots."""
+
+NEIGHBOURS: Final = (
+    (Tone.KEEP, Tone.CAUTION),
+    (Tone.CAUTION, Tone.RACE),
+    (Tone.KEEP, Tone.RACE),
+    (Tone.KEEP, Tone.ACCENT),
+    (Tone.ACCENT, Tone.MUTED),
+    (Tone.KEEP, Tone.TOTAL),
+    (Tone.TOTAL, Tone.RACE),
+)
+"""Tones whose areas stand side by side in some chart: a grey print has to keep them apart."""
 
 ZONE_TONES: Final[Mapping[str, Tone]] = {
     "pays": Tone.KEEP,
@@ -76,9 +106,12 @@ GRADE_TONES: Final[Mapping[str, Tone]] = {
 }
 """How far evidence can be trusted, by the key of its text `grade.<key>`."""
 
+RIVALS: Final = Tone.RACE
+BETTER: Final = Tone.ACCENT
 CASH: Final = Tone.KEEP
 FREED: Final = Tone.ACCENT
 STILL_NEEDED: Final = Tone.MUTED
+"""What has one tone wherever it is drawn: how rivals follow, the better answer, the parts of a stream's staff."""
 
 
 def of_amount(amount: float | None) -> Tone:

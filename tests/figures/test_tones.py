@@ -9,7 +9,17 @@ from roi_app.benchmarks.catalogue import Grade
 from roi_app.figures.contrast import READABLE, contrast
 from roi_app.figures.palette import DARK, LIGHT, Palette
 from roi_app.figures.race_meter import Zone
-from roi_app.figures.tones import GAME_TONES, GRADE_TONES, SHADES, ZONE_TONES, Tone, of_amount
+from roi_app.figures.tones import (
+    GAME_TONES,
+    GRADE_TONES,
+    HATCHES,
+    NEIGHBOURS,
+    SHADES,
+    ZONE_TONES,
+    Hatch,
+    Tone,
+    of_amount,
+)
 from roi_app.model.payoff import Game
 
 
@@ -50,3 +60,14 @@ def test_as_the_race_grows_it_never_sounds_better():
 def test_the_tone_of_an_amount_is_that_of_its_sign():
     tones = [of_amount(one) for one in (2.0, -1.0, 0.0, -0.0, None)]
     assert tones == [Tone.KEEP, Tone.RACE, Tone.PLAIN, Tone.PLAIN, Tone.PLAIN]
+
+
+def test_a_grey_print_keeps_neighbours_apart():
+    palette = LIGHT
+    assert set(HATCHES) == set(Tone)
+    for one, other in NEIGHBOURS:
+        apart = contrast(getattr(palette, SHADES[one].fill), getattr(palette, SHADES[other].fill))
+        assert HATCHES[one] is not HATCHES[other] or apart >= 1.8, (one, other, apart)
+    strokes = [tone for tone in Tone if HATCHES[tone] is not Hatch.NONE]
+    for tone in strokes:
+        assert contrast(getattr(palette, SHADES[tone].fill), palette.card) >= 1.8, tone

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -72,6 +73,7 @@ def told_in_ranges(contents: ReportContents, answer: Answer) -> ReportContents:
     )
 
 
+@lru_cache(maxsize=2)
 def _ends(answer: Answer, trials: Uncertainty) -> dict[str, list[Ends]]:
     """P10 and P90 of each wanted figure over the trials that stick, a pair for each column; empty without such."""
     if trials.if_it_sticks is None:

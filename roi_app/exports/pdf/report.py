@@ -27,7 +27,7 @@ from roi_app.exports.pdf.text import TextCleaner, is_cut
 from roi_app.exports.pdf.typeset import Manuscript, draw_pages, write_pdf
 from roi_app.figures.contrast import is_colour, readable_on_white
 from roi_app.figures.palette import LIGHT, Palette
-from roi_app.figures.tones import SHADES, Shades, Tone
+from roi_app.figures.tones import HATCH_STRENGTH, HATCHES, SHADES, Hatch, Shades, Tone
 from roi_app.model.uncertainty.trials import Uncertainty
 
 PREVIEW_DOTS: Final = 96.0
@@ -45,6 +45,8 @@ class Layout:
     paper: str
     palette: Palette
     tones: Mapping[Tone, Shades]
+    hatches: Mapping[Tone, Hatch]
+    hatch_strength: float
     brand: str
     title: str
     author: str
@@ -112,6 +114,8 @@ def lay_out(contents: ReportContents) -> Layout:
         paper=options.paper,
         palette=LIGHT,
         tones=SHADES,
+        hatches=HATCHES,
+        hatch_strength=HATCH_STRENGTH,
         brand=readable_on_white(colour) if is_colour(colour) else LIGHT.accent,
         title=wording.text("pdf.title", shop=contents.shop),
         author=options.seller.name,

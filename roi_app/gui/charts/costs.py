@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from roi_app.figures.costs import CostBar, CostBars
 from roi_app.figures.tones import Tone
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.charts.plot import fill, hatch
+from roi_app.gui.charts.plot import fill, fill_area, hatch
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
@@ -86,8 +86,7 @@ class CostBarsChart(Chart[CostBars]):
             top_part = QRectF(area.right() - share * area.width(), area.top(), share * area.width(), area.height())
             painter.save()
             painter.setClipPath(outline)
-            painter.fillRect(top_part, fill(Tone.RACE))
-            painter.fillRect(top_part, hatch(strength=0.35))
+            fill_area(painter, top_part, Tone.RACE)
             painter.restore()
 
     def _draw_band(self, painter: QPainter, area: QRectF, outline: QPainterPath, share: float) -> None:

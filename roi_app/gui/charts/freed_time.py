@@ -7,9 +7,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from roi_app.figures.freed_time import FreedRow, FreedTime
-from roi_app.figures.tones import FREED, Tone
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.charts.plot import fill, hatch
+from roi_app.gui.charts.plot import fill_area
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
@@ -47,7 +46,7 @@ class FreedBars(Chart[FreedTime]):
         measure = QFontMetricsF(painter.font())
         left = 0.0
         for tone, word in zip(figure.tones, figure.legend, strict=True):
-            self._fill(painter, QRectF(left, 5, 12, 12), tone)
+            fill_area(painter, QRectF(left, 5, 12, 12), tone)
             painter.setPen(theme.colour("muted"))
             width = measure.horizontalAdvance(word)
             painter.drawText(QRectF(left + 18, 0, width + 2, 22), _LEFT, word)
@@ -69,11 +68,5 @@ class FreedBars(Chart[FreedTime]):
         left = 0.0
         for tone, heads in zip(figure.tones, (row.cash, row.time, row.still), strict=True):
             width = heads / figure.longest * area.width()
-            self._fill(painter, QRectF(left, top + 20, width, bar), tone)
+            fill_area(painter, QRectF(left, top + 20, width, bar), tone)
             left += width
-
-    def _fill(self, painter: QPainter, area: QRectF, tone: Tone) -> None:
-        painter.fillRect(area, fill(tone))
-        if tone is FREED:
-            # Time is hatched: it must not pass for money where colours are hard to tell.
-            painter.fillRect(area, hatch(strength=0.5))

@@ -8,12 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from roi_app.figures.game import GameByIntensity, NamedStretch
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.charts.plot import fill, hatch
+from roi_app.gui.charts.plot import fill_area
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
-from roi_app.model.payoff import Game
 
-_HATCHES = {Game.PRISONERS_DILEMMA: Qt.BrushStyle.Dense7Pattern, Game.CHICKEN: Qt.BrushStyle.BDiagPattern}
 _INSET = 10.0
 _TOP = 20.0
 _THICK = 12.0
@@ -54,9 +52,7 @@ class GameStrip(Chart[GameByIntensity]):
     def _draw_stretch(self, painter: QPainter, figure: GameByIntensity, stretch: NamedStretch) -> None:
         left, right = self._x(figure, stretch.start), self._x(figure, stretch.end)
         area = QRectF(left, _TOP, right - left, _THICK)
-        painter.fillRect(area, fill(stretch.tone))
-        if stretch.game in _HATCHES:
-            painter.fillRect(area, hatch(_HATCHES[stretch.game]))
+        fill_area(painter, area, stretch.tone)
         self.spots.append(Spot(area, f"{stretch.range_text}  {stretch.name}", "adopt_rivals_adopt"))
 
     def _draw_thresholds(self, painter: QPainter, figure: GameByIntensity) -> None:

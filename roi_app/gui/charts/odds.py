@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from roi_app.figures.odds import Odds
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.charts.plot import fill, hatch
+from roi_app.gui.charts.plot import fill_area
 from roi_app.gui.controls.drag import Drag
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
@@ -40,9 +40,7 @@ class OddsChart(Chart[Odds]):
             left, right = self._x(figure, column.start), self._x(figure, column.end)
             height = column.height * plot.height()
             area = QRectF(left + 0.5, plot.bottom() - height, max(right - left - 1, 1), height)
-            painter.fillRect(area, fill(column.tone))
-            if column.is_loss:
-                painter.fillRect(area, hatch())
+            fill_area(painter, area, column.tone)
             self.spots.append(Spot(QRectF(left, plot.top(), right - left, plot.height()), column.hint, ""))
         self._draw_axis(painter, figure, plot)
         self._draw_marks(painter, figure, plot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from roi_app.figures.payoff import Cell, Payoff
@@ -70,7 +70,7 @@ class PayoffChart(Chart[Payoff]):
             for column, cell in enumerate(cells):
                 area = grid.cell(row, column)
                 better = figure.better_label if figure.better[column] == row else ""
-                _draw_cell(painter, cell, area, better)
+                _draw_cell(painter, cell, area, better, ink(figure.better_tone))
                 hint = f"{cell.label}  {cell.full}  {better}".rstrip()
                 self.spots.append(Spot(area, hint, cell.explains or ""))
 
@@ -96,8 +96,8 @@ def _draw_words(painter: QPainter, figure: Payoff, grid: _Grid) -> None:
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | _WRAP, word)
 
 
-def _draw_cell(painter: QPainter, cell: Cell, area: QRectF, better: str) -> None:
-    painter.setPen(QPen(theme.colour("accent"), 2) if better else Qt.PenStyle.NoPen)
+def _draw_cell(painter: QPainter, cell: Cell, area: QRectF, better: str, outline: QColor) -> None:
+    painter.setPen(QPen(outline, 2) if better else Qt.PenStyle.NoPen)
     painter.setBrush(soft(cell.tone))
     painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
     is_low, is_marked = area.height() < _LOW, bool(better) and area.height() >= _MARKED
@@ -113,7 +113,7 @@ def _draw_cell(painter: QPainter, cell: Cell, area: QRectF, better: str) -> None
     below = QRectF(area.left() + 6, middle, area.width() - 12, area.bottom() - middle)
     painter.drawText(below, _CENTRE | Qt.AlignmentFlag.AlignTop | _WRAP, cell.short if is_low else cell.label)
     if is_marked:
-        painter.setPen(theme.colour("accent"))
+        painter.setPen(outline)
         painter.setFont(font(SMALL, bold=True))
         mark = QRectF(area.left() + 8, area.top() + (3 if is_low else 6), area.width() - 16, 14)
         painter.drawText(mark, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, better)

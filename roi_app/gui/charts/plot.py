@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from roi_app.figures.axes import Axis
-from roi_app.figures.tones import SHADES, Tone
+from roi_app.figures.tones import HATCH_STRENGTH, HATCHES, SHADES, Hatch, Tone
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
@@ -18,6 +18,7 @@ SMALL = 11
 
 _RIM = 4.0
 
+_BRUSHES = {Hatch.STROKES: Qt.BrushStyle.BDiagPattern, Hatch.DOTS: Qt.BrushStyle.Dense7Pattern}
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -112,7 +113,20 @@ def soft(tone: Tone) -> QColor:
     return theme.colour(SHADES[tone].soft)
 
 
-def hatch(style: Qt.BrushStyle = Qt.BrushStyle.BDiagPattern, strength: float = 0.45) -> QBrush:
+def fill_area(painter: QPainter, area: QRectF, tone: Tone, colour: QColor | None = None) -> None:
+    """Fill an area in a tone, or in another shade of it, hatched as the tone is wherever it is drawn."""
+    painter.fillRect(area, fill(tone) if colour is None else colour)
+    if HATCHES[tone] in _BRUSHES:
+        painter.fillRect(area, hatch(_BRUSHES[HATCHES[tone]]))
+
+
+def brushes(tone: Tone) -> tuple[QBrush, ...]:
+    """The brushes of a tone, one to be drawn over the other, for shapes that are no rectangles."""
+    plain = QBrush(fill(tone))
+    return (plain, hatch(_BRUSHES[HATCHES[tone]])) if HATCHES[tone] in _BRUSHES else (plain,)
+
+
+def hatch(style: Qt.BrushStyle = Qt.BrushStyle.BDiagPattern, strength: float = HATCH_STRENGTH) -> QBrush:
     """Strokes over a bar, so that it is not told from another by its colour alone."""
     strokes = QColor(theme.colour("card"))
     strokes.setAlphaF(strength)

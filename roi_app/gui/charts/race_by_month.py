@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from roi_app.figures.race_by_month import Layer, RaceByMonth
 from roi_app.figures.tones import Tone
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.charts.plot import SMALL, Plot, fill, ink, label_room, mixed
+from roi_app.gui.charts.plot import SMALL, Plot, fill, fill_area, ink, label_room, mixed
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
@@ -57,21 +57,21 @@ class RaceByMonthChart(Chart[RaceByMonth]):
             amount = layer.amounts[month - 1]
             bottom, top = plot.y(below), plot.y(below + amount)
             left = plot.x(month) - step * (1 + _BAR) / 2
-            painter.fillRect(QRectF(left, top, step * _BAR, bottom - top), _colour(layer))
+            fill_area(painter, QRectF(left, top, step * _BAR, bottom - top), layer.tone, _colour(layer))
             below += amount
 
     def _draw_legend(self, painter: QPainter, figure: RaceByMonth) -> float:
         """The names in as many lines as they need; gives where the plot begins."""
-        entries = [(figure.saving_label, ink(Tone.KEEP))]
-        entries += [(f"{layer.label} ({layer.total})", _colour(layer)) for layer in figure.layers]
+        entries = [(figure.saving_label, Tone.PLAIN, ink(Tone.KEEP))]
+        entries += [(f"{layer.label} ({layer.total})", layer.tone, _colour(layer)) for layer in figure.layers]
         painter.setFont(font(SMALL))
         measure = QFontMetricsF(painter.font())
         left = top = 0.0
-        for word, colour in entries:
+        for word, tone, colour in entries:
             width = measure.horizontalAdvance(word) + 18
             if left and left + width > self.width():
                 left, top = 0.0, top + _LEGEND - 6
-            painter.fillRect(QRectF(left, top + 5, 11, 11), colour)
+            fill_area(painter, QRectF(left, top + 5, 11, 11), tone, colour)
             painter.setPen(theme.colour("muted"))
             where = QRectF(left + 16, top, width, 21)
             painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, word)

@@ -14,14 +14,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QWidget
 
 from roi_app.figures.race_meter import Meter, Stretch, Zone, with_arrow
-from roi_app.gui.charts.plot import fill, hatch, ink
+from roi_app.gui.charts.plot import fill_area, ink
 from roi_app.gui.controls.anchor import Anchor
 from roi_app.gui.controls.drag_slider import DragSlider
 from roi_app.gui.controls.ghost import draw_ghost
 from roi_app.gui.style.fonts import fitting, font
 from roi_app.gui.style.theme import theme
 
-_HATCHES = {Zone.STOP: Qt.BrushStyle.BDiagPattern, Zone.RED_QUEEN: Qt.BrushStyle.Dense7Pattern}
 _STEP = 0.01
 _INSET = 12.0
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -166,9 +165,7 @@ class RaceMeter(DragSlider):
         for stretch in figure.stretches:
             left, right = self._edges(stretch, figure)
             area = QRectF(left, bar.top(), right - left, bar.height())
-            painter.fillRect(area, fill(stretch.tone))
-            if stretch.zone in _HATCHES:
-                painter.fillRect(area, hatch(_HATCHES[stretch.zone]))
+            fill_area(painter, area, stretch.tone)
         if self._large:
             self._name_zones(painter, figure, bar)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from roi_app.figures.tones import Tone
 from roi_app.figures.tornado import Swing, Tornado
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.charts.plot import fill
+from roi_app.gui.charts.plot import fill_area
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
@@ -85,8 +85,8 @@ class TornadoChart(Chart[Tornado]):
         middle = self._x(figure, plot, figure.middle)
         left, right = self._x(figure, plot, swing.least), self._x(figure, plot, swing.most)
         top, height = name.top() + name.height() * 0.18, name.height() * 0.64
-        painter.fillRect(QRectF(left, top, max(middle - left, 0), height), fill(Tone.RACE))
-        painter.fillRect(QRectF(middle, top, max(right - middle, 0), height), fill(Tone.KEEP))
+        fill_area(painter, QRectF(left, top, max(middle - left, 0), height), Tone.RACE)
+        fill_area(painter, QRectF(middle, top, max(right - middle, 0), height), Tone.KEEP)
         painter.setFont(font(12))
         painter.setPen(theme.colour("text"))
         label = swing.label if swing.is_monotone else f"{swing.label} ◆"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from roi_app.figures.tones import Tone
 from roi_app.figures.waterfall import Bar, Waterfall
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.charts.plot import draw_levels, fill, label_room, write_over
+from roi_app.gui.charts.plot import brushes, draw_levels, label_room, write_over
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
@@ -73,9 +73,10 @@ class WaterfallChart(Chart[Waterfall]):
 
     def _draw_bar(self, painter: QPainter, bar: Bar, area: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(fill(bar.tone))
         radius = min(3.0, area.height() / 2)
-        painter.drawRoundedRect(area, radius, radius)
+        for brush in brushes(bar.tone):
+            painter.setBrush(brush)
+            painter.drawRoundedRect(area, radius, radius)
 
     def _draw_value(self, painter: QPainter, bar: Bar, area: QRectF, slot: QRectF) -> None:
         painter.setPen(theme.colour("text"))

@@ -9,7 +9,10 @@ from roi_app.exports.workbook.case_sheets import CaseSheets
 from roi_app.exports.workbook.layout import BALANCE, HEADLINE_ROW, WATERFALL_ROW, cell_ranges
 from roi_app.exports.workbook.sheets.monthly import DRAWN_MONTH, DRAWN_RIVALS
 from roi_app.exports.workbook.sheets.waterfall import Drawn
-from roi_app.exports.workbook.style import ACCENT, FONTS, GREY, HAIRLINE, MUTED, TEXT, money_format
+from roi_app.exports.workbook.style import ACCENT, FONTS, GREY, HAIRLINE, MUTED, RED, TEXT, money_format
+
+RIVALS_LINE: Final = {"color": RED, "width": 1.5, "dash_type": "dash"}
+"""How rivals follow, as the window draws it."""
 
 _COLUMN: Final = 4
 LAST_CHART_COLUMN: Final = 11
@@ -53,7 +56,7 @@ def _over_time(book: Book, case: CaseSheets) -> Any:  # noqa: ANN401 - the engin
         (
             "figure.rival_adoption_by_month",
             DRAWN_RIVALS,
-            {"color": GREY, "width": 1.5, "dash_type": "dash"},
+            RIVALS_LINE,
             True,
         ),
     ):
