@@ -12,6 +12,7 @@ from roi_app.figures.race_meter import meter
 from roi_app.figures.waterfall import waterfall
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.statements.headline import headline
+from roi_app.statements.missing import lacking
 from roi_app.statements.trials import stories
 from roi_app.texts.formatting import Wording
 
@@ -25,12 +26,17 @@ def summary_text(
     wording: Wording,
     uncertainty: Uncertainty | None = None,
 ) -> str:
-    """The headline, what the race means, and where the figures come from: a dozen short lines."""
+    """The headline, what the race means, and where the figures come from: a dozen short lines; or what a plan lacks."""
     document = answer.case.document
     name = cut(one_line(document.name, MESSAGE), _LONGEST_NAME)
+    title, lack = wording.text("chat.title", name=name or wording.text("bar.unnamed")), lacking(answer, wording)
+    if lack:
+        cost = answer.value("cost_per_month")
+        costs = [wording.text("inputs.total", cost=wording.money(cost))] if cost else []
+        return "\n".join((title, lack, *costs, ""))
     race = meter(answer, wording)
     lines = [
-        wording.text("chat.title", name=name or wording.text("bar.unnamed")),
+        title,
         *(_MARK + line for line in _headline(answer, baseline, wording, uncertainty)),
         *([] if uncertainty is None else [_MARK + line for line in stories(answer, uncertainty, baseline, wording)]),
         waterfall(answer, baseline, wording).summary,

@@ -11,6 +11,7 @@ from roi_app.estimates.baseline import Baseline
 from roi_app.figures.odds import losses_sentence
 from roi_app.figures.race_meter import Meter, Zone
 from roi_app.figures.shares import factor_label
+from roi_app.statements.missing import lacking
 from roi_app.statements.payback import payback_phrase
 from roi_app.statements.robustness import Robustness
 from roi_app.statements.spreads import spread_row
@@ -45,7 +46,7 @@ def _closed_up(sentence: str) -> str:
 def _stays(answer: Answer, robustness: Robustness, wording: Wording, *, in_ranges: bool) -> str:
     brought_in, npv, months = answer.value("brought_in"), answer.value("npv"), answer.case.horizon_months
     if brought_in == 0:
-        return wording.text("narrative.nothing_comes" if answer.value("cost_per_month") else "narrative.no_work")
+        return lacking(answer, wording) or wording.text("narrative.nothing_comes")
     if in_ranges:
         between = spread_row("npv", robustness.trials, Baseline.TODAY, wording).between
         return wording.text("narrative.stays_between", count=months, between=between)

@@ -39,6 +39,18 @@ def test_any_shop_has_a_summary(seed):
     assert "{" not in text
 
 
+def test_of_a_plan_that_lacks_something_it_says_what_and_no_zero():
+    wording = Wording("en", "CNY")
+    bare = Document().with_lever("copy", None, {})
+    costs = bare.with_value("copy.units_per_month", 10).with_value("copy.unit_price", 87)
+    for shop, said in ((Document(), "narrative.no_work"), (costs, "narrative.nothing_comes")):
+        for baseline in Baseline:
+            told = summary_text(answered(shop), baseline, wording)
+            assert told.splitlines()[1] == wording.text(said)
+            assert "¥0" not in told
+    assert "¥870 a month" in told
+
+
 def test_a_name_cannot_steer_the_chat():
     document = Document(name="a\u202eb\nc\x1b[31m")
     text = summary_text(answered(document), Baseline.TODAY, Wording("en", "CNY"))

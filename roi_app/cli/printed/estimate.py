@@ -18,6 +18,7 @@ from roi_app.model.parameters import STREAMS
 from roi_app.statements.cautions import cautions
 from roi_app.statements.evidence import declared_rows
 from roi_app.statements.headline import headline, preset_name
+from roi_app.statements.missing import lacking
 from roi_app.statements.payback import payback
 from roi_app.statements.tools import ToolRow, tools
 from roi_app.texts.formatting import NONE, Wording
@@ -32,6 +33,10 @@ INSIDE: Final = 78
 def printed(answer: Answer, found: Uncertainty | None, setting: Setting) -> list[str]:
     """The lines of one estimate, and of its trials if there were any, in the reader's language."""
     wording = Wording(setting.language, answer.case.document.currency)
+    lack = lacking(answer, wording)
+    if lack:
+        # Nothing is made up for a plan that lacks something, and no zero is told for what nobody knows.
+        return _joined((_shop(answer, wording), wrapped(lack), _costs(answer, wording), _notes(answer, wording)))
     sections = (
         _shop(answer, wording),
         _headline(answer, wording),
@@ -44,6 +49,10 @@ def printed(answer: Answer, found: Uncertainty | None, setting: Setting) -> list
         *([] if found is None else [_trials(answer, found, wording)]),
         _notes(answer, wording),
     )
+    return _joined(sections)
+
+
+def _joined(sections: Sequence[Sequence[str]]) -> list[str]:
     return "\n\n".join("\n".join(section) for section in sections if section).split("\n")
 
 
@@ -83,12 +92,21 @@ def _headline(answer: Answer, wording: Wording) -> list[str]:
     )
 
 
+def _costs(answer: Answer, wording: Wording) -> list[str]:
+    """What the work costs today, where no tool saves anything of it yet."""
+    costs = [(stream, cost) for stream, cost in answer.by_stream("cost_by_stream").items() if cost]
+    if not costs:
+        return []
+    rows = [tuple(wording.text(f"command.column.{one}") for one in ("work", "cost"))]
+    rows += [(wording.text(f"stream.{stream}"), wording.money(cost)) for stream, cost in costs]
+    rows.append((wording.text("command.total"), wording.money(answer.value("cost_per_month"))))
+    return table(rows, right=(1,))
+
+
 def _streams(answer: Answer, wording: Wording) -> list[str]:
     cost, saved = answer.by_stream("cost_by_stream"), answer.by_stream("saved_by_stream")
     freed, worth = answer.by_stream("freed_staff"), answer.by_stream("pv_saved_by_stream")
     title = wording.text("command.streams")
-    if not any(answer.case.has_work(stream) for stream in STREAMS):
-        return [title, *indented(wrapped(wording.text("command.no_work"), INSIDE))]
 
     def row(label: str, money: Sequence[float], heads: float) -> Sequence[str]:
         amounts = [wording.money(one) for one in money]

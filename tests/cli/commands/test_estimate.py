@@ -120,11 +120,24 @@ def test_the_table_says_what_a_person_must_know_beside_the_figures():
     assert "Product design, the supply chain and complex service stay with people" in text
 
 
-def test_a_shop_without_work_is_estimated_too():
-    ran = run("estimate", "-", "--lang", "en", stdin=dump(Document()))
+BARE = Document().with_lever("copy", None, {}).with_value("copy.units_per_month", 10).with_value("copy.unit_price", 87)
+
+
+@pytest.mark.parametrize(
+    ("shop", "said"),
+    [
+        (Document(), "nothing to save"),
+        (Document().with_value("sales_per_month", 300_000), "nothing to save"),
+        (BARE, "no tool takes over any work"),
+    ],
+)
+def test_a_plan_that_lacks_something_says_what_and_no_zero(shop, said):
+    ran = run("estimate", "-", "--lang", "en", "--trials", "128", stdin=dump(shop))
     assert ran.status == 0
-    assert "nothing to save" in ran.text
-    assert "this is standing still" in ran.text
+    assert said in ran.text
+    assert "¥0" not in ran.text
+    assert "standing still" not in ran.text
+    assert ran.text.count("¥870") == (2 if "tool" in said else 0)
     assert estimated(Document())["headline"]["kept_share"] is None
 
 
