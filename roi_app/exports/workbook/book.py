@@ -203,7 +203,8 @@ class Sheet:
         """Write the heads of a table's columns, above numbers flush right; they wrap, so they widen nothing much."""
         for at, head in enumerate(heads, column):
             self._widen(at, min(width(head), _HEAD - 1))
-            self.text((row, at), head, Look.HEAD if at in words else Look.HEAD_OF_NUMBERS, spills=True)
+            look = Look.HEAD_OF_NUMBERS if at not in words else Look.HEAD_OF_WORDS if at else Look.HEAD
+            self.text((row, at), head, look, spills=True)
         self.engine.set_row(row, max([_ROW, *(_LINE * lines_of(head, _HEAD) + 4 for head in heads if head)]))
 
     def prose(self, row: int, texts: Mapping[int, tuple[str, int]]) -> None:
@@ -219,10 +220,10 @@ class Sheet:
         """Make a column at least so wide, whatever its texts are."""
         self._widen(column, int(columns))
 
-    def finish(self, *, printed: CellPosition | None = None, repeat: int | None = None) -> None:
+    def finish(self, *, printed: CellPosition | None = None, repeat: int | None = None, upright: bool = False) -> None:
         """Set widths, protection (without a password: it guards against slips) and print.
 
-        `printed` is the last cell on paper, `repeat` the row that heads every page.
+        `printed` is the last cell on paper, `repeat` the row that heads every page; lying unless `upright`.
         """
         for column, widest in self._widths.items():
             self.engine.set_column(column, column, min(max(widest + 2, NARROWEST), WIDEST))
@@ -230,7 +231,8 @@ class Sheet:
         self.engine.hide_gridlines(2)
         self.engine.protect("", _ALLOWED)
         self.engine.set_paper(_A4)
-        self.engine.set_landscape()
+        if not upright:
+            self.engine.set_landscape()
         if printed is not None:
             self.engine.print_area(0, 0, *printed)
         self.engine.fit_to_pages(1, 0)

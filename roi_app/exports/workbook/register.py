@@ -27,13 +27,13 @@ from roi_app.exports.workbook.layout import (
     typed_cells,
 )
 from roi_app.exports.workbook.tool_rows import AGREED, NAMES, TAKEN, of_stream, picked_tools
-from roi_app.model.parameters import ASSUMPTIONS, LEVER_PRICE, QUANTITIES, STREAMS, Quantity, Range
+from roi_app.model.parameters import ASSUMPTIONS, LEVER_PRICE, QUANTITIES, STREAMS, Kind, Quantity, Range, Unit
 
 Value = float | str | None
 
 DISCOUNT: Final = "discount_rate"
 TOOLS_BILL: Final = "tools_per_month"
-_CLAIM: Final = Quantity("claim_taken", LEVER_PRICE.kind, LEVER_PRICE.unit, 0, 1, 0, 1, 1, whole=True)
+_CLAIM: Final = Quantity("claim_taken", Kind.PLAN, Unit.YES_NO, 0, 1, 0, 1, 1, whole=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class Look(StrEnum):
     SECTION = "section"
     HEAD = "head"
     HEAD_OF_NUMBERS = "head_of_numbers"
+    HEAD_OF_WORDS = "head_of_words"
     LABEL = "label"
     VALUE = "value"
     STRONG = "strong"
@@ -53,6 +54,8 @@ class Look(StrEnum):
     TYPED = "typed"
     PROSE = "prose"
     LIGHT = "light"
+    WRAPPED = "wrapped"
+    SHRUNK = "shrunk"
 
 
 _UNDER: Final = {"bottom": 1, "bottom_color": HAIRLINE}
@@ -64,6 +67,7 @@ _LOOKS: Final[Mapping[Look, Mapping[str, Any]]] = {
     Look.SECTION: {"bold": True, "font_size": 12, "font_color": ACCENT},
     Look.HEAD: _HEAD,
     Look.HEAD_OF_NUMBERS: {**_HEAD, "align": "right"},
+    Look.HEAD_OF_WORDS: {**_HEAD, "align": "left", "indent": 1},
     Look.LABEL: _UNDER,
     Look.VALUE: {"align": "right", **_UNDER},
     Look.STRONG: {"align": "right", "bold": True, **_UNDER},
@@ -74,6 +78,9 @@ _LOOKS: Final[Mapping[Look, Mapping[str, Any]]] = {
     Look.ASIDE: {"indent": 1, "font_color": MUTED},
     Look.INPUT: {"align": "right", "locked": False, "font_color": ACCENT, "bg_color": ACCENT_SOFT, **_UNDER},
     Look.TYPED: {"indent": 1, "locked": False, "font_color": ACCENT, "bg_color": ACCENT_SOFT, **_UNDER},
+    # A name that must not run into the next cell.
+    Look.SHRUNK: {"shrink": True, **_UNDER},
+    Look.WRAPPED: {"text_wrap": True, **_UNDER},
     # Green words; they turn red where a check does not hold.
     Look.LIGHT: {"bold": True, "font_color": LIGHT.keep},
     Look.PROSE: {"align": "left", "text_wrap": True, "indent": 1, **_UNDER},
@@ -101,16 +108,21 @@ def number_format(unit: Unit, wording: Wording) -> str:
         case Unit.RATIO | Unit.PER_MONTH:
             return "0.00" if unit is Unit.RATIO else "0.000"
         case Unit.HEADS | Unit.MONTHS:
-            return "0.00" + _worded(unit, wording)
+            return "0.00" + words_after(unit, wording)
         case Unit.YES_NO:
             return yes_no_format(wording)
         case _:
-            return "#,##0.##" + _worded(unit, wording)
+            return plain_format(words_after(unit, wording))
+
+
+def plain_format(words: str = "") -> str:
+    """A number with as many places as it has, and with separators once it is long; words may follow."""
+    return f"[>=1000]#,##0{words};General{words}"
 
 
 def whole_months(wording: Wording) -> str:
     """Months that are counted, not measured."""
-    return "0" + _worded(Unit.MONTHS, wording)
+    return "0" + words_after(Unit.MONTHS, wording)
 
 
 def money_format(wording: Wording, digits: int = 0) -> str:
@@ -143,7 +155,8 @@ def yes_no_format(wording: Wording) -> str:
     return f'"{yes}";"{yes}";"{no}"'
 
 
-def _worded(unit: Unit, wording: Wording) -> str:
+def words_after(unit: Unit, wording: Wording) -> str:
+    """A unit's words inside a number format, with their space."""
     words = wording.in_unit(unit, "")
     return f'"{words}"' if words.strip() else ""
 

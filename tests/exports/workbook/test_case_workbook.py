@@ -353,7 +353,7 @@ def test_months_beyond_the_plan_are_there_and_empty():
 def test_what_is_printed_of_the_summary_is_no_wider_than_what_a_reader_looks_for(clothing):
     sheet = read(clothing).book["Summary"]
     first, last = sheet.print_area.replace("'Summary'!", "").replace("$", "").split(":")
-    assert (first, re.sub(r"\d", "", last)) == ("A1", "L")
+    assert (first, re.sub(r"\d", "", last)) == ("A1", "H")
     assert sheet.cell(WORK_ROW, 1 + len(STREAM_FIRST)).value == Texts("en").text("figure.highest_price")
 
 

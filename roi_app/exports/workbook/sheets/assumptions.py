@@ -80,6 +80,7 @@ def write_assumptions(book: Book, sheet: Sheet, case: CaseSheets, today: date) -
     in_use, given = (f"${cell_name(ASSUMPTION_ROW, column)}" for column in (IN_USE, DELIVERED))
     end = (ASSUMPTION_ROW + len(ASSUMPTIONS) - 1, VALUES)
     sheet.condition((ASSUMPTION_ROW, VALUES), end, f"{in_use}<>{given}", book.marked(CHANGED))
+    sheet.wide(LABELS, 28)
     sheet.engine.freeze_panes(ASSUMPTION_ROW, 1)
     sheet.finish(printed=(bottom, NOTE), repeat=ASSUMPTION_ROW - 1)
 
@@ -88,7 +89,7 @@ def _assumption(sheet: Sheet, case: CaseSheets, key: str, evidence: EvidenceRow)
     wording, quantity, row = case.wording, QUANTITIES[key], ASSUMPTION_ROW + ASSUMPTIONS.index(key)
     known = case.answer.case.quantities[key].range
     number = input_format(quantity, known.mode, wording)
-    sheet.text((row, LABELS), wording.label(key))
+    sheet.text((row, LABELS), wording.label(key), Look.WRAPPED, spills=True)
     if key in PLACE_IN_INPUTS:
         write_input(sheet, case, key, number)
         ends = [case.registered(register_row(key), column) for column in (REGISTERED_VALUE, LOW_IN_USE, HIGH_IN_USE)]
@@ -151,7 +152,7 @@ def _weights(sheet: Sheet, case: CaseSheets, rows: dict[str, EvidenceRow]) -> No
     for row, (key, stream) in enumerate(itertools.product(WEIGHTS, STREAMS), WEIGHT_ROW):
         weight = getattr(case.answer.case.catalogue.streams[stream], key)
         evidence = rows[f"{key}.{stream}"]
-        sheet.text((row, LABELS), evidence.label)
+        sheet.text((row, LABELS), evidence.label, Look.WRAPPED, spills=True)
         sheet.number((row, IN_USE), weight, Look.VALUE, "0.00")
         write_evidence(sheet, row, cells_of_row(evidence), case.wording)
 
@@ -159,6 +160,7 @@ def _weights(sheet: Sheet, case: CaseSheets, rows: dict[str, EvidenceRow]) -> No
 def _rate(sheet: Sheet, case: CaseSheets) -> None:
     wording = case.wording
     evidence = case.answer.case.catalogue.currencies.evidence
-    sheet.text((RATE_ROW, LABELS), rate_label(wording.currency, case.answer.case, wording))
+    label = rate_label(wording.currency, case.answer.case, wording)
+    sheet.text((RATE_ROW, LABELS), label, Look.WRAPPED, spills=True)
     sheet.number((RATE_ROW, IN_USE), case.rate, Look.VALUE, "0.0###")
     write_evidence(sheet, RATE_ROW, cells_of_evidence(evidence, evidence.note[wording.language], wording), wording)

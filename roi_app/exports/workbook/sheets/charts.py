@@ -14,16 +14,16 @@ from roi_app.exports.workbook.style import ACCENT, FONTS, GREY, HAIRLINE, MUTED,
 RIVALS_LINE: Final = {"color": RED, "width": 1.5, "dash_type": "dash"}
 """How rivals follow, as the window draws it."""
 
-_COLUMN: Final = 4
-LAST_CHART_COLUMN: Final = 11
+_COLUMN: Final = 3
+LAST_CHART_COLUMN: Final = 7
 """Up to which the charts reach, and paper: what stands further right are workings."""
 
-_WIDE, _HIGH = 760, 330
+_WIDE, _HIGH = 500, 300
 
 
 def put_charts(book: Book, sheet: Sheet, case: CaseSheets, drawn: Drawn) -> None:
     """Set both charts beside the headline and the table that they draw."""
-    size = {"object_position": 2}
+    size = {"object_position": 2, "x_offset": 14}
     first = {**size, "description": case.wording.text("waterfall.title")}
     sheet.engine.insert_chart(HEADLINE_ROW - 1, _COLUMN, _waterfall(book, case, drawn), first)
     second = {**size, "description": case.wording.text("over_time.title")}
@@ -40,7 +40,7 @@ def _waterfall(book: Book, case: CaseSheets, drawn: Drawn) -> Any:  # noqa: ANN4
         (drawn.down, {"points": _points(drawn)}),
     ):
         chart.add_series({"categories": labels, "values": "=" + case.address(cells), "gap": 45, **look})
-    chart.set_x_axis({"num_font": _font(case, MUTED), "label_position": "low", "line": {"color": GREY}})
+    chart.set_x_axis({"num_font": {**_font(case, MUTED), "size": 8}, "label_position": "low", "line": {"color": GREY}})
     return _finished(chart, case, "waterfall.title", legend=False)
 
 

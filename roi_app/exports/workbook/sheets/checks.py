@@ -42,7 +42,7 @@ from roi_app.exports.workbook.sheets.assumptions import preset_column
 from roi_app.exports.workbook.sheets.inputs import input_format
 from roi_app.exports.workbook.sheets.waterfall import TOTALS_AT
 from roi_app.exports.workbook.sheets.yearly import NET_PRESENT_VALUE, NET_TOTAL
-from roi_app.exports.workbook.style import KEEP_SOFT, RACE_SOFT, Look, number_format
+from roi_app.exports.workbook.style import KEEP_SOFT, RACE_SOFT, Look, number_format, yes_no_format
 from roi_app.model.estimate import STEPS
 from roi_app.model.parameters import Unit
 from roi_app.texts.formatting import Wording
@@ -82,8 +82,9 @@ def write_checks(book: Book, sheet: Sheet, case: CaseSheets) -> None:
         for first, end in ((SUM_ROW, SUM_ROW + len(SUMS) - 1), (REGISTER_ROW, last)):
             where = f"${cell_name(first, HOLDS)}={flag}"
             sheet.condition((first, HOLDS), (end, SAID), where, book.marked(colour))
+    sheet.engine.set_row(STATUS_ROW, 30)
     sheet.engine.freeze_panes(SUM_ROW, 1)
-    sheet.finish(printed=(last, SAID), repeat=0)
+    sheet.finish(printed=(last, SAID), repeat=REGISTER_ROW - 1)
 
 
 def _write_lists(sheet: Sheet, case: CaseSheets) -> None:
@@ -122,7 +123,7 @@ def _totals(sheet: Sheet, case: CaseSheets, entries: tuple[Entry, ...]) -> None:
         (CHANGES, f"SUM({changed})", 0.0),
     ):
         column = STATUS[key]
-        sheet.text((STATUS_ROW, column - 1), case.wording.text(f"workbook.{key}"))
+        sheet.text((STATUS_ROW, column - 1), case.wording.text(f"workbook.{key}"), Look.WRAPPED, spills=True)
         sheet.formula((STATUS_ROW, column), formula, value, Look.STRONG, "0")
 
 
@@ -199,7 +200,7 @@ class _Row:
         self._sheet, self._case, self._entry = sheet, case, entry
         self._row = entry.row
         self._typed = address(case.titles[entry.typed.sheet], entry.typed)
-        self._number = "" if entry.quantity is None else input_format(entry.quantity, _first(entry), case.wording)
+        self._number = _number(entry, case.wording)
 
     def write(self) -> None:
         """Label, what is in use, what was delivered, bounds, marks, and what the scenarios have."""
@@ -217,7 +218,7 @@ class _Row:
         refusal = cut(refusal_of(entry, self._case.wording), _LONGEST_TEXT)
         said = f"IF({self._cell(HOLDS)}=1,{quoted(fine)},{quoted(refusal)})"
         sheet.formula((row, SAID), said, fine, Look.WORD, "")
-        look = Look.STRONG if entry.quantity is not None else Look.WORD
+        look = Look.STRONG if entry.quantity is not None else Look.SHRUNK
         sheet.formula((row, IN_USE), self._in_use(), self._value_in_use(), look, self._number)
         if any(one is not None for one in entry.ranges) or entry.by_preset:
             self._ends()
@@ -227,7 +228,8 @@ class _Row:
         if isinstance(value, float | int):
             self._sheet.number((self._row, column), value, Look.VALUE, self._number)
         else:
-            self._sheet.text((self._row, column), ABSENT if value is None else value, Look.WORD)
+            look = Look.WORD if value is None else Look.SHRUNK
+            self._sheet.text((self._row, column), ABSENT if value is None else value, look, spills=True)
 
     def _cell(self, column: int) -> str:
         return cell_name(self._row, column)
@@ -326,6 +328,14 @@ class _Exact:
 
     def __init__(self, value: Cached) -> None:
         self.low = self.high = value
+
+
+def _number(entry: Entry, wording: Wording) -> str:
+    if entry.quantity is None:
+        return "0" if entry.key in (SCENARIO, PRESET) else ""
+    if entry.quantity.unit is Unit.YES_NO:
+        return yes_no_format(wording)
+    return input_format(entry.quantity, _first(entry), wording)
 
 
 def _first(entry: Entry) -> float | None:

@@ -30,15 +30,23 @@ from roi_app.exports.workbook.layout import (
     typed_cells,
 )
 from roi_app.exports.workbook.layout import STAFF_CASH as STAFF_CASH_KEY
-from roi_app.exports.workbook.style import CHANGED, Look, money_format, number_format, unit_words
+from roi_app.exports.workbook.style import (
+    CHANGED,
+    Look,
+    money_format,
+    number_format,
+    plain_format,
+    unit_words,
+    words_after,
+)
 from roi_app.exports.workbook.tool_rows import COLUMNS, NAMES, of_stream
 from roi_app.model.parameters import INPUTS, QUANTITIES, STAFF_CASH, STREAM_FIELDS, STREAMS, Kind, Quantity, Unit
 from roi_app.texts.formatting import Wording
 
 UNITS: Final = 2
 DELIVERED: Final = 3
-WHOSE: Final = 4
-HELP: Final = 5
+WHOSE: Final = 5
+HELP: Final = 6
 _FINE: Final = 1
 _TOOLS: Final = VALUES + len(STREAM_FIELDS)
 """The column of the tools' names."""
@@ -64,7 +72,8 @@ def write_inputs(book: Book, sheet: Sheet, case: CaseSheets) -> None:
     for at, stream in enumerate(STREAMS):
         _stream(sheet, case, at, stream)
     _delivered(sheet, case)
-    _mark(book, sheet, (SHOP_ROW, VALUES), (STAFF_CASH_ROW, VALUES), (SHOP_ROW, DELIVERED))
+    for first, last in ((SHOP_ROW, PLAN_ROW - 3), (PLAN_ROW, STAFF_CASH_ROW)):
+        _mark(book, sheet, (first, VALUES), (last, VALUES), (first, DELIVERED))
     _mark(book, sheet, (STREAM_ROW, VALUES), (STREAM_ROW + len(STREAMS) - 1, _TOOLS), (DELIVERED_ROW, VALUES))
     sheet.wide(_TOOLS, max(width(tool.name) for tool in case.tools))
     sheet.engine.freeze_panes(2, 1)
@@ -130,9 +139,9 @@ def input_format(quantity: Quantity, value: float | None, wording: Wording) -> s
         case Unit.RATIO | Unit.PER_MONTH:
             return "0.00##"
         case unit if quantity.stream is None:
-            return "0" if quantity.whole else "0.##"
+            return "0" if quantity.whole else "General"
         case unit:
-            return number_format(unit, wording).replace("0.00", "0.##")
+            return plain_format(words_after(unit, wording))
 
 
 def limits_of(quantity: Quantity, wording: Wording) -> Limits:

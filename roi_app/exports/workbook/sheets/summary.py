@@ -7,6 +7,7 @@ from typing import Final
 from roi_app.estimates.answer import number_or_none
 from roi_app.exports.workbook.book import Book, CellPosition, Limits, Sheet
 from roi_app.exports.workbook.case_sheets import HORIZON, CaseSheets
+from roi_app.exports.workbook.cell_text import lines_of
 from roi_app.exports.workbook.formula import ABSENT, quoted
 from roi_app.exports.workbook.layout import (
     ALL_HOLD,
@@ -48,6 +49,8 @@ from roi_app.statements.cautions import cautions
 from roi_app.statements.headline import preset_name
 
 NOTES: Final = 2
+_WIDE_LABELS: Final = 32
+_TWO_LINES: Final = 30
 _LOOKED_UP: Final = {payback_months: payback_formula, falls_again_period: falls_again_formula}
 _TOTALS: Final = frozenset(STREAM_FIRST) - {"highest_price"}
 _THETA: Final = "involution_intensity"
@@ -70,12 +73,12 @@ def write_summary(book: Book, sheet: Sheet, case: CaseSheets) -> None:
     _work(sheet, case)
     _workings(sheet, case)
     put_charts(book, sheet, case, rows)
-    sheet.wide(LABELS, 30)
+    sheet.wide(LABELS, _WIDE_LABELS)
     for column in range(VALUES, VALUES + len(BY_STREAM)):
-        sheet.wide(column, 13)
+        sheet.wide(column, 11)
     _fold(sheet, case)
-    sheet.engine.set_h_pagebreaks([WORK_ROW - 2])
-    sheet.finish(printed=(WORKINGS_ROW + len(WORKINGS) - 1, LAST_CHART_COLUMN))
+    sheet.engine.set_h_pagebreaks([MATRIX_ROW - 2, WORKINGS_ROW - 2])
+    sheet.finish(printed=(WORKINGS_ROW + len(WORKINGS) - 1, LAST_CHART_COLUMN), upright=True)
 
 
 def _fold(sheet: Sheet, case: CaseSheets) -> None:
@@ -223,7 +226,10 @@ def _workings(sheet: Sheet, case: CaseSheets) -> None:
     sheet.text((WORKINGS_ROW - 2, 0), wording.text("workbook.workings"), Look.SECTION, spills=True)
     sheet.text((WORKINGS_ROW - 1, 0), wording.text("workbook.workings_hint"), Look.NOTE, spills=True)
     for row, key in enumerate(WORKINGS, WORKINGS_ROW):
-        sheet.text((row, LABELS), wording.text(f"figure.{key}"))
+        label = wording.text(f"figure.{key}")
+        sheet.text((row, LABELS), label, Look.WRAPPED, spills=True)
+        if lines_of(label, _WIDE_LABELS) > 1:
+            sheet.engine.set_row(row, _TWO_LINES)
         note = f"figure.{key}.note"
         if note in wording.texts:
             sheet.text((row, NOTES), wording.text(note), Look.ASIDE, spills=True)

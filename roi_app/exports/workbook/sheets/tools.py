@@ -51,7 +51,7 @@ def write_tools(book: Book, sheet: Sheet, case: CaseSheets) -> None:
 
 def _row(sheet: Sheet, case: CaseSheets, tool: Tool) -> None:
     wording, row, price = case.wording, tool.row, tool.lever.price
-    sheet.text((row, NAMES), tool.name)
+    sheet.text((row, NAMES), tool.name, Look.WRAPPED, spills=True)
     agreed, money = case.agreed(tool), money_format(wording)
     if agreed is None:
         sheet.blank((row, AGREED), Look.INPUT, money)

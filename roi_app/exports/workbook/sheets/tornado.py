@@ -36,7 +36,18 @@ from roi_app.exports.workbook.layout import (
 )
 from roi_app.exports.workbook.register import DISCOUNT, register
 from roi_app.exports.workbook.sheets.inputs import input_format
-from roi_app.exports.workbook.style import ACCENT, FONTS, GREY, HAIRLINE, MUTED, TEXT, Look, money_format, number_format
+from roi_app.exports.workbook.style import (
+    ACCENT,
+    FONTS,
+    GREY,
+    HAIRLINE,
+    MUTED,
+    TEXT,
+    Look,
+    money_format,
+    number_format,
+    plain_format,
+)
 from roi_app.exports.workbook.tool_rows import HIGH, LOW, NAMES, of_stream
 from roi_app.figures.tornado import MOST_BARS, input_label
 from roi_app.model.estimate import STEPS, steps_towards
@@ -49,7 +60,7 @@ _LABEL, _LOW, _HIGH, _AT_LOW, _AT_HIGH, _SWING, _STILL_LOW, _STILL_HIGH, _ORDER 
 _LEFT, _RIGHT, _IS_SHARE = _ORDER + 1, _ORDER + 2, _ORDER + 3
 """What the chart draws: how far the low and the high take the net present value from the likely one."""
 
-_CHART_ROWS: Final = 17
+_CHART_ROWS: Final = 18
 _WIDE, _HIGH_PIXELS = 900, 330
 
 
@@ -70,11 +81,11 @@ class _Row:
         return self.number.endswith("%")
 
 
-def write_tornado(book: Book, sheet: Sheet, case: CaseSheets, row: int) -> int:
-    """The tornado from `row` on; returns the last row that belongs on paper."""
+def write_tornado(book: Book, sheet: Sheet, case: CaseSheets, row: int) -> tuple[int, int]:
+    """The tornado from `row` on; returns the first row of every input, and the last one."""
     made = _Tornado(sheet, case, row)
     made.write(book)
-    return made.last_printed
+    return made.rows_of_every_input
 
 
 class _Tornado:
@@ -110,9 +121,9 @@ class _Tornado:
         sheet.condition((self._first, _LOW), last, f"{cell}=1", book.as_share())
 
     @property
-    def last_printed(self) -> int:
-        """The last row of every input; the columns below are workings."""
-        return self._last
+    def rows_of_every_input(self) -> tuple[int, int]:
+        """The first and the last row of every input; the columns below are workings."""
+        return self._all, self._last
 
     def _heads(self, row: int, *more: str) -> None:
         text = self._case.wording.text
@@ -204,7 +215,7 @@ class _Tornado:
         for column, value in values.items():
             formula = f'IF(INDEX({swing},{found})>0,INDEX({self._column(column, self._all, self._last)},{found}),"")'
             look = Look.LABEL if column == _LABEL else Look.STRONG if column == _SWING else Look.VALUE
-            number = "" if column == _LABEL else "#,##0.###" if column in (_LOW, _HIGH) else self._money
+            number = "" if column == _LABEL else plain_format() if column in (_LOW, _HIGH) else self._money
             self._sheet.formula((row, column), case.shown(formula, ""), value if is_there else "", look, number)
         shares = self._column(_IS_SHARE, self._all, self._last)
         is_share = float(at == len(self._rows) or self._rows[at].is_share)

@@ -64,10 +64,11 @@ def write_uncertainty(book: Book, sheet: Sheet, case: CaseSheets) -> None:
             sheet.text((row, 0), text, Look.NOTE, spills=True)
     for row in range(TRIALS_ROW + len(found) + 2, TORNADO_ROW - 1):
         sheet.engine.set_row(row, None, None, {"hidden": True})
-    last = write_tornado(book, sheet, case, TORNADO_ROW)
+    every, last = write_tornado(book, sheet, case, TORNADO_ROW)
     sheet.wide(_LABEL, 34)
     for column in range(_P10, 9):
         sheet.wide(column, 13)
+    sheet.engine.set_h_pagebreaks([TORNADO_ROW, every - 2])
     sheet.engine.freeze_panes(2, 1)
     sheet.finish(printed=(last, 7))
 

@@ -74,18 +74,18 @@ def _tool(sheet: Sheet, case: CaseSheets, at: int) -> None:
     wording, row, money = case.wording, TOOLS_ROW + at, number_format(Unit.MONEY, case.wording)
     active = f"{_cell(case, 'lever_active', at)}>0"
     sheet.text((row, WORK), wording.text(f"stream.{STREAMS[at]}"))
-    sheet.formula((row, TOOL), _given(active, _cell(case, CHOSEN_TOOL, at)), _name(case, at), Look.WORD, "")
+    sheet.formula((row, TOOL), _given(case, active, _cell(case, CHOSEN_TOOL, at)), _name(case, at), Look.WORD, "")
     price = f"IF({case.name('tools_given')}>0,{quoted(ABSENT)},{_cell(case, 'lever_price', at)})"
-    sheet.formula((row, PRICE), _given(active, price), _price(case, at), Look.VALUE, money)
+    sheet.formula((row, PRICE), _given(case, active, price), _price(case, at), Look.VALUE, money)
     for column, key in _LIVE.items():
         value = case.value(key, at) if _works(case, at) else ABSENT
         look = Look.STRONG if column == WORTH else Look.VALUE
-        sheet.formula((row, column), _given(active, _cell(case, key, at)), value, look, money)
+        sheet.formula((row, column), _given(case, active, _cell(case, key, at)), value, look, money)
     sheet.formula((row, ORDER), _order_formula(at), _place(case, at), Look.VALUE, "0")
 
 
-def _given(condition: str, formula: str) -> str:
-    return f"IF({condition},{formula},{quoted(ABSENT)})"
+def _given(case: CaseSheets, condition: str, formula: str) -> str:
+    return case.shown(f"IF({condition},{formula},{quoted(ABSENT)})")
 
 
 def _cell(case: CaseSheets, key: str, at: int) -> str:
