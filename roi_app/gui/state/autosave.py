@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from roi_app.documents.files import DocumentError
 from roi_app.documents.recovery import Recoverable, Recovery
+from roi_app.gui.state.background import Job, Jobs
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.debounce import Debounce
 from roi_app.gui.state.held_file import HeldFile
@@ -27,7 +30,11 @@ KEEPING = "keeping"
 
 
 class Autosave(QObject):
-    """Keeps a session's unsaved document in a folder; does without where the folder cannot be used."""
+    """Keeps a session's unsaved document in a folder; does without where the folder cannot be used.
+
+    A slow disk takes a tenth of a second to keep anything, so it is done in a thread, one state after the other and
+    the newest only; what ends the window waits for it.
+    """
 
     def __init__(self, session: Session, commands: Commands, held: HeldFile, folder: Path) -> None:
         """Watch a session whose file is `held`; nothing is kept before the first edit."""
@@ -39,8 +46,11 @@ class Autosave(QObject):
         except OSError:
             self._store = None
             self._tell()
+        self._jobs = Jobs(self)
+        self._jobs.done.connect(lambda _: session.notices.settle(KEEPING))
+        self._jobs.failed.connect(self._miss)
         self._rest = Debounce(REST_MS, self, longest_wait_ms=LONGEST_WAIT_MS)
-        self._rest.due.connect(self.keep_now)
+        self._rest.due.connect(self._keep_meanwhile)
         session.changed.connect(self._note)
         session.typed.connect(self._note)
         session.failures.reported.connect(self._keep_after_failure)
@@ -49,25 +59,40 @@ class Autosave(QObject):
     @property
     def is_waiting(self) -> bool:
         """Whether there is a state that is not kept yet."""
-        return self._rest.is_waiting
+        return self._rest.is_waiting or self._jobs.is_busy
 
     def keep_now(self) -> bool:
-        """Keep the working state at once, if there is anything to lose; whether that went well."""
+        """Keep the working state before anything else, if there is anything to lose; whether that went well."""
         self._rest.cancel()
-        if self._store is not None and self._has_something_to_lose:
-            try:
-                self._store.keep(self._session.draft or self._session.document, self._session.path, self._held.stamp)
-            except (OSError, DocumentError):
-                # A full disk must not stop the work; the next edit tries again.
-                self._tell()
-                return False
-            except Exception as fault:  # noqa: BLE001 - nor must a fault of the app
-                self._tell()
-                self._session.failures.report(KEEPING, fault)
-                return False
-            self._session.notices.settle(KEEPING)
-            return True
-        return False
+        self._jobs.close()
+        keeping = self._keeping()
+        if keeping is None:
+            return False
+        try:
+            keeping()
+        except Exception as fault:  # noqa: BLE001 - a full disk must not stop the work, nor a fault of the app
+            self._miss(fault)
+            return False
+        self._session.notices.settle(KEEPING)
+        return True
+
+    def _keep_meanwhile(self) -> None:
+        keeping = self._keeping()
+        if keeping is not None:
+            self._jobs.run(partial(_keep, keeping))
+
+    def _keeping(self) -> Callable[[], None] | None:
+        """What keeps the working state as it is now, in whatever thread; None where there is nothing to lose."""
+        if self._store is None or not self._has_something_to_lose:
+            return None
+        document = self._session.draft or self._session.document
+        return partial(self._store.keep, document, self._session.path, self._held.stamp)
+
+    def _miss(self, fault: Exception) -> None:
+        """Tell of what is not kept; the next edit tries again."""
+        self._tell()
+        if not isinstance(fault, OSError | DocumentError):
+            self._session.failures.report(KEEPING, fault)
 
     def recoverable(self) -> tuple[Recoverable, ...]:
         """The readable states that a crash left, newest first; each is this window's until it closes."""
@@ -88,6 +113,7 @@ class Autosave(QObject):
     def close(self) -> None:
         """End in good order: nothing of this window's stays, and nothing is kept any more."""
         self._rest.cancel()
+        self._jobs.close()
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -115,5 +141,15 @@ class Autosave(QObject):
         if self._has_something_to_lose:
             self._rest.call()
         else:
+            # After what is being kept at this moment.
             self._rest.cancel()
-            self._store.discard()
+            self._jobs.run(partial(_discard, self._store))
+
+
+def _keep(keeping: Callable[[], None], _: Job) -> bool:
+    keeping()
+    return True
+
+
+def _discard(store: Recovery, _: Job) -> None:
+    store.discard()

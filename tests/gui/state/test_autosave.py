@@ -3,6 +3,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -228,20 +229,22 @@ def test_a_window_that_ends_in_good_order_leaves_nothing(make_window, settings, 
     assert list((settings.state_folder() / "working").iterdir()) == []
 
 
-def test_nothing_is_kept_without_an_edit_and_nothing_after_it_is_undone_or_saved(make_window, settings, tmp_path):
+def test_nothing_is_kept_without_an_edit_and_nothing_after_it_is_undone_or_saved(
+    make_window, settings, tmp_path, qtbot
+):
     window = make_window("clothing", size=None)
     window.files.autosave.keep_now()
     assert kept(settings) == []
     window.commands.set_value("photo.units_per_month", 9)
     window.files.autosave.keep_now()
     window.commands.stack.undo()
-    assert kept(settings) == []
+    qtbot.waitUntil(lambda: kept(settings) == [])
     window.commands.stack.redo()
     window.files.autosave.keep_now()
     assert len(kept(settings)) == 1
     assert window.files.save_as(tmp_path / "a.roi")
-    assert kept(settings) == []
-    assert not window.files.autosave.is_waiting
+    qtbot.waitUntil(lambda: kept(settings) == [])
+    qtbot.waitUntil(lambda: not window.files.autosave.is_waiting)
 
 
 def test_edits_that_never_rest_are_kept_all_the_same(make_window, settings, qtbot):
@@ -252,7 +255,41 @@ def test_edits_that_never_rest_are_kept_all_the_same(make_window, settings, qtbo
     qtbot.waitUntil(lambda: len(kept(settings)) == 1, timeout=2 * LONGEST_WAIT_MS)
 
 
-def test_a_name_is_kept_while_it_is_typed_and_what_is_taken_back_is_not(make_window, settings):
+def test_a_slow_disk_holds_nothing_up_and_the_newest_state_is_kept(make_window, settings, qtbot, monkeypatch):
+    window = make_window("clothing", size=None)
+    begun, release, real = threading.Event(), threading.Event(), os.fsync
+
+    def slow(handle):
+        begun.set()
+        release.wait(10)
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", slow)
+    window.commands.set_value("photo.units_per_month", 8)
+    qtbot.waitUntil(begun.is_set)
+    # The window goes on, and what is edited meanwhile follows.
+    window.commands.set_value("photo.units_per_month", 9)
+    qtbot.waitUntil(lambda: not window.files.autosave._rest.is_waiting)
+    assert kept(settings) == []
+    release.set()
+    qtbot.waitUntil(lambda: not window.files.autosave.is_waiting)
+    (state,) = kept(settings)
+    assert (
+        json.loads(json.loads(state.read_bytes())["document"])["merchant"]["streams"]["photo"]["units_per_month"] == 9
+    )
+    # Whoever undoes all of it while it is kept has nothing to be offered.
+    begun.clear()
+    release.clear()
+    window.commands.set_value("photo.units_per_month", 7)
+    qtbot.waitUntil(begun.is_set)
+    while window.commands.stack.canUndo():
+        window.commands.stack.undo()
+    release.set()
+    qtbot.waitUntil(lambda: not window.files.autosave.is_waiting)
+    assert kept(settings) == []
+
+
+def test_a_name_is_kept_while_it_is_typed_and_what_is_taken_back_is_not(make_window, settings, qtbot):
     window = make_window("clothing")
     field = window.bar.name
     field.setFocus()
@@ -261,7 +298,7 @@ def test_a_name_is_kept_while_it_is_typed_and_what_is_taken_back_is_not(make_win
     window.files.autosave.keep_now()
     assert json.loads(json.loads(kept(settings)[0].read_bytes())["document"])["merchant"]["name"].startswith("X")
     QTest.keyClick(field, Qt.Key.Key_Backspace)
-    assert kept(settings) == []
+    qtbot.waitUntil(lambda: kept(settings) == [])
     QTest.keyClicks(field, "YZ")
     field.clearFocus()
     assert window.session.draft is None
