@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roi_app.estimates.answer import Answer
+from roi_app.estimates.baseline import Baseline
 from roi_app.figures.axes import Axis, Marker, money_axis, month_axis, share_axis
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.texts.formatting import Wording
@@ -44,8 +45,13 @@ class OverTime:
     summary: str
 
 
-def over_time(answer: Answer, wording: Wording, spread: Spread | None = None) -> OverTime:
-    """The running total against today, month 0 to the horizon; `spread` is that of the trials."""
+def over_time(
+    answer: Answer, wording: Wording, spread: Spread | None = None, baseline: Baseline = Baseline.TODAY
+) -> OverTime:
+    """The running total, month 0 to the horizon; `spread` is that of the trials.
+
+    The money that comes and goes is held against today; where other figures are not, the subtitle says so.
+    """
     cumulative = tuple(answer.by_month("cumulative_net"))
     rivals = tuple(answer.by_month("rival_adoption_by_month"))
     everything = cumulative if spread is None else (*cumulative, *spread.values)
@@ -53,10 +59,13 @@ def over_time(answer: Answer, wording: Wording, spread: Spread | None = None) ->
     paid_back = answer.number("payback_months") if answer.value("adopts") else None
     months = answer.case.horizon_months
     today = answer.case.quantities["rival_adoption"].range.mode
-    subtitle = "over_time.subtitle" if spread is None or spread.band is None else "over_time.subtitle_band"
+    key = "over_time.subtitle" if spread is None or spread.band is None else "over_time.subtitle_band"
+    subtitle = wording.text(key, unit=wording.currency_unit(scale))
+    if baseline is not Baseline.TODAY:
+        subtitle = wording.text("over_time.against_today", subtitle=subtitle)
     return OverTime(
         wording.text("over_time.title"),
-        wording.text(subtitle, unit=wording.currency_unit(scale)),
+        subtitle,
         tuple(float(month) for month in range(months + 1)),
         cumulative,
         spread,

@@ -85,7 +85,8 @@ FIGURES: Final[Mapping[str, Recipe]] = {
     "waterfall": Recipe(lambda one: waterfall(one.answer, one.baseline, one.wording)),
     "likely_to_average": Recipe(_likely_to_average, needs_trials=True),
     "over_time": Recipe(
-        lambda one: over_time(one.answer, one.wording, spread_of(one.trials, one.wording)), needs_trials=True
+        lambda one: over_time(one.answer, one.wording, spread_of(one.trials, one.wording), one.baseline),
+        needs_trials=True,
     ),
     "race_meter": Recipe(lambda one: meter(one.answer, one.wording)),
     "race_by_month": Recipe(lambda one: race_by_month(one.answer, one.wording)),

@@ -53,7 +53,7 @@ def headline(
         _kept(answer.kept_share(baseline), mean_kept, wording),
         _saved(answer, wording),
         _npv(answer, baseline, mean, wording),
-        _payback(answer, wording),
+        _payback(answer, baseline, wording),
     )
 
 
@@ -94,7 +94,7 @@ def _npv(answer: Answer, baseline: Baseline, mean: float | None, wording: Wordin
     )
 
 
-def _payback(answer: Answer, wording: Wording) -> HeadlineFigure:
+def _payback(answer: Answer, baseline: Baseline, wording: Wording) -> HeadlineFigure:
     adopts = answer.value("adopts") > 0
     return HeadlineFigure(
         "payback_months",
@@ -103,17 +103,20 @@ def _payback(answer: Answer, wording: Wording) -> HeadlineFigure:
         wording.months,
         wording.months(None) if adopts else NONE,
         "",
-        _payback_note(answer, wording),
+        _payback_note(answer, baseline, wording),
         Tone.RACE if lost_again(answer, wording) else Tone.PLAIN,
     )
 
 
-def _payback_note(answer: Answer, wording: Wording) -> str:
-    """That the money is lost again, which matters more than the return; else the return."""
+def _payback_note(answer: Answer, baseline: Baseline, wording: Wording) -> str:
+    """That the money is lost again, which matters more than the return; else the return.
+
+    Payback and return are held against today whatever the others are.
+    """
     again, roi = lost_again(answer, wording), answer.number("roi")
-    if again:
-        return again
-    return wording.text("head.no_roi") if roi is None else wording.text("head.roi", roi=wording.share(roi, 0))
+    if not again:
+        again = wording.text("head.no_roi") if roi is None else wording.text("head.roi", roi=wording.share(roi, 0))
+    return again if baseline is Baseline.TODAY else wording.text("head.against_today", note=again)
 
 
 def preset_name(case: Case, wording: Wording) -> str:

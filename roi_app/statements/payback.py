@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from roi_app.estimates.answer import Answer
+from roi_app.estimates.baseline import Baseline
 from roi_app.texts.formatting import NONE, Wording
 
 
@@ -14,8 +15,13 @@ def payback(answer: Answer, wording: Wording) -> str:
     return wording.text("payback.falls_again", when=when, again=again) if again else when
 
 
-def payback_phrase(answer: Answer, wording: Wording) -> str:
-    """The same as a phrase: "paid back in month 2"."""
+def payback_phrase(answer: Answer, wording: Wording, baseline: Baseline = Baseline.TODAY) -> str:
+    """The same as a phrase: "paid back in month 2"; beside figures against another baseline it says that it is not."""
+    phrase = _phrase(answer, wording)
+    return phrase if baseline is Baseline.TODAY else wording.text("head.against_today", note=phrase)
+
+
+def _phrase(answer: Answer, wording: Wording) -> str:
     if answer.value("adopts") == 0:
         return wording.text("payback.phrase.nothing")
     when, again = answer.number("payback_months"), lost_again(answer, wording)

@@ -83,7 +83,7 @@ def scene(
     if step in (Step.ALL, Step.KEPT):
         figures = {one.key: one for one in headline(answer, baseline, wording, uncertainty)}
         saved = figures["saved_per_month"].text
-        note = wording.text("present.note", saved=saved, payback=payback_phrase(answer, wording))
+        note = wording.text("present.note", saved=saved, payback=payback_phrase(answer, wording, baseline))
         kept = figures["kept_share"]
         names = wording.text("head.likely"), _average_name(uncertainty, wording)
         return Scene(kept, names, note or kept.note, kept.key, bars, (), race)

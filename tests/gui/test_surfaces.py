@@ -41,7 +41,7 @@ from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.statements.cautions import Code, cautions
 from roi_app.statements.decision import decision
 from roi_app.statements.headline import headline, preset_name
-from roi_app.statements.missing import emptied
+from roi_app.statements.missing import emptied, lacking
 from roi_app.statements.payback import payback
 from roi_app.statements.tools import tools
 from roi_app.statements.trials import stories
@@ -171,13 +171,18 @@ def same_words(told: Surfaces, window: MainWindow) -> None:
     kept, _, npv, paid_back = headline(answer, Baseline.TODAY, wording)
     for figure in (kept, npv, paid_back):
         assert closed_up(figure.text) in told.pdf
-    for text in (f"{kept.text}{kept.unit}", payback(answer, wording), wording.money(npv.value)):
-        assert closed_up(text) in told.command
+    copied, lack = closed_up(summary_text(answer, Baseline.TODAY, wording)), closed_up(lacking(answer, wording))
+    assert lack in told.command
+    assert lack in copied
+    assert lack in told.pdf
+    if not lack:
+        for text in (f"{kept.text}{kept.unit}", payback(answer, wording), wording.money(npv.value)):
+            assert closed_up(text) in told.command
     preset = closed_up(preset_name(answer.case, wording))
     assert all(preset in surface for surface in (told.command, told.pdf, told.summary_sheet))
-    sentence = closed_up(meter(answer, wording).sentence)
-    on_window, copied = closed_up(window.head.sentence.text()), summary_text(answer, Baseline.TODAY, wording)
-    assert all(sentence in surface for surface in (told.command, told.pdf, on_window, closed_up(copied)))
+    sentence, on_window = closed_up(meter(answer, wording).sentence), closed_up(window.head.sentence.text())
+    in_words = () if lack else (told.command, copied)
+    assert all(sentence in surface for surface in (told.pdf, on_window, *in_words))
 
 
 def same_tones(told: Surfaces, window: MainWindow) -> None:
@@ -247,7 +252,7 @@ def same_tools(told: Surfaces, window: MainWindow) -> None:
     steps = page.first.chart.figure.steps
     assert [one["npv_vs_standing_still"] for one in told.json["which_tools"]] == pytest.approx([s.npv for s in steps])
     assert [one["tools_per_month"] for one in told.json["which_tools"]] == pytest.approx([s.bill for s in steps])
-    assert closed_up(expected.advice_line) in told.command
+    assert closed_up(expected.advice_line) in told.command or missing(told.answer) is not None
     assert page.tools.advice.text() == expected.advice_line
 
 
@@ -262,7 +267,7 @@ def same_game(told: Surfaces, window: MainWindow) -> None:
         large = window.pages.currentWidget().name.name
         assert {small.text(), large.text()} == {game.name}
         assert {small.property("tone"), large.property("tone")} == {game.tone}
-    assert closed_up(game.name) in told.command
+        assert closed_up(game.name) in told.command
     assert closed_up(game.name) in told.pdf
     assert closed_up(game.name) in told.summary_sheet
     assert told.json["payoff"]["name"] == game.game

@@ -1,13 +1,19 @@
 """What the head says where a plan goes wrong: nothing unpleasant is left out."""
 
+import pytest
+
 from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.case import resolve
 from roi_app.documents.document import Document
 from roi_app.documents.samples import sample
 from roi_app.estimates.answer import answer
 from roi_app.estimates.baseline import Baseline
+from roi_app.exports.summary_text import summary_text
+from roi_app.figures.over_time import over_time
 from roi_app.statements.headline import headline, preset_name
 from roi_app.statements.payback import payback, payback_phrase
+from roi_app.statements.story import Step, scene
+from roi_app.texts.catalog import LANGUAGES
 from roi_app.texts.formatting import Wording
 
 EN = Wording("en", "CNY")
@@ -50,3 +56,18 @@ def test_a_range_of_money_says_its_unit_at_both_ends():
 def test_own_assumptions_are_named_beside_their_preset():
     assert preset_name(answered(sample("clothing")).case, EN) == "Base"
     assert preset_name(answered(LOST_AGAIN).case, EN) == "Base, with your own values"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("baseline", Baseline)
+def test_what_does_not_turn_with_the_baseline_says_so_on_every_surface(baseline, language):
+    found, wording = answered(sample("clothing")), Wording(language, "CNY")
+    told = (
+        next(one.note for one in headline(found, baseline, wording) if one.key == "payback_months"),
+        over_time(found, wording, None, baseline).subtitle,
+        payback_phrase(found, wording, baseline),
+        scene(Step.ALL, found, baseline, wording).note,
+        summary_text(found, baseline, wording).replace(wording.text("waterfall.bar.npv"), ""),
+    )
+    against_today = wording.text("choice.baseline.today")
+    assert [against_today in one for one in told] == [baseline is not Baseline.TODAY] * len(told)

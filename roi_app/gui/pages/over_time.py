@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from roi_app.estimates.baseline import Baseline
 from roi_app.figures.over_time import OverTime, over_time, spread_of
 from roi_app.figures.payoff import payoff
 from roi_app.gui.charts.over_time import OverTimeChart
@@ -64,8 +61,5 @@ class RivalsCard(LiveCard):
 
 def _over_time(session: Session) -> OverTime:
     """The running total, with the range of the trials where they have begun."""
-    figure = over_time(session.answer, session.wording, spread_of(session.uncertainty, session.wording))
-    if session.baseline is Baseline.TODAY:
-        return figure
-    # The money that comes and goes is held against today, whatever the present values are.
-    return replace(figure, subtitle=session.wording.text("over_time.against_today", subtitle=figure.subtitle))
+    spread = spread_of(session.uncertainty, session.wording)
+    return over_time(session.answer, session.wording, spread, session.baseline)

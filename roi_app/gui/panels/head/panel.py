@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from roi_app.estimates.baseline import Baseline, key_against
+from roi_app.estimates.baseline import key_against
 from roi_app.figures.missing import invitation
 from roi_app.figures.race_meter import meter
 from roi_app.gui.charts.race_meter import RaceMeter
@@ -115,7 +115,7 @@ class HeadPanel(Card):
             number = self.numbers[one.key]
             number.show_value(one.value, one.words, one.absent, one.tone)
             number.show_second(_average(one, wording), one.average_tone)
-            number.show_words(one.caption, "" if one.average else one.unit, self._note(one))
+            number.show_words(one.caption, "" if one.average else one.unit, one.note)
         found = session.uncertainty
         texts = () if found is None or lack is not None else stories(session.answer, found, session.baseline, wording)
         self.stories.setText(wording.text("head.between_stories").join(texts))
@@ -137,12 +137,6 @@ class HeadPanel(Card):
         self.setMinimumHeight(0)
         for key, number in self.numbers.items():
             number.setMinimumWidth(CLOSE_WIDTHS[key] if self._close else 0)
-
-    def _note(self, one: HeadlineFigure) -> str:
-        """What stands below a figure; payback and return are held against today whatever the others are."""
-        if not one.note or one.key != "payback_months" or self._session.baseline is Baseline.TODAY:
-            return one.note
-        return self._session.wording.text("head.against_today", note=one.note)
 
     def _explain(self, key: str) -> None:
         anchor = text_of(self.numbers[key].value, self)
