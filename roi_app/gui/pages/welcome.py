@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -36,15 +37,18 @@ class WelcomePage(QWidget):
 
     left = Signal()
 
-    def __init__(self, session: Session, files: DocumentFiles, settings: Settings) -> None:
-        """Make the page of a session."""
+    def __init__(
+        self, session: Session, files: DocumentFiles, settings: Settings, ask_new_shop: Callable[[], None]
+    ) -> None:
+        """Make the page of a session; `ask_new_shop` opens the questions of a new shop."""
         super().__init__()
+        self._ask_new_shop = ask_new_shop
         self._session, self._files, self._settings = session, files, settings
         self.mark, self.app_name, self.languages = label(), label(16, bold=True), Segmented()
         self.title, self.line = label(28, bold=True, wraps=True), label(15, tone="muted", wraps=True)
         self.samples_title = label(14, bold=True, tone="muted")
         self.cards = {name: ChoiceCard() for name in SAMPLES}
-        self.open, self.empty = QPushButton(), QPushButton()
+        self.new, self.open, self.empty = QPushButton(), QPushButton(), QPushButton()
         self.recent_title, self.recent = label(14, bold=True, tone="muted"), _RecentList()
         self.hint, self.again = label(13, tone="muted", wraps=True), QCheckBox()
         self._lay_out()
@@ -54,7 +58,7 @@ class WelcomePage(QWidget):
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.mark.setPixmap(QIcon(str(assets.path("icons", "app.svg"))).pixmap(QSize(32, 32)))
-        self.open.setObjectName("primary")
+        self.new.setObjectName("primary")
         head, cards, actions, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         head.setSpacing(GRID + 4)
         head.addWidget(self.mark)
@@ -64,6 +68,7 @@ class WelcomePage(QWidget):
         for card in self.cards.values():
             cards.addWidget(card, 1)
         actions.setSpacing(GRID + 4)
+        actions.addWidget(self.new)
         actions.addWidget(self.open)
         actions.addWidget(self.empty)
         actions.addWidget(self.hint, 1)
@@ -97,6 +102,7 @@ class WelcomePage(QWidget):
     def _connect(self) -> None:
         for name, card in self.cards.items():
             card.clicked.connect(lambda _=False, name=name: self._files.open_sample(name))
+        self.new.clicked.connect(lambda _=False: self._ask_new_shop())
         self.open.clicked.connect(self._files.ask_open)
         self.empty.clicked.connect(self._files.new)
         self.recent.chosen.connect(self._files.open)
@@ -123,6 +129,7 @@ class WelcomePage(QWidget):
             (self.title, "welcome.title"),
             (self.line, "welcome.line"),
             (self.samples_title, "welcome.samples"),
+            (self.new, "welcome.new"),
             (self.open, "welcome.open"),
             (self.empty, "welcome.empty"),
             (self.hint, "welcome.drop"),

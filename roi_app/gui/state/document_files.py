@@ -64,10 +64,21 @@ class DocumentFiles(QObject):
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
-    def new(self) -> None:
-        """Start an empty shop."""
-        if self.maybe_save():
-            self._show(Document())
+    def new(self) -> bool:
+        """Start an empty shop; gives whether it was started."""
+        if not self.maybe_save():
+            return False
+        self._show(Document())
+        return True
+
+    def begin(self, document: Document) -> bool:
+        """Start from a shop that a person described and that no file holds yet; gives whether it was started."""
+        if not self.maybe_save():
+            return False
+        self._show(document)
+        # What was answered is work that would be lost.
+        self._commands.stack.resetClean()
+        return True
 
     def open_sample(self, name: str) -> None:
         """Start from a sample shop, which no file holds."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.document_files import DocumentFiles
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
 from roi_app.gui.window import lazy
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from roi_app.gui.dialogs.about import AboutDialog
     from roi_app.gui.dialogs.export.dialog import ExportDialog
     from roi_app.gui.dialogs.help import HelpDialog, Keys
+    from roi_app.gui.dialogs.new_shop.dialog import NewShopDialog
     from roi_app.gui.dialogs.tour import Anchors, Tour
 
 
@@ -33,6 +35,7 @@ class Dialogs(QObject):
         self.help: HelpDialog | None = None
         self.about: AboutDialog | None = None
         self.export: ExportDialog | None = None
+        self.new_shop: NewShopDialog | None = None
 
     def begin_tour(self) -> None:
         """Begin the tour, wanted or not."""
@@ -50,6 +53,12 @@ class Dialogs(QObject):
         if self.help is None:
             self.help = lazy.help_dialog()(self._session, keys, self._work.window())
         _bring(self.help)
+
+    def ask_new_shop(self, files: DocumentFiles) -> None:
+        """Ask what a new shop is like."""
+        if self.new_shop is None:
+            self.new_shop = lazy.new_shop_dialog()(self._session, files, self._work.window())
+        self.new_shop.begin()
 
     def open_about(self) -> None:
         """Say what the app is made of."""

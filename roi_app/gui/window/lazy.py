@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from roi_app.gui.dialogs.export.chart_menu import ChartMenu
     from roi_app.gui.dialogs.export.dialog import ExportDialog
     from roi_app.gui.dialogs.help import HelpDialog
+    from roi_app.gui.dialogs.new_shop.dialog import NewShopDialog
     from roi_app.gui.dialogs.tour import Tour
     from roi_app.gui.pages.presentation.page import PresentationPage
     from roi_app.gui.pages.welcome import WelcomePage
@@ -132,6 +133,13 @@ def help_dialog() -> type[HelpDialog]:
     from roi_app.gui.dialogs.help import HelpDialog
 
     return HelpDialog
+
+
+def new_shop_dialog() -> type[NewShopDialog]:
+    """The questions that make a new shop."""
+    from roi_app.gui.dialogs.new_shop.dialog import NewShopDialog
+
+    return NewShopDialog
 
 
 def about_dialog() -> type[AboutDialog]:

@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
             self,
             self.work,
             lambda: lazy.presentation()(session, commands, settings),
-            lambda: lazy.welcome()(session, self.files, settings),
+            lambda: lazy.welcome()(session, self.files, settings, lambda: self.dialogs.ask_new_shop(self.files)),
         )
         self.dialogs = Dialogs(self.work, self._anchors(), session, commands, settings)
         self.notes = PresenterNotes(session)

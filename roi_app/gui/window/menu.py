@@ -16,7 +16,7 @@ from roi_app.gui.style.theme import Appearance, theme
 from roi_app.gui.window.actions import Actions
 
 GROUPS = (
-    ("new", "open", "recent", "samples"),
+    ("new", "new_empty", "open", "recent", "samples"),
     ("save", "save_as"),
     ("undo", "redo", "find"),
     ("export", "copy_summary"),

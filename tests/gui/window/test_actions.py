@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 import roi_app.gui
-from roi_app.documents.document import Document, Scenario
+from roi_app.documents.document import Scenario
 from roi_app.estimates.baseline import Baseline
 from roi_app.gui.state.commands import Commands, edit_name
 from roi_app.gui.window.actions import ACTIONS, WIDGET_KEYS, help_keys
@@ -49,7 +49,7 @@ def asked(monkeypatch) -> list[str]:
 
 
 DONE = {
-    "new": lambda window, _: window.session.document == Document(),
+    "new": lambda window, _: window.dialogs.new_shop is not None and window.dialogs.new_shop.isVisible(),
     "open": lambda _, asked: asked == ["getOpenFileName"],
     "save": lambda _, asked: asked == ["getSaveFileName"],
     "save_as": lambda _, asked: asked == ["getSaveFileName"],
