@@ -72,6 +72,6 @@ class LargeNumber(PairedNumber):
         # The unit stands on the figure's own line: the tight label ends a little below it.
         below = self.value.room_below() - QFontMetricsF(self.unit.font()).descent()
         self.unit.setContentsMargins(0, 0, 0, max(round(below), 0))
-        self.line.setHorizontalSpacing(max(value // 6, 10))
+        self.line.setHorizontalSpacing(max(value // 8, 10))
         self.align()
         self.rows.setSpacing(caption // 3)

@@ -1,4 +1,4 @@
-"""The page *What matters*: the tornado, the shares of variance, and what would have to be true."""
+"""The page *What matters*: the tornado, what would have to be true, and as details the shares of variance."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from roi_app.figures.shares import shares
 from roi_app.figures.tornado import input_label, input_value, tornado_figure
 from roi_app.gui.charts.shares import ShareBars
 from roi_app.gui.charts.tornado import TornadoChart
+from roi_app.gui.controls.card import rule
 from roi_app.gui.controls.choice import Choice
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.panels.details import Details
 from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.debounce import Debounce
@@ -32,7 +34,7 @@ REST_MS = 350
 
 
 class MattersPage(QWidget):
-    """The tornado at the left, two cards at the right."""
+    """The tornado at the left; what would have to be true at the right, with the details below."""
 
     NEEDS_ROOM = True
     NEEDS_PLAN = True
@@ -43,8 +45,14 @@ class MattersPage(QWidget):
         self.tornado, self.shares, self.turning = TornadoCard(session), SharesCard(session), TurningCard(session)
         right = QVBoxLayout()
         right.setSpacing(2 * GRID)
-        right.addWidget(self.shares, 3)
         right.addWidget(self.turning, 2)
+        right.addWidget(self.shares, 3)
+        self.details = Details(session)
+        self.turning.body.addWidget(rule())
+        self.turning.body.addWidget(self.details)
+        # A card of its own: the line only calls for it.
+        self.shares.hide()
+        self.details.folded.connect(self.shares.setHidden)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)

@@ -16,6 +16,7 @@ from roi_app.gui.controls.scroll_column import ScrollColumn
 from roi_app.gui.controls.slider import ValueSlider
 from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.controls.value_field import ValueField
+from roi_app.gui.panels.details import Details
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
@@ -39,6 +40,7 @@ class RobustnessPage(QWidget):
         """Make the page of a session."""
         super().__init__(parent)
         self.odds, self.words = OddsCard(session), OddsWordsCard(session, commands)
+        self.details = self.words.details
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)
@@ -102,7 +104,7 @@ class OddsCard(LiveCard):
 
 
 class OddsWordsCard(LiveCard):
-    """Sentences for those who do not read a distribution; correlation and seed below."""
+    """Sentences for those who do not read a distribution; correlation and seed are details."""
 
     def __init__(self, session: Session, commands: Commands, parent: QWidget | None = None) -> None:
         """Make the card of a session."""
@@ -114,6 +116,7 @@ class OddsWordsCard(LiveCard):
         self.correlation = ValueSlider(one.slider_low, one.slider_high, one.step)
         self.correlation_value, self.seed = label(12, bold=True), ValueField()
         self.seed.setFixedSize(110, 26)
+        self.details = Details(session)
         self._lay_out()
         self.correlation.moved.connect(self._correlate)
         self.correlation.settled.connect(commands.end_gesture)
@@ -129,6 +132,7 @@ class OddsWordsCard(LiveCard):
         words.column.addStretch(1)
         self.body.addWidget(words, 1)
         self.body.addWidget(rule())
+        self.body.addWidget(self.details)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.addWidget(self.correlation_name, 0, 0)
@@ -137,7 +141,7 @@ class OddsWordsCard(LiveCard):
         grid.addWidget(self.seed_name, 1, 0)
         grid.addWidget(self.seed, 1, 1, 1, 2, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(1, 1)
-        self.body.addLayout(grid)
+        self.details.rows.addLayout(grid)
 
     def retranslate(self) -> None:
         """Say every text again in the reader's language."""

@@ -144,6 +144,15 @@ class Settings(QObject):
         self._set("presented_sliders", " ".join(keys))
 
     @property
+    def details(self) -> bool:
+        """Whether the pages show the details that they fold away at first."""
+        return self._flag("details", default=False)
+
+    @details.setter
+    def details(self, shown: bool) -> None:
+        self._set("details", int(shown))
+
+    @property
     def welcomes(self) -> bool:
         """Whether a start without a file begins with the welcome."""
         return self._flag("welcomes", default=True)

@@ -12,6 +12,7 @@ from roi_app.figures.missing import missing
 from roi_app.gui.controls.page_bar import PageBar
 from roi_app.gui.controls.painted_button import press_on_enter
 from roi_app.gui.controls.tooltips import set_tooltip
+from roi_app.gui.panels.details import Details
 from roi_app.gui.panels.empty_page import EmptyPage
 from roi_app.gui.panels.head.panel import HeadPanel
 from roi_app.gui.panels.inputs.panel import InputsPanel
@@ -154,11 +155,26 @@ class MainWindow(QMainWindow):
         if key not in self._opened:
             self._opened[key] = PAGES[key]()(self.session, self.commands)
             self.pages.addWidget(self._opened[key])
+            details = getattr(self._opened[key], "details", None)
+            if isinstance(details, Details):
+                details.turned.connect(self._keep_details)
+        self._show_details(self._opened[key])
         self._page = key
         self._show_page()
         self.page_bar.show_chosen(key)
         if takes_focus:
             self.page_bar.buttons[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_details(self, page: QWidget) -> None:
+        """Unfold the details of a page where a person wants them, on every page that has some."""
+        details = getattr(page, "details", None)
+        if isinstance(details, Details):
+            details.heading.setChecked(self.settings.details)
+
+    def _keep_details(self) -> None:
+        details = getattr(self._opened[self._page], "details", None)
+        if isinstance(details, Details):
+            self.settings.details = details.is_open
 
     def _show_page(self) -> None:
         """Show the open page, or what it will show once the plan lacks nothing."""

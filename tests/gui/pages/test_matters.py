@@ -37,7 +37,11 @@ def test_the_tornado_follows_a_moving_slider(window):
 
 def test_variance_shares_are_never_those_of_another_case(window, qtbot):
     window.open_page("matters")
-    shares = window.pages.currentWidget().shares
+    page = window.pages.currentWidget()
+    shares = page.shares
+    assert not shares.isVisible()  # it is for those who ask for details
+    qtbot.mouseClick(page.details.heading, Qt.MouseButton.LeftButton)
+    assert shares.isVisible()
     qtbot.waitUntil(lambda: bool(shares.chart.figure.bars), timeout=20_000)
     assert shares.chart.figure.bars[0].target == "sticking_probability"
     window.inputs.rows["photo.units_per_month"].slider.moved.emit(25.0)

@@ -110,3 +110,19 @@ def test_opening_the_pages_is_no_edit(window):
         window.session.use_language("zh-Hant")
         window.session.use_language("en")
     assert window.commands.stack.count() == 0
+
+
+def test_details_are_folded_and_a_person_who_wants_them_keeps_them(window, settings, make_window, qtbot):
+    window.open_page("robustness")
+    words = window.pages.currentWidget().words
+    assert not words.seed.isVisible()
+    qtbot.mouseClick(words.details.heading, Qt.MouseButton.LeftButton)
+    assert words.seed.isVisible()
+    assert words.details.heading.accessibleDescription() == "unfolded"
+    window.open_page("matters")
+    assert window.pages.currentWidget().shares.isVisible()
+    assert settings.details
+    again = make_window("clothing", "zh-Hant")
+    again.open_page("robustness")
+    assert again.pages.currentWidget().words.seed.isVisible()
+    assert again.pages.currentWidget().details.heading.text() == "細節"

@@ -25,6 +25,7 @@ from roi_app.gui.state.settings import Settings
 from roi_app.gui.style.theme import theme
 from roi_app.statements.brief import brief
 from roi_app.statements.headline import HeadlineFigure
+from roi_app.statements.intensity import intensity_question
 from roi_app.statements.presentation import setting, sliders_of, value_of
 from roi_app.statements.story import STORY, Scene, Step, moves_in, name_of, scene, scene_in_ranges
 from roi_app.texts.catalog import LANGUAGES
@@ -199,8 +200,7 @@ class PresentationPage(QWidget):
         wording = session.wording
         parts.name.setText(session.document.name or wording.text("bar.unnamed"))
         parts.setting.setText(setting(session.answer, session.baseline, wording))
-        unit = wording.text(f"currency.one.{session.document.currency}")
-        parts.meter_title.setText(wording.text("present.meter", unit=unit))
+        parts.meter_title.setText(intensity_question(wording))
         for slider in self.sliders:
             slider.set_present(present=moves_in(self.step, slider.key))
             slider.show_ghost(value_of(self._start_answer.case, slider.key))

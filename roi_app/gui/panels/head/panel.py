@@ -23,6 +23,7 @@ from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
 from roi_app.statements.claims import claim_share
 from roi_app.statements.headline import HeadlineFigure, headline
+from roi_app.statements.intensity import intensity_question
 from roi_app.statements.missing import emptied
 from roi_app.statements.trials import stories
 from roi_app.texts.formatting import Wording
@@ -51,6 +52,7 @@ class HeadPanel(Card):
             "saved_per_month": Number(25),
             "payback_months": Number(25),
         }
+        self.question = label(13, tone="muted", wraps=True)
         self.meter, self.sentence = RaceMeter(), label(12, tone="muted", wraps=True)
         self._close = False
         self._row = QHBoxLayout()
@@ -77,7 +79,8 @@ class HeadPanel(Card):
             for key, number in self.numbers.items():
                 number.set_close(CLOSE_WIDTHS[key] if close else None)
             # The meter's own tooltip says it too.
-            self.sentence.setVisible(not close)
+            for part in (self.question, self.sentence):
+                part.setVisible(not close)
 
     def _lay_out(self) -> None:
         row = self._row
@@ -89,6 +92,7 @@ class HeadPanel(Card):
         row.addWidget(rule(upright=True))
         race = QVBoxLayout()
         race.setSpacing(2)
+        race.addWidget(self.question)
         race.addWidget(self.meter)
         race.addWidget(self.sentence)
         race.addWidget(self.claim, 0, Qt.AlignmentFlag.AlignLeft)
@@ -124,7 +128,8 @@ class HeadPanel(Card):
         race = meter(session.answer, wording)
         self.meter.show_figure(race)
         self.sentence.setText(race.sentence)
-        set_tooltip(self.meter, race.sentence)
+        self.question.setText(intensity_question(wording))
+        set_tooltip(self.meter, f"{self.question.text()}\n{race.sentence}")
 
     def _hold(self) -> None:
         """Let nothing give way while something is dragged: columns only grow, and so does the head."""

@@ -39,6 +39,7 @@ from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
 from roi_app.model.parameters import STREAMS
 from roi_app.statements.claims import CAPPED, claim_note
+from roi_app.statements.intensity import intensity_question
 from roi_app.texts.formatting import Wording
 
 WIDTH = 360
@@ -74,6 +75,7 @@ class InputsPanel(Card):
         self.total, self.saved = FigureLink(), FigureLink()
         self.claim = Note(self)
         self._subheads: dict[str, QLabel] = {}
+        self.question: QLabel | None = None
         self._unfolded_pairs: set[str] = set()
         self._columns = Columns()
         self._streams: dict[str, tuple[tuple[object, ...], tuple[LineFigure, ...]]] = {}
@@ -142,6 +144,10 @@ class InputsPanel(Card):
 
     def _fill(self, name: str) -> None:
         section = self.sections[name]
+        if name == "race":
+            self.question = label(12, tone="muted", wraps=True)
+            section.rows.addWidget(self.question)
+            self._name_question()
         firsts = {keys[0]: group for group, keys in ASSUMPTION_GROUPS.items()} if name == "assumptions" else {}
         for key in SECTIONS[name]:
             if key in firsts:
@@ -219,7 +225,10 @@ class InputsPanel(Card):
         if stream != CAPPED or claim is None:
             return 0
         self.claim.show_words(claim.title, claim.text)
-        return self.claim.heightForWidth(self.area.viewport().width())
+        height = self.claim.heightForWidth(self.area.viewport().width())
+        # Only measured: it comes on show in its section, once that is open.
+        self.claim.hide()
+        return height
 
     def retranslate(self) -> None:
         """Say every text again in the reader's language."""
@@ -229,6 +238,7 @@ class InputsPanel(Card):
 
     def refresh(self) -> None:
         """Show the values of all rows in open sections, and what each line comes to."""
+        self._name_question()
         for name, section in self.sections.items():
             if section.is_open:
                 for key in SECTIONS[name]:
@@ -248,6 +258,10 @@ class InputsPanel(Card):
         self._tally()
         if not self.found.isHidden():
             self.found.search()
+
+    def _name_question(self) -> None:
+        if self.question is not None:
+            self.question.setText(intensity_question(self._session.wording))
 
     def _name_subheads(self) -> None:
         for group, one in self._subheads.items():

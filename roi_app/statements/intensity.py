@@ -1,0 +1,10 @@
+"""What θ asks, in the words of a merchant."""
+
+from __future__ import annotations
+
+from roi_app.texts.formatting import Wording
+
+
+def intensity_question(wording: Wording) -> str:
+    """How much of each yuan, dollar or euro saved rivals make a merchant spend again."""
+    return wording.text("meter.question", unit=wording.text(f"currency.one.{wording.currency}"))
