@@ -13,7 +13,7 @@ from roi_app.documents.case import resolve
 from roi_app.documents.document import Document
 from roi_app.documents.read import read_document
 from roi_app.documents.write import dump
-from roi_app.estimates.answer import answer
+from roi_app.estimates.answer import Answer, answer
 from roi_app.estimates.uncertain import uncertain
 from roi_app.exports.pdf.options import Inside, Options, Paper, Section
 from roi_app.exports.pdf.report import compose
@@ -94,7 +94,7 @@ def make(order: Order, should_stop: ShouldStop = lambda: False) -> bytes | None:
     estimate = answer(resolve(document, default_catalogue()))
     layout = WorkbookOptions(chosen.language, chosen.stamp)
     if order.product is Product.COMPARISON:
-        return make_comparison(columns_of(estimate, Wording(chosen.language, document.currency), MOST), layout)
+        return _comparison(estimate, layout, should_stop)
     trials = simulate(uncertain(estimate.case), DEFAULT_TRIALS, document.sampling.seed, should_stop)
     if trials is None:
         return None
@@ -103,3 +103,12 @@ def make(order: Order, should_stop: ShouldStop = lambda: False) -> bytes | None:
     seller = replace(seller_of(document.branding).seller, contact=chosen.seller.contact)
     report = compose(estimate, trials, replace(chosen, seller=seller))
     return None if should_stop() else write_pdf(report.manuscript)
+
+
+def _comparison(estimate: Answer, layout: WorkbookOptions, should_stop: ShouldStop) -> bytes | None:
+    """The case and its scenarios side by side, each with trials of its own."""
+    document = estimate.case.document
+    columns = columns_of(estimate, Wording(layout.language, document.currency), MOST)
+    seed = document.sampling.seed
+    trials = [simulate(uncertain(one.answer.case), DEFAULT_TRIALS, seed, should_stop) for one in columns]
+    return None if None in trials else make_comparison(columns, layout, trials)

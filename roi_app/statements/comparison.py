@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import Final
@@ -93,7 +93,10 @@ class Comparison:
 def columns_of(answer: Answer, wording: Wording, most: int) -> tuple[Column, ...]:
     """A case as it is now, and as many of its scenarios as there is room for beside it."""
     scenarios = answer.case.document.scenarios[: most - 1]
-    kept = (Column(one.name, answer_of(resolve(one.document, answer.case.catalogue))) for one in scenarios)
+    # Trials of scenarios are drawn as those of the case itself, so that only the scenario makes the difference.
+    sampling = answer.case.document.sampling
+    documents = ((one.name, replace(one.document, sampling=sampling)) for one in scenarios)
+    kept = (Column(name, answer_of(resolve(document, answer.case.catalogue))) for name, document in documents)
     return (Column(wording.text("scenarios.now"), answer), *kept)
 
 

@@ -34,4 +34,5 @@ def run(asked: Namespace, setting: Setting) -> int:
     if len(document.scenarios) >= MOST:
         setting.warn("command.workbook.first_scenarios", count=len(document.scenarios), most=MOST - 1)
     columns = columns_of(answer, Wording(options.language, document.currency), MOST)
-    return write_out(make_comparison(columns, options), asked.output, setting)
+    trials = [tried(column.answer, asked) for column in columns]
+    return write_out(make_comparison(columns, options, trials), asked.output, setting)

@@ -67,9 +67,9 @@ class _PlainWorksheet(Worksheet):  # type: ignore[misc]
 
 
 class Book:
-    """A workbook in memory."""
+    """A workbook in memory, of a shop and by whoever prepares it; neither is named in an anonymous one."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, shop: str = "", seller: str = "") -> None:
         self._language = options.language
         self._data = io.BytesIO()
         self._engine = xlsxwriter.Workbook(self._data, {"in_memory": True, **_PLAIN_TEXT})
@@ -78,6 +78,9 @@ class Book:
         self._engine.set_properties(
             {
                 "title": Texts(options.language).text("workbook.title"),
+                "subject": cell_text(shop),
+                "author": cell_text(seller),
+                "company": cell_text(seller),
                 "comments": f"Merchant ROI {__version__}",
                 "created": options.stamp.astimezone(UTC).replace(tzinfo=None),
             }

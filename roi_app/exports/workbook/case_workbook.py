@@ -37,9 +37,9 @@ _LONGEST_NAME: Final = 60
 
 def make_workbook(answer: Answer, options: Options, trials: Uncertainty | None = None) -> bytes:
     """An .xlsx that goes on computing; the same bytes for the same answer, options and trials, if there were any."""
-    book = Book(options)
-    wording = Wording(options.language, answer.case.document.currency)
-    name = answer.case.document.name.strip()
+    wording, document = Wording(options.language, answer.case.document.currency), answer.case.document
+    name = document.name.strip()
+    book = Book(options, name, document.branding.seller)
     case = sheets_of(answer, options, "", name or wording.text("bar.unnamed"), trials)
     write_case(book, add_sheets(book, case), case, options)
     write_sources(book.sheet(wording.text("workbook.sheet.sources")), (case,), wording, options.stamp)

@@ -51,7 +51,7 @@ def test_the_files_own_language_counts_where_none_is_asked_for(tmp_path):
     shop = tmp_path / "shop.roi"
     shop.write_bytes(dump(replace(sample("clothing"), language="zh-Hans")))
     ran = run("workbook", str(shop), "-o", "-")
-    assert openpyxl.load_workbook(io.BytesIO(ran.out)).sheetnames[2] == Texts("zh-Hans").text("workbook.sheet.inputs")
+    assert Texts("zh-Hans").text("workbook.sheet.inputs") in openpyxl.load_workbook(io.BytesIO(ran.out)).sheetnames
 
 
 def test_standard_input_and_output_serve_too():

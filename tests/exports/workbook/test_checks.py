@@ -5,9 +5,11 @@ from itertools import takewhile
 
 import pytest
 
-from roi_app.documents.document import Document, Scenario
+from roi_app.documents.document import Branding, Document, Scenario
 from roi_app.documents.samples import SAMPLES, sample
+from roi_app.estimates.anonymous import anonymous
 from roi_app.estimates.answer import number_or_none
+from roi_app.estimates.uncertain import uncertain
 from roi_app.exports.workbook.case_columns import TARGETS
 from roi_app.exports.workbook.case_workbook import make_workbook
 from roi_app.exports.workbook.comparison_workbook import make_comparison
@@ -27,11 +29,12 @@ from roi_app.figures.tornado import MOST_BARS
 from roi_app.figures.yearly import yearly
 from roi_app.model.estimate import estimate
 from roi_app.model.parameters import QUANTITIES, STREAMS
-from roi_app.statements.comparison import Column
+from roi_app.model.uncertainty.trials import simulate
+from roi_app.statements.comparison import Column, columns_of
 from roi_app.texts.catalog import LANGUAGES, Texts
 from roi_app.texts.formatting import Wording
 from tests.exports.workbook.cases import CATALOGUE, answered, random_document, typed
-from tests.exports.workbook.recalculation import options, read
+from tests.exports.workbook.recalculation import STAMP, options, parts, read
 
 DOCUMENTS = {
     **{name: sample(name) for name in SAMPLES},
@@ -176,6 +179,35 @@ def test_a_difference_of_shares_is_told_in_points():
     shares = [number_or_none(column.answer.values["kept_share"][0][0]) for column in columns]
     assert row[3].value == pytest.approx(100 * (shares[1] - shares[0]))
     assert row[3].number_format == '+0.0" pp";-0.0" pp";0.0" pp"'
+
+
+def test_the_file_says_whose_it_is_unless_it_is_anonymous():
+    document = replace(sample("clothing"), name="Shop & Sons", branding=Branding(seller="Li Wei Consulting"))
+    found = answered(document)
+    told = []
+    for one in (found, anonymous(found, Texts("en"))):
+        properties = read(make_workbook(one, options())).book.properties
+        told.append((properties.title, properties.subject, properties.creator, properties.created))
+    when = STAMP.replace(tzinfo=None)
+    assert told == [
+        ("Merchant ROI estimate", "Shop & Sons", "Li Wei Consulting", when),
+        ("Merchant ROI estimate", None, None, when),
+    ]
+    assert b"<Company>Li Wei Consulting</Company>" in parts(make_workbook(found, options()))["docProps/app.xml"]
+    assert b"<Company></Company>" in parts(make_workbook(anonymous(found, Texts("en")), options()))["docProps/app.xml"]
+
+
+def test_scenarios_side_by_side_have_trials_of_their_own():
+    columns = columns_of(answered(with_scenarios()), Wording("en", "CNY"), 3)
+    trials = [simulate(uncertain(one.answer.case), 256, 1) for one in columns]
+    book = read(make_comparison(columns, options(), trials)).book
+    for place, found in enumerate(trials, 1):
+        sheet = book[f"Uncertainty {place}"]
+        (row,) = [
+            row for row in sheet.iter_rows(max_row=25) if row[0].value == "All cases: Net present value (vs today)"
+        ]
+        assert row[4].value == pytest.approx(found.all_cases.mean("npv"))
+        assert "likely" not in str(book[f"Tools {place}"].cell(6, 8).value)
 
 
 def test_a_line_that_is_shown_is_a_line_that_is_used():

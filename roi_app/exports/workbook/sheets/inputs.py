@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from roi_app.documents.case import Origin
+from roi_app.explain.origins import origin_text
 from roi_app.exports.workbook.book import Book, CellPosition, Limits, Sheet, cell_name
 from roi_app.exports.workbook.case_sheets import CaseSheets
 from roi_app.exports.workbook.cell_text import width
@@ -100,8 +101,11 @@ def _quantity(sheet: Sheet, case: CaseSheets, key: str) -> None:
     sheet.text((row, UNITS), unit_words(quantity.unit, wording), Look.ASIDE)
     if value is not None:
         sheet.number((row, DELIVERED), value, Look.VALUE, number)
-    origin = "workbook.sum_of_tools" if resolved is None else f"origin.{resolved.origin}"
-    _whose(sheet, case, key, row, wording.text(origin, name=""))
+    if resolved is None:
+        whose = wording.text("workbook.sum_of_tools")
+    else:
+        whose = origin_text(resolved.origin, resolved.by, case.answer.case, wording)
+    _whose(sheet, case, key, row, whose)
     sheet.text((row, HELP), wording.text(f"quantity.{key}.help"), Look.ASIDE, spills=True)
 
 
