@@ -280,3 +280,50 @@ def test_columns_are_whole_and_their_numbers_end_at_one_line(make_window, monkey
     assert max(ends) - min(ends) <= 2
     table.horizontalScrollBar().setValue(1)
     assert table.columnViewportPosition(1) == 0
+
+
+def test_the_first_column_stays_in_view_and_hides_no_other_for_good(make_window, qtbot):
+    window = make_window("clothing", size=(1100, 700))
+    shop = window.session.document
+    many = (Scenario(f"case {place}", shop.with_value(THETA, 0.2 * place)) for place in range(1, 7))
+    window.commands.set_scenarios(tuple(many))
+    window.open_page("scenarios")
+    QApplication.processEvents()
+    table = window.pages.currentWidget().card.table
+    bar, model = table.horizontalScrollBar(), table.comparison
+    assert not table.first.is_held
+    seen = set()
+    for place in range(bar.maximum() + 1):
+        bar.setValue(place)
+        QApplication.processEvents()
+        assert table.first.is_held is (place > 0)
+        held = table.first.width() if place else 0
+        assert held == (table.columnWidth(0) if place else 0)
+        seen |= {
+            column
+            for column in range(1, model.columnCount())
+            if held <= table.columnViewportPosition(column)
+            and table.columnViewportPosition(column) + table.columnWidth(column) <= table.viewport().width()
+        }
+    assert seen == set(range(1, model.columnCount()))
+    # Side by side with the rows that it belongs to, also after scrolling down.
+    table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
+    for row in (model.rowCount() - 1, model.rowCount() - 2):
+        cell, own = table.visualRect(model.index(row, 2)), table.first.visualRect(model.index(row, 0))
+        across = table.first.viewport().mapTo(table, own.topLeft()).y()
+        assert across == table.viewport().mapTo(table, cell.topLeft()).y()
+    # The keys reach what lies below it, and a click on it chooses the first column.
+    table.choose(model.columnCount() - 1)
+    for column in range(model.columnCount() - 2, 0, -1):
+        qtbot.keyClick(table, Qt.Key.Key_Left)
+        assert table.chosen == column
+        assert table.columnViewportPosition(column) >= (table.first.width() if table.first.is_held else 0)
+    bar.setValue(bar.maximum())
+    table.verticalScrollBar().setValue(0)
+    first = table.first.visualRect(model.index(0, 0)).center()
+    qtbot.mouseClick(table.first.viewport(), LEFT, pos=first)
+    assert table.chosen == 0
+    with qtbot.waitSignal(window.session.explanation_requested) as asked:
+        qtbot.mouseDClick(table.first.viewport(), LEFT, pos=first)
+    target, anchor = asked.args
+    assert (target, anchor.widget) == ("kept_share", table.first.viewport())

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from roi_app.gui.controls.anchor import cell_of
 from roi_app.gui.controls.cells import LEFT, RIGHT, CellDelegate, Index, draw_elided
+from roi_app.gui.controls.first_column import FirstColumn
 from roi_app.gui.controls.tooltips import tooltip
 from roi_app.gui.style.fonts import fitting, font
 from roi_app.gui.style.theme import theme
@@ -156,6 +157,7 @@ class ComparisonTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty table."""
         super().__init__(parent)
+        self.first = FirstColumn(self)
         self.comparison = ComparisonModel(self)
         self.setModel(self.comparison)
         self.setItemDelegate(ComparisonDelegate(self))
@@ -176,6 +178,7 @@ class ComparisonTable(QTableView):
         self.verticalHeader().setHighlightSections(False)
         self.selectionModel().selectionChanged.connect(self._say_picked)
         self.doubleClicked.connect(self._ask)
+        self.first.follow_model()
 
     @property
     def chosen(self) -> int | None:
@@ -221,6 +224,18 @@ class ComparisonTable(QTableView):
         super().resizeEvent(event)
         self._fit()
 
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a cell into view, also from below the first column, which stays there."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if index.column() == 0:
+            bar.setValue(before)
+        elif self.first.is_held and index.column() <= bar.value():
+            bar.setValue(index.column() - 1)
+
     def _fit(self) -> None:
         """Labels keep their width; whole columns share the rest, and scroll one by one where there are too many."""
         # The style sheet draws the names bold, and they are shortened by the header's own font.
@@ -231,6 +246,7 @@ class ComparisonTable(QTableView):
             room = self.width() - self.verticalHeader().width() - self.verticalScrollBar().sizeHint().width()
             shown = min(max(room // LEAST_COLUMN, 1), columns)
             self.horizontalHeader().setDefaultSectionSize(min(room // shown, MOST_COLUMN))
+        self.first.place()
 
     def _say_picked(self, _on: QItemSelection, _off: QItemSelection) -> None:
         chosen = self.chosen
@@ -240,4 +256,4 @@ class ComparisonTable(QTableView):
         if index.isValid() and index.column() == 0:
             target = self.comparison.row(index.row()).explains
             if target:
-                self.explanation_requested.emit(target, cell_of(self, index))
+                self.explanation_requested.emit(target, cell_of(self.first if self.first.is_held else self, index))
