@@ -14,6 +14,7 @@ from roi_app.exports.workbook.case_columns import TARGETS
 from roi_app.exports.workbook.case_workbook import make_workbook
 from roi_app.exports.workbook.comparison_workbook import make_comparison
 from roi_app.exports.workbook.layout import (
+    HEADLINE_ROW,
     LIGHT_ROW,
     REGISTER_ROW,
     REGISTERED,
@@ -215,3 +216,30 @@ def test_a_line_that_is_shown_is_a_line_that_is_used():
     spot = cell_ranges()["net_flow"]
     formula = book["Monthly"].cell(spot.row + 1, spot.column + 1).value
     assert formula == "=IF(A6<=horizon_months,B6+C6-(D6+E6+(F6+G6+H6)+I6+J6),0)"
+
+
+def test_formulas_say_what_a_reader_would_write():
+    """Values alone cannot tell a wrong formula before another program computes it."""
+    book = read(make_workbook(answered(sample("clothing")), options()), formulas=True).book
+    typed_in, row = "'Inputs'!$B$10", register_row("horizon_months") + 1
+    horizon = [cell.value for cell in book["Checks"][row]][:8]
+    within = f"IF({typed_in}>=D{row},IF({typed_in}<=E{row},IF({typed_in}=INT({typed_in}),1,0),0),0)"
+    assert horizon[1] == f"=IF(G{row}=1,{typed_in},NA())"
+    assert horizon[2:5] == [36, 12, 60]
+    assert horizon[5] == f'=IF({typed_in}&""=C{row}&"",0,1)'
+    assert horizon[6] == f"=IF(ISNUMBER({typed_in}),{within},0)"
+    row = register_row("review_share") + 1
+    own = "'Assumptions'!$B$14"
+    modes = ",".join(f"'Assumptions'!${column}$14" for column in ("V", "Y", "AB", "AE"))
+    assert book["Checks"].cell(row, 2).value == (
+        f"=IF(G{row}=1,IF(ISNUMBER({own}),{own},CHOOSE(preset_number,{modes})),NA())"
+    )
+    years = [book["Yearly"].cell(FIRST_ROW + 1, column).value for column in (2, 3, 4, 8, 9)]
+    assert years == [
+        '=IF(inputs_hold=1,0,"–")',
+        "=IF(inputs_hold=1,SUM('Monthly'!$B$6:$B$17),\"–\")",
+        "=IF(inputs_hold=1,SUM('Monthly'!$B$18:$B$29),\"–\")",
+        '=IF(inputs_hold=1,SUM(B5:G5),"–")',
+        '=IF(inputs_hold=1,pv_saving,"–")',
+    ]
+    assert book["Summary"].cell(HEADLINE_ROW + 2, 2).value == '=IF(inputs_hold=1,npv_vs_today,"–")'
