@@ -28,7 +28,7 @@ def test_each_step_adds_the_worth_of_one_more_tool():
 
 def test_the_labels_are_those_of_the_design():
     figure = tool_curve(request_for(sample("clothing")).answer, ZH)
-    assert figure.title == "先拿哪幾個"
+    assert figure.title == "先用哪幾個"
     assert [step.text for step in figure.steps] == ["5.6", "9.6", "13.6", "16.4", "16.8"]
     assert [step.label for step in figure.steps] == ["＋客服", "＋設計", "＋拍攝", "＋文案", "＋影片"]
 

@@ -176,7 +176,7 @@ def test_a_difference_of_shares_is_told_in_points():
     now = sample("clothing")
     columns = [Column("Now", answered(now)), Column("Ads", answered(now.with_value("ads_per_month", 60_000)))]
     sheet = read(make_comparison(columns, options())).book["Comparison"]
-    (row,) = [row for row in sheet.iter_rows() if row[0].value == "Kept of each 100 saved"]
+    (row,) = [row for row in sheet.iter_rows() if row[0].value == "Kept of 100 brought in"]
     shares = [number_or_none(column.answer.values["kept_share"][0][0]) for column in columns]
     assert row[3].value == pytest.approx(100 * (shares[1] - shares[0]))
     assert row[3].number_format == '+0.0" pp";-0.0" pp";0.0" pp"'

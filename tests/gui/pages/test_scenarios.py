@@ -114,7 +114,7 @@ def test_a_moved_slider_shows_as_a_difference_to_what_is_on_show_now(window, pan
     assert panel.note.text().startswith("No input differs")
     window.commands.set_value(THETA, 1.2)
     assert not panel.note.isVisible()
-    kept = cell(panel, "Kept of each 100 saved", 1)
+    kept = cell(panel, "Kept of 100 brought in", 1)
     assert (kept.text, kept.difference, kept.tone) == ("55", "+42", "keep")
     theta = cell(panel, "Involution θ", 1)
     assert (theta.text, theta.differs) == ("0.40", True)

@@ -127,7 +127,7 @@ def test_it_is_walked_by_keyboard(window, qtbot):
 def test_every_part_has_a_name_for_those_who_cannot_see_it(window):
     window.session.request_explanation("pv_of_ramp")
     panel = window.explanation
-    assert panel.accessibleName() == "折現後的滿載月數 29.71 個月"
+    assert panel.accessibleName() == "折現後完全上手的月數 29.71 個月"
     for button in panel.findChildren(QAbstractButton):
         if not button.isHidden() and button.focusPolicy() != Qt.FocusPolicy.NoFocus:
             assert button.accessibleName() or button.text(), button
