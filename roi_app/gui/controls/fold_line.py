@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -21,20 +21,19 @@ _GAP = 10
 _LEAST_BAR = 18
 _BAR_HEIGHT = 8
 _SIZE = 13
+_MOST_MEASURED = 500
 
 
 @dataclass(frozen=True, slots=True)
 class LineFigure:
     """A figure of a line: how it is written, in which colour of the palette, and what explains it.
 
-    `name` says it to those who cannot see the line; without a `target` it is mere text; `asks` is the entry of the
-    menu that asks how it is made.
+    `name` says it to those who cannot see the line; without a `target` it is mere text.
     """
 
     text: str
     name: str = ""
     target: str = ""
-    asks: str = ""
     tone: str = "muted"
     bold: bool = False
 
@@ -58,25 +57,29 @@ class FigureLink(PaintedButton):
         super().__init__(parent)
         self.figure = LineFigure("")
         self._size = size
+        self._hint = QSize()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_figure(self, figure: LineFigure) -> None:
         """Show a figure."""
         if figure == self.figure:
             return
-        is_wider = figure.text != self.figure.text or figure.bold != self.figure.bold
-        self.figure = figure
+        self.figure, before = figure, self._hint
         self.setText(figure.text)
         self.setAccessibleName(figure.name or figure.text)
         can_be_asked = bool(figure.target)
         # Mere text leaves the pointer to the line behind it.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not can_be_asked)
+        self._hint = self._needed()
         self.update()
-        if is_wider:
+        if self._hint != before:
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Room for the text."""
+        return self._hint
+
+    def _needed(self) -> QSize:
         measure = QFontMetricsF(font(self._size, bold=self.figure.bold))
         return QSize(round(measure.horizontalAdvance(self.figure.text) + 0.5) + 2, round(measure.height()) + 4)
 
@@ -101,14 +104,25 @@ class Columns:
         """Begin without any width."""
         self.name = 0.0
         self.figures: tuple[float, ...] = ()
+        self._measured: dict[LineFigure, float] = {}
+        self._font = font(_SIZE, bold=True)
 
     def take(self, names: Iterable[str], rows: Sequence[tuple[LineFigure, ...]], *, only_grow: bool) -> None:
         """Take the widths that names and figures need; while something is dragged they may only grow."""
-        measure = QFontMetricsF(font(_SIZE, bold=True))
+        if self._font is not font(_SIZE, bold=True) or len(self._measured) > _MOST_MEASURED:
+            self._font = font(_SIZE, bold=True)
+            self._measured.clear()
+        measure = QFontMetricsF(self._font)
         self.name = max((measure.horizontalAdvance(name) for name in names), default=0.0)
-        needed = tuple(max(_width(figure) for figure in column) for column in zip(*rows, strict=True))
+        needed = tuple(max(map(self._width, column)) for column in zip(*rows, strict=True))
         held = self.figures if only_grow and len(self.figures) == len(needed) else (0.0,) * len(needed)
         self.figures = tuple(max(pair) for pair in zip(held, needed, strict=True))
+
+    def _width(self, figure: LineFigure) -> float:
+        """Measured once: most figures stay as they are from one tick of a slider to the next."""
+        if figure not in self._measured:
+            self._measured[figure] = _width(figure)
+        return self._measured[figure]
 
 
 class FoldLine(PaintedButton):
@@ -126,7 +140,9 @@ class FoldLine(PaintedButton):
         self._columns = columns
         self._bar: LineBar | None = None
         self._is_faint = False
+        self._asks: Callable[[LineFigure], str] = lambda figure: figure.name
         self._placed: tuple[object, ...] = ()
+        self._shown: tuple[object, ...] = ()
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -136,6 +152,10 @@ class FoldLine(PaintedButton):
 
     def show_line(self, name: str, figures: tuple[LineFigure, ...], bar: LineBar | None = None) -> None:
         """Show name, figures and bar; call it after the shared columns have taken their widths."""
+        state = (name, figures, bar, () if self._columns is None else (self._columns.name, *self._columns.figures))
+        if state == self._shown:
+            return
+        self._shown = state
         while len(self.figures) < len(figures):
             self.figures.append(self._make_figure())
         for index, link in enumerate(self.figures):
@@ -147,6 +167,10 @@ class FoldLine(PaintedButton):
             self._bar = bar
             self.update()
         self._place()
+
+    def ask_by(self, asks: Callable[[LineFigure], str]) -> None:
+        """Say how the menu asks for the explanation of a figure."""
+        self._asks = asks
 
     def tell(self, name: str, state: str) -> None:
         """Say name and figures, and whether it is unfolded, to those who cannot see it."""
@@ -186,7 +210,7 @@ class FoldLine(PaintedButton):
         for link in self.figures:
             if link.figure.target and not link.isHidden():
                 # An ampersand would underline the letter behind it.
-                entry = menu.addAction(link.figure.asks.replace("&", "&&"))
+                entry = menu.addAction(self._asks(link.figure).replace("&", "&&"))
                 entry.triggered.connect(link.click)
         return menu
 

@@ -9,8 +9,8 @@ from roi_app.gui.controls.fold_line import Columns, FoldLine, LineBar, LineFigur
 from roi_app.gui.controls.section import Section
 from tests.gui.controls.seeing import LEFT, picture, point_at, point_away, shown, shows
 
-COST = LineFigure("¥4,500", "costs ¥4,500 a month", "cost", "How is this made: costs ¥4,500", "text")
-SAVED = LineFigure("−2,025", "AI would save ¥2,025", "saved", "How is this made: saves", "keep")
+COST = LineFigure("¥4,500", "costs ¥4,500 a month", "cost", "text")
+SAVED = LineFigure("−2,025", "AI would save ¥2,025", "saved", "keep")
 PLAIN = LineFigure("5 tools")
 
 
@@ -65,7 +65,9 @@ def test_a_figure_is_asked_for_and_mere_text_folds_as_the_line_does(section):
     QTest.mouseClick(section.heading, LEFT, pos=plain.geometry().center())
     assert (asked, section.is_open) == (["cost"], False)
     [entry] = section.heading.menu().actions()
-    assert entry.text() == COST.asks
+    assert entry.text() == COST.name
+    section.heading.ask_by(lambda figure: f"R&D: {figure.name}")
+    assert section.heading.menu().actions()[0].text() == "R&&D: costs ¥4,500 a month"
     entry.trigger()
     assert asked == ["cost", "cost"]
 

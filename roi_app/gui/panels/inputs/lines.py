@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from roi_app.documents.case import Case, Origin
@@ -19,8 +20,7 @@ def total_cost(answer: Answer, wording: Wording) -> LineFigure:
     """What the six streams cost a month today."""
     amount = _amount(answer.value("cost_per_month"), wording)
     told = wording.text("inputs.cost_told", cost=amount)
-    asks = wording.text("inputs.asks", figure=told)
-    return LineFigure(wording.text("inputs.total", cost=amount), told, "cost_per_month", asks, "text")
+    return LineFigure(wording.text("inputs.total", cost=amount), told, "cost_per_month", "text")
 
 
 def total_saved(answer: Answer, wording: Wording) -> LineFigure:
@@ -28,9 +28,8 @@ def total_saved(answer: Answer, wording: Wording) -> LineFigure:
     saved = answer.value("saved_per_month")
     amount = _amount(saved, wording)
     told = wording.text("inputs.saved_told", saved=amount)
-    asks = wording.text("inputs.asks", figure=told)
-    text = wording.text("inputs.saved", saved=amount)
-    return LineFigure(text, told, "saved_per_month", asks, "keep" if saved else "muted", bold=bool(saved))
+    tone = "keep" if saved else "muted"
+    return LineFigure(wording.text("inputs.saved", saved=amount), told, "saved_per_month", tone, bold=bool(saved))
 
 
 def stream_figures(answer: Answer, stream: str, wording: Wording) -> tuple[LineFigure, LineFigure]:
@@ -38,25 +37,20 @@ def stream_figures(answer: Answer, stream: str, wording: Wording) -> tuple[LineF
     cost, saved = (answer.by_stream(key)[stream] for key in ("cost_by_stream", "saved_by_stream"))
     if not cost:
         return LineFigure(wording.text("inputs.none")), LineFigure("")
-    name = line_name(stream, wording)
-    cost_told = wording.text("inputs.cost_told", cost=_amount(cost, wording))
+    amount = _amount(cost, wording)
+    cost_told = wording.text("inputs.cost_told", cost=amount)
     saved_told = wording.text("inputs.saved_told", saved=_amount(saved, wording))
+    tone = "keep" if saved else "muted"
     return (
-        LineFigure(
-            _amount(cost, wording), cost_told, f"cost_by_stream:{stream}", _asks(name, cost_told, wording), "text"
-        ),
-        LineFigure(
-            _taken_off(saved, wording),
-            saved_told,
-            f"saved_by_stream:{stream}",
-            _asks(name, saved_told, wording),
-            "keep" if saved else "muted",
-        ),
+        LineFigure(amount, cost_told, f"cost_by_stream:{stream}", "text"),
+        LineFigure(_taken_off(saved, wording), saved_told, f"saved_by_stream:{stream}", tone),
     )
 
 
-def _asks(name: str, told: str, wording: Wording) -> str:
-    return wording.text("inputs.asks", figure=wording.text("inputs.line", name=name, figures=told))
+def asked(name: str, figure: LineFigure, wording: Wording) -> str:
+    """How the menu of a line asks for the explanation of a figure."""
+    told = wording.text("inputs.line", name=line_name(name, wording), figures=figure.name)
+    return wording.text("inputs.asks", figure=told)
 
 
 def _amount(value: float, wording: Wording) -> str:
@@ -79,53 +73,57 @@ def stream_bars(answer: Answer) -> dict[str, LineBar]:
     }
 
 
-def section_figures(answer: Answer, wording: Wording) -> dict[str, tuple[LineFigure, ...]]:
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the lines of shop, tools, race and assumptions tell: compared first, since most edits change none of it."""
+
+    sales: float
+    margin: float
+    tools: int
+    bill: float
+    intensity: float
+    rivals: float
+    own: int
+
+
+def summary_of(case: Case) -> Summary:
+    """The figures of a case that those lines tell."""
+    given = case.quantities
+    keys = ("sales_per_month", "gross_margin", "involution_intensity", "rival_adoption")
+    sales, margin, intensity, rivals = (given[key].range.mode for key in keys)
+    tools = sum(chosen.active for chosen in case.levers.values())
+    own = sum(key in given and given[key].origin is Origin.OWN for key in SECTIONS["assumptions"])
+    return Summary(sales, margin, tools, case.tools_per_month.mode, intensity, rivals, own)
+
+
+def section_figures(summary: Summary, wording: Wording) -> dict[str, tuple[LineFigure, ...]]:
     """What the lines of shop, tools, race and assumptions say at their right."""
-    case = answer.case
+
+    def told(key: str, text: str, **values: object) -> LineFigure:
+        said = wording.text(text, **values)
+        return LineFigure(said, said, key)
+
+    def quantity(key: str, value: float) -> str:
+        return wording.quantity(key, value)
+
+    sales = told("sales_per_month", "inputs.shop.sales", money=wording.money_short(summary.sales))
+    margin = told("gross_margin", "inputs.shop.margin", share=quantity("gross_margin", summary.margin))
+    intensity = quantity("involution_intensity", summary.intensity)
+    rivals = quantity("rival_adoption", summary.rivals)
+    items = LineFigure(wording.text("inputs.assumptions.items", count=len(SECTIONS["assumptions"])))
+    own = LineFigure(wording.text("inputs.assumptions.own", own=summary.own))
     return {
-        "shop": _shop(case, wording),
-        "tools": _tools(answer, wording),
-        "race": (
-            _given(case, "involution_intensity", "inputs.race.theta", "value", wording),
-            _given(case, "rival_adoption", "inputs.race.rivals", "share", wording),
+        "shop": (sales, margin) if summary.sales else (LineFigure(wording.text("inputs.shop.no_sales")),),
+        "tools": (
+            LineFigure(wording.text("inputs.tools.count", count=summary.tools)),
+            told("tools_per_month", "inputs.tools.bill", money=_amount(summary.bill, wording)),
         ),
-        "assumptions": _assumptions(case, wording),
+        "race": (
+            told("involution_intensity", "inputs.race.theta", value=intensity),
+            told("rival_adoption", "inputs.race.rivals", share=rivals),
+        ),
+        "assumptions": (items, own) if summary.own else (items,),
     }
-
-
-def _shop(case: Case, wording: Wording) -> tuple[LineFigure, ...]:
-    sales = case.quantities["sales_per_month"].range.mode
-    if not sales:
-        return (LineFigure(wording.text("inputs.shop.no_sales")),)
-    text = wording.text("inputs.shop.sales", money=wording.money_short(sales))
-    return (
-        _asked_input(text, "sales_per_month", wording),
-        _given(case, "gross_margin", "inputs.shop.margin", "share", wording),
-    )
-
-
-def _tools(answer: Answer, wording: Wording) -> tuple[LineFigure, ...]:
-    case = answer.case
-    count = wording.text("inputs.tools.count", count=sum(chosen.active for chosen in case.levers.values()))
-    bill = wording.text("inputs.tools.bill", money=_amount(case.tools_per_month.mode, wording))
-    asks = wording.text("inputs.asks", figure=bill)
-    return LineFigure(count), LineFigure(bill, bill, "tools_per_month", asks)
-
-
-def _given(case: Case, key: str, text: str, field: str, wording: Wording) -> LineFigure:
-    value = wording.quantity(key, case.quantities[key].range.mode)
-    return _asked_input(wording.text(text, **{field: value}), key, wording)
-
-
-def _asked_input(text: str, key: str, wording: Wording) -> LineFigure:
-    return LineFigure(text, text, key, wording.text("inputs.asks", figure=text))
-
-
-def _assumptions(case: Case, wording: Wording) -> tuple[LineFigure, ...]:
-    keys = SECTIONS["assumptions"]
-    items = LineFigure(wording.text("inputs.assumptions.items", count=len(keys)))
-    own = sum(key in case.quantities and case.quantities[key].origin is Origin.OWN for key in keys)
-    return (items, LineFigure(wording.text("inputs.assumptions.own", own=own))) if own else (items,)
 
 
 def line_name(name: str, wording: Wording) -> str:

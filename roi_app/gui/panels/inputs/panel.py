@@ -16,11 +16,14 @@ from roi_app.gui.controls.section import Section
 from roi_app.gui.controls.tab_order import go_inside
 from roi_app.gui.panels.inputs.find_field import FindField, FoundList
 from roi_app.gui.panels.inputs.lines import (
+    Summary,
+    asked,
     line_name,
     line_told,
     section_figures,
     stream_bars,
     stream_figures,
+    summary_of,
     total_cost,
     total_saved,
 )
@@ -78,7 +81,10 @@ class InputsPanel(Card):
         self.question: QLabel | None = None
         self._unfolded_pairs: set[str] = set()
         self._columns = Columns()
+        self._names: list[str] = []
         self._streams: dict[str, tuple[tuple[object, ...], tuple[LineFigure, ...]]] = {}
+        self._totals: tuple[float, float, Wording] | None = None
+        self._others: tuple[Summary, Wording] | None = None
         self._chooses_by_room = open_sections is None
         self.search = FindField()
         self.area = ScrollColumn(spacing=0)
@@ -139,7 +145,8 @@ class InputsPanel(Card):
         if is_open:
             self._fill(name)
         heading.asked.connect(self._explain)
-        section.folded.connect(lambda folded, name=name: self._close(name) if folded else self._open(name))
+        heading.ask_by(lambda figure: asked(name, figure, self._session.wording))
+        section.folded.connect(lambda folded, name=name: self._tell(name) if folded else self._open(name))
         section.turned.connect(self._tell_turned)
 
     def _fill(self, name: str) -> None:
@@ -171,8 +178,6 @@ class InputsPanel(Card):
             self._fill(name)
         # While it was folded, its rows were not kept up.
         self.refresh()
-
-    def _close(self, name: str) -> None:
         self._tell(name)
 
     def _tell_turned(self) -> None:
@@ -255,6 +260,7 @@ class InputsPanel(Card):
         self.search.setPlaceholderText(wording.text("inputs.find"))
         self.search.setAccessibleName(wording.text("inputs.find_name"))
         self._name_subheads()
+        self._names = [line_name(stream, wording) for stream in STREAMS]
         self._tally()
         if not self.found.isHidden():
             self.found.search()
@@ -269,17 +275,26 @@ class InputsPanel(Card):
 
     def _tally(self) -> None:
         wording, answer = self._session.wording, self._session.answer
-        self.total.show_figure(total_cost(answer, wording))
-        self.saved.show_figure(total_saved(answer, wording))
+        totals = answer.value("cost_per_month"), answer.value("saved_per_month"), wording
+        if totals != self._totals:
+            self._totals = totals
+            self.total.show_figure(total_cost(answer, wording))
+            self.saved.show_figure(total_saved(answer, wording))
         self._show_streams(wording)
-        for name, figures in section_figures(answer, wording).items():
-            self.sections[name].heading.show_line(line_name(name, wording), figures)
-            self._tell(name)
+        self._show_others(wording)
         if self.sections[CAPPED].is_open:
             claim = claim_note(answer, wording)
             self.claim.show_words(*("", "") if claim is None else (claim.title, claim.text))
         if BILL in self.rows:
             self.rows[BILL].setVisible(answer.case.tools_given)
+
+    def _show_others(self, wording: Wording) -> None:
+        summary = summary_of(self._session.case)
+        if (summary, wording) != self._others:
+            self._others = summary, wording
+            for name, figures in section_figures(summary, wording).items():
+                self.sections[name].heading.show_line(line_name(name, wording), figures)
+                self._tell(name)
 
     def _show_streams(self, wording: Wording) -> None:
         answer = self._session.answer
@@ -288,24 +303,28 @@ class InputsPanel(Card):
             answer.by_stream("saved_by_stream"),
             stream_bars(answer),
         )
+        changed = []
         for stream in STREAMS:
             state = (costs[stream], saved[stream], wording)
             if stream not in self._streams or self._streams[stream][0] != state:
                 self._streams[stream] = (state, stream_figures(answer, stream, wording))
+                changed.append(stream)
         rows = [self._streams[stream][1] for stream in STREAMS]
-        names = [line_name(stream, wording) for stream in STREAMS]
-        self._columns.take(names, rows, only_grow=self._commands.is_dragging)
-        for stream, name, figures in zip(STREAMS, names, rows, strict=True):
+        if changed:
+            self._columns.take(self._names, rows, only_grow=self._commands.is_dragging)
+        for stream, name, figures in zip(STREAMS, self._names, rows, strict=True):
             section = self.sections[stream]
             section.heading.show_line(name, figures, bars[stream])
             section.heading.set_faint(faint=not costs[stream])
-            self._tell(stream)
+            if stream in changed:
+                self._tell(stream)
             if section.is_open:
                 self._show_pairs(stream)
 
     def _tell(self, name: str) -> None:
+        """Say a line to those who cannot see it."""
         wording, heading = self._session.wording, self.sections[name].heading
-        shown = tuple(link.figure for link in heading.figures)
+        shown = tuple(link.figure for link in heading.figures if not link.isHidden())
         state = wording.text("inputs.unfolded" if heading.isChecked() else "inputs.folded")
         heading.tell(line_told(name, shown, wording), state)
 
