@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import random
 import sys
 import threading
 import time
@@ -24,11 +25,33 @@ if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 LEFT_OUT: Final = pytest.StashKey[list[str]]()
+SEED: Final = pytest.StashKey[int]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--minutes`: how long the slow proofs may take together."""
+    """Add `--minutes`: how long the slow proofs may take together; and `--seed`, by which they repeat."""
     parser.addoption("--minutes", type=float, default=None, help="run as many long proofs as fit, in turn")
+    parser.addoption("--seed", type=int, default=None, help="the seed of the long proofs; another one each time")
+
+
+@pytest.hookimpl(tryfirst=True)  # before hypothesis reads its own option
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the seed of the long proofs, theirs and that of hypothesis alike."""
+    given = config.getoption("seed")
+    config.stash[SEED] = random.SystemRandom().randrange(10**6) if given is None else given
+    if given is not None or config.getoption("minutes") is not None:
+        config.option.hypothesis_seed = str(config.stash[SEED])
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    """Say the seed where long proofs run."""
+    return None if config.getoption("minutes") is None else f"seed of the long proofs: {config.stash[SEED]}"
+
+
+@pytest.fixture(scope="session")
+def proof_seed(pytestconfig: pytest.Config) -> int:
+    """By what a long proof draws its cases."""
+    return pytestconfig.stash[SEED]
 
 
 @pytest.hookimpl(trylast=True)  # after `-m long` has left the others out
@@ -50,11 +73,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Name the proofs that did not fit."""
+    """Name the proofs that did not fit, and say how those that failed are repeated."""
     for name in config.stash.get(LEFT_OUT, []):
         terminalreporter.write_line(
             f"LEFT OUT {name}: no time for it; dev.py prove --minutes N with a larger N runs it"
         )
+    for report in terminalreporter.stats.get("failed", []):
+        if "long" in report.keywords:
+            seed = config.stash[SEED]
+            terminalreporter.write_line(
+                f"REPEAT: python3 packaging/dev.py test '{report.nodeid}' --seed {seed}"
+                " (and keep what it draws as a case of its own)"
+            )
 
 
 @pytest.fixture(autouse=True)

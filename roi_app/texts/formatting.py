@@ -192,7 +192,7 @@ def _signed(value: float, digits: int, symbol: str, *, plus: bool = False) -> st
 
 
 def _reads_as_none(number: str) -> bool:
-    return not any(digit in number for digit in "123456789")
+    return not number.strip("0.,")
 
 
 def _digits(scaled: float, scale: Scale) -> int:

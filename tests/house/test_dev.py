@@ -133,6 +133,37 @@ class TestProofs:
         assert outcomes["passed"] >= 1
         assert outcomes["passed"] + len(left_out) == 4
 
+    def test_one_that_fails_says_how_it_is_repeated(self, pytester):
+        pytester.makeconftest((ROOT / "tests" / "conftest.py").read_text(encoding="utf-8"))
+        pytester.makeini("[pytest]\nmarkers = long(seconds): x")
+        pytester.makepyfile(
+            """
+            import pytest
+            from hypothesis import given, settings, strategies as st
+
+            @pytest.mark.long(1)
+            def test_fails(proof_seed):
+                drawn = []
+                draws = given(st.integers())(lambda number: drawn.append(number))
+                settings(max_examples=5, derandomize=False, database=None)(draws)()
+                raise AssertionError(f"drawn {proof_seed} {drawn}")
+
+            def test_that_is_no_proof():
+                raise AssertionError
+            """
+        )
+        plain = ("-p", "no:xvfb", "-p", "no:randomly", "-p", "no:cacheprovider")
+        done = pytester.runpytest_subprocess("--minutes", "1", "-m", "long", *plain)
+        (repeat,) = (line for line in done.outlines if line.startswith("REPEAT"))
+        (words,) = (line for line in done.outlines if line.startswith("E ") and "drawn" in line)
+        seed = repeat.split("--seed ")[1].split()[0]
+        assert f"seed of the long proofs: {seed}" in done.outlines
+        assert "packaging/dev.py test '" in repeat
+        assert "test_fails' --seed" in repeat
+        again = pytester.runpytest_subprocess("--seed", seed, *plain)
+        assert words in again.outlines
+        assert len([line for line in again.outlines if line.startswith("REPEAT")]) == 1
+
 
 class TestScreen:
     @pytest.fixture(autouse=True)

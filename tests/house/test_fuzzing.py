@@ -2,12 +2,13 @@
 
 import json
 import os
-import random
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.house.once_failed import FILES
 
 ROOT = Path(__file__).parents[2]
 KINDS = ["documents", "reports", "logos", "packs"]
@@ -36,12 +37,13 @@ def test_a_few_mutated_files_do_no_harm(kind):
     found = read_mutated(kind, 1, 60, 40)
     assert found["files"] == 40
     check(found, kind)
+    for seed in FILES[kind]:
+        check(read_mutated(kind, seed, 60, 1), kind)
 
 
 @pytest.mark.long(25)
 @pytest.mark.parametrize("kind", KINDS)
-def test_as_many_mutated_files_as_fit_do_no_harm(kind):
-    first = int(os.environ.get("PROOF_SEED", str(random.SystemRandom().randrange(10**9))))
-    found = read_mutated(kind, first, 20)
+def test_as_many_mutated_files_as_fit_do_no_harm(kind, proof_seed):
+    found = read_mutated(kind, 1_000 * proof_seed, 20)
     print(kind, found)  # noqa: T201 - the figures of a proof
     check(found, kind)

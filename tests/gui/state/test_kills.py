@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from roi_app.documents.recovery import KEPT
+from tests.house.once_failed import KILLS
 
 CHILD = Path(__file__).with_name("editing_child.py")
 PATTERNS = ["slow", "steady", "bursty", "dragging", "typing"]
@@ -57,19 +58,19 @@ def kill_many(kills: list[tuple[str, int]], folder: Path) -> dict[tuple[str, int
         return dict(zip(kills, pool.map(edits_lost, patterns, seeds, homes), strict=True))
 
 
-def test_a_long_drag_is_kept_while_it_lasts(tmp_path):
-    made, lost = edits_lost("dragging", 1, tmp_path)
+@pytest.mark.parametrize(("pattern", "seed"), KILLS)
+def test_what_was_once_lost_is_kept(tmp_path, pattern, seed):
+    made, lost = edits_lost(pattern, seed, tmp_path)
     assert made > 20
     assert lost == 0
 
 
 @pytest.mark.long(90)
-def test_kills_at_any_moment_lose_nothing_old(tmp_path):
-    first = int(os.environ.get("PROOF_SEED", str(random.SystemRandom().randrange(10**6))))
+def test_kills_at_any_moment_lose_nothing_old(tmp_path, proof_seed):
     count = int(os.environ.get("PROOF_COUNT", "20"))
-    kills = [(PATTERNS[number % len(PATTERNS)], first + number) for number in range(count)]
+    kills = [(PATTERNS[number % len(PATTERNS)], proof_seed + number) for number in range(count)]
     results = kill_many(kills, tmp_path)
     print("kills", count, "edits", sum(made for made, _ in results.values()))  # noqa: T201 - the figures of a proof
     assert all(made > 0 for made, _ in results.values())
     losses = {f"{pattern} {seed}": lost for (pattern, seed), (_, lost) in results.items() if lost}
-    assert losses == {}, f"repeat with PROOF_SEED={first} PROOF_COUNT={count}"
+    assert losses == {}

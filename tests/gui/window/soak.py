@@ -13,9 +13,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from roi_app import app
 from roi_app.documents.samples import sample_in
-from roi_app.exports.workbook.case_workbook import make_workbook
-from roi_app.exports.workbook.options import Options as WorkbookOptions
 from roi_app.gui.charts.picture import Frame, Picture
+from roi_app.gui.dialogs.export.options import ExportOptions, Kind
+from roi_app.gui.dialogs.export.work import Material, made, preview
+from roi_app.gui.dialogs.export.workshop import Workshop
 from roi_app.gui.state.settings import Settings
 from roi_app.gui.window.lazy import PAGES
 from roi_app.texts.catalog import LANGUAGES
@@ -35,6 +36,8 @@ def main(parts: int) -> None:
     app.build_application(())
     window = app.build_window(sample_in("clothing", "en"), Settings())
     window.show()
+    workshop, kinds = Workshop(), cycle((Kind.PDF, Kind.WORKBOOK))
+    workshop.open()
     languages, pages = cycle(LANGUAGES), cycle(PAGES)
     slider = window.inputs.rows["photo.units_per_month"].slider
     # What is made once is no leak: every page, in every language.
@@ -51,7 +54,11 @@ def main(parts: int) -> None:
         window.session.use_language(next(languages))
         window.open_page(next(pages))
         if part % 3 == 0:
-            make_workbook(window.session.answer, WorkbookOptions(window.session.language, STAMP))
+            material = Material(window.session.answer, window.session.uncertainty, STAMP)
+            options = ExportOptions(next(kinds), window.session.language)
+            assert made(material, options, workshop, lambda: False)
+            if part % 12 == 0:
+                assert preview(material, options, 700.0, lambda: False)
             Picture(window.breakdown.chart, Frame("a", "b", "c")).png()
         slider.step_by(1)
         window.files.autosave.keep_now()
@@ -59,6 +66,7 @@ def main(parts: int) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         if (part + 1) % max(1, parts // 10) == 0:
             print(f"{held_mib():.1f}", flush=True)  # noqa: T201 - the answer
+    workshop.close()
     window.commands.stack.setClean()
     window.close()
 

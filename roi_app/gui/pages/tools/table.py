@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from roi_app.figures.tones import SHADES, of_amount
+from roi_app.figures.tones import SHADES, Tone, of_amount
 from roi_app.gui.controls.anchor import cell_of
 from roi_app.gui.controls.cells import LEFT, RIGHT, CellDelegate, Index, lines_of
 from roi_app.gui.controls.tooltips import tooltip
@@ -26,6 +26,7 @@ from roi_app.statements.tools import ToolRow
 from roi_app.texts.formatting import NONE, Wording
 
 ROW = Qt.ItemDataRole.UserRole
+CELL = ROW + 1
 
 ROW_HEIGHT = 36
 NAME_LINE, LINE = 17, 14
@@ -35,6 +36,7 @@ _HEADER = 26
 _PADDING = 6
 _LEAST_NAME = 132
 _MOST_LINES = 2
+_MOST_KNOWN = 200
 _SMALL, _HEAD = 11, 12
 
 
@@ -72,22 +74,35 @@ def target(row: ToolRow, column: Column) -> str:
 class ToolsModel(QAbstractTableModel):
     """Rows of tools, the best first."""
 
+    shown = Signal()
+    """Other texts stand in the same rows."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty table."""
         super().__init__(parent)
         self.rows: tuple[ToolRow, ...] = ()
         self._wording: Wording | None = None
+        self._cells: tuple[tuple[Cell, ...], ...] = ()
+        self._lines: dict[tuple[str, str, float], tuple[list[str], list[str]]] = {}
 
     def show_rows(self, rows: tuple[ToolRow, ...], wording: Wording) -> None:
         """Show rows; where they are those of the same tools, only their texts change."""
         same = [one.stream for one in rows] == [one.stream for one in self.rows] and wording == self._wording
+        before = self._cells
         if not same:
             self.beginResetModel()
+            self._lines.clear()
         self.rows, self._wording = rows, wording
+        self._cells = tuple(_cells(row, wording) for row in rows)
         if not same:
             self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Column) - 1))
+            return
+        # Cell by cell: of a range, the view would paint everything.
+        for number, (old, new) in enumerate(zip(before, self._cells, strict=True)):
+            for column in Column:
+                if old[column] != new[column]:
+                    self.dataChanged.emit(self.index(number, column), self.index(number, column))
+        self.shown.emit()
 
     def rowCount(self, parent: Index | None = None) -> int:
         """One a tool, and none below a tool."""
@@ -102,16 +117,17 @@ class ToolsModel(QAbstractTableModel):
         if not index.isValid() or self._wording is None:
             return None
         row, column = self.rows[index.row()], Column(index.column())
-        if role == ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text_of(row, column, self._wording)
+        cell = self._cells[index.row()][column]
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip("\n".join((row.tool, self.below(row), row.reason)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            text = text_of(row, column, self._wording)
-            return f"{text}, {self.below(row)}" if column is Column.TOOL else text
-        return _side(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+            return f"{cell.text}, {self.below(row)}" if column is Column.TOOL else cell.text
+        plain = {ROW: row, CELL: cell, Qt.ItemDataRole.DisplayRole: cell.text}
+        return _side(column) if role == Qt.ItemDataRole.TextAlignmentRole else plain.get(role)
+
+    def texts(self, column: Column) -> tuple[str, ...]:
+        """What a column says, row by row."""
+        return tuple(row[column].text for row in self._cells)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What the columns hold."""
@@ -133,8 +149,16 @@ class ToolsModel(QAbstractTableModel):
 
         What is free today, or asked for, must be read to its end, and begins a line of its own where all does not fit.
         """
-        small, notes = font(_SMALL), self._joined(row.free_note, row.ask)
         whole = self.below(row)
+        known = (row.tool, whole, width)
+        if known not in self._lines:
+            if len(self._lines) > _MOST_KNOWN:
+                self._lines.clear()
+            self._lines[known] = self._set(row, whole, width)
+        return self._lines[known]
+
+    def _set(self, row: ToolRow, whole: str, width: float) -> tuple[list[str], list[str]]:
+        small, notes = font(_SMALL), self._joined(row.free_note, row.ask)
         fits = not notes or QFontMetricsF(small).horizontalAdvance(whole) <= width
         parts = (whole,) if fits else (self._joined(row.work, row.who), notes)
         below = [line for part in parts for line in lines_of(part, small, width, _MOST_LINES)]
@@ -149,34 +173,39 @@ def _side(column: Column) -> Qt.AlignmentFlag:
     return LEFT if column is Column.TOOL else RIGHT
 
 
-def text_of(row: ToolRow, column: Column, wording: Wording) -> str:
-    """What a cell says."""
-    return {
-        Column.TOOL: row.tool,
-        Column.PRICE: row.price_text,
-        Column.SAVED: wording.money(row.saved, 0),
-        Column.WORTH: wording.money_short(row.worth, sign=True),
-        Column.MEAN: NONE if row.mean is None else wording.money_short(row.mean, sign=True),
-        Column.HIGHEST_PRICE: wording.money(row.highest_price, 0),
-        Column.VERDICT: row.verdict_text,
-    }[column]
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell says and in which tone, and of a tool what stands below it: what has changed if it looks changed."""
+
+    text: str
+    tone: Tone | None = None
+    below: tuple[str, ...] = ()
+
+
+def _cells(row: ToolRow, wording: Wording) -> tuple[Cell, ...]:
+    """A row's cells in the order of their columns."""
+    mean = NONE if row.mean is None else wording.money_short(row.mean, sign=True)
+    return (
+        Cell(row.tool, below=(row.work, row.who, row.free_note, row.ask)),
+        Cell(row.price_text),
+        Cell(wording.money(row.saved, 0)),
+        Cell(wording.money_short(row.worth, sign=True), of_amount(row.worth)),
+        Cell(mean, of_amount(row.mean)),
+        Cell(wording.money(row.highest_price, 0)),
+        Cell(row.verdict_text, row.tone),
+    )
 
 
 class ToolsDelegate(CellDelegate):
     """Draws a row's cells: the tool with a quieter line below it, worths and verdict in their tones."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As wide as the text."""
-        width = QFontMetricsF(font(13, bold=True)).horizontalAdvance(str(index.data()))
-        return QSize(math.ceil(width) + 2 * _PADDING + 1, ROW_HEIGHT)
-
     def draw(self, painter: QPainter, area: QRectF, index: Index) -> None:
         """Draw the tool, or one of its figures."""
-        row: ToolRow = index.data(ROW)
         if index.column() == Column.TOOL:
+            row: ToolRow = index.data(ROW)
             _draw_tool(painter, row, index, area.adjusted(0, 3, -_PADDING, -4))
         else:
-            _draw_figure(painter, row, index, area.adjusted(_PADDING, 0, -_PADDING, 0))
+            _draw_figure(painter, index, area.adjusted(_PADDING, 0, -_PADDING, 0))
 
 
 def _draw_tool(painter: QPainter, row: ToolRow, index: Index, area: QRectF) -> None:
@@ -197,13 +226,11 @@ def _draw_tool(painter: QPainter, row: ToolRow, index: Index, area: QRectF) -> N
             painter.drawText(place, LEFT, line)
 
 
-def _draw_figure(painter: QPainter, row: ToolRow, index: Index, area: QRectF) -> None:
-    column, text = Column(index.column()), str(index.data())
-    tones = {Column.WORTH: of_amount(row.worth), Column.MEAN: of_amount(row.mean), Column.VERDICT: row.tone}
-    is_bold = column in tones
-    painter.setFont(fitting(font(13, bold=is_bold), text, area.width()))
-    painter.setPen(theme.colour(SHADES[tones[column]].ink if is_bold else "text"))
-    painter.drawText(area, RIGHT, text)
+def _draw_figure(painter: QPainter, index: Index, area: QRectF) -> None:
+    cell: Cell = index.data(CELL)
+    painter.setFont(fitting(font(13, bold=cell.tone is not None), cell.text, area.width()))
+    painter.setPen(theme.colour("text" if cell.tone is None else SHADES[cell.tone].ink))
+    painter.drawText(area, RIGHT, cell.text)
 
 
 class ToolsTable(QTableView):
@@ -218,6 +245,7 @@ class ToolsTable(QTableView):
         """Show a model."""
         super().__init__(parent)
         self._model = model
+        self._widths: dict[Column, tuple[tuple[str, tuple[str, ...]], int]] = {}
         self.setObjectName("flush")
         self.setModel(model)
         self.setItemDelegate(ToolsDelegate(self))
@@ -242,7 +270,7 @@ class ToolsTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.clicked.connect(self._ask)
         model.modelReset.connect(self._fit)
-        model.dataChanged.connect(self._fit)
+        model.shown.connect(self._fit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and space ask about the current cell, arrows go on to another."""
@@ -280,5 +308,10 @@ class ToolsTable(QTableView):
     def _width(self, column: Column) -> int:
         """What the head of a column and its widest figure need."""
         title = str(self._model.headerData(column, Qt.Orientation.Horizontal) or "")
-        head = math.ceil(QFontMetricsF(font(_HEAD)).horizontalAdvance(title)) + 2 * _PADDING + 2
-        return max(head, self.sizeHintForColumn(column))
+        texts = self._model.texts(column)
+        if (known := self._widths.get(column)) is None or known[0] != (title, texts):
+            head = math.ceil(QFontMetricsF(font(_HEAD)).horizontalAdvance(title)) + 2 * _PADDING + 2
+            bold = QFontMetricsF(font(13, bold=True))
+            widest = max((math.ceil(bold.horizontalAdvance(text)) for text in texts), default=0)
+            known = self._widths[column] = (title, texts), max(head, widest + 2 * _PADDING + 1)
+        return known[1]
