@@ -33,7 +33,7 @@ _ALLOWED: Final = {"format_columns": True, "format_rows": True, "select_locked_c
 UNSEEN: Final = "#f3f5f9"
 _A4: Final = 9
 _ROW: Final = 18
-_HEAD: Final = 15
+_HEAD: Final = 10
 """Columns at which a head is wrapped, its own width at most."""
 
 _LINE: Final = 13.5
@@ -219,6 +219,15 @@ class Sheet:
             lines = max(lines, lines_of(text, columns))
         self.engine.set_row(row, _LINE * lines + 2)
 
+    def across(self, at: CellPosition, last: int, text: str, columns: int) -> None:
+        """Write a text over the cells up to a column, wrapped at so many columns in all, in a row high enough."""
+        shown = cell_text(text)
+        style = self._book.style(Look.ASIDE_WRAPPED, quoted=begins_like_a_formula(shown))
+        self.engine.merge_range(*at, at[0], last, "", style)
+        self.engine.write_string(*at, shown, style)
+        if (lines := lines_of(shown, columns)) > 1:
+            self.engine.set_row(at[0], _LINE * lines + 4)
+
     def wide(self, column: int, columns: float) -> None:
         """Make a column at least so wide, whatever its texts are."""
         self._widen(column, int(columns))
@@ -239,7 +248,7 @@ class Sheet:
         if printed is not None:
             self.engine.print_area(0, 0, *printed)
         self.engine.fit_to_pages(1, 0)
-        self.engine.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+        self.engine.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.6)
         self.engine.set_footer("&L&8&A&R&8&P / &N")
         if repeat is not None:
             self.engine.repeat_rows(repeat)

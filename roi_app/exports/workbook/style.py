@@ -50,6 +50,7 @@ class Look(StrEnum):
     TOTAL_LABEL = "total_label"
     WORD = "word"
     ASIDE = "aside"
+    ASIDE_WRAPPED = "aside_wrapped"
     INPUT = "input"
     TYPED = "typed"
     PROSE = "prose"
@@ -76,8 +77,9 @@ _LOOKS: Final[Mapping[Look, Mapping[str, Any]]] = {
     # Words beside a number keep their distance from it.
     Look.WORD: {"indent": 1, **_UNDER},
     Look.ASIDE: {"indent": 1, "font_color": MUTED},
+    Look.ASIDE_WRAPPED: {"indent": 1, "font_color": MUTED, "text_wrap": True},
     Look.INPUT: {"align": "right", "locked": False, "font_color": ACCENT, "bg_color": ACCENT_SOFT, **_UNDER},
-    Look.TYPED: {"indent": 1, "locked": False, "font_color": ACCENT, "bg_color": ACCENT_SOFT, **_UNDER},
+    Look.TYPED: {"indent": 1, "shrink": True, "locked": False, "font_color": ACCENT, "bg_color": ACCENT_SOFT, **_UNDER},
     # A name that must not run into the next cell.
     Look.SHRUNK: {"shrink": True, **_UNDER},
     Look.WRAPPED: {"text_wrap": True, **_UNDER},

@@ -80,7 +80,7 @@ def write_assumptions(book: Book, sheet: Sheet, case: CaseSheets, today: date) -
     in_use, given = (f"${cell_name(ASSUMPTION_ROW, column)}" for column in (IN_USE, DELIVERED))
     end = (ASSUMPTION_ROW + len(ASSUMPTIONS) - 1, VALUES)
     sheet.condition((ASSUMPTION_ROW, VALUES), end, f"{in_use}<>{given}", book.marked(CHANGED))
-    sheet.wide(LABELS, 28)
+    sheet.wide(LABELS, 24)
     sheet.engine.freeze_panes(ASSUMPTION_ROW, 1)
     sheet.finish(printed=(bottom, NOTE), repeat=ASSUMPTION_ROW - 1)
 

@@ -18,7 +18,7 @@ _COLUMN: Final = 3
 LAST_CHART_COLUMN: Final = 7
 """Up to which the charts reach, and paper: what stands further right are workings."""
 
-_WIDE, _HIGH = 500, 300
+_WIDE, _HIGH = 490, 300
 
 
 def put_charts(book: Book, sheet: Sheet, case: CaseSheets, drawn: Drawn) -> None:

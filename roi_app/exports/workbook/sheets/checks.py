@@ -102,9 +102,10 @@ def light_words(case: CaseSheets) -> str:
     last = REGISTER_ROW + len(entries) - 1
     flags, reasons = (_column(case, REGISTER_ROW, last, column) for column in (HOLDS, SAID))
     sums, labels = (_column(case, SUM_ROW, SUM_ROW + len(SUMS) - 1, column) for column in (HOLDS, LABELS))
-    wrong = quoted(wording.text("workbook.light.wrong") + " ")
+    before, _, after = wording.text("workbook.light.wrong", reason="\0").partition("\0")
     first = f"IF({case.name(INPUTS_HOLD)}=1,INDEX({labels},MATCH(0,{sums},0)),INDEX({reasons},MATCH(0,{flags},0)))"
-    return f"IF({case.name(ALL_HOLD)}=1,{quoted(wording.text('workbook.light.fine'))},{wrong}&{first})"
+    words = f"{quoted(before)}&{first}&{quoted(after)}"
+    return f"IF({case.name(ALL_HOLD)}=1,{quoted(wording.text('workbook.light.fine'))},{words})"
 
 
 def _column(case: CaseSheets, first: int, last: int, column: int) -> str:

@@ -24,8 +24,8 @@ HEADS: Final = ("grade", "sources", "read_on", "valid_until", "note")
 WORDS: Final = frozenset({0, 3, WHOSE, GRADE, SOURCES, NOTE})
 """The columns of words, whose heads are not flush right."""
 
-_WIDE_SOURCES: Final = 26
-_WIDE_NOTE: Final = 42
+_WIDE_SOURCES: Final = 23
+_WIDE_NOTE: Final = 35
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,13 @@ DELIVERED: Final = 3
 WHOSE: Final = 5
 HELP: Final = 6
 _FINE: Final = 1
+_HELP_COLUMNS: Final = 58
+_WIDEST_NAME: Final = 42
 _TOOLS: Final = VALUES + len(STREAM_FIELDS)
 """The column of the tools' names."""
+
+_LAST: Final = _TOOLS + len(OF_TOOL)
+"""The last column on paper."""
 
 GIVEN: Final = (Origin.OWN, Origin.CLAIM)
 """Whose values stand in the cells of assumptions; a preset's is used where a cell is empty."""
@@ -76,9 +81,9 @@ def write_inputs(book: Book, sheet: Sheet, case: CaseSheets) -> None:
     for first, last in ((SHOP_ROW, PLAN_ROW - 3), (PLAN_ROW, STAFF_CASH_ROW)):
         _mark(book, sheet, (first, VALUES), (last, VALUES), (first, DELIVERED))
     _mark(book, sheet, (STREAM_ROW, VALUES), (STREAM_ROW + len(STREAMS) - 1, _TOOLS), (DELIVERED_ROW, VALUES))
-    sheet.wide(_TOOLS, max(width(tool.name) for tool in case.tools))
+    sheet.wide(_TOOLS, min(_WIDEST_NAME, max(width(tool.name) for tool in case.tools)))
     sheet.engine.freeze_panes(2, 1)
-    sheet.finish(printed=(DELIVERED_ROW + len(STREAMS) - 1, _TOOLS + len(OF_TOOL)))
+    sheet.finish(printed=(DELIVERED_ROW + len(STREAMS) - 1, _LAST))
 
 
 def _mark(book: Book, sheet: Sheet, first: CellPosition, last: CellPosition, given: CellPosition) -> None:
@@ -106,7 +111,7 @@ def _quantity(sheet: Sheet, case: CaseSheets, key: str) -> None:
     else:
         whose = origin_text(resolved.origin, resolved.by, case.answer.case, wording)
     _whose(sheet, case, key, row, whose)
-    sheet.text((row, HELP), wording.text(f"quantity.{key}.help"), Look.ASIDE, spills=True)
+    sheet.across((row, HELP), _LAST, wording.text(f"quantity.{key}.help"), _HELP_COLUMNS)
 
 
 def _whose(sheet: Sheet, case: CaseSheets, key: str, row: int, given: str) -> None:

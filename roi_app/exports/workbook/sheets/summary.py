@@ -110,7 +110,7 @@ def _light(book: Book, sheet: Sheet, case: CaseSheets) -> None:
     """Whether all checks hold: in words, with the reason where not, and in colour."""
     words = case.wording.text("workbook.light.fine")
     sheet.formula((LIGHT_ROW, 0), light_words(case), words, Look.LIGHT, "")
-    sheet.condition((LIGHT_ROW, 0), (LIGHT_ROW, 0), f"{case.name(ALL_HOLD)}<>1", book.lit(RED))
+    sheet.condition((LIGHT_ROW, 0), (LIGHT_ROW, LAST_CHART_COLUMN), f"{case.name(ALL_HOLD)}<>1", book.lit(RED))
 
 
 def _switches(sheet: Sheet, case: CaseSheets) -> None:
