@@ -8,6 +8,7 @@ python3 packaging/dev.py lint                           format, lint, types and 
 python3 packaging/dev.py check                          lint and test: all that has to hold
 python3 packaging/dev.py format                         put the code into its format and mend what can be mended
 python3 packaging/dev.py screenshots                    pictures of every page, language and size in screenshots/
+python3 packaging/dev.py package [KIND ...]             what people install, into dist/: deb portable; with nothing all
 python3 packaging/dev.py lock [--upgrade]               write the locks anew; --upgrade moves their versions
 """
 
@@ -105,6 +106,16 @@ def screenshots(arguments: list[str]) -> int:
     return _call([str(python), str(environment.ROOT / "packaging" / "screenshots.py")], **platform)
 
 
+def package(arguments: list[str]) -> int:
+    """Make packages of these kinds, or of every kind that this machine can make, with their checksums."""
+    from release import packages
+
+    if unknown := [kind for kind in arguments if kind not in packages.KINDS]:
+        _no_more(unknown)
+    packages.make(arguments or list(packages.KINDS))
+    return 0
+
+
 def lock(arguments: list[str]) -> int:
     """Write the locks anew, keeping their versions where they still fit unless told to upgrade."""
     if arguments not in ([], ["--upgrade"]):
@@ -122,6 +133,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "format": tidy,
     "screenshots": screenshots,
+    "package": package,
     "lock": lock,
 }
 

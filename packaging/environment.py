@@ -85,29 +85,32 @@ def _make(locks: tuple[str, ...]) -> None:
     stamp = read_stamp()
     if not is_current(stamp):
         stamp = {"python": PYTHON}
-        _create()
+        print("Making .venv with the locked packages (once; it takes about a minute) ...", file=sys.stderr, flush=True)
+        STAMP.unlink(missing_ok=True)
+        create(VENV, sys.executable)
     STAMP.unlink(missing_ok=True)
     for lock in locks:
         if lock not in stamp:
-            _install(lock)
+            install(tool("python"), lock)
             stamp[lock] = fingerprint(lock)
     beside = STAMP.with_suffix(".new")
     beside.write_text(json.dumps(stamp), encoding="utf-8")
     beside.replace(STAMP)
 
 
-def _create() -> None:
-    print("Making .venv with the locked packages (once; it takes about a minute) ...", file=sys.stderr, flush=True)
-    STAMP.unlink(missing_ok=True)
-    command = [sys.executable, "-I", "-m", "venv", "--clear", str(VENV)]
+def create(venv: Path, python: str) -> None:
+    """Make an empty environment with such a Python, in place of what is there; SystemExit says why it was not made."""
+    command = [python, "-I", "-m", "venv", "--clear", str(venv)]
     made = subprocess.run(command, check=False, capture_output=True, text=True)
     if made.returncode:
         words = (made.stderr or made.stdout).strip()
-        raise SystemExit(f"{words}\nMaking .venv failed (the reason is above). Close what uses it, or delete it.")
+        place = venv.relative_to(ROOT)
+        raise SystemExit(f"{words}\nMaking {place} failed (the reason is above). Close what uses it, or delete it.")
 
 
-def _install(lock: str) -> None:
-    command = [str(tool("python")), "-I", "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:"]
+def install(python: Path, lock: str) -> None:
+    """Install the packages of a lock, by name, for the Python of an environment; SystemExit says what may help."""
+    command = [str(python), "-I", "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:"]
     command += ["--no-user", "--no-input", "--disable-pip-version-check", "-qq", "-r", str(LOCKS / f"{lock}.txt")]
     kept = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
     if subprocess.run(command, check=False, env=kept, close_fds=False).returncode:
