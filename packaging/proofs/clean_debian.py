@@ -65,6 +65,7 @@ class Root:
         settings = ["PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LANG=C.UTF-8", "DEBIAN_FRONTEND=noninteractive"]
         if person:
             settings += [f"HOME={HOME}", f"USER={PERSON}", f"DISPLAY={DISPLAY}", f"XDG_RUNTIME_DIR=/run/user/{UID}"]
+            settings += ["XDG_CURRENT_DESKTOP=GNOME"]  # without a desktop, xdg-open asks a program that knows no new file types
         return ["chroot", *who, str(self.folder), "env", "-i", *settings, *words]
 
     def run(self, *words: str, person: bool = False) -> str:

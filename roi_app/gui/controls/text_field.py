@@ -1,12 +1,22 @@
-"""A field for text that keeps undo and redo to itself only while there is typing to take back."""
+"""A field for text that keeps to itself what it has use for, and leaves the window its shortcuts."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
-_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_TAKING_BACK = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_EDITING = (
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.SelectAll,
+)
+_CHORDS = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+)
 
 
 class TextField(QLineEdit):
@@ -27,5 +37,11 @@ class TextField(QLineEdit):
             super().keyPressEvent(event)
 
     def passes_on(self, event: QKeyEvent) -> bool:
-        """Whether a key is for undo or redo, and there is no typing to take back."""
-        return not self.isModified() and any(event.matches(key) for key in _KEYS)
+        """Whether a key is none of the field's: undo without typing to take back, or Ctrl with a letter of no known use.
+
+        Some desktops give a line more of these: with GNOME's, Ctrl+E would go to its end and never reach the window.
+        """
+        if any(event.matches(key) for key in _TAKING_BACK):
+            return not self.isModified()
+        is_chord = event.modifiers() in _CHORDS and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+        return is_chord and not any(event.matches(key) for key in _EDITING)
