@@ -31,6 +31,8 @@ LOCKED = "/srv/估算"
 PATIENCE_S = 60
 SHOP = "小型服飾店"
 OPENERS = ("gio open", "xdg-open")
+# What brings menus and file types is there on any desktop, and stays when the package goes.
+OF_A_DESKTOP = ("libglib2.0-bin", "xdg-utils", "shared-mime-info", "desktop-file-utils", "hicolor-icon-theme")
 
 # What any package changes: the lists of the package manager, caches of the linker and of the desktop.
 OF_THE_SYSTEM = re.compile(
@@ -62,10 +64,16 @@ class Root:
     def command(self, *words: str, person: bool = False) -> list[str]:
         """The words as a command inside, of the administrator or of the person."""
         who = [f"--userspec={UID}:{UID}"] if person else []
-        settings = ["PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LANG=C.UTF-8", "DEBIAN_FRONTEND=noninteractive"]
+        settings = [
+            "PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
+            "LANG=C.UTF-8",
+            "DEBIAN_FRONTEND=noninteractive",
+        ]
         if person:
             settings += [f"HOME={HOME}", f"USER={PERSON}", f"DISPLAY={DISPLAY}", f"XDG_RUNTIME_DIR=/run/user/{UID}"]
-            settings += ["XDG_CURRENT_DESKTOP=GNOME"]  # without a desktop, xdg-open asks a program that knows no new file types
+            settings += [
+                "XDG_CURRENT_DESKTOP=GNOME"
+            ]  # without a desktop, xdg-open asks a program that knows no new file types
         return ["chroot", *who, str(self.folder), "env", "-i", *settings, *words]
 
     def run(self, *words: str, person: bool = False) -> str:
@@ -95,6 +103,7 @@ def main(arguments: list[str]) -> int:
         with screen():
             prove(root, given.package, given.pictures / given.suite)
     finally:
+        run_quietly("pkill", "-KILL", "-U", str(UID))
         root.close()
     print(f"{given.suite}: every step holds")
     return 0
@@ -103,9 +112,7 @@ def main(arguments: list[str]) -> int:
 def prove(root: Root, package: Path, pictures: Path) -> None:
     """Every step, in the order of a life: installed, used, upgraded, purged."""
     root.run("apt-get", "update", "-qq")
-    # What brings menus and file types belongs to a desktop, and stays when the package goes.
-    root.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "libglib2.0-bin", "xdg-utils", "shared-mime-info",
-             "desktop-file-utils", "hicolor-icon-theme")  # fmt: skip
+    root.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *OF_A_DESKTOP)
     before = root.files()
     install(root, older(package))
     say("installed with its dependencies alone", installed_size(root))
@@ -113,9 +120,14 @@ def prove(root: Root, package: Path, pictures: Path) -> None:
     prepare_person(root)
     root.run("merchant-roi", "sample", "clothing", "-o", f"{LOCKED}/小店.roi")
     shop = root.folder / LOCKED[1:] / "小店.roi"
-    shop.write_text(re.sub('"name": "[^"]*clothing[^"]*"', f'"name": "{SHOP}"', shop.read_text(encoding="utf-8")), encoding="utf-8")
+    shop.write_text(
+        re.sub('"name": "[^"]*clothing[^"]*"', f'"name": "{SHOP}"', shop.read_text(encoding="utf-8")), encoding="utf-8"
+    )
     root.run("chmod", "-R", "a-w,a+rX", LOCKED)
-    expect("the file is known", "vnd.merchant-roi+json" in root.run("gio", "info", "-a", "standard::content-type", f"{LOCKED}/小店.roi"))
+    expect(
+        "the file is known",
+        "vnd.merchant-roi+json" in root.run("gio", "info", "-a", "standard::content-type", f"{LOCKED}/小店.roi"),
+    )
     use(root, pictures)
     with window(root, "Merchant ROI", "gio", "launch", "/usr/share/applications/merchant-roi.desktop"):
         install(root, package)
@@ -162,7 +174,7 @@ def export(root: Root, pictures: Path) -> None:
     press("ctrl+e")
     time.sleep(3)
     picture(f"{pictures}-export.png")
-    press("Return")
+    click_from_the_corner(55, 35)
     home = root.folder / HOME[1:]
     wait_for("a PDF", lambda: next(home.rglob("*.pdf"), None))
     (made,) = home.rglob("*.pdf")
@@ -178,9 +190,11 @@ def no_network(root: Root) -> None:
     with tempfile.TemporaryDirectory() as place:
         trace = Path(place, "sockets")
         words = root.command("merchant-roi", f"{LOCKED}/小店.roi", person=True)
-        watched = subprocess.Popen(["strace", "-f", "-e", "trace=socket", "-o", str(trace), *words])
+        watched = subprocess.Popen(
+            ["strace", "-f", "-e", "trace=socket", "-o", str(trace), *words], stderr=subprocess.DEVNULL
+        )
         try:
-            wait_for("the watched window", lambda: "小店" in title())
+            wait_for("the watched window", lambda: any("小店" in title(one) for one in windows()))
             time.sleep(2)
         finally:
             run_quietly("pkill", "-TERM", "-U", str(UID))
@@ -191,8 +205,11 @@ def no_network(root: Root) -> None:
 
 def install(root: Root, package: Path) -> None:
     """Install a package and what it depends on, and nothing that it only recommends."""
-    shutil.copyfile(package, root.folder / "tmp" / package.name)
-    root.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", f"/tmp/{package.name}")
+    copy = root.folder / "srv" / package.name
+    shutil.copyfile(package, copy)
+    root.run(
+        "apt-get", "install", "-y", "-qq", "--no-install-recommends", str(Path("/", copy.relative_to(root.folder)))
+    )
 
 
 def installed_size(root: Root) -> str:
@@ -206,7 +223,9 @@ def older(package: Path) -> Path:
     shutil.rmtree(tree, ignore_errors=True)
     run("dpkg-deb", "-R", str(package), str(tree))
     control = tree / "DEBIAN" / "control"
-    control.write_text(re.sub("(?m)^Version: .*", "Version: 0.0.1", control.read_text(encoding="utf-8")), encoding="utf-8")
+    control.write_text(
+        re.sub("(?m)^Version: .*", "Version: 0.0.1", control.read_text(encoding="utf-8")), encoding="utf-8"
+    )
     made = BUILD / "merchant-roi_0.0.1.deb"
     run("dpkg-deb", "-Znone", "--root-owner-group", "-b", str(tree), str(made))
     shutil.rmtree(tree)
@@ -226,10 +245,12 @@ def prepare_person(root: Root) -> None:
 @contextlib.contextmanager
 def screen() -> Iterator[None]:
     """A screen that only programs see."""
-    server = subprocess.Popen(["Xvfb", DISPLAY, "-ac", "-screen", "0", "1440x900x24", "-nolisten", "tcp"], stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        ["Xvfb", DISPLAY, "-ac", "-screen", "0", "1440x900x24", "-nolisten", "tcp"], stderr=subprocess.DEVNULL
+    )
     os.environ["DISPLAY"] = DISPLAY
     try:
-        wait_for("the screen", lambda: Path("/tmp/.X11-unix", f"X{DISPLAY[1:]}").exists())  # noqa: S108 - X's own
+        wait_for("the screen", lambda: run_quietly("xdotool", "getdisplaygeometry"))
         yield
     finally:
         server.terminate()
@@ -240,21 +261,16 @@ def screen() -> Iterator[None]:
 def window(root: Root, name: str, *words: str) -> Iterator[None]:
     """A window of the person's, opened by these words and closed at the end."""
     known = windows()
-    started = subprocess.Popen(
-        root.command(*words, person=True), cwd="/", stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
-    try:
-        wait_for(f"a window called {name}", lambda: any(name in title(one) for one in windows() - known))
-        (opened,) = [one for one in windows() - known if name in title(one)]
-        run_quietly("xdotool", "windowfocus", opened)
-        time.sleep(2)
-        yield
-        expect("the window lives until it is closed", opened in windows())
-    finally:
-        run_quietly("pkill", "-TERM", "-U", str(UID))
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(started.pid, signal.SIGTERM)
-        wait_for("the window to close", lambda: not windows() - known)
+    started = subprocess.Popen(root.command(*words, person=True), cwd="/", stderr=subprocess.DEVNULL)
+    wait_for(f"a window called {name}", lambda: any(name in title(one) for one in windows() - known))
+    (opened,) = [one for one in windows() - known if name in title(one)]
+    run_quietly("xdotool", "windowfocus", opened)
+    time.sleep(2)
+    yield
+    expect("the window lives until it is closed", opened in windows())
+    os.kill(int(run("xdotool", "getwindowpid", opened)), signal.SIGTERM)
+    wait_for("the window to close", lambda: opened not in windows())
+    started.wait(PATIENCE_S)
 
 
 def windows() -> set[str]:
@@ -271,6 +287,14 @@ def press(keys: str) -> None:
     """Press keys in the window in front."""
     run("xdotool", "key", keys)
     time.sleep(0.3)
+
+
+def click_from_the_corner(left: int, up: int) -> None:
+    """Click so many pixels from the lower right corner of the window in front: where a dialog has its first button."""
+    told = run("xdotool", "getwindowfocus", "getwindowgeometry", "--shell")
+    place = {name: int(value) for name, value in re.findall(r"(\w+)=(\d+)", told)}
+    at = (place["X"] + place["WIDTH"] - left, place["Y"] + place["HEIGHT"] - up)
+    run("xdotool", "mousemove", str(at[0]), str(at[1]), "click", "1")
 
 
 def picture(target: str) -> None:

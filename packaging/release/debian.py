@@ -1,6 +1,6 @@
 """The package for Debian and its descendants: the folder in /usr/lib, the rest where the desktop looks for it."""
 
-import datetime
+import datetime as dt
 import os
 import shutil
 import subprocess
@@ -19,7 +19,16 @@ _LINUX = environment.ROOT / "packaging" / "linux"
 _TREE = bundle.BUILD / "debian" / desktop.APP_ID
 _PROGRAM = Path("usr", "lib", desktop.APP_ID)
 # What pip brings inside its packages; whatever else lies loose in the folder is the system's, and is left to it.
-_OWN_LIBRARIES = ("libpython", "libpyside6", "libshiboken6", "libQt6", "libicu", "libscipy_openblas", "libgfortran", "libquadmath")
+_OWN_LIBRARIES = (
+    "libpython",
+    "libpyside6",
+    "libshiboken6",
+    "libQt6",
+    "libicu",
+    "libscipy_openblas",
+    "libgfortran",
+    "libquadmath",
+)
 
 _CONTROL = """\
 Package: {name}
@@ -52,7 +61,7 @@ def make(folder: Path, target: Path, version: str, packing: Sequence[str] = SMAL
     shutil.rmtree(_TREE.parent, ignore_errors=True)
     _install_program(folder)
     time = bundle.commit_time()
-    released = datetime.datetime.fromtimestamp(time, datetime.UTC)
+    released = dt.datetime.fromtimestamp(time, dt.UTC)
     desktop.install(_TREE / "usr" / "share", version, released.date().isoformat())
     _install_papers(version, released)
     architecture = _told("dpkg", "--print-architecture")
@@ -79,7 +88,7 @@ def _install_program(folder: Path) -> None:
             path.chmod(0o755 if path.is_dir() or path == _TREE / _PROGRAM / desktop.APP_ID else 0o644)
 
 
-def _install_papers(version: str, released: datetime.datetime) -> None:
+def _install_papers(version: str, released: dt.datetime) -> None:
     documentation = _TREE / "usr" / "share" / "doc" / desktop.APP_ID
     documentation.mkdir(parents=True)
     (documentation / "copyright").write_text(papers.debian_copyright(), encoding="utf-8")
@@ -109,7 +118,9 @@ def _write_control(version: str, architecture: str) -> None:
     )
     (control / "control").write_text(text, encoding="utf-8")
     files = sorted(path for path in _TREE.rglob("*") if path.is_file() and not path.is_symlink())
-    sums = [f"{papers.digest(path, 'md5')}  {path.relative_to(_TREE)}\n" for path in files if control not in path.parents]
+    sums = [
+        f"{papers.digest(path, 'md5')}  {path.relative_to(_TREE)}\n" for path in files if control not in path.parents
+    ]
     (control / "md5sums").write_text("".join(sums), encoding="utf-8")
 
 

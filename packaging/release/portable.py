@@ -1,6 +1,6 @@
 """An archive for any Linux of the same age or newer: unpack it anywhere and start the program in it."""
 
-import datetime
+import datetime as dt
 import os
 import shutil
 import subprocess
@@ -10,13 +10,14 @@ from pathlib import Path
 from release import bundle, desktop, papers
 
 _TREE = bundle.BUILD / "portable"
-# What every Linux desktop has, and has in the version that its drivers and its sound of types need.
+# What every Linux desktop has, in the version that its drivers need.
 _SYSTEM_LIBRARIES = (
-    "libX11", "libXau", "libXdmcp", "libXext", "libXrender", "libatk", "libblkid", "libbsd", "libcairo", "libcap", "libcom_err",
-    "libdatrie", "libdbus", "libfontconfig", "libfreetype", "libfribidi", "libgcc_s", "libgcrypt", "libgdk", "libgio", "libglib",
-    "libgmodule", "libgobject", "libgpg-error", "libgraphite2", "libgssapi", "libgthread", "libharfbuzz", "libk5crypto",
-    "libkeyutils", "libkrb5", "libmd.", "libmount", "libpango", "libpcre2", "libpixman", "libselinux", "libstdc++", "libsystemd",
-    "libthai", "libwayland", "libxcb-render.", "libxcb-shm", "libxcb-sync", "libxcb-randr", "libxcb-glx", "libxcb-xfixes",
+    "libX11", "libXau", "libXdmcp", "libXext", "libXrender", "libatk", "libblkid", "libbsd", "libcairo",
+    "libcap", "libcom_err", "libdatrie", "libdbus", "libfontconfig", "libfreetype", "libfribidi", "libgcc_s",
+    "libgcrypt", "libgdk", "libgio", "libglib", "libgmodule", "libgobject", "libgpg-error", "libgraphite2",
+    "libgssapi", "libgthread", "libharfbuzz", "libk5crypto", "libkeyutils", "libkrb5", "libmd.", "libmount",
+    "libpango", "libpcre2", "libpixman", "libselinux", "libstdc++", "libsystemd", "libthai", "libwayland",
+    "libxcb-render.", "libxcb-shm", "libxcb-sync", "libxcb-randr", "libxcb-glx", "libxcb-xfixes",
 )  # fmt: skip
 
 
@@ -30,12 +31,13 @@ def make(folder: Path, target: Path, version: str) -> Path:
         if library.name.startswith(_SYSTEM_LIBRARIES) and not library.is_symlink():
             library.unlink()
     time = bundle.commit_time()
-    desktop.install(tree / "share", version, datetime.datetime.fromtimestamp(time, datetime.UTC).date().isoformat())
+    desktop.install(tree / "share", version, dt.datetime.fromtimestamp(time, dt.UTC).date().isoformat())
     papers.install_licences(tree / "licences")
     archive = target / f"{name}.tar.xz"
-    with archive.open("wb") as file, subprocess.Popen(
-        ["xz", "-9", "-T2", "--stdout"], stdin=subprocess.PIPE, stdout=file
-    ) as packer:
+    with (
+        archive.open("wb") as file,
+        subprocess.Popen(["xz", "-9", "-T2", "--stdout"], stdin=subprocess.PIPE, stdout=file) as packer,
+    ):
         with tarfile.open(fileobj=packer.stdin, mode="w|", format=tarfile.GNU_FORMAT) as tar:
             for path in [tree, *sorted(tree.rglob("*"))]:
                 tar.add(path, path.relative_to(_TREE), recursive=False, filter=lambda one: _anonymous(one, time))

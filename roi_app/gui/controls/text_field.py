@@ -37,7 +37,7 @@ class TextField(QLineEdit):
             super().keyPressEvent(event)
 
     def passes_on(self, event: QKeyEvent) -> bool:
-        """Whether a key is none of the field's: undo without typing to take back, or Ctrl with a letter of no known use.
+        """Whether a key is the window's: undo without typing to take back, or Ctrl with a letter that edits nothing.
 
         Some desktops give a line more of these: with GNOME's, Ctrl+E would go to its end and never reach the window.
         """

@@ -94,8 +94,7 @@ class Settings(QObject):
     def folder(self) -> str:
         """The folder of the file dialogs."""
         value = self._store.value("folder", "")
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return value if isinstance(value, str) and value and os.path.isdir(value) else documents
+        return value if isinstance(value, str) and value and os.path.isdir(value) else _documents()
 
     @folder.setter
     def folder(self, folder: str) -> None:
@@ -103,9 +102,11 @@ class Settings(QObject):
 
     @property
     def export_folder(self) -> str:
-        """The folder of the last export, at first that of the file dialogs."""
+        """Where exports go: the first that may be written of the last export's folder, the file dialogs', one's own."""
         value = self._store.value("export_folder", "")
-        return value if isinstance(value, str) and value and os.path.isdir(value) else self.folder
+        own = str(Path.home())
+        places = (str(value), self.folder, _documents(), own)
+        return next((place for place in places if os.path.isdir(place) and os.access(place, os.W_OK | os.X_OK)), own)
 
     @export_folder.setter
     def export_folder(self, folder: str) -> None:
@@ -217,3 +218,7 @@ def _system_language() -> str:
         if parts[0] == "en":
             return "en"
     return "en"
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

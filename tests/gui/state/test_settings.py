@@ -1,5 +1,7 @@
 """What is remembered between two starts, and what counts as absent."""
 
+import os
+
 import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -35,6 +37,14 @@ def test_folders_are_kept_and_exports_begin_beside_the_files(settings, tmp_path)
     assert (settings.folder, settings.export_folder) == (str(tmp_path), str(other))
     other.rmdir()
     assert settings.export_folder == str(tmp_path)
+
+
+def test_no_export_is_offered_a_folder_that_may_not_be_written(settings, tmp_path, own_home, monkeypatch):
+    settings.folder = str(tmp_path)
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: str(path) != str(tmp_path) and may(path, mode))
+    assert settings.folder == str(tmp_path)
+    assert os.path.commonpath((settings.export_folder, own_home)) == str(own_home)
 
 
 @pytest.mark.parametrize(
