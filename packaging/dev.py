@@ -36,6 +36,7 @@ COVERAGE = [
     "--cov-report=term-missing:skip-covered",
     "--cov-fail-under=100",
 ]
+ASKING = [["--version"], ["--help"], ["-h"]]
 NO_PROOFS = ["-m", "not long"]
 # What needs no window, no typesetting, no workbook and no process of its own.
 SLOW_ROOMS = ["tests/gui", "tests/exports", "tests/house", "tests/performance"]
@@ -43,7 +44,9 @@ FAST = ["-n", "auto", *NO_PROOFS, *(f"--ignore={room}" for room in SLOW_ROOMS)]
 
 
 def run(arguments: list[str]) -> int:
-    """Start the app; the window needs a screen, a command does not."""
+    """Start the app; the window needs a screen, a command does not, and what only tells of the app needs nothing."""
+    if arguments in ASKING:
+        return _become([sys.executable, "-P", "-m", "roi_app", *arguments])
     sys.path.insert(0, str(environment.ROOT))
     from roi_app.__main__ import opens_window
 
@@ -110,8 +113,7 @@ def package(arguments: list[str]) -> int:
     """Make packages of these kinds, or of every kind that this machine can make, with their checksums."""
     from release import packages
 
-    if unknown := [kind for kind in arguments if kind not in packages.KINDS]:
-        _no_more(unknown)
+    _no_more([kind for kind in arguments if kind not in packages.KINDS])
     packages.make(arguments or list(packages.KINDS))
     return 0
 
@@ -140,6 +142,8 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit status; 2 with the usage when there is no such command."""
+    if arguments == ["--version"]:
+        return run(arguments)
     if not arguments or arguments[0] not in COMMANDS:
         wanted_help = arguments[:1] in (["-h"], ["--help"])
         print(__doc__, file=sys.stdout if wanted_help else sys.stderr)

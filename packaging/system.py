@@ -33,7 +33,19 @@ SCREEN = {
     "libwayland-egl.so.1": "libwayland-egl1",
 }
 # program -> the Debian package that has it; what slow proofs check against, each left out with a word without it
-PROOFS = {"soffice": "libreoffice-calc-nogui"}
+PROOFS = {
+    "soffice": "libreoffice-calc-nogui",
+    "dpkg-shlibdeps": "dpkg-dev",
+    "objdump": "binutils",
+    "debootstrap": "debootstrap",
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "strace": "strace",
+    "import": "imagemagick",
+    "pdftotext": "poppler-utils",
+    "desktop-file-validate": "desktop-file-utils",
+    "appstreamcli": "appstream",
+}
 
 
 def wish(programs: Mapping[str, str]) -> None:
@@ -91,11 +103,9 @@ def apt_install(packages: list[str]) -> None:
     command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     prefix = administrator_prefix()
     if prefix is None:
-        raise SystemExit(
-            f"Missing on this system: {' '.join(packages)}. Install with\n"
-            f"    sudo apt-get install --no-install-recommends {' '.join(packages)}\n"
-            "and start again."
-        )
+        steps = f"apt-get update && apt-get install --yes --no-install-recommends {' '.join(packages)}"
+        by_hand = f"sudo sh -c '{steps}'" if shutil.which("sudo") else f"su -c '{steps}'"
+        raise SystemExit(f"Missing on this system: {' '.join(packages)}. Install with\n    {by_hand}\nand start again.")
     print(f"Installing with apt-get: {' '.join(packages)}", file=sys.stderr, flush=True)
     quiet = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive"]
     if _fails([*quiet, *command]):  # the list of packages may be old, or still empty

@@ -21,8 +21,8 @@ _SYSTEM_LIBRARIES = (
 )  # fmt: skip
 
 
-def make(folder: Path, target: Path, version: str) -> Path:
-    """Return the archive, made from the app's folder into the folder `target`."""
+def make(folder: Path, target: Path, version: str, packing: str = "-9") -> Path:
+    """Return the archive, made from the app's folder into the folder `target`, packed by this option of xz."""
     name = f"{desktop.APP_ID}-{version}-linux-{os.uname().machine}"
     tree = _TREE / name
     shutil.rmtree(_TREE, ignore_errors=True)
@@ -34,14 +34,12 @@ def make(folder: Path, target: Path, version: str) -> Path:
     desktop.install(tree / "share", version, dt.datetime.fromtimestamp(time, dt.UTC).date().isoformat())
     papers.install_licences(tree / "licences")
     archive = target / f"{name}.tar.xz"
-    with (
-        archive.open("wb") as file,
-        subprocess.Popen(["xz", "-9", "-T2", "--stdout"], stdin=subprocess.PIPE, stdout=file) as packer,
-    ):
+    with archive.open("wb") as file:
+        packer = subprocess.Popen(["xz", packing, "-T2", "--stdout"], stdin=subprocess.PIPE, stdout=file)
         with tarfile.open(fileobj=packer.stdin, mode="w|", format=tarfile.GNU_FORMAT) as tar:
             for path in [tree, *sorted(tree.rglob("*"))]:
                 tar.add(path, path.relative_to(_TREE), recursive=False, filter=lambda one: _anonymous(one, time))
-        packer.stdin.close()
+        packer.communicate()
     if packer.returncode:
         raise SystemExit("xz could not pack the archive.")
     return archive

@@ -57,6 +57,17 @@ def test_the_usage_and_the_readme_name_the_commands_that_exist(dev):
     assert readme.index("dev.py run") < readme.index("dev.py test") < readme.index("## ")
 
 
+@pytest.mark.parametrize("arguments", [["--version"], ["run", "--version"], ["run", "--help"], ["run", "-h"]])
+def test_what_only_tells_of_the_app_asks_for_nothing(arguments, tmp_path):
+    # a Python without packages, and no folder in which any could be put
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import dev; dev.environment.ready = None; dev.main(sys.argv[2:])"
+    )
+    command = [sys.executable, "-S", "-c", code, SCRIPT.parent, *arguments]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path).stdout
+    assert "roi-app" in told
+
+
 def test_ci_runs_what_a_check_consists_of(dev, monkeypatch):
     done = []
     monkeypatch.setattr(dev, "lint", lambda arguments: done.append(("lint", arguments)) or 1)

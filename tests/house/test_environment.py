@@ -1,4 +1,5 @@
 import json
+import sys
 
 import pytest
 
@@ -17,14 +18,15 @@ def environment(packaging, tmp_path, monkeypatch):
     monkeypatch.setattr(module, "LOCKS", locks)
     monkeypatch.setattr(module.system, "require", lambda libraries, *, venv_module: module.done.append(venv_module))
 
-    def create():
+    def create(venv, python):
+        assert (venv, python) == (module.VENV, sys.executable)
         module.done.append("create")
         module.tool("python").parent.mkdir(parents=True, exist_ok=True)
         module.tool("python").touch()
 
     module.done = []
-    monkeypatch.setattr(module, "_create", create)
-    monkeypatch.setattr(module, "_install", module.done.append)
+    monkeypatch.setattr(module, "create", create)
+    monkeypatch.setattr(module, "install", lambda python, lock: module.done.append(lock))
     return module
 
 
@@ -61,11 +63,11 @@ def test_line_ends_are_not_a_new_lock(environment):
 def test_an_interrupted_installation_begins_afresh(environment, monkeypatch):
     ready(environment, "run")
 
-    def interrupted(lock):
+    def interrupted(python, lock):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(environment, "_install", interrupted)
+        patch.setattr(environment, "install", interrupted)
         with pytest.raises(KeyboardInterrupt):
             environment.ready("run", "test", libraries={})
     assert ready(environment, "run") == [True, "create", "run"]

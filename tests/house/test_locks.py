@@ -40,10 +40,12 @@ def test_what_pyproject_asks_for_is_locked(pins):
     assert {canonical(one) for one in asked["project"]["dependencies"]} <= pins["run"].keys()
     assert {canonical(one) for one in asked["dependency-groups"]["test"]} <= pins["test"].keys()
     assert {canonical(one) for one in asked["build-system"]["requires"]} <= pins["test"].keys()
+    assert {canonical(one) for one in asked["dependency-groups"]["build"]} <= pins["build"].keys()
 
 
-def test_the_tests_run_on_the_very_versions_that_the_app_runs_on(pins):
+def test_tests_and_packages_hold_the_very_versions_that_the_app_runs_on(pins):
     assert pins["run"].items() <= pins["test"].items()
+    assert pins["run"].items() <= pins["build"].items()
 
 
 def test_qt_stays_at_the_version_that_does_not_lose_references_to_none(pins):

@@ -1,3 +1,4 @@
+import re
 import sys
 
 import pytest
@@ -64,9 +65,12 @@ def test_an_installation_that_fails_says_why(debian, monkeypatch):
         debian.apt_install(["libegl1"])
 
 
-def test_who_may_not_install_gets_the_command_to_copy(debian, monkeypatch):
+@pytest.mark.parametrize(("there", "asks"), [("/usr/bin/sudo", "sudo sh -c"), (None, "su -c")])
+def test_who_may_not_install_gets_a_command_that_works_there(debian, monkeypatch, there, asks):
     monkeypatch.setattr(debian, "administrator_prefix", lambda: None)
-    with pytest.raises(SystemExit, match="sudo apt-get install --no-install-recommends libegl1 libgl1\n"):
+    monkeypatch.setattr(debian.shutil, "which", lambda name: there if name == "sudo" else f"/usr/bin/{name}")
+    steps = "apt-get update && apt-get install --yes --no-install-recommends libegl1 libgl1"
+    with pytest.raises(SystemExit, match=re.escape(f"    {asks} '{steps}'\n")):
         debian.apt_install(["libegl1", "libgl1"])
     assert debian.asked == []
 
