@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -21,3 +22,23 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class SteadyColumn(ScrollColumn):
+    """A column whose parts stay as wide as they are when the scroll bar comes or goes."""
+
+    def __init__(self, *, spacing: int, beside_bar: int, parent: QWidget | None = None) -> None:
+        """Make an empty column with so many pixels between the parts and the bar."""
+        super().__init__(spacing=spacing, parent=parent)
+        self._beside_bar = beside_bar
+        self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._keep_width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Leave room for the bar, whose width the style says only now."""
+        super().showEvent(event)
+        self._keep_width()
+
+    def _keep_width(self) -> None:
+        bar = self.verticalScrollBar()
+        room = self._beside_bar if bar.maximum() > 0 else self._beside_bar + bar.sizeHint().width()
+        self.column.setContentsMargins(0, 0, room, 0)

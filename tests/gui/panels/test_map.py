@@ -71,6 +71,19 @@ def test_more_is_open_where_there_is_room(make_window, height, expected):
     assert not Settings().open_sections
 
 
+def test_the_rows_stay_as_wide_when_the_scroll_bar_comes(window):
+    def right():
+        QCoreApplication.processEvents()
+        return {one.mapTo(window, QPoint(one.width(), 0)).x() for one in (line(window, "live"), line(window, "shop"))}
+
+    before = right()
+    assert window.inputs.area.verticalScrollBar().maximum() == 0
+    window.inputs.sections["race"].unfold()
+    QCoreApplication.processEvents()
+    assert window.inputs.area.verticalScrollBar().maximum() > 0
+    assert right() == before == {window.inputs.total.mapTo(window, QPoint(window.inputs.total.width(), 0)).x()}
+
+
 def test_what_a_person_left_open_is_open_again(make_window):
     first = make_window("clothing", size=(1100, 700))
     QTest.mouseClick(line(first, "photo"), LEFT)
@@ -174,6 +187,10 @@ def test_arrows_choose_a_click_takes_and_escape_clears(window):
     QTest.keyClick(find, Qt.Key.Key_Escape)
     assert find.text() == ""
     assert window.inputs.area.isVisible()
+    type_to_find(window, "live hours")
+    QTest.mouseClick(find.emptying, LEFT)
+    assert window.inputs.area.isVisible()
+    assert not find.emptying.isVisible()
     type_to_find(window, "live hours")
     QTest.mouseClick(window.inputs.found.lines[0], LEFT)
     assert QApplication.focusWidget() is window.inputs.rows["live.units_per_month"].field

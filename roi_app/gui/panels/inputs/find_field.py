@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from roi_app.gui.controls.icon_button import IconButton
 from roi_app.gui.controls.icons import Icon, draw_icon, icon_pen
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.painted_button import PaintedButton
-from roi_app.gui.controls.scroll_column import ScrollColumn
+from roi_app.gui.controls.scroll_column import SteadyColumn
 from roi_app.gui.controls.text_field import TextField
 from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.panels.inputs.search import LONGEST_QUERY, found, row_name
@@ -20,8 +21,12 @@ from roi_app.gui.state.session import Session
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import GRID, theme
 
+BESIDE_BAR = 4
+"""Pixels between what scrolls and its bar."""
+
 _ROW_HEIGHT = 28
 _ICON_ROOM = 17
+_CLEAR = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +47,20 @@ class FindField(TextField):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty field."""
         super().__init__(parent)
-        self.setClearButtonEnabled(True)
         self.setMaxLength(LONGEST_QUERY)
         self.setFixedHeight(30)
-        self.setTextMargins(_ICON_ROOM, 0, 0, 0)
+        self.setTextMargins(_ICON_ROOM, 0, _CLEAR, 0)
+        self.emptying = IconButton(Icon.CLOSE, size=_CLEAR, parent=self)
+        self.emptying.setFixedSize(_CLEAR, _CLEAR)
+        self.emptying.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.emptying.hide()
+        self.emptying.clicked.connect(self.clear)
+        self.textChanged.connect(lambda text: self.emptying.setVisible(bool(text)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button that empties it at the right."""
+        super().resizeEvent(event)
+        self.emptying.move(self.width() - _CLEAR - 4, (self.height() - _CLEAR) // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a glass before the word."""
@@ -79,14 +94,14 @@ class FindField(TextField):
                 super().keyPressEvent(event)
 
 
-class FoundList(ScrollColumn):
+class FoundList(SteadyColumn):
     """What a word found, a line each, or that nothing was found; `chosen` carries the key that a person takes."""
 
     chosen = Signal(str)
 
     def __init__(self, field: FindField, session: Session, value_of: Callable[[str], str]) -> None:
         """Follow a field; `value_of` tells what a row holds. Shown while there is a word in the field."""
-        super().__init__(spacing=0, right=GRID - 4)
+        super().__init__(spacing=0, beside_bar=BESIDE_BAR)
         self._field, self._session, self._value_of = field, session, value_of
         self.lines: list[FoundLine] = []
         self.nothing = label(13, tone="muted", wraps=True)

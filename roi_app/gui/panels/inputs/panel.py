@@ -11,10 +11,11 @@ from roi_app.gui.controls.card import Card, rule
 from roi_app.gui.controls.fold_line import Columns, FigureLink, FoldLine, LineFigure
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.note import Note
-from roi_app.gui.controls.scroll_column import ScrollColumn
+from roi_app.gui.controls.scroll_column import SteadyColumn
 from roi_app.gui.controls.section import Section
 from roi_app.gui.controls.tab_order import go_inside
-from roi_app.gui.panels.inputs.find_field import FindField, FoundList
+from roi_app.gui.controls.tooltips import set_tooltip
+from roi_app.gui.panels.inputs.find_field import BESIDE_BAR, FindField, FoundList
 from roi_app.gui.panels.inputs.lines import (
     Summary,
     asked,
@@ -47,8 +48,8 @@ from roi_app.texts.formatting import Wording
 
 WIDTH = 360
 
-_BESIDE_BAR = 4
-"""Pixels between the rows and their scroll bar."""
+_RIGHT = 2 * GRID - 2
+"""Pixels right of what stands above the rows: the bar's room, so that all ends in one line."""
 
 
 class InputsPanel(Card):
@@ -87,14 +88,12 @@ class InputsPanel(Card):
         self._others: tuple[Summary, Wording] | None = None
         self._chooses_by_room = open_sections is None
         self.search = FindField()
-        self.area = ScrollColumn(spacing=0)
+        self.area = SteadyColumn(spacing=0, beside_bar=BESIDE_BAR)
         self.found = FoundList(self.search, session, lambda key: value_text(key, session))
         self._build_frame()
         for name in SECTIONS:
             self._add_section(name, is_open=name in (FIRST_OPEN[:1] if open_sections is None else open_sections))
         self.area.column.addStretch(1)
-        self.area.verticalScrollBar().rangeChanged.connect(self._keep_width)
-        self._keep_width(0, 0)
         self._connect()
         self._name()
 
@@ -104,12 +103,12 @@ class InputsPanel(Card):
         for name, figure in ((self.title, self.total), (self.saving, self.saved)):
             figure.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row = QHBoxLayout()
-            row.setContentsMargins(0, 0, 2 * GRID - 2, 0)
+            row.setContentsMargins(0, 0, _RIGHT, 0)
             row.addWidget(name, 1)
             row.addWidget(figure)
             self.body.addLayout(row)
         beside_the_scroll_bar = QHBoxLayout()
-        beside_the_scroll_bar.setContentsMargins(0, 4, 2 * GRID - 2, 4)
+        beside_the_scroll_bar.setContentsMargins(0, 4, _RIGHT, 4)
         beside_the_scroll_bar.addWidget(self.search)
         self.body.addLayout(beside_the_scroll_bar)
         self.body.addWidget(self.area, 1)
@@ -127,11 +126,6 @@ class InputsPanel(Card):
 
     def _explain(self, figure: FigureLink) -> None:
         self._session.request_explanation(figure.figure.target, whole(figure))
-
-    def _keep_width(self, low: int, high: int) -> None:
-        """The rows stay as wide as they are when the scroll bar comes or goes."""
-        bar = self.area.verticalScrollBar().sizeHint().width()
-        self.area.column.setContentsMargins(0, 0, _BESIDE_BAR if high > low else _BESIDE_BAR + bar, 0)
 
     def _add_section(self, name: str, *, is_open: bool) -> None:
         heading = FoldLine(self._columns if name in STREAMS else None)
@@ -259,6 +253,8 @@ class InputsPanel(Card):
         self.saving.setText(wording.text("inputs.saving"))
         self.search.setPlaceholderText(wording.text("inputs.find"))
         self.search.setAccessibleName(wording.text("inputs.find_name"))
+        self.search.emptying.setAccessibleName(wording.text("inputs.clear"))
+        set_tooltip(self.search.emptying, wording.text("inputs.clear"))
         self._name_subheads()
         self._names = [line_name(stream, wording) for stream in STREAMS]
         self._tally()
