@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
+from roi_app.figures.missing import Missing
 from roi_app.gui.panels.inputs.sections import CHOICES
 from roi_app.model.estimate import STEPS
 from roi_app.model.parameters import QUANTITIES
@@ -23,6 +24,7 @@ DECLARED: Mapping[str, Iterable[str]] = {
     "figure.*.note": STEPS,
     "missing.page.*": literals(),
     "notice.*": literals(),
+    "pdf.lack.*": tuple(Missing),
     "present.label.*": QUANTITIES,
     "problem.*": {*literals(), "pdf_logo_entities", "pdf_logo_too_complex"},
     "quantity.*": QUANTITIES,

@@ -12,6 +12,7 @@ from roi_app.exports.pdf.options import Options
 from roi_app.figures.adoption import AdoptionCurve
 from roi_app.figures.bands import Bands
 from roi_app.figures.freed_time import FreedTime
+from roi_app.figures.missing import Missing
 from roi_app.figures.odds import Odds
 from roi_app.figures.over_time import OverTime
 from roi_app.figures.payoff import Payoff
@@ -146,6 +147,7 @@ class ReportContents:
     `sways` is the factor with the largest effect.
     `intensity` says how many of the trials that stick bear any race, "" where none does; `tools` and `decision` which
     tools to take.
+    `lack` is what a plan lacks that has nothing to estimate: figures of 0 would pass for a finding.
     `ranges` is None where single results are told; where it is not, nothing else here tells one in money.
     `comparison` is None where it was not asked for or there is no scenario; `scenarios_left_out` have no room in it.
     """
@@ -155,6 +157,7 @@ class ReportContents:
     shop: str
     facts: tuple[str, ...]
     headline: Headline
+    lack: Missing | None
     money: Money
     by_year: MoneyByYear | None
     tools: Tools

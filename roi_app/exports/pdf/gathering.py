@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -17,6 +18,7 @@ from roi_app.exports.pdf.ranges import told_in_ranges
 from roi_app.exports.pdf.text import short
 from roi_app.figures.adoption import adoption_curve
 from roi_app.figures.freed_time import freed_time
+from roi_app.figures.missing import missing
 from roi_app.figures.odds import odds
 from roi_app.figures.over_time import over_time, spread_of
 from roi_app.figures.payoff import payoff
@@ -64,6 +66,7 @@ def contents_of(answer: Answer, trials: Uncertainty, options: Options) -> Report
         shop=short(document.name) or wording.text("pdf.unnamed"),
         facts=_facts(answer, wording),
         headline=_headline(answer, trials, race_meter, wording),
+        lack=missing(answer),
         money=_money(answer),
         by_year=money_by_year(answer, wording),
         tools=choice,
@@ -154,9 +157,11 @@ def _outside(answer: Answer, trials: Uncertainty, wording: Wording) -> tuple[str
 
 
 def _spans(sticks: IfItSticks, name: str, value: float) -> bool:
-    """Whether a value lies within a range; a range that goes on for ever, or is missing, has no such end."""
+    """Whether a value lies within a range; one that is missing has no ends, and no race is borne below 0."""
     one = sticks.figures[name]
-    return one.p10 is None or one.p90 is None or sticks.spans(name, value)
+    if one.p10 is None or one.p90 is None:
+        return True
+    return sticks.spans(name, -math.inf if name == "break_even_intensity" and value < 0 else value)
 
 
 def _prices_until(evidence: tuple[EvidenceRow, ...]) -> date | None:

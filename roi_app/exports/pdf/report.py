@@ -23,7 +23,7 @@ from roi_app.exports.pdf.pages.savings import SavingsPage, savings
 from roi_app.exports.pdf.pages.sources import SourcesPage, sources
 from roi_app.exports.pdf.pages.stamp import CASE_FILE, Stamp, stamp
 from roi_app.exports.pdf.plain import plain
-from roi_app.exports.pdf.text import TextCleaner, is_cut
+from roi_app.exports.pdf.text import TextCleaner, cut_to, is_cut
 from roi_app.exports.pdf.typeset import Manuscript, draw_pages, write_pdf
 from roi_app.figures.contrast import is_colour, readable_on_white
 from roi_app.figures.palette import LIGHT, Palette
@@ -34,6 +34,9 @@ PREVIEW_DOTS: Final = 96.0
 
 _REGIONS: Final = {"zh-Hant": ("zh", "TW"), "zh-Hans": ("zh", "CN"), "en": ("en", "GB")}
 _MOST_NAMED: Final = 12
+
+LONGEST_FOOTER: Final = 56
+"""Columns of the shop's name in the line below each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +122,14 @@ def lay_out(contents: ReportContents) -> Layout:
         brand=readable_on_white(colour) if is_colour(colour) else LIGHT.accent,
         title=wording.text("pdf.title", shop=contents.shop),
         author=options.seller.name,
-        footer=wording.text("pdf.footer", shop=contents.shop),
+        footer=wording.text("pdf.footer", shop=cut_to(contents.shop, LONGEST_FOOTER)),
         page_of=wording.text("pdf.page_of", page="{page}", pages="{pages}"),
         case_file=CASE_FILE if options.carried else "",
         case_description=wording.text("pdf.case_description"),
         cover=cover(contents),
-        savings=savings(contents) if Section.SAVINGS in chosen else None,
-        race=race(contents) if Section.RACE in chosen else None,
-        robustness=robustness(contents) if Section.ROBUSTNESS in chosen else None,
+        savings=savings(contents) if Section.SAVINGS in chosen and contents.savings.streams else None,
+        race=race(contents) if Section.RACE in chosen and contents.lack is None else None,
+        robustness=robustness(contents) if Section.ROBUSTNESS in chosen and contents.lack is None else None,
         comparison=comparison(contents),
         sources=sources(contents) if Section.SOURCES in chosen else None,
         stamp=stamp(contents),

@@ -49,6 +49,19 @@ def short(name: str) -> str:
     return breakable(cut(one_line(name[: 8 * LONGEST_NAME], PAGE), LONGEST_NAME))
 
 
+def cut_to(text: str, most: int) -> str:
+    """A text of at most so many columns; the last is an ellipsis where something was left out."""
+    if columns(text) <= most:
+        return text
+    room, kept = most - 1, ""
+    for one in text:
+        room -= columns(one)
+        if room < 0:
+            break
+        kept += one
+    return kept.rstrip() + ELLIPSIS
+
+
 def is_cut(name: str) -> bool:
     """Whether `short` leaves a part of a name out."""
     return short(name).endswith(ELLIPSIS) and not one_line(name, PAGE).endswith(ELLIPSIS)

@@ -73,7 +73,7 @@ def test_what_is_not_shown_as_given_is_said(language):
 def test_ten_thousand_characters_stay_on_their_page(text):
     document = replace(SHOP, name=text, notes=text, branding=Branding(text[:200]))
     pdf = made(document, options(seller=Seller(text), inside=frozenset(Inside)))
-    assert pages(pdf) <= 6
+    assert pages(pdf) <= 7
     first = reader(pdf).pages[0]
     assert closed_up(Texts("en").text("waterfall.title")) in closed_up(first.extract_text())
     assert read_attached(pdf) == dump(document, saved_with(answer_of(document)))

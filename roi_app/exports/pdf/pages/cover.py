@@ -54,7 +54,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page; `waterfall` and `by_year` are None where there is nothing to show."""
+    """The first page; `waterfall` and `by_year` are None where there is nothing to show.
+
+    `lack` says what a plan lacks that has nothing to estimate, and stands in the place of its figures; "" otherwise.
+    """
 
     seller: str
     prepared_by: str
@@ -65,6 +68,7 @@ class Cover:
     eyebrow: str
     shop: str
     facts: str
+    lack: str
     figures: tuple[CoverFigure, ...]
     kept: Kept
     theta: str
@@ -94,6 +98,7 @@ def cover(contents: ReportContents) -> Cover:
         eyebrow=wording.text("pdf.eyebrow"),
         shop=contents.shop,
         facts=wording.text("pdf.separator").join(contents.facts),
+        lack="" if contents.lack is None else wording.text(f"pdf.lack.{contents.lack}"),
         figures=_figures_in_ranges(contents) if options.in_ranges else _figures(contents),
         kept=_kept(contents),
         theta=wording.text("pdf.theta", theta=wording.plain(contents.meter.theta, 2)),
