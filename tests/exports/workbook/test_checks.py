@@ -4,9 +4,10 @@ from dataclasses import replace
 from itertools import takewhile
 
 import pytest
+from openpyxl.utils import range_boundaries
 
 from roi_app.documents.document import Branding, Document, Scenario
-from roi_app.documents.samples import SAMPLES, sample
+from roi_app.documents.samples import SAMPLES, sample, sample_in
 from roi_app.estimates.anonymous import anonymous
 from roi_app.estimates.answer import number_or_none
 from roi_app.estimates.uncertain import uncertain
@@ -46,6 +47,11 @@ DOCUMENTS = {
     "nothing": Document(),
     **{str(seed): random_document(seed) for seed in range(3)},
 }
+
+
+TYPE = 10
+A4_LYING, A4_UPRIGHT = 1065, 736
+"""Pixels between the margins, 96 an inch."""
 
 
 @pytest.fixture(scope="module", params=DOCUMENTS)
@@ -243,3 +249,25 @@ def test_formulas_say_what_a_reader_would_write():
         '=IF(inputs_hold=1,pv_saving,"–")',
     ]
     assert book["Summary"].cell(HEADLINE_ROW + 2, 2).value == '=IF(inputs_hold=1,npv_vs_today,"–")'
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sheet_prints_in_type_that_can_be_read(language):
+    """An A4 page is so many points wide; a sheet that is wider is shrunk to it."""
+    book = read(make_workbook(answered(sample_in("cross-border", language)), options(language))).book
+    for sheet in book.worksheets:
+        last = (
+            range_boundaries(sheet.print_area.rpartition("!")[2].replace("$", ""))[2]
+            if sheet.print_area
+            else sheet.max_column
+        )
+        widths = [_width(sheet, column) for column in range(1, last + 1)]
+        paper = A4_LYING if sheet.page_setup.orientation == "landscape" else A4_UPRIGHT
+        assert TYPE * min(1, paper / sum(widths)) > 6.5, sheet.title
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.paperSize == 9
+
+
+def _width(sheet, column):
+    wide = [one.width for one in sheet.column_dimensions.values() if one.min <= column <= one.max]
+    return 7 * (wide[0] if wide else 9) + 5
