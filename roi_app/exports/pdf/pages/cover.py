@@ -101,7 +101,11 @@ def cover(contents: ReportContents) -> Cover:
         lack="" if contents.lack is None else wording.text(f"pdf.lack.{contents.lack}"),
         figures=_figures_in_ranges(contents) if options.in_ranges else _figures(contents),
         kept=_kept(contents),
-        theta=wording.text("pdf.theta", theta=wording.plain(contents.meter.theta, 2)),
+        theta=wording.text(
+            "pdf.theta",
+            unit=wording.text(f"currency.one.{wording.currency}"),
+            theta=wording.plain(contents.meter.theta, 2),
+        ),
         lines=tuple(_line(one, wording) for one in _lines(contents)),
         meter=contents.meter,
         sentences_title=wording.text("pdf.sentences"),
