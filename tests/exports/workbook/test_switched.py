@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from roi_app.documents.samples import sample
+from roi_app.estimates.uncertain import uncertain
 from roi_app.exports.workbook.case_columns import TARGETS
 from roi_app.exports.workbook.case_workbook import make_workbook
 from roi_app.exports.workbook.layout import HEADLINE_ROW, LIGHT_ROW, typed_cells
@@ -13,6 +14,7 @@ from roi_app.exports.workbook.sheets.yearly import FIRST_ROW
 from roi_app.figures.tornado import MOST_BARS
 from roi_app.figures.yearly import FLOWS, yearly
 from roi_app.model.estimate import BASE_KEYS, estimate
+from roi_app.model.uncertainty.trials import simulate
 from roi_app.texts.catalog import Texts
 from roi_app.texts.formatting import Wording
 from tests.exports.workbook.cases import CATALOGUE, answered
@@ -48,7 +50,8 @@ def books(tmp_path_factory):
         "no such tool": {cells["photo.tool"]: "AI virtual*"},
         "no such preset": {cells["preset"]: "base case"},
     }
-    data = make_workbook(answered(document), options())
+    found = answered(document)
+    data = make_workbook(found, options(), simulate(uncertain(found.case), 256, 1))
     files = [with_wrong_values(with_inputs(data, typed)) for typed in cases.values()]
     made = recalculated(files, tmp_path_factory.mktemp("switched"))
     return dict(zip(cases, map(read, made), strict=True))
@@ -121,6 +124,9 @@ def test_what_was_changed_is_marked_and_the_presets_name_goes(books):
     told = {row[0].value: row[5].value for row in changed["Inputs"].iter_rows(max_row=20)}
     assert told[ENGLISH.text("quantity.ads_per_month")] == "Changed"
     assert told[ENGLISH.text("quantity.sales_per_month")] == "Your own value"
+    notes = [book.book[title][cell].value for book in (books["base"], books["ads changed"])
+             for title, cell in (("Tools", "A3"), ("Uncertainty", "A5"))]  # fmt: skip
+    assert [note.endswith(ENGLISH.text("workbook.dated_no_more")) for note in notes] == [False, False, True, True]
     (line,) = [row[0].value for row in changed["Sources"].iter_rows() if "inputs" in str(row[0].value)]
     assert line.endswith(", changed since delivery")
     assert changed["Checks"]["F3"].value == 1

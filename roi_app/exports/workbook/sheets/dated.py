@@ -7,7 +7,8 @@ import math
 from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.exports.workbook.book import Sheet
 from roi_app.exports.workbook.case_sheets import CaseSheets
-from roi_app.exports.workbook.layout import LABELS, TRIALS_ROW, VALUES
+from roi_app.exports.workbook.formula import quoted
+from roi_app.exports.workbook.layout import CHANGES, LABELS, TRIALS_ROW, VALUES
 from roi_app.exports.workbook.style import Look, number_format
 from roi_app.model.parameters import Unit
 from roi_app.model.uncertainty.trials import Uncertainty
@@ -23,6 +24,13 @@ def dated_note(case: CaseSheets) -> str:
     return wording.text("workbook.dated", count=count, seed=trials.seed, date=case.made_on.isoformat())
 
 
+def write_note(sheet: Sheet, row: int, case: CaseSheets, note: str) -> None:
+    """Where dated values come from; once an input is changed, also that they are no longer of this case."""
+    since = "" if case.trials is None else " " + case.wording.text("workbook.dated_no_more")
+    formula = f"{quoted(note)}&IF({case.name(CHANGES)}=0,{quoted('')},{quoted(since)})"
+    sheet.formula((row, LABELS), formula, note, Look.NOTE, "")
+
+
 def has_trials(case: CaseSheets) -> bool:
     """Whether there are trials that say something of the plan."""
     return case.trials is not None and case.answer.value("adopts") > 0
@@ -34,7 +42,7 @@ def write_trials(sheet: Sheet, case: CaseSheets) -> None:
     if trials is None or not has_trials(case):
         return
     sheet.text((TRIALS_ROW, LABELS), wording.text("workbook.all_cases"), Look.SECTION, spills=True)
-    sheet.text((TRIALS_ROW + 1, LABELS), dated_note(case), Look.NOTE, spills=True)
+    write_note(sheet, TRIALS_ROW + 1, case, dated_note(case))
     for row, name in enumerate(("mean", "kept", "loss"), TRIALS_ROW + 2):
         sheet.text((row, LABELS), wording.text(f"workbook.all_cases.{name}"))
         for column, baseline in enumerate(Baseline, VALUES):

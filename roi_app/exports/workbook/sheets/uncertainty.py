@@ -15,7 +15,7 @@ from roi_app import __version__
 from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.exports.workbook.book import Book, CellPosition, Sheet
 from roi_app.exports.workbook.case_sheets import CaseSheets
-from roi_app.exports.workbook.sheets.dated import dated_note, has_trials
+from roi_app.exports.workbook.sheets.dated import dated_note, has_trials, write_note
 from roi_app.exports.workbook.sheets.tornado import write_tornado
 from roi_app.exports.workbook.style import Look, number_format
 from roi_app.model.estimate import STEPS
@@ -51,7 +51,7 @@ def write_uncertainty(book: Book, sheet: Sheet, case: CaseSheets) -> None:
     sheet.text((0, 0), wording.text("workbook.sheet.uncertainty"), Look.TITLE, spills=True)
     sheet.text((1, 0), wording.text("workbook.uncertainty_hint"), Look.NOTE, spills=True)
     sheet.text((3, 0), wording.text("workbook.trials_found"), Look.SECTION, spills=True)
-    sheet.text((4, 0), _dated(case), Look.NOTE, spills=True)
+    write_note(sheet, 4, case, _dated(case))
     heads = ["", "P10", "P50", "P90", *(wording.text(f"workbook.head.{one}") for one in ("mean", "loss", "likely_now"))]
     sheet.heads(TRIALS_ROW - 1, heads)
     found = list(_lines(case))

@@ -12,7 +12,7 @@ from roi_app.exports.workbook.book import Cached, Sheet, cell_name
 from roi_app.exports.workbook.case_sheets import CaseSheets
 from roi_app.exports.workbook.formula import ABSENT, quoted
 from roi_app.exports.workbook.layout import CHOSEN_TOOL, SheetKey
-from roi_app.exports.workbook.sheets.dated import dated_note
+from roi_app.exports.workbook.sheets.dated import dated_note, write_note
 from roi_app.exports.workbook.style import Look, number_format
 from roi_app.model.parameters import STREAMS, Unit
 from roi_app.model.tool_choice import best_first
@@ -43,7 +43,7 @@ def write_which_tools(sheet: Sheet, case: CaseSheets) -> None:
     wording, known = case.wording, tools(case.answer, case.trials, case.wording)
     sheet.text((0, 0), known.title, Look.TITLE, spills=True)
     sheet.text((1, 0), wording.text("workbook.tools_hint"), Look.NOTE, spills=True)
-    sheet.text((2, 0), dated_note(case), Look.NOTE, spills=True)
+    write_note(sheet, 2, case, dated_note(case))
     _heads(sheet, case)
     said = {row.stream: row for row in known.rows}
     for at, stream in enumerate(STREAMS):
