@@ -13,3 +13,6 @@ data (packs, wording, icons) lies in the top-level `assets/`, read through `asse
 """
 
 __version__ = "0.2.0"
+
+__released__ = "2026-11-26"
+"""The day of this version."""

@@ -19,8 +19,12 @@ from PySide6.QtWidgets import QApplication
 from roi_app import __version__, assets
 from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.document import Document
+from roi_app.documents.files import absolute
+from roi_app.documents.locks import is_edited
 from roi_app.documents.samples import SAMPLES, sample_in
+from roi_app.gui.state.document_files import EDITING
 from roi_app.gui.state.failures import LOG
+from roi_app.gui.state.front_requests import brought_to_front
 from roi_app.gui.state.qt_language import use_qt_language
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
@@ -86,6 +90,8 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"roi-app: {wrong}\n")
         return 2 if arguments else 1
     application = build_application(())
+    if _is_shown_elsewhere(arguments):
+        return 0
     window = open_window(arguments, Settings())
     window.session.failures.log = Settings.state_folder() / LOG
     window.session.failures.watch()
@@ -139,6 +145,17 @@ def open_window(arguments: Sequence[str], settings: Settings) -> MainWindow:
     QTimer.singleShot(0, window, lambda: _keep_still(settings))
     QTimer.singleShot(0, window.files, window.files.offer_recovery)
     return window
+
+
+def _is_shown_elsewhere(arguments: Sequence[str]) -> bool:
+    """Whether the file to open is in another window, which has come to the front."""
+    if not arguments or arguments[0] == "--sample":
+        return False
+    path, folder = absolute(Path(arguments[0])), Settings.state_folder() / EDITING
+    try:
+        return is_edited(path, folder) and brought_to_front(path, folder)
+    except OSError:
+        return False
 
 
 def wrong_launch(arguments: Sequence[str], environment: Mapping[str, str]) -> str:

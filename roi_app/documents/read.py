@@ -36,6 +36,9 @@ TOP_FIELDS: Final = (
     "saved_with",
 )
 
+_IMAGEJ: Final = b"Iout"
+"""How a selection saved by ImageJ begins, whose files end in .roi too."""
+
 _COLOUR: Final = re.compile(r"(#[0-9A-Fa-f]{6})?", re.ASCII)
 
 
@@ -76,6 +79,9 @@ class ReadDocument:
 def read_document(data: bytes, catalogue: Catalogue, schema: Schema = CURRENT) -> ReadDocument:
     """The document in the bytes of a `.roi` file, its names checked against the catalogue; raises nothing."""
     problems = Problems()
+    if data.startswith(_IMAGEJ):
+        problems.error((), "imagej_selection")
+        return ReadDocument(None, problems.all())
     tree = parse_object(data, problems)
     tree = None if tree is None else _brought_up_to_date(tree, problems, schema)
     if tree is None:

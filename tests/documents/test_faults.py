@@ -42,6 +42,7 @@ WHOLE_FILE = [
     (" \n", "", "empty_file", "empty"),
     ('{"format": "merchant-roi",\n "version" 1}', "", "not_json", "line 2, column 12"),
     ("[1, 2]", "", "not_an_object", "[…]"),
+    ("Iout\x00\xe4\x01", "", "imagej_selection", "ImageJ"),
     ("null", "", "not_an_object", "null"),
     ('"hello"', "", "not_an_object", '"hello"'),
     ("{}", "format", "format_missing", "another program's file"),

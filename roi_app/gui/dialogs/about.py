@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, qVersion
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from roi_app import __version__, assets
+from roi_app import __released__, __version__, assets
 from roi_app.gui.controls.article import Article
 from roi_app.gui.controls.card import Card
 from roi_app.gui.state.session import Session
@@ -76,7 +76,7 @@ class AboutDialog(QDialog):
         pack = self._session.catalogue
         return (
             "# Merchant ROI",
-            wording.text("about.version", version=__version__),
+            wording.text("about.version", version=__version__, date=__released__),
             wording.text("about.purpose"),
             wording.text("about.pack", id=pack.key, version=pack.version, date=pack.read_on),
             wording.text("about.estimate"),

@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 
@@ -23,6 +23,7 @@ from roi_app.documents.samples import sample_in
 from roi_app.estimates.saved_with import computed_anew, saved_with
 from roi_app.gui.state.autosave import Autosave
 from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.front_requests import FrontRequests, brought_to_front
 from roi_app.gui.state.held_file import HeldFile
 from roi_app.gui.state.message_boxes import MessageBoxes
 from roi_app.gui.state.session import Session, State
@@ -30,6 +31,8 @@ from roi_app.gui.state.settings import Settings
 from roi_app.texts.catalog import describe
 
 SUFFIX = ".roi"
+EDITING = "editing"
+"""The folder, in that of the state, in which windows say which file they edit."""
 LONGEST_NAME = 60
 _PORTS = tuple(f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³")
 _DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", *_PORTS}
@@ -57,12 +60,20 @@ class DocumentFiles(QObject):
         """Serve a window, which then also takes files that are dropped on it."""
         super().__init__(window)
         self._window, self._session, self._commands, self._settings = window, session, commands, settings
-        self._held = HeldFile(session, settings.state_folder() / "editing")
+        self._held = HeldFile(session, settings.state_folder() / EDITING)
+        front = FrontRequests(settings.state_folder() / EDITING, self)
+        session.file_changed.connect(lambda: front.serve(session.path))
+        front.wanted.connect(self._come_to_front)
         self._boxes = MessageBoxes(window, session)
         self.recent = RecentFiles(settings.state_folder() / "recent.json")
         self.autosave = Autosave(session, commands, self._held, settings.state_folder() / "working")
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+
+    def _come_to_front(self) -> None:
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self._window.raise_()
+        self._window.activateWindow()
 
     def new(self) -> bool:
         """Start an empty shop; gives whether it was started."""
@@ -97,7 +108,8 @@ class DocumentFiles(QObject):
     def open(self, path: Path) -> bool:
         """Open a file; says every problem, and leaves the current document where there is an error.
 
-        Where another window edits the file, a copy that no file holds is offered in its place. A PDF that the app
+        Where another window edits the file, that one comes to the front; if it does not answer, a copy that no file
+        holds is offered in its place. A PDF that the app
         made gives the case that it carries, which no file holds either.
         """
         path = absolute(path)
@@ -117,12 +129,18 @@ class DocumentFiles(QObject):
         if is_free:
             self._show(document, path, loaded.stamp, lock)
             self._add_recent(path)
-        elif self._ask("file.busy_title", "file.busy", path.name, "file.open_copy", "file.cancel"):
+        elif self._takes_copy(path):
             self._show(document)
         else:
             return False
         self._show_notes(loaded.reading)
         return True
+
+    def _takes_copy(self, path: Path) -> bool:
+        """Whether a copy is wanted of a file that another window edits, which has not come to the front."""
+        if brought_to_front(path, self._settings.state_folder() / EDITING):
+            return False
+        return self._ask("file.busy_title", "file.busy", path.name, "file.open_copy", "file.cancel")
 
     def _open_attached(self, path: Path) -> bool:
         """Take the case out of a PDF."""

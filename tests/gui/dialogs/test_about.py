@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from roi_app import __version__
+from roi_app import __released__, __version__
 from roi_app.gui.dialogs import about as about_module
 from roi_app.gui.style.theme import Appearance
 from roi_app.model.published_cases import CASES, WORKED_RESULTS, Checked
@@ -60,7 +60,17 @@ def test_about_names_version_pack_and_licences(about, language):
     window, box = about(language)
     text = box.article.toPlainText()
     pack = window.session.catalogue
-    for told in (__version__, pack.key, pack.version, str(pack.read_on), "LGPL-3.0", "OFL-1.1", "Qt 6.11.3", "NumPy"):
+    for told in (
+        __version__,
+        __released__,
+        pack.key,
+        pack.version,
+        str(pack.read_on),
+        "LGPL-3.0",
+        "OFL-1.1",
+        "Qt 6.11.3",
+        "NumPy",
+    ):
         assert told in text
     assert "https://download.qt.io/official_releases/qt/6.11/6.11.3/" in text
 
