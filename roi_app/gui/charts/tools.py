@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from roi_app.figures.tones import Tone
 from roi_app.figures.tools import ToolCurve, ToolStep
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.charts.plot import SMALL, ink, write_with_halo
+from roi_app.gui.charts.plot import SMALL, draw_level, ink, write_with_halo
 from roi_app.gui.style.fonts import fitting, font
 from roi_app.gui.style.theme import theme
 
@@ -47,8 +47,7 @@ class ToolsChart(Chart[ToolCurve]):
             for n, step in enumerate(figure.steps)
         ]
         zero = round(area.bottom() - figure.axis.share(0) * area.height()) + 0.5
-        painter.setPen(QPen(theme.colour("muted"), 1))
-        painter.drawLine(QPointF(area.left(), zero), QPointF(area.right(), zero))
+        draw_level(painter, area.left(), area.right(), zero, "muted")
         painter.setPen(QPen(ink(figure.tone), 2.2))
         painter.drawPolyline(QPolygonF(points))
         longest = max((step.label for step in figure.steps), key=QFontMetricsF(font(SMALL)).horizontalAdvance)

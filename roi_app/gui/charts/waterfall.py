@@ -74,9 +74,12 @@ class WaterfallChart(Chart[Waterfall]):
     def _draw_bar(self, painter: QPainter, bar: Bar, area: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         radius = min(3.0, area.height() / 2)
-        for brush in brushes(bar.tone):
-            painter.setBrush(brush)
-            painter.drawRoundedRect(area, radius, radius)
+        plain, *over = brushes(bar.tone)
+        painter.setBrush(plain)
+        painter.drawRoundedRect(area, radius, radius)
+        for strokes in over:
+            # In the colour of the ground, they do not show at the corners; round ones take many times longer.
+            painter.fillRect(area.toRect(), strokes)
 
     def _draw_value(self, painter: QPainter, bar: Bar, area: QRectF, slot: QRectF) -> None:
         painter.setPen(theme.colour("text"))

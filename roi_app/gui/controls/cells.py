@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from roi_app.gui.controls.painted_button import draw_focus_ring
@@ -31,9 +31,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(area, theme.colour("accent_soft"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, theme.colour("neutral_soft"))
-        painter.setPen(QPen(theme.colour("grid"), 1))
-        bottom = area.bottom() - 0.5
-        painter.drawLine(QPointF(area.left(), bottom), QPointF(area.right(), bottom))
+        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), theme.colour("grid"))
         self.draw(painter, area, index)
         if state & QStyle.StateFlag.State_HasFocus:
             draw_focus_ring(painter, area.adjusted(1, 1, -2, -2))
