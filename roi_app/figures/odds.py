@@ -83,7 +83,9 @@ def odds(answer: Answer, uncertainty: Uncertainty, baseline: Baseline, target: f
     condition = "sticks" if uncertainty.if_it_sticks else "dropped"
     return Odds(
         wording.text("odds.title"),
-        wording.text(f"odds.subtitle.{condition}", count=shown.trials, unit=wording.currency_unit(scale)),
+        wording.text(
+            f"odds.subtitle.{condition}", count=wording.plain(shown.trials, 0), unit=wording.currency_unit(scale)
+        ),
         columns,
         axis,
         marks,
