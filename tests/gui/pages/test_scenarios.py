@@ -13,6 +13,9 @@ from roi_app.documents.write import dump
 from roi_app.estimates.baseline import Baseline
 from tests.gui.reading import recording
 
+HEADER_PADDING = 8
+"""Of the style sheet, beside a column's name."""
+
 THETA = "involution_intensity"
 LEFT = Qt.MouseButton.LeftButton
 
@@ -278,6 +281,11 @@ def test_columns_are_whole_and_their_numbers_end_at_one_line(make_window, monkey
         if one.text in numbers and width <= one.place.left() < 2 * width and one.place.right() < 1.6 * width
     }
     assert max(ends) - min(ends) <= 2
+    # A name that is too long ends in an ellipsis and is not cut: no ink in the last pixels that it may take.
+    header = table.horizontalHeader()
+    image = header.grab().toImage()
+    last = header.sectionViewportPosition(1) + width - HEADER_PADDING - 1
+    assert min(image.pixelColor(last, y).lightness() for y in range(3, image.height() - 4)) > 200
     table.horizontalScrollBar().setValue(1)
     assert table.columnViewportPosition(1) == 0
 
