@@ -100,7 +100,7 @@ class RaceMeter(DragSlider):
     @property
     def _top(self) -> float:
         """The top of the bar: above it is the line of the value, with room for the handle."""
-        return self._row + (7 if self._large else 4) * self._scale
+        return self._row + 7 * self._scale
 
     def groove(self) -> tuple[float, float]:
         """The whole width but for the room of the handle at either end."""

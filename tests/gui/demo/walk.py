@@ -19,7 +19,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QScrollArea, QWidget
 
 from roi_app import app
 from roi_app.gui.state.settings import Settings
@@ -29,6 +29,9 @@ from roi_app.gui.window.main_window import MainWindow
 
 LEFT, PLAIN, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 PATIENCE_S = 20.0
+ROOM = 160
+"""How much a person scrolls into view around the place that is to be clicked."""
+
 PIXELS = 2
 """How far the pointer goes between two events of a drag."""
 
@@ -98,6 +101,12 @@ class Demo:
         """A point of a widget, else its middle, in its window; what a person cannot see cannot be clicked."""
         inside = point if point is not None else widget.rect().center()
         assert widget.isVisible(), widget
+        around = widget.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                there = widget.mapTo(around.widget(), inside)
+                around.ensureVisible(there.x(), there.y(), ROOM, ROOM)
+            around = around.parentWidget()
         return widget.mapTo(widget.window(), inside)
 
     def click(self, widget: QWidget, point: QPoint | None = None) -> None:

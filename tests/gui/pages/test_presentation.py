@@ -272,8 +272,12 @@ def test_tools_that_nobody_gave_a_sum_for_can_be_moved(present):
     assert "tools_per_month" not in window.session.case.quantities
     page.choose(0, "tools_per_month")
     assert page.sliders[0].value.text() == "¥400"
+    assert page.sliders[0].title.text() == "Tools, by price"
     page.sliders[0].slider.step_by(1)
     assert value_of(window, "tools_per_month") == 410
+    assert page.sliders[0].title.text() == "Tools, one bill"  # said where it happens
+    page.reset()
+    assert page.sliders[0].title.text() == "Tools, by price"
 
 
 def test_the_language_can_change_in_the_middle(present):

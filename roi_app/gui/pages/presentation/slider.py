@@ -11,7 +11,7 @@ from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.slider import ValueSlider
 from roi_app.gui.controls.title_button import TitleButton
 from roi_app.gui.pages.presentation.sizes import Sizes, sizes_for
-from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.commands import BILL, Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.fonts import font
 from roi_app.model.parameters import QUANTITIES, STREAMS
@@ -103,16 +103,25 @@ class PresentedSlider(QWidget):
 
     def retranslate(self) -> None:
         """Say the name in the reader's language, and show the value."""
+        self.refresh()
+
+    def _name(self) -> None:
+        """Say what is moved; of the tools also how they are paid, which a first movement changes to one bill."""
         wording = self._session.wording
         short = f"present.label.{self.key}"
+        if self.key == BILL:
+            short += ".one_bill" if self._session.case.tools_given else ".prices"
         name = wording.text(short) if short in wording.texts else wording.label(self.key)
+        if name == self.title.text():
+            return
         self.title.setText(name)
         self.title.setAccessibleName(wording.text("present.change_slider", name=name))
         self.slider.setAccessibleName(name)
-        self.refresh()
+        self.title.updateGeometry()
 
     def refresh(self) -> None:
         """Show the session's value; says nothing to anybody."""
+        self._name()
         case = self._session.case
         value = value_of(case, self.key)
         text = self._session.wording.quantity(self.key, value)
