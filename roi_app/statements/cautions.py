@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from roi_app.documents.case import Case, ChosenLever
+from roi_app.documents.case import Case, ChosenLever, Origin
 from roi_app.estimates.answer import Answer
 from roi_app.statements.claims import npv_from_claims
 from roi_app.texts.formatting import NONE, Wording
@@ -16,6 +16,7 @@ class Code(StrEnum):
 
     CLAIMED = "claimed"
     FREE_TODAY = "free_today"
+    TYPICAL = "typical"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,12 @@ class Caution:
 
 
 def cautions(answer: Answer, wording: Wording) -> tuple[Caution, ...]:
-    """Claims taken at their word, and tools that cost nothing today."""
-    texts = {Code.CLAIMED: _claimed(answer, wording), Code.FREE_TODAY: _free_today(answer.case, wording)}
+    """Claims taken at their word, tools that cost nothing today, and figures of the shop that are not its own."""
+    texts = {
+        Code.CLAIMED: _claimed(answer, wording),
+        Code.FREE_TODAY: _free_today(answer.case, wording),
+        Code.TYPICAL: _typical(answer.case, wording),
+    }
     return tuple(Caution(code, text) for code, text in texts.items() if text)
 
 
@@ -53,3 +58,8 @@ def _free_today(case: Case, wording: Wording) -> str:
         if chosen.lever and is_free_today(chosen, case)
     ]
     return wording.text("caution.free_today", tools=wording.text("command.listed").join(free)) if free else ""
+
+
+def _typical(case: Case, wording: Wording) -> str:
+    count = sum(one.origin is Origin.TYPICAL for one in case.quantities.values())
+    return wording.text("caution.typical", count=count) if count else ""

@@ -6,13 +6,12 @@ from datetime import date
 
 from roi_app.documents.case import Case, Origin
 from roi_app.estimates.acting import acting_values
-from roi_app.model.parameters import ASSUMPTIONS
 
 
 def out_of_date(case: Case, today: date) -> tuple[str, ...]:
-    """The keys of the assumptions and tools that act and whose figures should have been read again by `today`."""
+    """The keys of assumptions, typical values and tools that act and that should have been read again by `today`."""
     acting = acting_values(case, with_trials=True)
-    evidence = {key: case.quantities[key].evidence for key in ASSUMPTIONS}
+    evidence = {key: one.evidence for key, one in case.quantities.items()}
     evidence |= {
         f"lever_prices.{chosen.lever.key}": chosen.lever.evidence
         for chosen in case.levers.values()

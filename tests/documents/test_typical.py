@@ -15,7 +15,9 @@ from roi_app.documents.write import dump
 from roi_app.estimates.answer import answer
 from roi_app.explain.lookup import explain
 from roi_app.model.parameters import Range
+from roi_app.statements.cautions import Code, cautions
 from roi_app.statements.evidence import evidence_rows
+from roi_app.statements.expiry import out_of_date
 from roi_app.texts.formatting import Wording
 
 CATALOGUE = default_catalogue()
@@ -84,6 +86,17 @@ def test_another_currency_changes_nothing_about_whose_values_they_are(document):
     price = resolve(abroad, CATALOGUE).quantities["photo.unit_price"]
     assert price.origin is Origin.TYPICAL
     assert price.evidence is CATALOGUE.typical_abroad["photo.unit_price"].evidence
+
+
+def test_every_surface_is_told_that_figures_are_not_the_shops_own(document):
+    case = resolve(document, CATALOGUE)
+    said = {one.code: one.text for one in cautions(answer(case), ENGLISH)}
+    assert said[Code.TYPICAL] == f"{len(document.typical)} figures of the shop are typical of such shops, not its own."
+    own = resolve(Document(values=document.values), CATALOGUE)
+    assert Code.TYPICAL not in {one.code for one in cautions(answer(own), ENGLISH)}
+    late = date(2030, 1, 1)
+    assert {"copy.units_per_month", "copy.unit_price"} <= set(out_of_date(case, late))
+    assert not {"copy.units_per_month", "photo.units_per_month"} & set(out_of_date(own, late))
 
 
 def test_evidence_and_explanation_name_the_shop_and_the_source(document):

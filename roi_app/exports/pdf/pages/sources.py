@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from roi_app.benchmarks.catalogue import Grade, Source
+from roi_app.documents.case import Origin
 from roi_app.explain.addresses import where_it_stands
 from roi_app.exports.pdf.contents import ReportContents
 from roi_app.exports.pdf.text import breakable
@@ -16,6 +17,7 @@ from roi_app.statements.evidence import EvidenceRow
 from roi_app.texts.formatting import NONE, Wording
 
 _COSTS: Final = "costs"
+_TYPICAL: Final = "typical"
 _WEIGHTS: Final = "weights"
 _GROUPS: Final = {Kind.STREAM: _COSTS, Kind.MERCHANT: "shop", Kind.PLAN: "plan", Kind.ASSUMPTION: "assumptions"}
 _OWN: Final = "own"
@@ -25,7 +27,7 @@ _ON_THE_WEB: Final = ("https://", "http://")
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """What each stream costs today; all of it is the merchant's own."""
+    """What each stream costs today: the merchant's own, or typical and marked so; the latter stand in a group too."""
 
     title: str
     head: tuple[str, ...]
@@ -90,7 +92,7 @@ def sources(contents: ReportContents) -> SourcesPage:
     cited = _numbered(rows)
     grouped: dict[str, list[EvidenceRow]] = {}
     for row in rows:
-        grouped.setdefault(_group(row.key), []).append(row)
+        grouped.setdefault(_group(row), []).append(row)
     groups = {
         key: ValueGroup(wording.text(f"pdf.group.{key}"), tuple(_row(row, cited, wording) for row in found))
         for key, found in grouped.items()
@@ -134,16 +136,18 @@ def _is_published(source: Source) -> bool:
     return not source.address.startswith(_UNVERIFIED)
 
 
-def _group(key: str) -> str:
+def _group(row: EvidenceRow) -> str:
+    key = row.key
     if key in QUANTITIES:
-        return _GROUPS[QUANTITIES[key].kind]
+        group = _GROUPS[QUANTITIES[key].kind]
+        return _TYPICAL if group == _COSTS and row.origin is Origin.TYPICAL else group
     return _WEIGHTS if key.partition(".")[0] in WEIGHTS else "prices"
 
 
 def _costs(rows: Iterable[EvidenceRow], wording: Wording) -> Costs:
     given = {row.key: row for row in rows}
     return Costs(
-        title=wording.text("pdf.group.costs"),
+        title=wording.text("pdf.costs_mixed" if any(map(_is_typical, given.values())) else "pdf.group.costs"),
         head=tuple(wording.text(f"pdf.cost.{one}") for one in ("work", *STREAM_FIELDS)),
         rows=tuple(
             (wording.text(f"stream.{stream}"), *(_cost(given.get(f"{stream}.{field}")) for field in STREAM_FIELDS))
@@ -156,7 +160,14 @@ def _costs(rows: Iterable[EvidenceRow], wording: Wording) -> Costs:
 def _cost(row: EvidenceRow | None) -> str:
     if row is None:
         return NONE
+    if _is_typical(row):
+        # Its range stands in the group of its own.
+        return f"{row.value} *"
     return f"{row.value} ({row.range})" if row.range else row.value
+
+
+def _is_typical(row: EvidenceRow) -> bool:
+    return _group(row) == _TYPICAL
 
 
 def _row(row: EvidenceRow, cited: Mapping[Source, int], wording: Wording) -> ValueRow:

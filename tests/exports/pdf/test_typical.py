@@ -1,0 +1,34 @@
+"""On paper too, what is typical of such shops is marked, with its range and its source, and is nobody's own."""
+
+from roi_app.benchmarks.load import default_catalogue
+from roi_app.documents.new_shop import Answers, shop_of
+from roi_app.documents.samples import sample
+from roi_app.exports.pdf.gathering import contents_of
+from roi_app.exports.pdf.report import lay_out
+from tests.exports.pdf.reports import answer_of, found_for, options
+
+
+def page_of(document):
+    estimate = answer_of(document)
+    return lay_out(contents_of(estimate, found_for(estimate), options())).sources
+
+
+def test_typical_costs_are_starred_and_proven():
+    answers = Answers("clothing", "small", known={"photo.units_per_month": 9})
+    page = page_of(shop_of(answers, default_catalogue()))
+    assert page.costs.title == "Your costs today (* typical of such shops, not yours)"
+    assert page.costs.rows[0][1:3] == ("9 days", "¥800 *")
+    group = page.groups[0]
+    assert group.title == "Costs typical of such shops, not yours"
+    rows = {row.label.replace("\u200b", ""): row for row in group.rows}
+    images = rows["Design: images a month"]
+    assert (images.value, images.range, images.grade_text) == ("60 images", "30 to 120 images", "Assumption")
+    assert (images.source, images.date) == ("judgement", "2026-11-26")
+    assert "Photo shoots: shoot days" not in rows
+
+
+def test_a_shop_of_own_figures_has_no_stars():
+    page = page_of(sample("clothing"))
+    assert page.costs.title == "Your costs today (all of them your own values)"
+    assert "*" not in "".join("".join(row) for row in page.costs.rows)
+    assert page.groups[0].title != "Costs typical of such shops, not yours"
