@@ -57,7 +57,7 @@ def over_time(
     everything = cumulative if spread is None else (*cumulative, *spread.values)
     axis, scale = money_axis(min(everything), max(everything), wording)
     paid_back = answer.number("payback_months") if answer.value("adopts") else None
-    months = answer.case.horizon_months
+    months, when = answer.case.horizon_months, _when(paid_back, answer.number("falls_again_month"), wording)
     today = answer.case.quantities["rival_adoption"].range.mode
     key = "over_time.subtitle" if spread is None or spread.band is None else "over_time.subtitle_band"
     subtitle = wording.text(key, unit=wording.currency_unit(scale))
@@ -69,9 +69,7 @@ def over_time(
         tuple(float(month) for month in range(months + 1)),
         cumulative,
         spread,
-        None
-        if paid_back is None
-        else Marker(paid_back, 0.0, wording.text("over_time.payback", when=wording.months(paid_back))),
+        None if paid_back is None else Marker(paid_back, 0.0, wording.text("over_time.payback", when=when)),
         (today, *rivals),
         wording.text("over_time.rivals", first=wording.share(today, 0), last=wording.share(rivals[-1], 0)),
         month_axis(months, wording),
@@ -81,10 +79,17 @@ def over_time(
             wording.text("over_time.hint", month=month, value=wording.money(value), rivals=wording.share(share, 0))
             for month, (value, share) in enumerate(zip(cumulative, (today, *rivals), strict=True))
         ),
-        wording.text(
-            "over_time.summary", count=months, last=wording.money(cumulative[-1]), when=wording.months(paid_back)
-        ),
+        wording.text("over_time.summary", count=months, last=wording.money(cumulative[-1]), when=when),
     )
+
+
+def _when(paid_back: float | None, falls_again: float | None, wording: Wording) -> str:
+    """When the money is back, and when it is lost again."""
+    when = wording.months(paid_back)
+    if paid_back is None or falls_again is None:
+        return when
+    again = wording.text("payback.again", month=wording.plain(falls_again, 0))
+    return wording.text("payback.falls_again", when=when, again=again)
 
 
 def spread_of(uncertainty: Uncertainty | None, wording: Wording) -> Spread | None:

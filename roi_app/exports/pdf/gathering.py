@@ -13,6 +13,7 @@ from roi_app.estimates.baseline import Baseline
 from roi_app.exports.json_result import engine
 from roi_app.exports.pdf.by_year import money_by_year
 from roi_app.exports.pdf.contents import Doubt, Headline, Money, Origins, Race, ReportContents, Savings, StreamSaving
+from roi_app.exports.pdf.described import described
 from roi_app.exports.pdf.options import Options, Section
 from roi_app.exports.pdf.ranges import told_in_ranges
 from roi_app.exports.pdf.text import short
@@ -100,7 +101,7 @@ def contents_of(answer: Answer, trials: Uncertainty, options: Options) -> Report
         stays=stays_with_people(wording),
         origins=_origins(answer),
     )
-    return told_in_ranges(contents, answer) if options.in_ranges else contents
+    return told_in_ranges(contents, answer) if options.in_ranges else described(contents)
 
 
 def _facts(answer: Answer, wording: Wording) -> tuple[str, ...]:

@@ -126,8 +126,8 @@ def _running(trials: Uncertainty, horizon: int, wording: Wording) -> RunningBand
     return RunningBand(
         title=wording.text("pdf.running"),
         subtitle=wording.text("pdf.in_ranges"),
-        head=tuple(span.label(wording) for span in spans),
-        cells=tuple(wording.money_between(float(low[span.last]), float(high[span.last])) for span in spans),
+        head=("", *(span.label(wording) for span in spans)),
+        cells=("P10–P90", *(wording.money_between(float(low[span.last]), float(high[span.last])) for span in spans)),
     )
 
 

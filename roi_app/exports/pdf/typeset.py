@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,10 @@ FOLDER: Final = "roi-report-"
 STANDARDS: Final = ("a-3a", "ua-1")
 
 _AMBIGUOUS: Final = re.compile(rb"\r(?=\nendstream\nendobj)")
+_ROW: Final = re.compile(rb"<</Type/StructElem/S/TR/P \d+ 0 R(?:/Lang\([^)]*\))?/K\[(\d+) 0 R")
+_CELL: Final = re.compile(
+    rb"\n(\d+) 0 obj\n<</Type/StructElem(/S/TD)(/P \d+ 0 R(?:/Lang\([^)]*\))?)(/A\[<</O/Table(?=/Headers))?"
+)
 _ENTRY: Final = 20
 _TABLE: Final = re.compile(rb"xref\n0 (\d+)\n")
 _START: Final = re.compile(rb"startxref\n(\d+)\n%%EOF\s*\Z")
@@ -54,7 +59,8 @@ def _fonts() -> typst.Fonts:
 
 def write_pdf(manuscript: Manuscript) -> bytes:
     """The PDF of a manuscript; raises TypesettingError."""
-    return with_clear_endings(_typeset(manuscript, _Output("pdf", STANDARDS, manuscript.stamp))[0])
+    made = _typeset(manuscript, _Output("pdf", STANDARDS, manuscript.stamp))[0]
+    return with_clear_endings(with_row_headers(made))
 
 
 def draw_pages(manuscript: Manuscript, dots_per_inch: float) -> list[bytes]:
@@ -129,20 +135,39 @@ def with_clear_endings(data: bytes) -> bytes:
     validator that measures backwards finds the stream a byte shorter than it says (ISO 19005-3, 6.1.7.1). With CR LF
     both readings agree; one file in twenty or so needs it. Raises ValueError where the PDF has no plain table.
     """
-    places = [found.end() for found in _AMBIGUOUS.finditer(data)]
-    if not places:
+    return _edited(data, [(found.end(), found.end(), b"\r") for found in _AMBIGUOUS.finditer(data)])
+
+
+def with_row_headers(data: bytes) -> bytes:
+    """The same PDF whose rows begin with a header, as tables read; the engine marks the heads of columns alone."""
+    first = {found[1] for found in _ROW.finditer(data)}
+    cells = (found for found in _CELL.finditer(data) if found[1] in first)
+    return _edited(data, [(found.start(2), found.end(), _as_header(found)) for found in cells])
+
+
+def _as_header(cell: re.Match[bytes]) -> bytes:
+    attributes = cell[4] + b"/Scope/Row" if cell[4] else b"/A[<</O/Table/Scope/Row>>]"
+    return b"/S/TH" + cell[3] + attributes
+
+
+def _edited(data: bytes, edits: list[tuple[int, int, bytes]]) -> bytes:
+    """The PDF with stretches replaced, in order, and its table of places renewed; ValueError where it has none."""
+    if not edits:
         return data
     start = _START.search(data)
     table = _TABLE.match(data, int(start[1])) if start else None
     if start is None or table is None:
         raise ValueError("the PDF has no plain cross-reference table")
+    ends = [end for _, end, _ in edits]
+    grown = [0, *itertools.accumulate(len(new) - (end - begin) for begin, end, new in edits)]
 
     def moved(place: int) -> int:
-        return place + bisect_left(places, place + 1)
+        return place + grown[bisect_right(ends, place)]
 
     first, count = table.end(), int(table[1])
     entries = [data[first + _ENTRY * index : first + _ENTRY * (index + 1)] for index in range(count)]
     renewed = [b"%010d" % moved(int(one[:10])) + one[10:] if one[17:18] == b"n" else one for one in entries]
-    pieces = [data[begin:end] for begin, end in zip([0, *places], [*places, first], strict=True)]
+    kept = [data[end:begin] for end, begin in zip([0, *ends], [*(begin for begin, _, _ in edits), first], strict=True)]
+    pieces = [part for pair in zip(kept, [*(new for _, _, new in edits), b""], strict=True) for part in pair]
     behind = data[first + _ENTRY * count : start.start(1)]
-    return b"\r".join(pieces) + b"".join(renewed) + behind + b"%d\n%%%%EOF" % moved(int(start[1]))
+    return b"".join(pieces) + b"".join(renewed) + behind + b"%d\n%%%%EOF" % moved(int(start[1]))

@@ -8,7 +8,14 @@ import pytest
 from roi_app.documents.samples import SAMPLES, sample_in
 from roi_app.exports.pdf.options import Section
 from roi_app.texts.catalog import LANGUAGES
-from tests.exports.pdf.reports import everything_huge, made, options, reader, sample_pdf, shop_of
+from tests.exports.pdf.reports import (
+    everything_huge,
+    made,
+    options,
+    reader,
+    sample_pdf,
+    shop_of,
+)
 
 # The validator reads the widths of a subset of a CFF font wrongly; two others find nothing.
 FALSE_ALARM = re.compile(r"GLYPH-WIDTH-001$")
@@ -96,3 +103,22 @@ def test_every_chart_has_words_and_every_table_a_head():
     assert len(tables) >= 5
     heads = [sum(1 for _ in elements(table, "/TH")) for table in tables]
     assert sum(1 for head in heads if head) >= len(tables) - 1  # the stamp's pairs have no head
+
+
+def test_every_row_begins_with_its_header_and_every_chart_tells_its_figures():
+    tags = reader(sample_pdf("clothing", "en")).trailer["/Root"]["/StructTreeRoot"]
+    for table in elements(tags, "/Table"):
+        for row in elements(table, "/TR"):
+            first = row["/K"][0].get_object()
+            assert first["/S"] == "/TH"
+            assert {one.get("/Scope") for one in first["/A"]} & {"/Column", "/Row"}
+    waterfall, *_ = [chart["/Alt"] for chart in elements(tags, "/Figure") if "Over 36 months" in chart["/Alt"]]
+    assert "Content race, −¥46,681" in waterfall
+
+
+@pytest.mark.parametrize(("language", "spoken"), [("en", "zh"), ("zh-Hant", "en")])
+def test_names_in_another_language_say_which(language, spoken):
+    """A tool's own name, the title of a publication."""
+    found = reader(sample_pdf("clothing", language))
+    drawn = b"".join(page.get_contents().get_data() for page in found.pages)
+    assert re.search(rb"/Lang ?\(%s\)" % spoken.encode(), drawn)

@@ -167,7 +167,7 @@ def _tools(contents: ReportContents) -> ToolTable:
     return ToolTable(
         title=known.title,
         subtitle=known.subtitle,
-        head=(wording.text("pdf.order"), *(wording.text(f"tools.column.{one}") for one in columns)),
+        head=tuple(wording.text(f"tools.column.{one}") for one in columns),
         rows=tuple(_tool(place, row, contents) for place, row in enumerate(known.rows, start=1)),
         bill=known.bill if known.rows else "",
         reasons=()
@@ -186,7 +186,7 @@ def _tool(place: int, row: ToolRow, contents: ReportContents) -> ToolLine:
     wording, ranges = contents.wording, contents.ranges
     price = f"{row.price_text} {wording.text('pdf.free')}" if row.free_note else row.price_text
     worth = _worth(row, wording) if ranges is None else (ranges.tools.get(row.stream, NONE),)
-    return ToolLine((str(place), short(row.tool), price, *worth), row.verdict_text, row.tone)
+    return ToolLine((f"{place}. {short(row.tool)}", price, *worth), row.verdict_text, row.tone)
 
 
 def _worth(row: ToolRow, wording: Wording) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -22,6 +23,7 @@ _WEIGHTS: Final = "weights"
 _GROUPS: Final = {Kind.STREAM: _COSTS, Kind.MERCHANT: "shop", Kind.PLAN: "plan", Kind.ASSUMPTION: "assumptions"}
 _OWN: Final = "own"
 _UNVERIFIED: Final = "about:"
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 _ON_THE_WEB: Final = ("https://", "http://")
 
 
@@ -65,6 +67,7 @@ class Citation:
     title: str
     published: str
     address: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,4 +212,5 @@ def _citation(source: Source, number: int, wording: Wording) -> Citation:
         title=source.title,
         published=f"{published} · {where}" if where else published,
         address=source.address if source.address.startswith(_ON_THE_WEB) else "",
+        language="zh" if _HAN.search(source.title) else "en",
     )
