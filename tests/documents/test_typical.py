@@ -91,7 +91,7 @@ def test_another_currency_changes_nothing_about_whose_values_they_are(document):
 def test_every_surface_is_told_that_figures_are_not_the_shops_own(document):
     case = resolve(document, CATALOGUE)
     said = {one.code: one.text for one in cautions(answer(case), ENGLISH)}
-    assert said[Code.TYPICAL] == f"{len(document.typical)} figures of the shop are typical of such shops, not its own."
+    assert said[Code.TYPICAL] == f"Typical of such shops, not its own: {len(document.typical)} figures of the shop."
     own = resolve(Document(values=document.values), CATALOGUE)
     assert Code.TYPICAL not in {one.code for one in cautions(answer(own), ENGLISH)}
     late = date(2030, 1, 1)
