@@ -7,7 +7,7 @@ from pathlib import Path
 
 import environment
 
-from release import bundle, debian, papers, portable
+from release import bundle, debian, papers, portable, sbom
 
 FOLDER = environment.ROOT / "dist"
 CHECKSUMS = "SHA256SUMS"
@@ -16,7 +16,7 @@ KINDS: dict[str, Callable[[Path, Path, str], Path]] = {"deb": debian.make, "port
 
 
 def make(kinds: Sequence[str]) -> None:
-    """Make packages into `dist/`, print name, size and seconds of each, and write their checksums beside them."""
+    """Make packages into `dist/`, print name, size and seconds of each; what is inside and checksums lie beside them."""
     begun = time.monotonic()
     folder = bundle.make()
     print(f"bundle: {_megabytes(_size(folder))}, {time.monotonic() - begun:.0f} s", flush=True)
@@ -25,6 +25,8 @@ def make(kinds: Sequence[str]) -> None:
         begun = time.monotonic()
         made = KINDS[kind](folder, FOLDER, version())
         print(f"{made.name}: {_megabytes(made.stat().st_size)}, {time.monotonic() - begun:.0f} s", flush=True)
+    environment.ready("run", "test", libraries={})
+    print(sbom.make(environment.tool("uv"), FOLDER, version()).name, flush=True)
     files = sorted(path for path in FOLDER.iterdir() if path.is_file() and path.name != CHECKSUMS)
     lines = [f"{papers.digest(path)}  {path.name}\n" for path in files]
     (FOLDER / CHECKSUMS).write_text("".join(lines), encoding="utf-8")

@@ -51,7 +51,12 @@ def components() -> list[dict[str, str]]:
     """Name, licence and source of every part that lies in the folder, as *About* lists them."""
     text = (environment.ROOT / "assets" / "help" / "components.toml").read_text(encoding="utf-8")
     listed: list[dict[str, str]] = tomllib.loads(text)["component"]
-    return [part for part in listed if _PLACES[part["name"]]]
+    return [part for part in listed if is_inside(part["name"])]
+
+
+def is_inside(part: str) -> bool:
+    """Whether a part of this name has files in the folder."""
+    return bool(_PLACES[part])
 
 
 def install_licences(folder: Path) -> None:

@@ -1,3 +1,4 @@
+import json
 import re
 import shutil
 import subprocess
@@ -96,6 +97,11 @@ def test_the_package_holds_on_a_clean_system(packaging, tmp_path):
         pytest.skip(f"a package is proved on Debian, as root, with {' '.join(missing or ['its own Python'])}")
     bundle, debian, packages = (packaging(f"release.{name}") for name in ("bundle", "debian", "packages"))
     package = debian.make(bundle.make(), tmp_path, packages.version(), debian.AT_ONCE)
+    listed = json.loads(
+        packaging("release.sbom").make(packaging("environment").tool("uv"), tmp_path, "0").read_text("utf-8")
+    )
+    names = {part["name"] for part in listed["components"]}
+    assert {"CPython", "Qt", "ICU", "OpenBLAS", "numpy", "typst", "PyInstaller bootloader"} <= names
     share = bundle.BUILD / "debian" / APP_ID / "usr" / "share"
     subprocess.run(["desktop-file-validate", share / "applications" / f"{APP_ID}.desktop"], check=True)
     # the catalogue would like a domain turned round for an id, and none is known
