@@ -16,7 +16,7 @@ KINDS: dict[str, Callable[[Path, Path, str], Path]] = {"deb": debian.make, "port
 
 
 def make(kinds: Sequence[str]) -> None:
-    """Make packages into `dist/`, print name, size and seconds of each; what is inside and checksums lie beside them."""
+    """Make packages into `dist/`, print name, size and seconds of each; parts and checksums lie beside them."""
     begun = time.monotonic()
     folder = bundle.make()
     print(f"bundle: {_megabytes(_size(folder))}, {time.monotonic() - begun:.0f} s", flush=True)

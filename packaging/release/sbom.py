@@ -1,4 +1,4 @@
-"""The list of everything inside a package, as CycloneDX: whoever reads of a fault elsewhere sees whether it is theirs."""
+"""The list of everything inside a package, as CycloneDX: whether a fault found elsewhere is theirs too."""
 
 import json
 import subprocess
