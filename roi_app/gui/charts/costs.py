@@ -46,8 +46,10 @@ class CostBarsChart(Chart[CostBars]):
 
     def show_figure(self, figure: CostBars) -> None:
         """Draw a figure from now on, with room for its bars."""
+        lines = 0 if self.figure is None else len(self.figure.bars)
         super().show_figure(figure)
-        self.updateGeometry()
+        if len(figure.bars) != lines:
+            self.updateGeometry()
 
     def draw(self, painter: QPainter, figure: CostBars) -> None:
         """Draw label, bar and amount of each case."""

@@ -36,6 +36,7 @@ class Layout:
     def __init__(self, page: QWidget, sliders: Sequence[PresentedSlider]) -> None:
         """Lay the parts out on a page."""
         self._sliders, self._sizes, self._shown = sliders, sizes_for(1, 1), ""
+        self._typed: tuple[object, ...] = ()
         self.name, self.setting = ElidedLabel(), label(tone="muted")
         self.kept, self.bars_title = LargeNumber(), label(tone="muted", wraps=True)
         self.bars, self.facts, self.sides = CostBarsChart(), FactList(), QStackedWidget()
@@ -153,6 +154,10 @@ class Layout:
 
         A step that has the room of the meter for itself is larger.
         """
+        wanted = (step, in_words, self._sizes, self.kept.font().families())
+        if wanted == self._typed:
+            return
+        self._typed = wanted
         sizes, is_money = self._sizes, step in (Step.TODAY, Step.WITH_AI)
         larger = _ALONE if is_money else 1.0
         value = round(
