@@ -34,6 +34,13 @@ class Mark(QWidget):
         self.show()
         self.raise_()
 
+    def leave(self) -> None:
+        """Mark nothing any longer, for good."""
+        self.hide()
+        # Deleted as its child, it would take along the anchor's own wrapper, though not the widget itself.
+        self.setParent(None)
+        self.deleteLater()
+
     def place(self) -> None:
         """Mark the place where it is now."""
         around = self._around()

@@ -102,6 +102,5 @@ class Explaining(QObject):
 
     def _unmark(self) -> None:
         if self.mark is not None:
-            self.mark.hide()
-            self.mark.deleteLater()
+            self.mark.leave()
         self._mark = None

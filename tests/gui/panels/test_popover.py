@@ -1,7 +1,7 @@
 """A number explained where it stands: by mouse and keyboard, live, inside the window, and never over the number."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -158,6 +158,24 @@ def test_a_press_elsewhere_shuts_it_and_does_what_it_does(window):
     assert_beside(window)
     window.open_page("tools")
     assert popover.isHidden()
+
+
+def test_a_cell_of_a_table_stays_marked_through_all_of_it(window):
+    table = window.pages.currentWidget().tools.table
+    for row in (0, 1):
+        cell = table.visualRect(table.model().index(row, 3)).center()
+        QTest.mouseClick(table.viewport(), LEFT, pos=cell)
+        assert_beside(window)
+        QTest.mouseClick(window.explaining.popover.whole, LEFT)
+        for _ in range(3):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            QCoreApplication.processEvents()
+            table.viewport().grab()
+        mark = window.explaining.mark
+        assert mark.isVisible()
+        assert mark.geometry().contains(table.visualRect(table.model().index(row, 3)).center())
+        QTest.keyClick(window.explanation, Qt.Key.Key_Escape)
+        assert window.explaining.mark is None
 
 
 def test_the_whole_way_goes_on_in_the_drawer_which_hides_no_number(window):
