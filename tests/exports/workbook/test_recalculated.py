@@ -201,7 +201,8 @@ def computed(engine, case) -> dict[str, list]:
         place(typed_cells()[key]): case.quantities[key].range.mode for key in ASSUMPTIONS if key in typed_cells()
     }
     rate = case.catalogue.currencies.per_cny[case.document.currency]
-    solution = engine.calculate(inputs=inputs | {place(cell_ranges()["rate"]): rate})
+    wanted = [place(cell_ranges()[key], at) for key in BASE_KEYS for at in range(cell_ranges()[key].length)]
+    solution = engine.calculate(inputs=inputs | {place(cell_ranges()["rate"]): rate}, outputs=wanted)
 
     def value(spot, at):
         found = solution[place(spot, at)].value[0, 0]
