@@ -44,9 +44,7 @@ def test_it_begins_with_typical_values_that_are_called_assumptions(asked):
         assert question.unknown.box.isChecked()
         assert "judgement of the authors" in question.chip.toolTip()
     assert dialog.questions[PHOTO].field.text() == "4 days"
-    assert dialog.questions[PHOTO].sentence.text() == (
-        "Typical of such a shop: 2 to 8 days. At ¥800 each, also typical."
-    )
+    assert dialog.questions[PHOTO].sentence.text() == "Typical: 2 to 8 days, at ¥800 each."
     assert dialog.kept.value.text() == "49"
     assert dialog.taken.text() == "Tools, the race and mistakes take the other 51."
     assert shows(dialog.split, "keep_fill")
@@ -89,7 +87,7 @@ def test_the_shop_is_made_marked_and_unsaved(asked):
     QTest.mouseClick(dialog.make, LEFT)
     assert not dialog.isVisible()
     assert (window.session.document.name, window.session.document.platform) == ("Clothing", "taobao")
-    assert window.head.numbers["saved_per_month"].value.text() == saved
+    assert window.inputs.saved.text() == f"{saved} a month"
     assert not window.commands.stack.isClean()
     rows = window.inputs.rows
     assert rows[PHOTO].chip.text == "Yours"

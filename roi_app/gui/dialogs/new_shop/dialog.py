@@ -30,6 +30,8 @@ from roi_app.texts.formatting import Wording
 ANY_KIND = "other"
 """The kind of shop that stands for all others, until somebody says which it is."""
 
+_LONG_WORDS = ("kind", "currency")
+
 _RESULT_WIDTH = 280
 
 
@@ -94,7 +96,7 @@ class NewShopDialog(QDialog):
             one.setSpacing(2)
             one.addWidget(self._names[key])
             one.addWidget(choice)
-            row.addLayout(one, 3 if key == "kind" else 2)
+            row.addLayout(one, 3 if key in _LONG_WORDS else 2)
         return row
 
     def _result(self) -> Card:

@@ -101,8 +101,8 @@ class Question(QWidget):
 
     def _show_sentence(self, wording: Wording, usual: Benchmark) -> None:
         between = wording.between(usual.unit, usual.range.low, usual.range.high)
-        key = "new_shop.typical" if self.value is None else "new_shop.known"
-        self.sentence.setText(self._complaint or wording.text(key, range=between, price=self._price))
+        typical = wording.text("new_shop.typical", range=between, price=self._price)
+        self.sentence.setText(self._complaint or typical)
         set_tone(self.sentence, "caution" if self._complaint else "muted")
         self.field.set_wrong(wrong=bool(self._complaint))
         self.field.setAccessibleDescription(self.sentence.text())
