@@ -37,8 +37,11 @@ class Anchor:
 
 
 def whole(widget: QWidget) -> Anchor:
-    """A widget as a place of its own."""
-    return Anchor(widget, widget.rect)
+    """A widget as a place in what holds it, where there is room for a line around it."""
+    holder = widget.parentWidget()
+    if holder is None:
+        return Anchor(widget, widget.rect)
+    return Anchor(holder, lambda: widget.geometry() if widget.isVisible() else None)
 
 
 def text_of(label: QLabel, within: QWidget) -> Anchor:
