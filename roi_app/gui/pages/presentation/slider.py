@@ -109,9 +109,10 @@ class PresentedSlider(QWidget):
         """Say what is moved; of the tools also how they are paid, which a first movement changes to one bill."""
         wording = self._session.wording
         short = f"present.label.{self.key}"
-        if self.key == BILL:
-            short += ".one_bill" if self._session.case.tools_given else ".prices"
         name = wording.text(short) if short in wording.texts else wording.label(self.key)
+        if self.key == BILL:
+            is_one = self._session.case.tools_given
+            name = wording.text("present.tools.one_bill" if is_one else "present.tools.prices")
         if name == self.title.text():
             return
         self.title.setText(name)
