@@ -162,7 +162,9 @@ def _spans(sticks: IfItSticks, name: str, value: float) -> bool:
     one = sticks.figures[name]
     if one.p10 is None or one.p90 is None:
         return True
-    return sticks.spans(name, -math.inf if name == "break_even_intensity" and value < 0 else value)
+    if name == "break_even_intensity" and value < 0:
+        return one.p10 == -math.inf
+    return sticks.spans(name, value)
 
 
 def _prices_until(evidence: tuple[EvidenceRow, ...]) -> date | None:

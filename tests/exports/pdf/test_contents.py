@@ -13,6 +13,7 @@ from roi_app.exports.pdf.gathering import MOST_COLUMNS, contents_of
 from roi_app.exports.pdf.options import Section
 from roi_app.exports.pdf.report import lay_out
 from roi_app.figures.race_meter import Meter, meter
+from roi_app.model.parameters import Range
 from roi_app.statements import narrative
 from roi_app.statements.headline import headline
 from roi_app.statements.narrative import in_three_sentences
@@ -83,6 +84,19 @@ def test_in_ranges_the_meter_tells_no_single_threshold():
     assert [one.start for one in ranged.stretches] != [one.start for one in plain.stretches]
     assert ranged.break_even_label != plain.break_even_label
     assert "P10" not in plain.break_even_label
+
+
+def test_a_figure_outside_its_own_range_says_so_and_none_inside_does():
+    told = Wording("en", "CNY").text("pdf.outside", figure="", value="").split(",")[-1]
+    rosy = SHOP
+    for key, one in {"sales_uplift": Range(0, 0.05, 0.05), "review_share": Range(0.1, 0.1, 0.9)}.items():
+        rosy = rosy.with_value(key, one)
+    outside = contents(rosy.with_value("involution_intensity", Range(0.1, 0.1, 2)))
+    assert any(told in one for one in outside.cautions)
+    assert not any(told in one for one in contents().cautions)
+    loses = contents(SHOP.with_value("involution_intensity", 2).with_value("setup_cost", 900_000))
+    assert loses.headline.break_even.value < 0
+    assert not any("θ" in one for one in loses.cautions)
 
 
 @pytest.mark.parametrize("count", [0, 1, 3, 4, 7])

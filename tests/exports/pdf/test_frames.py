@@ -4,11 +4,13 @@ import itertools
 from functools import cache
 
 import pytest
+from PySide6.QtGui import QImage
 
 from roi_app.exports.pdf.options import Paper
+from roi_app.exports.pdf.report import preview_pages
 from roi_app.texts.catalog import LANGUAGES
 from tests.exports.pdf.hard_cases import cases, samples
-from tests.exports.pdf.reports import made, options
+from tests.exports.pdf.reports import answer_of, found_for, made, options
 from tests.exports.pdf.text_boxes import Box, measured
 
 SIDE = 17 * 72 / 25.4
@@ -80,3 +82,16 @@ def test_texts_stay_in_their_frames(name, language, paper):
 @pytest.mark.parametrize(("name", "language", "paper"), ALL)
 def test_texts_stay_in_their_frames_in_all_languages_and_on_both_papers(name, language, paper):
     check(name, language, paper)
+
+
+@pytest.mark.long(200)
+@pytest.mark.parametrize(("name", "language"), list(itertools.product(NAMES, LANGUAGES)))
+def test_each_page_is_a_picture_with_white_margins(name, language):
+    case = {**cases(language), **samples(language)}[name]
+    estimate = answer_of(case.document)
+    for picture in preview_pages(estimate, found_for(estimate), options(language, **case.chosen), 48):
+        page = QImage.fromData(picture).convertToFormat(QImage.Format.Format_Grayscale8)
+        lines, wide = [bytes(page.constScanLine(y))[: page.width()] for y in range(page.height())], page.width()
+        margin = round(SIDE * 48 / 72) - 2
+        assert all(line[:margin] == b"\xff" * margin and line[wide - margin :] == b"\xff" * margin for line in lines)
+        assert sum(min(line) < 0x80 for line in lines) > 20
