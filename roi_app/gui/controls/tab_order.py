@@ -16,10 +16,14 @@ def follow_in_tab_order(first: QWidget, then: QWidget) -> None:
 
 
 def go_inside(first: QWidget, part: QWidget) -> None:
-    """Let the parts of a widget take the focus right after a line that leads to them."""
-    for one in _in_focus_order(part):
-        QWidget.setTabOrder(first, one)
-        first = one
+    """Let the parts of a widget take the focus right after a line that leads to them, as they were put in.
+
+    To walk Qt's own chain would take ten times as long: it leads through the whole window.
+    """
+    for one in part.findChildren(QWidget):
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is part.window():
+            QWidget.setTabOrder(first, one)
+            first = one
 
 
 def _in_focus_order(part: QWidget) -> list[QWidget]:
