@@ -197,6 +197,7 @@ def edit(demo: Demo) -> None:
     demo.key(Qt.Key.Key_Z, CONTROL)
     assert window.head.numbers["kept_share"].value.text() == "55" != kept
     meter = window.head.meter
+    widths.update({key: number.width() for key, number in window.head.numbers.items()})
     demo.drag(meter, QPoint(round(meter.x_of(0.4)), meter.height() // 3), round(meter.width() * 0.45), still)
     assert window.session.case.quantities["involution_intensity"].range.mode > 1
     demo.picture("raced")
