@@ -15,26 +15,13 @@ from roi_app import __version__
 from roi_app.checks.problem import Problem
 from roi_app.documents.canonical import canonical
 from roi_app.estimates.answer import Answer, number_or_none
+from roi_app.estimates.headlines import HEADLINES, IF_DROPPED
 from roi_app.model.parameters import STREAMS
 from roi_app.model.tool_choice import best_first
 from roi_app.statements.claims import claimed
 from roi_app.texts.catalog import Texts, describe
 
 # Printed name: the step of the estimate that computes it.
-_HEADLINE: Final = {
-    "saved_per_month": "saved_per_month",
-    "kept_share": "kept_share",
-    "kept_share_vs_standing_still": "kept_share_vs_standing_still",
-    "npv": "npv",
-    "npv_vs_standing_still": "npv_vs_standing_still",
-    "roi": "roi",
-    "payback_months": "payback_months",
-    "falls_again_month": "falls_again_month",
-    "break_even_intensity": "break_even_intensity",
-    "exit_intensity": "exit_intensity",
-    "brought_in": "brought_in",
-}
-_IF_DROPPED: Final = {"npv": "npv_if_dropped", "npv_vs_standing_still": "npv_vs_standing_still_if_dropped"}
 _STREAM: Final = {
     "cost_per_month": "cost_by_stream",
     "saved_per_month": "saved_by_stream",
@@ -74,8 +61,8 @@ def result(answer: Answer, warnings: Iterable[tuple[str, str]] = ()) -> Result:
     return {
         "engine": engine(answer),
         "currency": answer.case.document.currency,
-        "headline": {name: answer.number(step) for name, step in _HEADLINE.items()},
-        "if_dropped": {name: answer.number(step) for name, step in _IF_DROPPED.items()},
+        "headline": {name: answer.number(step) for name, step in HEADLINES.items()},
+        "if_dropped": {name: answer.number(step) for name, step in IF_DROPPED.items()},
         "streams": _streams(answer),
         "which_tools": _which_tools(answer),
         "claim": _claim(answer),

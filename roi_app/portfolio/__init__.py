@@ -1,0 +1,7 @@
+"""Many merchants at once: a table with one merchant a row becomes a table with one estimate a row.
+
+`columns` declares what a table may hold, `rows` reads it and says of each bad row what is wrong, `estimated` is the one
+pure function, `estimate_frame`, that file, window and cluster use as it is. Row i of any table equals the estimate of
+that merchant alone, bit for bit, whatever stands around it: every row is computed along the same path, so a table may
+be cut into chunks or partitions anywhere.
+"""

@@ -1,0 +1,122 @@
+"""The estimate of every row of a table: pure, the same for a file, a window and a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from roi_app.benchmarks.catalogue import Catalogue
+from roi_app.benchmarks.load import default_catalogue
+from roi_app.estimates.headlines import HEADLINES, IF_DROPPED
+from roi_app.model.arrays import Array
+from roi_app.model.batch import CHUNK_ROWS, estimate_in_chunks
+from roi_app.model.parameters import STREAMS
+from roi_app.portfolio import columns
+from roi_app.portfolio.rows import Rows, read_rows
+
+ZONE: Final = "zone"
+PROBLEMS: Final = "problems"
+CAUTIONS: Final = "cautions"
+FREE_TODAY: Final = "free_today"
+"""The caution of a plan with a tool that costs nothing today, by the code that all surfaces have."""
+
+_BY_STREAM: Final = {"saved_per_month": "saved_by_stream", "worth": "worth_by_stream"}
+_FOR_ZONES: Final = ("adopts", "npv_without_race")
+_WANTED: Final = (*HEADLINES.values(), *IF_DROPPED.values(), *_BY_STREAM.values(), *_FOR_ZONES, "lever_active")
+
+
+def estimate_frame(frame: pd.DataFrame, catalogue: Catalogue | None = None) -> pd.DataFrame:
+    """The estimate of each merchant of a table, one row each, in the table's order and with its index.
+
+    `frame` has one merchant a row and columns as `columns.known_columns` names them, numbers or text; an absent column
+    and an empty cell take the default, and unknown columns come back as they are. The result has the unknown columns,
+    `id`, every headline by the name that `roi-app estimate --json` gives it (money a month or present value in the
+    merchant's currency, shares as decimals, NaN where a figure does not exist), `if_dropped_npv` and
+    `if_dropped_npv_vs_standing_still`, `saved_per_month_<stream>` and `worth_<stream>`, `zone` (`pays`, `red_queen`,
+    `stop`, `never_pays`, `nothing_brought_in`), `cautions`, and `problems`, which is "" for a good row; a bad one has
+    no figures. Nothing is raised for what a cell holds, and `frame` is not changed.
+
+    Each row equals the estimate of that merchant alone, bit for bit, whatever rows stand around it, so the function
+    can be given partitions as they come: `data.map_partitions(estimate_frame)` in Dask, `data.mapInPandas(lambda
+    frames: map(estimate_frame, frames), schema)` in Spark, `data.map_batches(estimate_frame, batch_format="pandas")`
+    in Ray.
+
+    >>> shop = pd.DataFrame(
+    ...     {"id": ["a"], "platform": ["taobao"], "photo_units_per_month": [6], "photo_unit_price": [750]}
+    ... )
+    >>> estimate_frame(shop)[["id", "zone", "saved_per_month"]].round(2).to_dict("records")
+    [{'id': 'a', 'zone': 'pays', 'saved_per_month': 2025.0}]
+    """
+    known = default_catalogue() if catalogue is None else catalogue
+    if not len(frame):
+        return estimate_frame(frame.reindex([0]), known).iloc[:0]
+    rows = read_rows(frame, known)
+    values = _estimated(rows)
+    good = rows.problems == ""
+    ours = set(columns.known_columns(known)) - {columns.ID}
+    kept = [frame[name] for name in frame.columns if name not in ours]
+    figures = {name: _figure(values[key][:, 0], good) for name, key in HEADLINES.items()}
+    figures |= {f"if_dropped_{name}": _figure(values[key][:, 0], good) for name, key in IF_DROPPED.items()}
+    for name, key in _BY_STREAM.items():
+        figures |= {f"{name}_{stream}": _figure(values[key][:, place], good) for place, stream in enumerate(STREAMS)}
+    told = {
+        ZONE: np.where(good, zones(values), ""),
+        CAUTIONS: np.where(good & _is_free_today(rows, values), FREE_TODAY, ""),
+        PROBLEMS: rows.problems,
+    }
+    made = pd.DataFrame({**figures, **{name: texts.astype(object) for name, texts in told.items()}}, index=frame.index)
+    return pd.concat([*kept, made], axis=1)
+
+
+def zones(values: dict[str, Array]) -> NDArray[np.str_]:
+    """What the merchant's θ means for each row, as the race meter has it; the two first kinds are those of no race."""
+    nothing = (values["adopts"] == 0) | ~(values["brought_in"] > 0)
+    kinds = (
+        (nothing, "nothing_brought_in"),
+        (values["npv"] >= 0, "pays"),
+        (values["npv_without_race"] < 0, "never_pays"),
+    )
+    last = (values["npv_vs_standing_still"] >= 0, "red_queen")
+    conditions = [condition[:, 0] for condition, _ in (*kinds, last)]
+    return np.select(conditions, [name for _, name in (*kinds, last)], "stop")
+
+
+def _estimated(rows: Rows) -> dict[str, Array]:
+    """The wanted quantities of every row, each computed along the same path whatever its neighbours."""
+    count = len(rows.horizon)
+    gathered: dict[str, Array] = {}
+    for months in np.unique(rows.horizon):
+        (which,) = np.nonzero(rows.horizon == months)
+        for place, chunk in _chunks(rows, which, int(months)):
+            if not gathered:
+                gathered = {key: np.empty((count, values.shape[1])) for key, values in chunk.items()}
+            for key, values in chunk.items():
+                gathered[key][place] = values
+    return gathered
+
+
+def _chunks(rows: Rows, which: NDArray[np.intp], months: int) -> Iterator[tuple[NDArray[np.intp], dict[str, Array]]]:
+    # A row alone in its chunk would be taken for what all rows share, which is summed in another order.
+    filled = np.append(which, which[-1]) if which.size % CHUNK_ROWS == 1 else which
+    inputs = {key: array[filled] for key, array in rows.inputs.items()}
+    inputs["month"] = np.arange(1.0, months + 1)[np.newaxis]
+    done = 0
+    for chunk in estimate_in_chunks(inputs, _WANTED):
+        size = min(len(chunk[_WANTED[0]]), which.size - done)
+        yield which[done : done + size], {key: values[:size] for key, values in chunk.items()}
+        done += size
+
+
+def _figure(values: Array, good: NDArray[np.bool_]) -> Array:
+    """A column of figures: NaN in bad rows and where a figure does not exist, and no zero with a sign."""
+    return np.where(good & np.isfinite(values), values, np.nan) + 0.0
+
+
+def _is_free_today(rows: Rows, values: dict[str, Array]) -> NDArray[np.bool_]:
+    """Whether a tool at work costs nothing: by its own price, or by the one bill."""
+    price = np.where(rows.inputs["tools_given"] > 0, rows.inputs["tools_per_month"], rows.inputs["lever_price"])
+    return np.asarray(((values["lever_active"] > 0) & (price == 0)).any(axis=1))
