@@ -9,7 +9,7 @@ from typing import Final, Never
 
 from roi_app.texts.catalog import LANGUAGES
 
-COMMANDS: Final = ("estimate", "report", "workbook", "table", "benchmarks", "selftest", "sample")
+COMMANDS: Final = ("estimate", "report", "workbook", "table", "portfolio", "benchmarks", "selftest", "sample")
 
 
 NOTHING: Final = "nothing"
@@ -65,9 +65,13 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
             added[name].add_argument(option, metavar="N", type=int)
     for name in ("estimate", "benchmarks"):
         added[name].add_argument("--json", action="store_true")
-    added["benchmarks"].add_argument("--pack", metavar="PACK.toml")
+    for name in ("benchmarks", "portfolio"):
+        added[name].add_argument("--pack", metavar="PACK.toml")
     added["sample"].add_argument("name", metavar="NAME")
-    for name in ("sample", "report", "workbook", "table"):
+    added["portfolio"].add_argument("file", metavar="IN.csv", nargs="?")
+    for option in ("--template", "--json-summary"):
+        added["portfolio"].add_argument(option, action="store_true")
+    for name in ("sample", "report", "workbook", "table", "portfolio"):
         added[name].add_argument("-o", "--output", metavar="FILE", required=True)
         added[name].add_argument("--force", action="store_true")
     for name in ("report", "workbook"):

@@ -75,6 +75,8 @@ def _command(name: str) -> Callable[[Namespace, Setting], int]:
             from roi_app.cli.commands.workbook import run
         case "table":
             from roi_app.cli.commands.table import run
+        case "portfolio":
+            from roi_app.cli.commands.portfolio import run
         case "benchmarks":
             from roi_app.cli.commands.benchmarks import run
         case "selftest":

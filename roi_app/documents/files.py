@@ -7,7 +7,7 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -109,6 +109,18 @@ def write_whole(path: FileName, data: bytes, known: Stamp | None = None) -> Stam
     Links are followed, and a replaced file's permissions and attributes are kept. What killed processes have left there
     half written goes. Raises DocumentError; the old file is then untouched, and nothing is left beside it.
     """
+    return _stamp(_write(path, (data,), known), data)
+
+
+def write_parts(path: FileName, parts: Iterable[bytes]) -> None:
+    """Write a file part by part as they come, whole or not at all, as `write_whole` does; what they raise goes on.
+
+    An OSError of theirs is taken for one of this file.
+    """
+    _write(path, parts, None)
+
+
+def _write(path: FileName, parts: Iterable[bytes], known: Stamp | None) -> os.stat_result:
     with _write_problems(path):
         target = Path(os.path.realpath(path))
         old = _state(target)
@@ -120,7 +132,7 @@ def write_whole(path: FileName, data: bytes, known: Stamp | None = None) -> Stam
                 raise DocumentError(file_problem(path, "no_permission_to_write"))
         with new_file(target.parent, LEFTOVER) as beside:
             try:
-                new = _write_beside(beside, data, old)
+                new = _write_beside(beside, parts, old)
                 if old is not None:
                     _keep_attributes(beside, target)
                 _require_unchanged(path, known)
@@ -131,7 +143,7 @@ def write_whole(path: FileName, data: bytes, known: Stamp | None = None) -> Stam
                 raise
         sweep_files(target.parent, LEFTOVER)
         _sync_folder(target.parent)
-        return _stamp(_state(target) or new, data)
+        return _state(target) or new
 
 
 def absolute(path: Path) -> Path:
@@ -158,11 +170,11 @@ def state_of(path: FileName) -> Stamp | None:
         return None
 
 
-def _write_beside(beside: Path, data: bytes, old: os.stat_result | None) -> os.stat_result:
+def _write_beside(beside: Path, parts: Iterable[bytes], old: os.stat_result | None) -> os.stat_result:
     with beside.open("r+b") as file:
         if old is not None:
             _keep_access(beside, old)
-        file.write(data)
+        file.writelines(parts)
         file.flush()
         os.fsync(file.fileno())
         return os.fstat(file.fileno())

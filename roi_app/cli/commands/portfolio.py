@@ -1,0 +1,110 @@
+"""`roi-app portfolio`: a table of merchants in, a table of their estimates out."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import Final
+
+from roi_app.benchmarks.catalogue import Catalogue
+from roi_app.cli import console
+from roi_app.cli.arguments import UsageError
+from roi_app.cli.commands.output import STANDARD_OUTPUT, is_taken, write_out
+from roi_app.cli.setting import BAD_INPUT, DONE, FAILED, Setting
+from roi_app.documents.files import DocumentError
+from roi_app.portfolio.table_file import Summary, estimate_table, template
+from roi_app.texts.formatting import Wording
+
+SUFFIX: Final = ".csv"
+
+
+def run(asked: Namespace, setting: Setting) -> int:
+    """Estimate a table, or write an empty one; a bad row is told of and is no failure."""
+    _check(asked)
+    if is_taken(asked, setting):
+        return BAD_INPUT
+    catalogue = setting.catalogue(asked.pack)
+    if catalogue is None:
+        return BAD_INPUT
+    if asked.template:
+        return write_out(template(catalogue), asked.output, setting)
+    return _estimate(asked, catalogue, setting)
+
+
+def _check(asked: Namespace) -> None:
+    """UsageError where no table is named, or one that is none, or the output would replace it."""
+    if asked.template != (asked.file is None):
+        raise UsageError("name a table to read, or ask for --template")
+    for named in (asked.file, asked.output):
+        if named not in (None, STANDARD_OUTPUT) and Path(named).suffix.lower() != SUFFIX:
+            raise UsageError(f"{named} must end in {SUFFIX}")
+    if asked.file is None:
+        return
+    if STANDARD_OUTPUT in (asked.output, asked.file):
+        raise UsageError("a portfolio is read from a file and written to one")
+    if os.path.exists(asked.output) and os.path.exists(asked.file) and Path(asked.output).samefile(asked.file):
+        raise UsageError(f"argument -o: {asked.output} is the file that is read")
+
+
+def _estimate(asked: Namespace, catalogue: Catalogue, setting: Setting) -> int:
+    progress = _Progress(Wording(setting.language, "CNY"))
+    try:
+        summary = estimate_table(Path(asked.file), Path(asked.output), catalogue, progress.show)
+    except DocumentError as fault:
+        setting.report([fault.problem])
+        return BAD_INPUT if fault.problem.code in _OF_INPUT else FAILED
+    finally:
+        progress.end()
+    if summary.unknown_columns:
+        setting.warn("command.portfolio.unknown", columns=", ".join(summary.unknown_columns))
+    if summary.bad_rows:
+        setting.warn("command.portfolio.bad_rows", count=summary.bad_rows)
+    if asked.json_summary:
+        console.write(json.dumps(_as_json(summary), indent=2, ensure_ascii=False) + "\n")
+    return DONE
+
+
+_OF_INPUT: Final = (
+    "no_such_file",
+    "no_permission_to_read",
+    "cannot_read",
+    "not_a_file",
+    "bad_path",
+    "no_table",
+    "table_not_utf8",
+    "no_id_column",
+    "column_twice",
+    "no_merchants",
+)
+
+
+def _as_json(summary: Summary) -> dict[str, object]:
+    return {
+        "rows": summary.rows,
+        "bad_rows": summary.bad_rows,
+        "zones": dict(sorted(summary.zones.items())),
+        "unknown_columns": list(summary.unknown_columns),
+    }
+
+
+class _Progress:
+    """How many rows are done, in one line of a terminal that is written over; nothing elsewhere."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+        self._is_seen = sys.stderr is not None and sys.stderr.isatty()
+
+    def show(self, rows: int) -> None:
+        """Say how many rows are done."""
+        if self._is_seen:
+            sys.stderr.write(f"\r{self._wording.plain(rows, 0)}")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        """Leave the line to others."""
+        if self._is_seen:
+            sys.stderr.write("\r\033[K")
+            sys.stderr.flush()

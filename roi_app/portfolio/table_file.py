@@ -1,0 +1,140 @@
+"""A table of merchants as a CSV file: read and estimated a chunk at a time, so that its length costs no memory."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from roi_app.benchmarks.catalogue import Catalogue
+from roi_app.checks.ordinary_file import READ_FAULTS, fault_of, file_problem, not_ordinary
+from roi_app.checks.problems import shown
+from roi_app.documents.files import DocumentError, write_parts
+from roi_app.model.parameters import LEVER_PRICE, QUANTITIES, Quantity
+from roi_app.portfolio import columns
+from roi_app.portfolio.estimated import PROBLEMS, ZONE, estimate_frame
+
+CHUNK: Final = 50_000
+MOST_COLUMNS: Final = 1_000
+LONGEST_CELL: Final = 32_768
+NOTE: Final = "#"
+"""How the id of a row begins that is a note of the template and no merchant."""
+
+Row = list[str]
+
+
+@dataclass
+class Summary:
+    """What came of a table: how many rows, how many of them bad, and how many of the good lie in each zone."""
+
+    rows: int = 0
+    bad_rows: int = 0
+    zones: Counter[str] = field(default_factory=Counter)
+    unknown_columns: tuple[str, ...] = ()
+
+    def add(self, result: pd.DataFrame) -> None:
+        """Count the rows of one more chunk."""
+        good = result[PROBLEMS] == ""
+        self.rows += len(result)
+        self.bad_rows += int((~good).sum())
+        self.zones.update(result.loc[good, ZONE].tolist())
+
+
+def estimate_table(
+    source: Path, target: Path, catalogue: Catalogue, progress: Callable[[int], None], chunk: int = CHUNK
+) -> Summary:
+    """Estimate every merchant of a CSV file into another, which appears whole or not at all.
+
+    A bad row comes back with what is wrong in it and stops no other; one whose first cell begins with `#` is a note and
+    left out. `progress` is told how many rows are done.
+    Raises DocumentError for a file that cannot be read, is no table, or cannot be written.
+    """
+    summary = Summary()
+    write_parts(target, _results(source, catalogue, summary, progress, chunk))
+    return summary
+
+
+def template(catalogue: Catalogue) -> bytes:
+    """An empty table with every column, below each its unit and the least and the greatest value it may hold."""
+    known = columns.known_columns(catalogue)
+    declared: dict[str, Quantity] = {name: QUANTITIES[key] for name, key in columns.NUMBERS.items()}
+    declared |= dict.fromkeys(columns.lever_prices(catalogue), LEVER_PRICE)
+    notes = {
+        "unit": {name: str(one.unit) for name, one in declared.items()},
+        "lowest": {name: f"{one.lowest:.15g}" for name, one in declared.items()},
+        "highest": {name: f"{one.highest:.15g}" for name, one in declared.items()},
+    }
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(known)
+    for name, told in notes.items():
+        writer.writerow([f"{NOTE}{name}" if column == columns.ID else told.get(column, "") for column in known])
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _results(
+    source: Path, catalogue: Catalogue, summary: Summary, progress: Callable[[int], None], chunk: int
+) -> Iterator[bytes]:
+    known = {*columns.known_columns(catalogue)}
+    for frame, misshapen in _frames(source, chunk):
+        if not summary.rows:
+            summary.unknown_columns = tuple(name for name in frame.columns if name not in known)
+        result = estimate_frame(frame, catalogue)
+        result[PROBLEMS] = _joined(misshapen, result[PROBLEMS].tolist())
+        text = result.to_csv(index=False, header=not summary.rows, lineterminator="\n")
+        if not summary.rows:
+            yield codecs.BOM_UTF8
+        summary.add(result)
+        progress(summary.rows)
+        yield text.encode()
+    if not summary.rows:
+        raise DocumentError(file_problem(source, "no_merchants"))
+
+
+def _joined(misshapen: Sequence[str], problems: Sequence[str]) -> list[str]:
+    return ["; ".join(part for part in parts if part) for parts in zip(misshapen, problems, strict=True)]
+
+
+def _frames(source: Path, chunk: int) -> Iterator[tuple[pd.DataFrame, list[str]]]:
+    """The table in frames of text, with what is wrong with the shape of each row."""
+    csv.field_size_limit(LONGEST_CELL)
+    try:
+        problem = not_ordinary(source, source.stat())
+        if problem is not None:
+            raise DocumentError(problem)
+        with source.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            header = [name.strip() for name in next(reader, [])]
+            _require_table(source, header)
+            while rows := list(islice(reader, chunk)):
+                yield from _framed(header, [row for row in rows if row and not row[0].startswith(NOTE)])
+    except UnicodeDecodeError as fault:
+        raise DocumentError(file_problem(source, "table_not_utf8")) from fault
+    except csv.Error as fault:
+        raise DocumentError(file_problem(source, "no_table")) from fault
+    except (OSError, ValueError) as fault:
+        raise DocumentError(fault_of(source, fault, READ_FAULTS, "cannot_read")) from fault
+
+
+def _framed(header: Row, rows: list[Row]) -> Iterator[tuple[pd.DataFrame, list[str]]]:
+    if rows:
+        width = len(header)
+        misshapen = ["" if len(row) == width else f"{len(row)} cells in place of {width}" for row in rows]
+        whole = [(row + [""] * width)[:width] for row in rows]
+        yield pd.DataFrame(whole, columns=header, dtype=object), misshapen
+
+
+def _require_table(source: Path, header: Row) -> None:
+    twice = [name for name, count in Counter(header).items() if count > 1]
+    if twice:
+        raise DocumentError(file_problem(source, "column_twice", column=shown(twice[0])))
+    if not header or len(header) > MOST_COLUMNS or columns.ID not in header:
+        raise DocumentError(file_problem(source, "no_id_column"))

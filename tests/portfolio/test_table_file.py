@@ -1,0 +1,133 @@
+"""A CSV file of merchants in, one of estimates out."""
+
+import csv
+import io
+import json
+
+import pandas as pd
+import pytest
+
+from roi_app.benchmarks.load import default_catalogue
+from roi_app.cli import main
+from roi_app.documents.files import DocumentError
+from roi_app.portfolio import columns
+from roi_app.portfolio.estimated import estimate_frame
+from roi_app.portfolio.table_file import estimate_table, template
+from tests.portfolio.test_estimated import merchants
+
+CATALOGUE = default_catalogue()
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory):
+    path = tmp_path_factory.mktemp("table") / "merchants.csv"
+    merchants(60).to_csv(path, index=False)
+    return path
+
+
+def estimated(source, target, **options):
+    summary = estimate_table(source, target, CATALOGUE, lambda _: None, **options)
+    return summary, target.read_bytes()
+
+
+def test_any_size_of_chunk_gives_the_same_bytes(table, tmp_path):
+    written = {chunk: estimated(table, tmp_path / f"{chunk}.csv", chunk=chunk)[1] for chunk in (1, 7, 60, 1000)}
+    assert len(set(written.values())) == 1
+    summary, content = estimated(table, tmp_path / "again.csv", chunk=17)
+    read = pd.read_csv(io.BytesIO(content), keep_default_na=False, na_values=[""])
+    expected = estimate_frame(pd.read_csv(table, dtype=str, keep_default_na=False), CATALOGUE)
+    assert read["id"].tolist() == expected["id"].tolist()
+    assert read["npv"].to_numpy() == pytest.approx(expected["npv"].to_numpy(), rel=1e-15, nan_ok=True)
+    assert (summary.rows, summary.bad_rows, sum(summary.zones.values())) == (60, 0, 60)
+
+
+def test_a_row_of_another_shape_is_bad_and_stops_no_other(tmp_path):
+    source = tmp_path / "in.csv"
+    source.write_text("id,platform,photo_units_per_month,photo_unit_price\na,taobao,6,750\nb,taobao,6\nc,jd,6,750,9\n")
+    summary, content = estimated(source, tmp_path / "out.csv")
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig")))}
+    assert rows["a"]["problems"] == ""
+    assert rows["b"]["problems"] == "3 cells in place of 4"
+    assert rows["c"]["problems"] == "5 cells in place of 4"
+    assert summary.bad_rows == 2
+
+
+def test_a_template_names_every_column_with_its_unit_and_bounds(tmp_path):
+    rows = list(csv.DictReader(io.StringIO(template(CATALOGUE).decode("utf-8-sig"))))
+    assert list(rows[0]) == list(columns.known_columns(CATALOGUE))
+    assert [row["id"] for row in rows] == ["#unit", "#lowest", "#highest"]
+    assert [row["gross_margin"] for row in rows] == ["share", "0", "1"]
+    assert [row["horizon_months"] for row in rows] == ["months", "12", "60"]
+    filled = tmp_path / "filled.csv"
+    header, *notes = template(CATALOGUE).decode("utf-8-sig").splitlines()
+    shop = {"id": "a", "platform": "taobao", "photo_units_per_month": "6", "photo_unit_price": "750"}
+    filled.write_text("\n".join([header, *notes, ",".join(shop.get(name, "") for name in header.split(","))]), "utf-8")
+    summary, _ = estimated(filled, tmp_path / "out.csv")
+    assert (summary.rows, summary.bad_rows, summary.unknown_columns) == (1, 0, ())
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "no_id_column"),
+        (b"name,platform\nx,jd\n", "no_id_column"),
+        (b"id,id\n1,2\n", "column_twice"),
+        (b"id\n", "no_merchants"),
+        (b"id\n#note\n", "no_merchants"),
+        ("id,name\n1,小店\n".encode("gb18030"), "table_not_utf8"),
+        (b'id,name\n1,"' + b"x" * 40_000 + b'"\n', "no_table"),
+    ],
+)
+def test_what_is_no_table_of_merchants_is_told(tmp_path, content, code):
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_bytes(content)
+    target.write_text("old")
+    with pytest.raises(DocumentError) as caught:
+        estimated(source, target)
+    assert caught.value.problem.code == code
+    assert target.read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
+
+
+def test_a_folder_and_a_missing_file_are_told(tmp_path):
+    for name, code in (("none.csv", "no_such_file"), (".", "is_a_folder")):
+        with pytest.raises(DocumentError) as caught:
+            estimated(tmp_path / name, tmp_path / "out.csv")
+        assert caught.value.problem.code == code
+
+
+def test_the_command_writes_estimates_and_a_summary(table, tmp_path, capsys):
+    extra = tmp_path / "extra.csv"
+    frame = pd.read_csv(table, dtype=str, keep_default_na=False)
+    frame["region"] = "north"
+    frame.loc[0, "gross_margin"] = "much"
+    frame.to_csv(extra, index=False)
+    assert main(["portfolio", str(extra), "-o", str(tmp_path / "out.csv"), "--json-summary", "--lang", "en"]) == 0
+    told = capsys.readouterr()
+    summary = json.loads(told.out)
+    assert (summary["rows"], summary["bad_rows"], summary["unknown_columns"]) == (60, 1, ["region"])
+    assert sum(summary["zones"].values()) == 59
+    assert "1 row is bad" in told.err
+    assert "region" in told.err
+    assert main(["portfolio", str(extra), "-o", str(tmp_path / "out.csv"), "--lang", "en"]) == 2
+    assert "out.csv" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["-o", "out.csv"],
+        ["in.csv", "--template", "-o", "out.csv"],
+        ["in.parquet", "-o", "out.csv"],
+        ["in.csv", "-o", "out.xlsx"],
+        ["in.csv", "-o", "-"],
+    ],
+)
+def test_wrong_usage_is_one_line_and_status_2(arguments, capsys):
+    assert main(["portfolio", *arguments]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_template_goes_to_standard_output(capsysbinary):
+    assert main(["portfolio", "--template", "-o", "-"]) == 0
+    assert capsysbinary.readouterr().out == template(CATALOGUE)
