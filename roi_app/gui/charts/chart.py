@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Generic, Self, TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from roi_app.figures.figure import Figure
@@ -143,8 +143,9 @@ class Chart(QWidget, Generic[Shown]):
             event.ignore()
 
     def event(self, event: QEvent) -> bool:
-        """Forget the current spot when the focus goes."""
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.FocusIn):
-            self._current = None
+        """Forget the current spot when the focus goes, unless it only goes to what explains the spot."""
+        if isinstance(event, QFocusEvent):
+            if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.OtherFocusReason):
+                self._current = None
             self.update()
         return super().event(event)

@@ -120,6 +120,22 @@ def test_the_keyboard_opens_it_goes_round_inside_and_comes_back(window, qtbot):
     assert number.hasFocus()
 
 
+def test_the_arrows_of_a_chart_go_on_where_a_bar_was_explained(window, qtbot):
+    chart = window.breakdown.chart
+    chart.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(chart.hasFocus)
+    chart.grab()
+    targets = [spot.target for spot in chart.spots]
+    for place, key in ((2, Qt.Key.Key_Right), (3, Qt.Key.Key_Right)):
+        for _ in range(3 if place == 2 else 1):
+            QTest.keyClick(chart, key)
+        QTest.keyClick(chart, Qt.Key.Key_Return)
+        assert window.explaining.popover.trail == [targets[place]]
+        assert_beside(window)
+        QTest.keyClick(window.explaining.popover, Qt.Key.Key_Escape)
+        assert chart.hasFocus()
+
+
 def test_it_follows_a_slider_that_is_moved_beside_it(window):
     popover = click_number(window, "saved_per_month")
     before, row = popover.value.text(), window.inputs.rows["photo.unit_price"]
