@@ -76,6 +76,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         added[name].add_argument("--force", action="store_true")
     for name in ("report", "workbook"):
         added[name].add_argument("--compare", action="store_true")
+    added["workbook"].add_argument("--attach", choices=("scenarios",))
     _report(added["report"])
     return parser.parse_args(arguments)
 

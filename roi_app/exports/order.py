@@ -41,8 +41,8 @@ class Product(StrEnum):
 class Order:
     """One file to be made of a document by the benchmarks that ship.
 
-    Of the seller in `options` only how to reach them counts: the rest is the document's. A workbook reads language and
-    stamp alone.
+    Of the seller in `options` only how to reach them counts: the rest is the document's. A workbook reads language,
+    stamp, and whether the other scenarios are to be inside.
     """
 
     product: Product
@@ -92,7 +92,7 @@ def make(order: Order, should_stop: ShouldStop = lambda: False) -> bytes | None:
     """The file; None where it was stopped. Raises TypesettingError."""
     document, chosen = order.document, order.options
     estimate = answer(resolve(document, default_catalogue()))
-    layout = WorkbookOptions(chosen.language, chosen.stamp)
+    layout = WorkbookOptions(chosen.language, chosen.stamp, Inside.SCENARIOS in (chosen.inside or ()))
     if order.product is Product.COMPARISON:
         return _comparison(estimate, layout, should_stop)
     trials = simulate(uncertain(estimate.case), DEFAULT_TRIALS, document.sampling.seed, should_stop)

@@ -66,7 +66,7 @@ def exports(document: Document, *, is_anonymous: bool) -> dict[str, bytes]:
     if is_anonymous:
         answer = anonymous(answer, Texts("en"))
     document, wording = answer.case.document, Wording("en", "CNY")
-    found, book = found_for(answer), WorkbookOptions("en", STAMP)
+    found, book = found_for(answer), WorkbookOptions("en", STAMP, scenarios=True)
     seller = seller_of(document.branding).seller
     chosen = options(sections=USUAL | {Section.COMPARISON}, seller=seller, inside=frozenset(Inside))
     return {

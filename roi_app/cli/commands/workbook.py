@@ -25,7 +25,7 @@ def run(asked: Namespace, setting: Setting) -> int:
     if answer is None:
         return BAD_INPUT
     document = answer.case.document
-    options = Options(language_for(asked, document, setting), stamp_of(os.environ))
+    options = Options(language_for(asked, document, setting), stamp_of(os.environ), asked.attach is not None)
     if not asked.compare:
         return write_out(make_workbook(answer, options, tried(answer, asked)), asked.output, setting)
     if not document.scenarios:

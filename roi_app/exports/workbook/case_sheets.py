@@ -66,9 +66,14 @@ class CaseSheets:
     trials: Uncertainty | None
     made_on: date
     cases: tuple[Case, ...]
-    """The case itself, then the scenarios that may be picked in its place."""
+    """The case itself, then the scenarios that may be picked in its place, where they were asked for."""
     scenarios: tuple[str, ...]
     presets: Mapping[str, str]
+
+    @property
+    def has_others(self) -> bool:
+        """Whether there is a scenario to pick."""
+        return len(self.scenarios) > 1
 
     def name(self, key: str) -> str:
         """The name of a quantity's cells."""

@@ -53,7 +53,7 @@ def sheets_of(
     case = answer.case
     wording = Wording(options.language, case.document.currency)
     tools = tools_of(case, options.language)
-    others = _scenarios(case)
+    others = _scenarios(case) if options.scenarios else []
     names = [wording.text("scenarios.now"), *(cell_text(name) for name, _ in others)]
     return CaseSheets(
         answer,

@@ -10,11 +10,13 @@ from datetime import datetime
 class Options:
     """How a workbook is made.
 
-    `stamp` is the time that it bears, with its time zone. Raises ValueError for a stamp without time zone.
+    `stamp` is the time that it bears, with its time zone; `scenarios` lets those kept in the document be picked in the
+    case's place, so that whoever has the file sees them. Raises ValueError for a stamp without time zone.
     """
 
     language: str
     stamp: datetime
+    scenarios: bool = False
 
     def __post_init__(self) -> None:
         if self.stamp.tzinfo is None:

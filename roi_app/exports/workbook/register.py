@@ -7,7 +7,7 @@ value that a person has changed counts, whatever scenario or preset is picked.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from roi_app.documents.case import Case, Origin, Resolved
@@ -75,8 +75,10 @@ def _choices(case: CaseSheets) -> Iterator[Entry]:
     label = wording.text("comparison.preset")
     yield _entry(PRESET, label, names, words=switch_list(PRESET, len(case.presets)))
     first = case.scenarios[0]
-    label = wording.text("workbook.scenario")
-    yield _entry(SCENARIO, label, [first for _ in case.cases], words=switch_list(SCENARIO, len(case.scenarios)))
+    offered = switch_list(SCENARIO, len(case.scenarios))
+    scenario = _entry(SCENARIO, wording.text("workbook.scenario"), [first for _ in case.cases], words=offered)
+    # With none to pick there is no switch: the one case on the list is the one in use.
+    yield scenario if case.has_others else replace(scenario, typed=offered)
     texts = [wording.text(f"staff_cash.{one.document.staff_cash}") for one in case.cases]
     choices = tuple(wording.text(f"staff_cash.{one}") for one in ("share", "whole_heads"))
     yield _entry(STAFF_CASH, wording.text("choice.staff_cash"), texts, words=choices)

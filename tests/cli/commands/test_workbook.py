@@ -16,7 +16,7 @@ from roi_app.model.uncertainty.trials import simulate
 from roi_app.texts.catalog import Texts
 from tests.cli.running import run
 from tests.exports.workbook.cases import answered
-from tests.exports.workbook.recalculation import STAMP, options
+from tests.exports.workbook.recalculation import STAMP, options, parts
 
 WORKED = str(assets.path("samples", "clothing.roi"))
 
@@ -66,6 +66,17 @@ def test_scenarios_stand_side_by_side(with_scenarios):
     book = openpyxl.load_workbook(io.BytesIO(ran.out))
     assert [cell.value for cell in book["Comparison"][4]][1::2] == ["Now", "Difference", "Difference"]
     assert [cell.value for cell in book["Comparison"][4]][2::2] == ["Plan 0", "Plan 1"]
+
+
+def test_scenarios_are_inside_only_where_they_are_asked_for(with_scenarios):
+    shop, found = with_scenarios(2), []
+    for asked in ((), ("--attach", "scenarios")):
+        ran = run("workbook", shop, "-o", "-", "--lang", "en", "--trials", "100", *asked)
+        assert (ran.status, ran.err) == (0, b"")
+        told = b"".join(parts(ran.out).values())
+        found.append([name in told for name in (b"Plan 0", b"Plan 1")])
+    assert found == [[False, False], [True, True]]
+    assert run("workbook", shop, "-o", "-", "--lang", "en", "--attach", "notes").status == 2
 
 
 def test_scenarios_that_have_no_room_are_told(with_scenarios):

@@ -10,7 +10,7 @@ from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.case import Case, Origin, resolve
 from roi_app.documents.document import Document
 from roi_app.estimates.answer import Answer, answer
-from roi_app.exports.workbook.layout import CHOSEN_TOOL, PRESET, SCENARIO, CellRange, SheetKey, typed_cells
+from roi_app.exports.workbook.layout import CHOSEN_TOOL, PRESET, CellRange, SheetKey, typed_cells
 from roi_app.exports.workbook.layout import STAFF_CASH as STAFF_CASH_CELL
 from roi_app.exports.workbook.tool_rows import AGREED, TAKEN, picked_tools, tools_of
 from roi_app.model.parameters import ASSUMPTIONS, CURRENCIES, PLATFORMS, QUANTITIES, STAFF_CASH, STREAMS, Unit
@@ -82,7 +82,6 @@ def typed(case: Case, language: str) -> dict[CellRange, float | str | None]:
         given = resolved is not None and (key not in ASSUMPTIONS or resolved.origin is Origin.OWN)
         if key != NEVER_READ:
             cells[typed_cells()[key]] = resolved.range.mode if given else None
-    cells[typed_cells()[SCENARIO]] = wording.text("scenarios.now")
     cells[typed_cells()[PRESET]] = case.catalogue.presets[document.preset].name[language]
     cells[typed_cells()[STAFF_CASH_CELL]] = wording.text(f"staff_cash.{document.staff_cash}")
     tools = tools_of(case, language)

@@ -73,7 +73,7 @@ def tornado_rows(sheet):
 def test_all_checks_hold_and_nothing_is_changed(made):
     found, book = made
     sheet = book["Checks"]
-    rows = [*range(SUM_ROW, SUM_ROW + len(SUMS)), *range(REGISTER_ROW, REGISTER_ROW + len(typed(found.case, "en")))]
+    rows = [*range(SUM_ROW, SUM_ROW + len(SUMS)), *range(REGISTER_ROW, REGISTER_ROW + 1 + len(typed(found.case, "en")))]
     assert {sheet.cell(row + 1, 7).value for row in rows} == {1}
     assert {sheet.cell(row + 1, 8).value for row in rows} == {"holds"}
     assert [book["Summary"].cell(LIGHT_ROW + 1, 1).value, sheet["B3"].value, sheet["F3"].value] == [
@@ -143,7 +143,7 @@ def test_each_row_of_the_tornado_is_the_model_at_both_ends(made):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_scenarios_and_presets_are_offered_by_name(language):
     document = with_scenarios()
-    book = read(make_workbook(answered(document), options(language))).book
+    book = read(make_workbook(answered(document), options(language, scenarios=True))).book
     texts = Texts(language)
     sheet = book[texts.text("workbook.sheet.summary")]
     offered = {}

@@ -51,7 +51,7 @@ def books(tmp_path_factory):
         "no such preset": {cells["preset"]: "base case"},
     }
     found = answered(document)
-    data = make_workbook(found, options(), simulate(uncertain(found.case), 256, 1))
+    data = make_workbook(found, options(scenarios=True), simulate(uncertain(found.case), 256, 1))
     files = [with_wrong_values(with_inputs(data, typed)) for typed in cases.values()]
     made = recalculated(files, tmp_path_factory.mktemp("switched"))
     return dict(zip(cases, map(read, made), strict=True))

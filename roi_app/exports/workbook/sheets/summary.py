@@ -22,6 +22,7 @@ from roi_app.exports.workbook.layout import (
     MATRIX_ROW,
     PRESET,
     SCENARIO,
+    SCENARIO_ROW,
     STAFF_CASH,
     STREAM_FIRST,
     TRIALS_ROW,
@@ -63,7 +64,8 @@ def write_summary(book: Book, sheet: Sheet, case: CaseSheets) -> None:
     _stamp(sheet, case)
     _light(book, sheet, case)
     _switches(sheet, case)
-    sheet.text((2, 0), wording.text("workbook.summary_hint"), Look.NOTE, spills=True)
+    hint = "workbook.summary_hint_scenarios" if case.has_others else "workbook.summary_hint"
+    sheet.text((2, 0), wording.text(hint), Look.NOTE, spills=True)
     for row, caution in enumerate(cautions(case.answer, wording), CAUTION_ROW):
         sheet.text((row, 0), caution.text, Look.CAUTION, spills=True)
     _headline(sheet, case)
@@ -82,9 +84,11 @@ def write_summary(book: Book, sheet: Sheet, case: CaseSheets) -> None:
 
 
 def _fold(sheet: Sheet, case: CaseSheets) -> None:
-    """Hide the rows that nothing stands in: cautions that do not apply, trials that were not run."""
+    """Hide the rows that nothing stands in: cautions that do not apply, trials not run, scenarios not asked for."""
     said = len(cautions(case.answer, case.wording))
     empty = list(range(CAUTION_ROW + said, HEADLINE_ROW - 2))
+    if not case.has_others:
+        empty.append(SCENARIO_ROW)
     if not has_trials(case):
         empty += range(TRIALS_ROW, WATERFALL_ROW - 2)
     for row in empty:
@@ -114,10 +118,13 @@ def _light(book: Book, sheet: Sheet, case: CaseSheets) -> None:
 
 
 def _switches(sheet: Sheet, case: CaseSheets) -> None:
-    """Which scenario and which preset the whole workbook computes with."""
+    """Which preset the whole workbook computes with, and which scenario where there is one to pick."""
     wording, document = case.wording, case.answer.case.document
     chosen = {SCENARIO: case.scenarios[0], PRESET: case.presets[document.preset]}
-    for key, lists in ((SCENARIO, case.scenarios), (PRESET, tuple(case.presets.values()))):
+    switches = {SCENARIO: case.scenarios, PRESET: tuple(case.presets.values())}
+    if not case.has_others:
+        del switches[SCENARIO]
+    for key, lists in switches.items():
         cells, label = typed_cells()[key], wording.text(f"workbook.switch.{key}")
         sheet.text((cells.row, LABELS), label)
         sheet.text((cells.row, cells.column), chosen[key], Look.TYPED)

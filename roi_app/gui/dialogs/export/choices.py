@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from roi_app.exports.pdf.options import USUAL, Paper, Section
+from roi_app.exports.pdf.options import USUAL, Inside, Paper, Section
 from roi_app.gui.controls.choice import Choice
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.segmented import Segmented
@@ -38,7 +38,8 @@ class ChoicesBox(QScrollArea):
         self._kind = Kind.PDF
         self.language, self.paper = Choice(), Segmented()
         self.picture_format = Segmented()
-        self.anonymous, self.in_ranges, self.side_by_side = QCheckBox(), QCheckBox(), QCheckBox()
+        self.anonymous, self.in_ranges = QCheckBox(), QCheckBox()
+        self.side_by_side, self.other_scenarios = QCheckBox(), QCheckBox()
         self.sections = {one: QCheckBox() for one in Section}
         self.pictures = {one: QCheckBox() for one in pictures}
         self.headings = {
@@ -63,7 +64,7 @@ class ChoicesBox(QScrollArea):
             ((Kind.PDF,), (self.headings["sections"], *self.sections.values())),
             (tuple(Kind), (self.headings["what"], self.anonymous)),
             ((Kind.PDF,), (self.in_ranges,)),
-            ((Kind.WORKBOOK,), (self.side_by_side,)),
+            ((Kind.WORKBOOK,), (self.other_scenarios, self.side_by_side)),
             ((Kind.WORKBOOK, Kind.TABLE, Kind.PICTURES), (self.hint,)),
             ((Kind.PDF,), (self.headings["inside"], self.inside)),
             ((Kind.PDF,), (self.headings["seller"], self.seller, self.offer)),
@@ -107,7 +108,7 @@ class ChoicesBox(QScrollArea):
         self.in_ranges.clicked.connect(lambda told: self.inside.show_ranges(told=told))
         for one in (self.inside, self.offer):
             one.changed.connect(self.changed)
-        for box in (self.anonymous, self.in_ranges, self.side_by_side):
+        for box in (self.anonymous, self.in_ranges, self.side_by_side, self.other_scenarios):
             box.clicked.connect(self.changed)
         for box in (*self.sections.values(), *self.pictures.values()):
             box.clicked.connect(self.changed)
@@ -130,10 +131,18 @@ class ChoicesBox(QScrollArea):
             self.side_by_side.isChecked() and self.side_by_side.isEnabled(),
             PictureFormat(self._chosen[self.picture_format]),
             frozenset(one for one, box in self.pictures.items() if box.isChecked()),
-            self.inside.chosen,
+            self._inside,
             "" if self.anonymous.isChecked() else self.offer.told_contact,
             self.offer.last_day,
         )
+
+    @property
+    def _inside(self) -> frozenset[Inside]:
+        """What goes along in the file of this kind; scenarios in a workbook can be picked there."""
+        if self._kind is not Kind.WORKBOOK:
+            return self.inside.chosen
+        wanted = self.other_scenarios.isChecked() and self.other_scenarios.isEnabled()
+        return frozenset({Inside.SCENARIOS}) if wanted else frozenset()
 
     def show_kind(self, kind: Kind) -> None:
         """Offer what concerns this kind."""
@@ -163,6 +172,7 @@ class ChoicesBox(QScrollArea):
         ):
             box.setText(wording.text(key))
             set_tooltip(box, wording.text(f"{key}_hint"))
+        self.other_scenarios.setText(wording.text("export.inside.scenarios"))
         for section, box in self.sections.items():
             box.setText(wording.text(f"export.section.{section}"))
         for key, box in self.pictures.items():
@@ -177,6 +187,10 @@ class ChoicesBox(QScrollArea):
         for box in (self.sections[Section.COMPARISON], self.side_by_side):
             box.setEnabled(bool(scenarios))
             set_tooltip(box, wording.text("export.side_by_side_hint" if scenarios else "export.no_scenarios"))
+        # Side by side they are all there already.
+        self.other_scenarios.setEnabled(bool(scenarios) and not self.side_by_side.isChecked())
+        hint = "export.scenarios_inside_hint" if scenarios else "export.no_scenarios"
+        set_tooltip(self.other_scenarios, wording.text(hint))
         self.seller.refresh()
         self.inside.refresh(anonymous=self.anonymous.isChecked())
         for part in (self.seller, self.offer.contact):

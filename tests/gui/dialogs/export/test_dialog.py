@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 from roi_app.documents.document import Branding, Document, Scenario
 from roi_app.documents.pdf_attachment import read_attached
 from roi_app.exports import order
-from roi_app.exports.pdf.options import Options, Section
+from roi_app.exports.pdf.options import Inside, Options, Section
 from roi_app.exports.pdf.report import make_pdf
 from roi_app.exports.pdf.typeset import TypesettingError
 from roi_app.gui.dialogs.export import previewing, work
@@ -284,9 +284,32 @@ def test_scenarios_side_by_side_in_pdf_and_workbook(open_dialog, qtbot):
         assert len([name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]) > 10
 
 
+def test_a_workbook_has_the_other_scenarios_only_where_they_are_ticked(open_dialog, qtbot, answer_boxes):
+    dialog = open_dialog(with_scenarios(), kind=Kind.WORKBOOK)
+    box, side_by_side = dialog.choices.other_scenarios, dialog.choices.side_by_side
+    assert box.isVisible()
+    assert (box.text(), box.isChecked()) == ("The other scenarios", False)
+    told = []
+    for press in (None, box, None):
+        if press is not None:
+            QTest.mouseClick(press, Qt.MouseButton.LeftButton, pos=QPoint(8, press.height() // 2))
+        answer_boxes("Overwrite")
+        with zipfile.ZipFile(exported(dialog, qtbot)) as book:
+            told.append(b"Fewer shoots" in b"".join(book.read(name) for name in book.namelist()))
+        # What goes along in the PDF is another question, and the answer to this one is kept.
+        dialog.show_kind(Kind.PDF)
+        assert dialog.choices.options.inside == {Inside.CASE}
+        dialog.show_kind(Kind.WORKBOOK)
+    assert told == [False, True, True]
+    QTest.mouseClick(side_by_side, Qt.MouseButton.LeftButton, pos=QPoint(8, side_by_side.height() // 2))
+    assert not box.isEnabled()
+    assert dialog.choices.options.inside == frozenset()
+
+
 def test_without_scenarios_there_is_nothing_to_compare(open_dialog):
     dialog = open_dialog()
-    for box in (dialog.choices.sections[Section.COMPARISON], dialog.choices.side_by_side):
+    choices = dialog.choices
+    for box in (choices.sections[Section.COMPARISON], choices.side_by_side, choices.other_scenarios):
         assert not box.isEnabled()
         assert "Scenarios page" in box.toolTip()
 
