@@ -43,5 +43,5 @@ class TextField(QLineEdit):
         """
         if any(event.matches(key) for key in _TAKING_BACK):
             return not self.isModified()
-        is_chord = event.modifiers() in _CHORDS and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+        is_chord = event.modifiers() in _CHORDS and ord("A") <= event.key() <= ord("Z")
         return is_chord and not any(event.matches(key) for key in _EDITING)
