@@ -19,8 +19,8 @@ _PLACES = {
     "Qt for Python (PySide6, Shiboken6)": "PySide6/* shiboken6/*",
     "Python": "libpython* python3* base_library.zip",
     "NumPy": "numpy/* numpy.libs/*",
-    "pandas": "",
-    "python-dateutil": "",
+    "pandas": "pandas/* pandas.libs/*",
+    "python-dateutil": "dateutil/*",
     "filelock": "filelock/*",
     "fontTools": "fontTools/*",
     "wcwidth": "wcwidth/*",
@@ -31,6 +31,8 @@ _PLACES = {
 # Whose licence text a package brings, by the name of its folder of metadata.
 _TEXTS = {
     "NumPy": "numpy",
+    "pandas": "pandas",
+    "python-dateutil": "python_dateutil",
     "filelock": "filelock",
     "fontTools": "fonttools",
     "wcwidth": "wcwidth",
