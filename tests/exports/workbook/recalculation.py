@@ -111,7 +111,7 @@ class Sheets:
         return dict(zip(ORDER, names, strict=False))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=24)
 def read(data: bytes, *, formulas: bool = False) -> Sheets:
     return Sheets(openpyxl.load_workbook(io.BytesIO(data), data_only=not formulas))
 

@@ -30,6 +30,7 @@ from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, STREAMS
 from roi_app.model.payoff import Game
 from roi_app.statements.comparison import Column
 from roi_app.texts.catalog import LANGUAGES, Texts
+from tests.exports.workbook.books import ONE_LANGUAGE, made, made_sample
 from tests.exports.workbook.cases import CATALOGUE, answered, changed, random_document, typed
 from tests.exports.workbook.recalculation import (
     LIBREOFFICE,
@@ -158,8 +159,8 @@ def test_libreoffice_finds_every_cell_as_the_app_wrote_it(tmp_path):
 
 
 def test_a_program_that_computes_nothing_is_found_out():
-    found = answered(sample("clothing"))
-    sheets = read(with_wrong_values(make_workbook(found, options())))
+    book = made_sample("clothing")
+    found, sheets = book.answer, read(with_wrong_values(book.data))
     assert sheets.cells("npv") == [WRONG]
     assert len(differences(found, {key: sheets.cells(key) for key in BASE_KEYS})) > 500
 
@@ -226,13 +227,13 @@ def test_a_second_engine_follows_every_changed_input(engine):
     assert wrong == {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_what_a_person_types_is_all_that_differs(language):
     """The same workbook comes of typing as of making it anew, so that one compiled workbook stands for all."""
     before, after = random_document(0), changed(random_document(0), 7)
     inputs = typed(resolve(after, CATALOGUE), language)
-    first = read(with_inputs(make_workbook(answered(before), options(language)), inputs), formulas=True).book
-    second = read(make_workbook(answered(after), options(language)), formulas=True).book
+    first = read(with_inputs(made(before, language).data, inputs), formulas=True).book
+    second = made(after, language).formulas.book
     formulas = 0
     for page in ("summary", "yearly", "inputs", "monthly", "uncertainty"):
         title = Texts(language).text(f"workbook.sheet.{page}")

@@ -1,39 +1,27 @@
 """The sheet of the tools: live worths, their order, and the app's verdicts as they were."""
 
-from dataclasses import replace
-
 import pytest
 
-from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample
 from roi_app.estimates.baseline import Baseline
-from roi_app.estimates.uncertain import uncertain
 from roi_app.exports.workbook.case_workbook import make_workbook
 from roi_app.exports.workbook.layout import TRIALS_ROW
 from roi_app.exports.workbook.sheets.which_tools import BELOW, BEST_ROW, MEAN, ORDER, TOOLS_ROW, VERDICT, WORTH
 from roi_app.model.parameters import STREAMS
 from roi_app.model.tool_choice import best_first
-from roi_app.model.uncertainty.trials import simulate
 from roi_app.statements.tools import tools
 from roi_app.statements.trials import all_cases_sentence, stories
 from roi_app.texts.formatting import Wording
-from tests.exports.workbook.cases import answered, random_document
+from tests.exports.workbook.books import DOCUMENTS, made
+from tests.exports.workbook.cases import answered
 from tests.exports.workbook.recalculation import options, read
 
-DOCUMENTS = {
-    **{name: sample(name) for name in SAMPLES},
-    "one bill": sample("clothing").with_value("tools_per_month", 300),
-    "no tool": replace(sample("clothing"), levers=dict.fromkeys(STREAMS)),
-    "nothing": Document(),
-    **{str(seed): random_document(seed) for seed in range(4)},
-}
 WITHOUT_TRIALS = "–"
 
 
 def book_of(name):
-    answer = answered(DOCUMENTS[name])
-    trials = simulate(uncertain(answer.case), 512, 1)
-    return answer, trials, read(make_workbook(answer, options(), trials)).book
+    one = made(DOCUMENTS[name])
+    return one.answer, one.trials, one.sheets.book
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -1,0 +1,71 @@
+"""Workbooks made once for all tests that read them; the full grid of shops and languages is for the long proofs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import pytest
+
+from roi_app.documents.document import Document
+from roi_app.documents.samples import SAMPLES, sample, sample_in
+from roi_app.estimates.answer import Answer
+from roi_app.estimates.uncertain import uncertain
+from roi_app.exports.workbook.case_workbook import make_workbook
+from roi_app.model.parameters import STREAMS
+from roi_app.model.uncertainty.trials import Uncertainty, simulate
+from roi_app.texts.catalog import LANGUAGES
+from tests.exports.workbook.cases import answered, random_document
+from tests.exports.workbook.recalculation import Sheets, options, read
+
+DOCUMENTS = {
+    **{name: sample(name) for name in SAMPLES},
+    "one bill": sample("clothing").with_value("tools_per_month", 300),
+    "no tool": replace(sample("clothing"), levers=dict.fromkeys(STREAMS)),
+    "nothing": Document(),
+    **{str(seed): random_document(seed) for seed in range(4)},
+}
+
+ONE_LANGUAGE = (LANGUAGES[0], *(pytest.param(one, marks=pytest.mark.long(2)) for one in LANGUAGES[1:]))
+"""One language at once, the others among the long proofs."""
+
+
+LANGUAGE_OF = dict(zip(SAMPLES, LANGUAGES, strict=True))
+
+
+def each_language_once() -> list:
+    """Every sample and every language once; the rest of the grid is for the long proofs."""
+    rest = pytest.mark.long(1)
+    return [
+        pytest.param(name, language, marks=() if LANGUAGE_OF[name] == language else rest)
+        for name in SAMPLES
+        for language in LANGUAGES
+    ]
+
+
+@dataclass(frozen=True, eq=False)
+class Made:
+    """A case with its trials, and its workbook."""
+
+    answer: Answer
+    trials: Uncertainty
+    data: bytes
+
+    @property
+    def sheets(self) -> Sheets:
+        return read(self.data)
+
+    @property
+    def formulas(self) -> Sheets:
+        return read(self.data, formulas=True)
+
+
+@lru_cache(maxsize=48)
+def made(document: Document, language: str = "en") -> Made:
+    found = answered(document)
+    trials = simulate(uncertain(found.case), 512, 1)
+    return Made(found, trials, make_workbook(found, options(language), trials))
+
+
+def made_sample(name: str, language: str = "en") -> Made:
+    return made(sample_in(name, language), language)
