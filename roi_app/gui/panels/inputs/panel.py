@@ -256,6 +256,7 @@ class InputsPanel(Card):
         self.search.emptying.setAccessibleName(wording.text("inputs.clear"))
         set_tooltip(self.search.emptying, wording.text("inputs.clear"))
         self._name_subheads()
+        self._name_question()
         self._names = [line_name(stream, wording) for stream in STREAMS]
         self._tally()
         if not self.found.isHidden():
