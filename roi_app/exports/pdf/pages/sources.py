@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -82,6 +83,7 @@ class SourcesPage:
     weights: tuple[ValueGroup, ...]
     grades: str
     cited_title: str
+    cited_dates: str
     cited: tuple[Citation, ...]
     left_out_title: str
     left_out: tuple[str, ...]
@@ -93,6 +95,8 @@ def sources(contents: ReportContents) -> SourcesPage:
     """Lay out the last pages."""
     wording, rows = contents.wording, contents.evidence
     cited = _numbered(rows)
+    dates = {source: _dates(source, rows, wording) for source in cited}
+    usual = Counter(dates.values()).most_common(1)[0][0] if dates else ""
     grouped: dict[str, list[EvidenceRow]] = {}
     for row in rows:
         grouped.setdefault(_group(row), []).append(row)
@@ -121,7 +125,11 @@ def sources(contents: ReportContents) -> SourcesPage:
         else (replace(weights, rows=_together(grouped[_WEIGHTS], weights.rows, wording)),),
         grades=wording.text("pdf.grades"),
         cited_title=wording.text("pdf.cited"),
-        cited=tuple(_citation(source, number, wording) for source, number in cited.items()),
+        cited_dates=usual,
+        cited=tuple(
+            _citation(source, number, "" if dates[source] == usual else dates[source], wording)
+            for source, number in cited.items()
+        ),
         left_out_title=wording.text("pdf.left_out"),
         left_out=contents.left_out,
         stays_title=wording.text("pdf.stays"),
@@ -204,9 +212,22 @@ def _together(weights: Iterable[EvidenceRow], rows: Iterable[ValueRow], wording:
     )
 
 
-def _citation(source: Source, number: int, wording: Wording) -> Citation:
+def _dates(source: Source, rows: Iterable[EvidenceRow], wording: Wording) -> str:
+    """When a publication was read last, and until when the first of its figures is thought right; "" where unknown."""
+    citing = [row for row in rows if source in row.sources]
+    read = [row.read_on for row in citing if row.read_on is not None]
+    until = [row.valid_until for row in citing if row.valid_until is not None]
+    if not read or not until:
+        return ""
+    return wording.text("pdf.citation_read", read_on=max(read).isoformat(), until=min(until).isoformat())
+
+
+def _citation(source: Source, number: int, dates: str, wording: Wording) -> Citation:
+    """A publication; its dates where they are not those of most."""
     published = wording.text("pdf.citation", publisher=source.publisher, published=source.published)
     where = where_it_stands(source, wording)
+    if dates:
+        published = f"{published} · {dates}"
     return Citation(
         number=f"[{number}]",
         title=source.title,
