@@ -237,6 +237,9 @@ def test_formulas_say_what_a_reader_would_write():
     assert book["Checks"].cell(row, 2).value == (
         f"=IF(G{row}=1,IF(ISNUMBER({own}),{own},CHOOSE(preset_number,{modes})),NA())"
     )
+    row = register_row("ads_per_month") + 1
+    ends = [book["Checks"].cell(row, column).value for column in (9, 10)]
+    assert ends == [f"={way}(IF(F{row}=1,B{row},{cell}{row}),B{row})" for way, cell in (("MIN", "K"), ("MAX", "L"))]
     years = [book["Yearly"].cell(FIRST_ROW + 1, column).value for column in (2, 3, 4, 8, 9)]
     assert years == [
         '=IF(inputs_hold=1,0,"–")',
