@@ -20,6 +20,7 @@ from roi_app.gui.dialogs.export.work import Material, made
 from roi_app.gui.dialogs.export.workshop import Workshop
 from roi_app.gui.state.settings import Settings
 from roi_app.gui.window.lazy import PAGES
+from roi_app.model.uncertainty.trials import DEFAULT_TRIALS
 from roi_app.texts.catalog import LANGUAGES
 
 TICKS = 60
@@ -47,6 +48,9 @@ def main(parts: int) -> None:
         for page in PAGES:
             window.open_page(page)
             QCoreApplication.processEvents()
+    # Nor is what the full run of the trials needs, in a thread of its own.
+    while window.session.uncertainty is None or window.session.uncertainty.trials < DEFAULT_TRIALS:
+        QCoreApplication.processEvents()
     for part in range(parts):
         for tick in range(TICKS):
             window.commands.set_value("photo.units_per_month", 1 + (part + tick) % 30, dragging=True)
