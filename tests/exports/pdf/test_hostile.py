@@ -18,6 +18,7 @@ from roi_app.exports.pdf.text import MISSING
 from roi_app.exports.pdf.typeset import write_pdf
 from roi_app.texts.catalog import LANGUAGES, Texts, describe
 from tests.exports.pdf.reports import answer_of, closed_up, found_for, made, options, pages, reader, text_of
+from tests.grids import at_first
 
 SHOP = sample_in("clothing", "en")
 FOUND = found_for(answer_of(SHOP))
@@ -36,7 +37,7 @@ MARKUP = [
 ]
 
 
-@pytest.mark.parametrize("text", MARKUP)
+@pytest.mark.parametrize("text", at_first(MARKUP, 4))
 def test_markup_comes_out_as_it_was_typed(text):
     document = replace(SHOP, name=text, scenarios=(Scenario(text, SHOP.with_value("leakage", 0.01)),))
     chosen = options(seller=Seller(text), sections=frozenset({Section.COMPARISON}), inside=frozenset(Inside))

@@ -1,11 +1,9 @@
-"""Workbooks made once for all tests that read them; the full grid of shops and languages is for the long proofs."""
+"""Workbooks made once for all tests that read them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-
-import pytest
 
 from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample, sample_in
@@ -14,7 +12,6 @@ from roi_app.estimates.uncertain import uncertain
 from roi_app.exports.workbook.case_workbook import make_workbook
 from roi_app.model.parameters import STREAMS
 from roi_app.model.uncertainty.trials import Uncertainty, simulate
-from roi_app.texts.catalog import LANGUAGES
 from tests.exports.workbook.cases import answered, random_document
 from tests.exports.workbook.recalculation import Sheets, options, read
 
@@ -25,22 +22,6 @@ DOCUMENTS = {
     "nothing": Document(),
     **{str(seed): random_document(seed) for seed in range(4)},
 }
-
-ONE_LANGUAGE = (LANGUAGES[0], *(pytest.param(one, marks=pytest.mark.long(2)) for one in LANGUAGES[1:]))
-"""One language at once, the others among the long proofs."""
-
-
-LANGUAGE_OF = dict(zip(SAMPLES, LANGUAGES, strict=True))
-
-
-def each_language_once() -> list:
-    """Every sample and every language once; the rest of the grid is for the long proofs."""
-    rest = pytest.mark.long(1)
-    return [
-        pytest.param(name, language, marks=() if LANGUAGE_OF[name] == language else rest)
-        for name in SAMPLES
-        for language in LANGUAGES
-    ]
 
 
 @dataclass(frozen=True, eq=False)

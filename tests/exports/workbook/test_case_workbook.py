@@ -34,9 +34,10 @@ from roi_app.exports.workbook.tool_rows import tools_of
 from roi_app.model.estimate import BASE_KEYS, STEPS
 from roi_app.model.parameters import CURRENCIES, INPUTS, QUANTITIES, STREAMS
 from roi_app.texts.catalog import LANGUAGES, Texts
-from tests.exports.workbook.books import DOCUMENTS, LANGUAGE_OF, each_language_once, made, made_sample
+from tests.exports.workbook.books import DOCUMENTS, made, made_sample
 from tests.exports.workbook.cases import CATALOGUE, NEVER_READ, answered, random_document, typed
 from tests.exports.workbook.recalculation import STAMP, first_text, options, parts, read
+from tests.grids import LANGUAGE_OF, at_first, each_language_once
 
 BANNED = re.compile(r"_xlfn|_xlws|\b(?:LET|LAMBDA|XLOOKUP|FILTER|SEQUENCE|INDIRECT|OFFSET|IRR|NOW|RAND)\(")
 
@@ -194,9 +195,7 @@ def test_every_text_is_in_the_readers_language(name, language):
         assert not re.fullmatch(r"[a-z_]+\.[a-z_.]+|[a-z]+(_[a-z]+)+", str(cell.value)), cell.value
 
 
-@pytest.mark.parametrize(
-    "currency", [one if one in ("CNY", "JPY") else pytest.param(one, marks=pytest.mark.long(1)) for one in CURRENCIES]
-)
+@pytest.mark.parametrize("currency", at_first(CURRENCIES, 2))
 def test_amounts_bear_the_sign_of_the_currency(currency):
     book = made(replace(sample("clothing"), currency=currency)).sheets.book
     spot = cell_ranges()["npv"]

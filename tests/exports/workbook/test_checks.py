@@ -39,9 +39,10 @@ from roi_app.statements.comparison import Column, columns_of
 from roi_app.texts.catalog import LANGUAGES, Texts
 from roi_app.texts.formatting import Wording
 from tests.exports.workbook import books
-from tests.exports.workbook.books import DOCUMENTS, ONE_LANGUAGE, each_language_once
+from tests.exports.workbook.books import DOCUMENTS
 from tests.exports.workbook.cases import CATALOGUE, answered, typed
 from tests.exports.workbook.recalculation import STAMP, options, parts, read
+from tests.grids import ONE_LANGUAGE, each_language_once
 
 MONTHS_25 = sample("clothing").with_value("horizon_months", 25)
 

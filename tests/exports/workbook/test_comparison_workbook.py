@@ -10,9 +10,9 @@ from roi_app.model.estimate import STEPS
 from roi_app.model.parameters import Unit
 from roi_app.statements.comparison import Column
 from roi_app.texts.catalog import Texts
-from tests.exports.workbook.books import ONE_LANGUAGE
 from tests.exports.workbook.cases import answered, random_document
 from tests.exports.workbook.recalculation import options, parts, read
+from tests.grids import ONE_LANGUAGE
 
 
 def two():

@@ -12,9 +12,10 @@ from roi_app.exports.workbook.layout import SCENARIO, STATUS_ROW, typed_cells
 from roi_app.statements.comparison import columns_of
 from roi_app.texts.catalog import Texts
 from roi_app.texts.formatting import Wording
-from tests.exports.workbook.books import ONE_LANGUAGE, made
+from tests.exports.workbook.books import made
 from tests.exports.workbook.cases import answered
 from tests.exports.workbook.recalculation import options, parts, read
+from tests.grids import ONE_LANGUAGE
 
 NAMES = ("Zebra plan", "Yak plan", "Xerus plan", "Walrus plan", "Vole plan")
 ADS = "61234.5"

@@ -30,7 +30,7 @@ from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, STREAMS
 from roi_app.model.payoff import Game
 from roi_app.statements.comparison import Column
 from roi_app.texts.catalog import LANGUAGES, Texts
-from tests.exports.workbook.books import ONE_LANGUAGE, made, made_sample
+from tests.exports.workbook.books import made, made_sample
 from tests.exports.workbook.cases import CATALOGUE, answered, changed, random_document, typed
 from tests.exports.workbook.recalculation import (
     LIBREOFFICE,
@@ -44,6 +44,7 @@ from tests.exports.workbook.recalculation import (
     with_inputs,
     with_wrong_values,
 )
+from tests.grids import ONE_LANGUAGE
 
 RANDOM = 20
 RELATIVE = 1e-9
