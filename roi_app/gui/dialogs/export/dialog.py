@@ -284,9 +284,9 @@ class ExportDialog(QDialog):
             self.refresh()
 
     def _on_refined(self) -> None:
-        # A PDF waits for the full run by itself; pictures show the trials that there are.
-        if self._kind is Kind.PICTURES:
-            self._on_changed()
+        # A PDF waits for the full run by itself; pictures show the trials that there are. Where they go stays.
+        if self.isVisible() and self._kind is Kind.PICTURES:
+            self.previewing.follow(self.choices.options)
 
     def _end(self) -> None:
         if self._ticket is not None:
