@@ -35,6 +35,10 @@ class Parts:
     find: Callable[[], None]
 
 
+_ALSO = {"redo": ("Ctrl+Y", "Ctrl+Shift+Z")}
+"""Keys that other systems teach for the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing that a person can have done: `text` is the key of its name, `shortcut` works in the whole window."""
@@ -48,6 +52,12 @@ class Action:
     def keys(self) -> QKeySequence:
         """The shortcut on this system, empty where there is none."""
         return QKeySequence(self.shortcut)
+
+    @property
+    def every_key(self) -> tuple[QKeySequence, ...]:
+        """This system's shortcut first, then those of others that do the same; an empty one where there is none."""
+        others = (QKeySequence(keys) for keys in _ALSO.get(self.key, ()))
+        return (self.keys, *(keys for keys in others if keys != self.keys))
 
 
 def _copy_summary(on: Parts) -> None:
@@ -146,7 +156,7 @@ def help_keys() -> tuple[tuple[str, str], ...]:
     pages = [one for one in ACTIONS if one.key.startswith("page.")]
     others = [one for one in ACTIONS if not one.keys.isEmpty() and one not in pages]
     return (
-        *((written(one.keys), f"help.key.{one.key}") for one in others),
+        *((" ".join(map(written, one.every_key)), f"help.key.{one.key}") for one in others),
         (f"{written(pages[0].keys)} … {written(pages[-1].keys)}", "help.key.pages"),
         *((" ".join(written(QKeySequence(key)) for key in one.keys), f"help.key.{one.key}") for one in WIDGET_KEYS),
     )
@@ -185,7 +195,7 @@ class Actions(QObject):
 
     def _make(self, row: Action, parts: Parts) -> QAction:
         action = QAction(self)
-        action.setShortcut(row.keys)
+        action.setShortcuts(row.every_key)
         # The signal's own argument is no business of the act.
         action.triggered.connect(lambda _=False: self._act(row, parts))
         return action

@@ -105,7 +105,7 @@ def test_the_help_lists_every_shortcut_that_works_in_the_window(make_window):
     window.views.show_welcome()
     window.dialogs.begin_tour()
     window.dialogs.open_export()
-    listed = {keys.toString() for keys in shortcuts().values()} | {key for one in WIDGET_KEYS for key in one.keys}
+    listed = {keys.toString() for one in ACTIONS for keys in one.every_key} | {key for one in WIDGET_KEYS for key in one.keys}
     works = {one.key().toString() for one in window.findChildren(QShortcut)}
     works |= {keys.toString() for one in window.findChildren(QAction) for keys in one.shortcuts()}
     assert works - {""} <= listed
@@ -223,6 +223,20 @@ def test_undo_and_redo_work_wherever_the_focus_is(make_window):
         window.commands.forget()
         window.commands.reset(THETA)
         window.commands.reset("photo.unit_price")
+
+
+def test_redo_answers_the_keys_of_every_system(make_window):
+    window = make_window("clothing")
+    stack = window.commands.stack
+    for modifiers, key in (
+        (Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y),
+        (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z),
+    ):
+        window.commands.set_value(THETA, 1.0)
+        stack.undo()
+        QTest.keyClick(window, key, modifiers)
+        assert (stack.canUndo(), stack.canRedo()) == (True, False), key
+        stack.undo()
 
 
 def test_undo_works_right_after_a_value_was_typed(make_window):
