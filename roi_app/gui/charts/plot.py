@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from roi_app.figures.axes import Axis
+from roi_app.figures.axes import Axis, Tick
 from roi_app.figures.tones import HATCH_STRENGTH, HATCHES, SHADES, Hatch, Tone
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
@@ -17,6 +19,8 @@ SMALL = 11
 """The type of ticks and notes."""
 
 _RIM = 4.0
+_LINE = 15.0
+"""From label to label of an axis up, at least."""
 
 _BRUSHES = {Hatch.STROKES: Qt.BrushStyle.BDiagPattern, Hatch.DOTS: Qt.BrushStyle.Dense7Pattern}
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -60,15 +64,26 @@ class Plot:
         painter.setFont(font(SMALL))
         painter.setPen(theme.colour("muted"))
         left = self.area.right() + 6
-        for tick in axis.ticks:
+        for tick in with_room(axis, self.area.height()):
             y = self.area.bottom() - axis.share(tick.value) * self.area.height()
             painter.drawText(QRectF(left, y - 10, width - left, 20), _LEFT, tick.label)
+
+
+def with_room(axis: Axis, height: float) -> tuple[Tick, ...]:
+    """The ticks of an axis up that many pixels high whose labels do not touch: every second, third … counted from 0."""
+    ticks = axis.ticks
+    gaps = [axis.share(other.value) - axis.share(one.value) for one, other in pairwise(ticks)]
+    if not gaps or not height > 0:
+        return ticks
+    stride = math.ceil(_LINE / (min(gaps) * height))
+    zero = next((place for place, tick in enumerate(ticks) if tick.value == 0), 0)
+    return tuple(tick for place, tick in enumerate(ticks) if (place - zero) % stride == 0)
 
 
 def draw_levels(painter: QPainter, area: QRectF, axis: Axis) -> None:
     """Draw a level line for each tick of an axis up, its label at the left of the area."""
     painter.setFont(font(SMALL))
-    for tick in axis.ticks:
+    for tick in with_room(axis, area.height()):
         y = round(area.bottom() - axis.share(tick.value) * area.height()) + 0.5
         draw_level(painter, area.left(), area.right(), y, "muted" if tick.value == 0 else "grid")
         painter.setPen(theme.colour("muted"))

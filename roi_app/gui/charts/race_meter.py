@@ -22,7 +22,8 @@ from roi_app.gui.style.fonts import fitting, font
 from roi_app.gui.style.theme import theme
 
 _STEP = 0.01
-_INSET = 12.0
+_OVER = 7.0
+"""How far the handle with the ring of its focus stands out above the bar, and so beyond the groove at the ends."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -51,7 +52,7 @@ class RaceMeter(DragSlider):
         """Draw it so many times as large, its type at a pixel size of its own where one is given."""
         self._size = size or round((17 if self._large else 12) * scale)
         self._thick = (24.0 if self._large else 14.0) * scale
-        self._inset, self._scale = _INSET * scale, scale
+        self._inset, self._scale = self._thick / 2 + _OVER * scale, scale
         self._stack_labels()
         self.updateGeometry()
         self.update()

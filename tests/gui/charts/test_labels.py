@@ -5,9 +5,11 @@ from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QFontMetricsF
 
 from roi_app.documents.samples import sample_in
+from roi_app.figures.axes import Axis, Tick
 from roi_app.figures.registry import FIGURES
 from roi_app.gui.charts import over_time, tools
-from roi_app.gui.charts.plot import write_with_halo
+from roi_app.gui.charts.plot import with_room, write_with_halo
+from roi_app.gui.charts.race_meter import RaceMeter
 from roi_app.gui.charts.registry import CHARTS
 from roi_app.gui.style.theme import theme
 from roi_app.texts.catalog import LANGUAGES
@@ -63,3 +65,24 @@ def test_no_line_goes_through_payback_or_a_tool_s_worth(qtbot, written, language
             assert written
             for place in written:
                 assert [near(image, place, ink, line) for line in lines] == [0] * len(lines), (key, size)
+
+
+def test_ticks_of_a_low_chart_keep_their_distance():
+    axis = Axis(-10, 40, tuple(Tick(value, f"{value} 萬") for value in (-10, 0, 10, 20, 30, 40)))
+    assert [tick.value for tick in with_room(axis, 200)] == [-10, 0, 10, 20, 30, 40]
+    assert [tick.value for tick in with_room(axis, 60)] == [0, 20, 40]
+    assert [tick.value for tick in with_room(axis, 30)] == [0, 30]
+    assert with_room(Axis(0, 1, (Tick(0, "0"),)), 0) == (Tick(0, "0"),)
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_the_handle_of_the_meter_is_whole_at_both_ends(qtbot, large):
+    meter = RaceMeter(large=large)
+    qtbot.addWidget(meter)
+    for scale in (1.0, 1.6):
+        meter.set_scale(scale)
+        meter.resize(600, 200)
+        left, right = meter.groove()
+        halo = (24 if large else 14) * scale / 2 + 6 * scale + 1
+        assert left >= halo
+        assert 600 - right >= halo
