@@ -22,7 +22,7 @@ NOUNS_OF_MANY = {
 }
 """Texts in which a number that is no `{count}` stands before a plural noun, and why it is never 1 there."""
 
-NO_NOUNS = {"as", "does", "has", "is", "was", "less", "loses", "keeps", "makes", "stands", "yours"}
+NO_NOUNS = {"as", "does", "has", "holds", "is", "was", "less", "loses", "keeps", "makes", "stands", "yours"}
 """Words that could be taken for a plural noun."""
 
 

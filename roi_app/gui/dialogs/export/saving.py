@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from roi_app.documents.files import DocumentError, absolute, write_whole
-from roi_app.gui.state.document_files import safe_name
+from roi_app.gui.state.document_files import LONGEST_NAME, safe_name
 from roi_app.gui.state.message_boxes import MessageBoxes
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
@@ -25,9 +25,14 @@ class Exporting(QObject):
         self._boxes = MessageBoxes(above, session)
 
     def suggested(self, shop: str, what: str, suffix: str) -> Path:
-        """A name made of the shop's and of what the file is, in the folder of the last export."""
+        """A name made of the shop's and of what the file is, in the folder of the last export.
+
+        Where both are too long the shop's gives way: what the file is tells the files of one export apart.
+        """
         wording = self._session.wording
-        name = safe_name(wording.text("export.file_name", shop=shop or wording.text("bar.unnamed"), what=what))
+        shop = shop or wording.text("bar.unnamed")
+        room = LONGEST_NAME - len(wording.text("export.file_name", shop="", what=what))
+        name = safe_name(wording.text("export.file_name", shop=shop[: max(room, 1)].rstrip(), what=what))
         return Path(self._settings.export_folder) / f"{name or what}{suffix}"
 
     def ask_where(self, title: str, start: Path) -> Path | None:

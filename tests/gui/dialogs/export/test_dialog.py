@@ -370,6 +370,13 @@ def test_what_the_file_dialog_asked_about_is_not_asked_again_but_the_next_time_i
     assert len(said) == 1
 
 
+def test_a_long_name_of_a_shop_leaves_each_picture_its_own_file(open_dialog):
+    dialog = open_dialog(kind=Kind.PICTURES)
+    titles = [box.text() for box in dialog.choices.pictures.values()]
+    names = [dialog.exporting.suggested("A shop with a long name " * 4, title, ".png").stem for title in titles]
+    assert all(name.endswith(title) and len(name) <= 60 for name, title in zip(names, titles, strict=True)), names
+
+
 def test_many_pictures_are_asked_about_in_one_question(open_dialog, qtbot, folder, answer_boxes):
     dialog = open_dialog(kind=Kind.PICTURES)
     exported(dialog, qtbot)
