@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtTest import QTest
 
-from roi_app.texts.catalog import LANGUAGES
+from tests.grids import ONE_LANGUAGE
 from tests.gui.controls.seeing import LEFT
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1100, 700)])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_a_drag_of_the_meter_near_break_even_is_even(make_window, language, size):
     window = make_window("clothing", language, size=size)
     meter = window.head.meter
@@ -27,7 +27,7 @@ def test_a_drag_of_the_meter_near_break_even_is_even(make_window, language, size
     assert len(heard) > 15
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_nothing_in_the_head_moves_back_while_something_is_dragged(make_window, language):
     window = make_window("clothing", language, size=(1440, 900))
     head = window.head
