@@ -97,6 +97,8 @@ class Commands(QObject):
     def forget(self) -> None:
         """Begin with another document: nothing to undo, nothing unsaved."""
         self.stack.clear()
+        # An empty stack stays unclean after `resetClean`.
+        self.stack.setClean()
         self._own = self._bill = None
         self.end_gesture()
 

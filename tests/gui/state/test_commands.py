@@ -194,6 +194,12 @@ def test_every_step_of_a_preset_can_be_undone(session, commands):
     assert session.state == own
 
 
+def test_another_document_is_saved_though_the_one_before_was_not(commands):
+    commands.stack.resetClean()
+    commands.forget()
+    assert commands.stack.isClean()
+
+
 def test_another_document_forgets_steps_and_own_values(session, commands):
     commands.set_value(THETA, 1.5)
     commands.set_preset("as_stated")
