@@ -71,6 +71,8 @@ def in_worker(window, monkeypatch, qtbot):
     monkeypatch.setattr("roi_app.gui.pages.matters.variance_shares", fail)
     with qtbot.waitSignal(window.session.failures.reported):
         window.open_page("matters")
+        # The shares of variance are worked out for those who unfold the details.
+        QTest.mouseClick(window.pages.currentWidget().details.heading, Qt.MouseButton.LeftButton)
 
 
 def in_painting(window, monkeypatch, qtbot):
