@@ -159,9 +159,10 @@ class FoldLine(PaintedButton):
         while len(self.figures) < len(figures):
             self.figures.append(self._make_figure())
         for index, link in enumerate(self.figures):
-            if index < len(figures):
-                link.show_figure(figures[index])
-            link.setVisible(index < len(figures) and bool(figures[index].text))
+            # One figure less than before: what is hidden takes no room.
+            figure = figures[index] if index < len(figures) else LineFigure("")
+            link.show_figure(figure)
+            link.setVisible(bool(figure.text))
         if (name, bar) != (self.text(), self._bar):
             self.setText(name)
             self._bar = bar

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from roi_app.gui.controls.tooltips import set_tooltip, tooltip
 from roi_app.gui.style.fonts import fitting, font
 
+_JOINER = "\N{WORD JOINER}"
+_SIGNED = re.compile(r"([+−])(?=[^\w\s])")
 _LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -52,6 +55,15 @@ class _PlainLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show a text; where it wraps, no line ends between a sign and the currency after it."""
+        wraps = self.wordWrap() and self.textFormat() is Qt.TextFormat.PlainText
+        super().setText(_SIGNED.sub(rf"\1{_JOINER}", text) if wraps else text)
+
+    def text(self) -> str:
+        """The text as it was given."""
+        return super().text().replace(_JOINER, "")
 
 
 class ElidedLabel(_PlainLabel):

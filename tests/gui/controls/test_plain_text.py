@@ -129,3 +129,16 @@ def test_no_label_of_the_window_takes_a_shops_name_for_markup(make_window, name)
         if one.toolTip():
             assert "<img" not in one.toolTip()
     assert seen(window.bar.name.toolTip()) == name
+
+
+def test_no_line_ends_between_a_sign_and_its_currency(qtbot):
+    made = label(13, wraps=True)
+    qtbot.addWidget(made)
+    for amount in ("+¥394k", "−¥394k"):
+        made.setText(f"gain {amount}")
+        assert made.text() == f"gain {amount}"
+        measure = made.fontMetrics()
+        # Room for the sign but not for all: the whole amount goes to the next line, so two lines do.
+        wide = measure.horizontalAdvance(f"gain {amount}") - 4
+        assert made.heightForWidth(wide) <= 2 * measure.lineSpacing() + 2
+        assert QLabel.text(made).count("\N{WORD JOINER}") == 1

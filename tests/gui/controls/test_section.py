@@ -81,6 +81,15 @@ def test_another_figure_is_painted_and_none_vanishes(section):
     assert section.heading.menu().isEmpty()
 
 
+def test_a_figure_that_is_gone_leaves_no_room(qtbot):
+    line = FoldLine()
+    window = shown(qtbot, line)
+    line.show_line("Your shop", (LineFigure("sales ¥2.40m"), LineFigure("margin 18%")))
+    line.show_line("Your shop", (LineFigure("no sales yet"),))
+    assert line.figures[0].geometry().right() == line.width() - 1
+    assert window.isVisible()
+
+
 def test_lines_share_columns_that_only_grow_while_something_is_dragged(qtbot):
     columns = Columns()
     lines = [FoldLine(columns), FoldLine(columns)]
