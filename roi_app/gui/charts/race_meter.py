@@ -24,7 +24,7 @@ from roi_app.gui.style.theme import theme
 _STEP = 0.01
 _OVER = 7.0
 """How far the handle with the ring of its focus stands out above the bar, and so beyond the groove at the ends."""
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 
 
 class RaceMeter(DragSlider):

@@ -52,7 +52,9 @@ class ToolsChart(Chart[ToolCurve]):
         painter.drawPolyline(QPolygonF(points))
         longest = max((step.label for step in figure.steps), key=QFontMetricsF(font(SMALL)).horizontalAdvance)
         names = fitting(font(SMALL), longest, wide - 2)
+        amounts = fitting(font(12, bold=True), max((step.text for step in figure.steps), key=len), wide - 4)
         for step, point in zip(figure.steps, points, strict=True):
+            painter.setFont(amounts)
             self._draw_step(painter, step, point, QRectF(point.x() - wide / 2, 0, wide, self.height()))
             painter.setFont(names)
             below = QRectF(point.x() - wide / 2, self.height() - _BELOW + 4, wide, _BELOW - 4)
@@ -63,7 +65,6 @@ class ToolsChart(Chart[ToolCurve]):
         painter.setPen(QPen(colour, 2))
         painter.setBrush(colour if step.is_taken else theme.colour("card"))
         painter.drawEllipse(point, _DOT, _DOT)
-        painter.setFont(font(12, bold=True))
         painter.setPen(theme.colour("text" if step.is_taken else "muted"))
         height = QFontMetricsF(painter.font()).height()
         above = QRectF(column.left(), point.y() - _DOT - height - 1, column.width(), height)

@@ -78,7 +78,9 @@ class TornadoChart(Chart[Tornado]):
             half = measure.horizontalAdvance(tick.label) / 2
             if x - half >= free_from:
                 painter.setPen(theme.colour("muted"))
-                painter.drawText(QRectF(x - 40, plot.bottom() + 3, 80, 18), Qt.AlignmentFlag.AlignHCenter, tick.label)
+                # The last tick may stand at the edge itself: its label moves in, and stays whole.
+                left = min(x - half, self.width() - 2 * half - 1)
+                painter.drawText(QPointF(left, plot.bottom() + 3 + measure.ascent()), tick.label)
                 free_from = x + half + 8
 
     def _draw_swing(self, painter: QPainter, figure: Tornado, swing: Swing, plot: QRectF, name: QRectF) -> None:
