@@ -174,7 +174,8 @@ def _write_beside(beside: Path, parts: Iterable[bytes], old: os.stat_result | No
     with beside.open("r+b") as file:
         if old is not None:
             _keep_access(beside, old)
-        file.writelines(parts)
+        for part in parts:
+            file.write(part)
         file.flush()
         os.fsync(file.fileno())
         return os.fstat(file.fileno())

@@ -96,7 +96,7 @@ def _results(
         progress(summary.rows)
         yield text.encode()
     if not summary.rows:
-        raise DocumentError(file_problem(source, "no_merchants"))
+        raise DocumentError(file_problem(source, "table_empty"))
 
 
 def _joined(misshapen: Sequence[str], problems: Sequence[str]) -> list[str]:
@@ -119,7 +119,7 @@ def _frames(source: Path, chunk: int) -> Iterator[tuple[pd.DataFrame, list[str]]
     except UnicodeDecodeError as fault:
         raise DocumentError(file_problem(source, "table_not_utf8")) from fault
     except csv.Error as fault:
-        raise DocumentError(file_problem(source, "no_table")) from fault
+        raise DocumentError(file_problem(source, "table_unreadable")) from fault
     except (OSError, ValueError) as fault:
         raise DocumentError(fault_of(source, fault, READ_FAULTS, "cannot_read")) from fault
 
@@ -135,6 +135,6 @@ def _framed(header: Row, rows: list[Row]) -> Iterator[tuple[pd.DataFrame, list[s
 def _require_table(source: Path, header: Row) -> None:
     twice = [name for name, count in Counter(header).items() if count > 1]
     if twice:
-        raise DocumentError(file_problem(source, "column_twice", column=shown(twice[0])))
+        raise DocumentError(file_problem(source, "table_column_twice", column=shown(twice[0])))
     if not header or len(header) > MOST_COLUMNS or columns.ID not in header:
-        raise DocumentError(file_problem(source, "no_id_column"))
+        raise DocumentError(file_problem(source, "table_no_id"))

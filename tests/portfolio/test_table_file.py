@@ -69,13 +69,13 @@ def test_a_template_names_every_column_with_its_unit_and_bounds(tmp_path):
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", "no_id_column"),
-        (b"name,platform\nx,jd\n", "no_id_column"),
-        (b"id,id\n1,2\n", "column_twice"),
-        (b"id\n", "no_merchants"),
-        (b"id\n#note\n", "no_merchants"),
+        (b"", "table_no_id"),
+        (b"name,platform\nx,jd\n", "table_no_id"),
+        (b"id,id\n1,2\n", "table_column_twice"),
+        (b"id\n", "table_empty"),
+        (b"id\n#note\n", "table_empty"),
         ("id,name\n1,小店\n".encode("gb18030"), "table_not_utf8"),
-        (b'id,name\n1,"' + b"x" * 40_000 + b'"\n', "no_table"),
+        (b'id,name\n1,"' + b"x" * 40_000 + b'"\n', "table_unreadable"),
     ],
 )
 def test_what_is_no_table_of_merchants_is_told(tmp_path, content, code):

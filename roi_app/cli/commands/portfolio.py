@@ -73,11 +73,11 @@ _OF_INPUT: Final = (
     "cannot_read",
     "not_a_file",
     "bad_path",
-    "no_table",
+    "table_unreadable",
     "table_not_utf8",
-    "no_id_column",
-    "column_twice",
-    "no_merchants",
+    "table_no_id",
+    "table_column_twice",
+    "table_empty",
 )
 
 
