@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from roi_app.estimates.answer import Answer
 from roi_app.figures.axes import Axis, Tick
+from roi_app.figures.missing import missing
 from roi_app.figures.tones import ZONE_TONES, Tone
 from roi_app.texts.formatting import Wording
 
@@ -115,8 +116,8 @@ def _threshold(value: float | None, key: str, wording: Wording) -> str:
 
 
 def _zone_at(theta: float, answer: Answer) -> Zone:
-    """What θ would mean: both worths are linear in it. A plan without tools is in no race of its own."""
-    if answer.value("adopts") == 0:
+    """What θ would mean: both worths are linear in it. A plan without tools, or without costs, is in no race yet."""
+    if missing(answer) is not None or answer.value("adopts") == 0:
         return Zone.IDLE
     if answer.value("npv_without_race") - theta * answer.value("pv_races_at_full_intensity") >= 0:
         return Zone.PAYS
@@ -126,7 +127,7 @@ def _zone_at(theta: float, answer: Answer) -> Zone:
 
 def _sentence(answer: Answer, zone: Zone, wording: Wording) -> str:
     if zone is Zone.IDLE:
-        return wording.text("meter.sentence.no_tools")
+        return wording.text("meter.sentence.no_costs" if answer.value("adopts") else "meter.sentence.no_tools")
     if zone is not Zone.PAYS and answer.value("npv_without_race") < 0:
         return wording.text("meter.sentence.never_pays")
     return wording.text(f"meter.sentence.{zone}")

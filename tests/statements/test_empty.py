@@ -69,6 +69,14 @@ def test_the_meter_of_a_plan_without_tools_promises_nothing():
     assert payback(answered(Document()), EN) == NONE
 
 
+def test_the_meter_judges_no_plan_whose_costs_are_still_0():
+    shop = answered(Document().with_value("photo.units_per_month", 6))
+    assert shop.value("adopts")
+    figure = meter(shop, EN)
+    assert [stretch.zone for stretch in figure.stretches] == [Zone.IDLE]
+    assert figure.sentence == EN.text("meter.sentence.no_costs")
+
+
 def test_the_odds_of_nothing_are_not_told():
     shop = answered(Document())
     found = simulate(uncertain(shop.case), FIRST_TRIALS)
