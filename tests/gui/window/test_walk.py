@@ -127,7 +127,9 @@ def drag_theta_past_break_even_and_exit(window) -> None:
     said = {meter.figure.zone: window.head.sentence.text()}
     between = (answer.value("break_even_intensity") + answer.value("exit_intensity")) / 2
     for theta in (between, answer.value("exit_intensity") + 0.1):
-        drag_theta(window, theta)
+        # A figure that has become negative has taken its sign's width from the meter; the second pull is exact.
+        for _ in range(2):
+            drag_theta(window, theta)
         said[meter.figure.zone] = window.head.sentence.text()
     assert list(said) == [Zone.PAYS, Zone.RED_QUEEN, Zone.STOP]
     assert len(set(said.values())) == 3
