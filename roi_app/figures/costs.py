@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -72,46 +73,29 @@ def cost_bars(answer: Answer, wording: Wording) -> CostBars:
     costs, month = month_costs(answer.values), answer.case.horizon_months
     today, with_ai, with_race = (float(one[0]) for one in (costs.today, costs.with_ai, costs.with_race))
     tools, race = float(costs.tools[0]), float(costs.race[0])
-    values = {"month": month, "tools": wording.money(tools, 0), "race": wording.money(race, 0)}
-
-    def said(amount: float) -> str:
-        return wording.money(amount, 0)
-
-    def bar(cost: Cost, amount: float, target: str, numbers: str = "", added: float = 0.0) -> CostBar:
-        return CostBar(
-            cost,
-            wording.text(f"present.{cost}"),
-            amount,
-            added,
-            TONES[cost],
-            said(amount),
-            wording.text(f"present.{cost}.hint", **values),
-            target,
-            numbers,
-        )
-
+    said = {
+        "month": month,
+        "tools": wording.money(tools, 0),
+        "race": wording.money(race, 0),
+        "today": wording.money(today, 0),
+        "with_ai": wording.money(with_ai, 0),
+        "with_race": wording.money(with_race, 0),
+    }
+    less = f"{said['today']} {MINUS} {wording.money(today - with_ai, 0)}"
+    more = f"{said['with_ai']} + {said['tools']} + {said['race']}"
+    saved = replace(_bar(Cost.WITH_AI, with_ai, f"monthly_saving@{month}", said, wording), numbers=less)
+    raced = replace(_bar(Cost.WITH_RACE, with_race, "pv_races", said, wording), numbers=more, added=tools + race)
     return CostBars(
         wording.text("present.costs", month=month),
-        (
-            bar(Cost.TODAY, today, "cost_per_month"),
-            bar(Cost.WITH_AI, with_ai, f"monthly_saving@{month}", f"{said(today)} {MINUS} {said(today - with_ai)}"),
-            bar(
-                Cost.WITH_RACE,
-                with_race,
-                "pv_races",
-                f"{said(with_ai)} + {values['tools']} + {values['race']}",
-                tools + race,
-            ),
-        ),
+        (_bar(Cost.TODAY, today, "cost_per_month", said, wording), saved, raced),
         max(today, with_ai, with_race),
-        wording.text(
-            "present.costs_summary",
-            today=said(today),
-            with_ai=said(with_ai),
-            with_race=said(with_race),
-            month=month,
-        ),
+        wording.text("present.costs_summary", **said),
     )
+
+
+def _bar(cost: Cost, amount: float, target: str, said: Mapping[str, object], wording: Wording) -> CostBar:
+    label, hint = wording.text(f"present.{cost}"), wording.text(f"present.{cost}.hint", **said)
+    return CostBar(cost, label, amount, 0.0, TONES[cost], wording.money(amount, 0), hint, target)
 
 
 def stream_bars(answer: Answer, wording: Wording) -> CostBars:

@@ -17,6 +17,7 @@ from roi_app.model.batch import CHUNK_ROWS, estimate_in_chunks
 from roi_app.model.parameters import STREAMS
 from roi_app.portfolio import columns
 from roi_app.portfolio.rows import Rows, read_rows
+from roi_app.texts.catalog import Texts
 
 ZONE: Final = "zone"
 PROBLEMS: Final = "problems"
@@ -24,12 +25,13 @@ CAUTIONS: Final = "cautions"
 FREE_TODAY: Final = "free_today"
 """The caution of a plan with a tool that costs nothing today, by the code that all surfaces have."""
 
+_IF_DROPPED: Final = "if_dropped_"
 _BY_STREAM: Final = {"saved_per_month": "saved_by_stream", "worth": "worth_by_stream"}
 _FOR_ZONES: Final = ("adopts", "npv_without_race")
 _WANTED: Final = (*HEADLINES.values(), *IF_DROPPED.values(), *_BY_STREAM.values(), *_FOR_ZONES, "lever_active")
 
 
-def estimate_frame(frame: pd.DataFrame, catalogue: Catalogue | None = None) -> pd.DataFrame:
+def estimate_frame(frame: pd.DataFrame, catalogue: Catalogue | None = None, language: str = "en") -> pd.DataFrame:
     """The estimate of each merchant of a table, one row each, in the table's order and with its index.
 
     `frame` has one merchant a row and columns as `columns.known_columns` names them, numbers or text; an absent column
@@ -37,8 +39,8 @@ def estimate_frame(frame: pd.DataFrame, catalogue: Catalogue | None = None) -> p
     `id`, every headline by the name that `roi-app estimate --json` gives it (money a month or present value in the
     merchant's currency, shares as decimals, NaN where a figure does not exist), `if_dropped_npv` and
     `if_dropped_npv_vs_standing_still`, `saved_per_month_<stream>` and `worth_<stream>`, `zone` (`pays`, `red_queen`,
-    `stop`, `never_pays`, `nothing_brought_in`), `cautions`, and `problems`, which is "" for a good row; a bad one has
-    no figures. Nothing is raised for what a cell holds, and `frame` is not changed.
+    `stop`, `never_pays`, `nothing_brought_in`), `cautions`, and `problems` in that language, which is "" for a good
+    row; a bad one has no figures. Nothing is raised for what a cell holds, and `frame` is not changed.
 
     Each row equals the estimate of that merchant alone, bit for bit, whatever rows stand around it, so the function
     can be given partitions as they come: `data.map_partitions(estimate_frame)` in Dask, `data.mapInPandas(lambda
@@ -53,23 +55,30 @@ def estimate_frame(frame: pd.DataFrame, catalogue: Catalogue | None = None) -> p
     """
     known = default_catalogue() if catalogue is None else catalogue
     if not len(frame):
-        return estimate_frame(frame.reindex([0]), known).iloc[:0]
-    rows = read_rows(frame, known)
+        return estimate_frame(frame.reindex([0]), known, language).iloc[:0]
+    rows = read_rows(frame, known, Texts(language))
     values = _estimated(rows)
     good = rows.problems == ""
-    ours = set(columns.known_columns(known)) - {columns.ID}
-    kept = [frame[name] for name in frame.columns if name not in ours]
     figures = {name: _figure(values[key][:, 0], good) for name, key in HEADLINES.items()}
-    figures |= {f"if_dropped_{name}": _figure(values[key][:, 0], good) for name, key in IF_DROPPED.items()}
+    figures |= {f"{_IF_DROPPED}{name}": _figure(values[key][:, 0], good) for name, key in IF_DROPPED.items()}
     for name, key in _BY_STREAM.items():
         figures |= {f"{name}_{stream}": _figure(values[key][:, place], good) for place, stream in enumerate(STREAMS)}
-    told = {
+    said = {
         ZONE: np.where(good, zones(values), ""),
         CAUTIONS: np.where(good & _is_free_today(rows, values), FREE_TODAY, ""),
         PROBLEMS: rows.problems,
     }
-    made = pd.DataFrame({**figures, **{name: texts.astype(object) for name, texts in told.items()}}, index=frame.index)
-    return pd.concat([*kept, made], axis=1)
+    made = pd.DataFrame({**figures, **{name: texts.astype(object) for name, texts in said.items()}}, index=frame.index)
+    # What is computed replaces what an earlier run has left in the table.
+    taken = {*columns.known_columns(known), *made.columns} - {columns.ID}
+    return pd.concat([*(frame[name] for name in frame.columns if name not in taken), made], axis=1)
+
+
+def figure_columns(result: pd.DataFrame) -> list[str]:
+    """The columns of a result that hold figures, in its order."""
+    figures = {*HEADLINES, *(f"{_IF_DROPPED}{name}" for name in IF_DROPPED)}
+    figures |= {f"{name}_{stream}" for name in _BY_STREAM for stream in STREAMS}
+    return [name for name in result.columns if name in figures]
 
 
 def zones(values: dict[str, Array]) -> NDArray[np.str_]:

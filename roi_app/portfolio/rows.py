@@ -28,13 +28,13 @@ from roi_app.model.parameters import (
 )
 from roi_app.model.parameters import STAFF_CASH as WAYS_OF_CASH
 from roi_app.portfolio import columns
+from roi_app.texts.catalog import Texts
 
 Choices = tuple[str, ...]
 """What makes the case of a row besides its numbers: platform, currency, preset, a lever and work by stream."""
 
 _BLANK: Final = ""
 _WORK: Final = ("units_per_month", "staff")
-_SEPARATOR: Final = "; "
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +54,34 @@ class Rows:
 class _Problems:
     """What is wrong, row by row."""
 
-    def __init__(self, count: int) -> None:
-        self._texts = np.full(count, "", dtype=object)
+    def __init__(self, count: int, texts: Texts) -> None:
+        self._found = np.full(count, "", dtype=object)
+        self._texts, self._between = texts, texts.text("portfolio.between")
 
-    def note(self, where: NDArray[np.bool_], column: str, what: str) -> None:
-        """Say of these rows what is wrong in a column."""
+    def note(self, where: NDArray[np.bool_], column: str, key: str, **values: str) -> None:
+        """Say of these rows what is wrong in a column, by the key of a text and what stands in it."""
         if where.any():
-            before = self._texts[where]
-            self._texts[where] = np.where(before == "", "", before + _SEPARATOR) + f"{column}: {what}"
+            sentence = self._texts.text("portfolio.at", column=column, what=self._texts.text(key, **values))
+            before = self._found[where]
+            self._found[where] = np.where(before == "", "", before + self._between) + sentence
 
     @property
     def texts(self) -> NDArray[np.str_]:
         """One text a row."""
-        return self._texts.astype(str)
+        return self._found.astype(str)
 
     @property
     def any(self) -> NDArray[np.bool_]:
         """Which rows are bad."""
-        return np.asarray(self._texts != "", dtype=bool)
+        return np.asarray(self._found != "", dtype=bool)
 
 
-def read_rows(frame: pd.DataFrame, catalogue: Catalogue) -> Rows:
-    """Read every row of a table; unknown columns are let be, and nothing in a cell is an error of the whole."""
-    problems = _Problems(len(frame))
+def read_rows(frame: pd.DataFrame, catalogue: Catalogue, texts: Texts) -> Rows:
+    """Read every row of a table; unknown columns are let be, and nothing in a cell is an error of the whole.
+
+    `texts` are those of the reader to whom problems are said.
+    """
+    problems = _Problems(len(frame), texts)
     numbers = {
         key: _numbers(frame[column], column, QUANTITIES[key], problems)
         for column, key in columns.NUMBERS.items()
@@ -113,13 +118,14 @@ def _numbers(cells: pd.Series[Any], column: str, quantity: Quantity, problems: _
     """A column as numbers, NaN where a cell is empty or bad."""
     values = pd.to_numeric(cells, errors="coerce").to_numpy(dtype=float, copy=True)
     empty = _empty(cells)
-    problems.note(~empty & np.isnan(values), column, "no number")
-    problems.note(np.isinf(values), column, "no finite number")
+    problems.note(~empty & np.isnan(values), column, "portfolio.no_number")
+    problems.note(np.isinf(values), column, "portfolio.not_finite")
+    too_high = (values > quantity.highest) & ~np.isinf(values)
     with np.errstate(invalid="ignore"):
-        problems.note(values < quantity.lowest, column, f"below {quantity.lowest:,.15g}")
-        problems.note((values > quantity.highest) & ~np.isinf(values), column, f"above {quantity.highest:,.15g}")
+        problems.note(values < quantity.lowest, column, "portfolio.too_low", least=f"{quantity.lowest:,.15g}")
+        problems.note(too_high, column, "portfolio.too_high", most=f"{quantity.highest:,.15g}")
         if quantity.whole:
-            problems.note(np.isfinite(values) & (values != np.floor(values)), column, "no whole number")
+            problems.note(np.isfinite(values) & (values != np.floor(values)), column, "portfolio.not_whole")
     return values
 
 
@@ -138,7 +144,7 @@ def _words(
         return np.full(len(frame), usual, dtype=object)
     given = frame[column].where(frame[column].notna(), _BLANK).astype(str).str.strip().to_numpy(dtype=object)
     bad = ~np.isin(given.astype(str), [_BLANK, *known])
-    problems.note(bad, column, f"none of {', '.join(known)}")
+    problems.note(bad, column, "portfolio.unknown_word", known=", ".join(known))
     return np.where(bad | (given == _BLANK), usual, given)
 
 

@@ -20,7 +20,8 @@ from roi_app.checks.problems import shown
 from roi_app.documents.files import DocumentError, write_parts
 from roi_app.model.parameters import LEVER_PRICE, QUANTITIES, Quantity
 from roi_app.portfolio import columns
-from roi_app.portfolio.estimated import PROBLEMS, ZONE, estimate_frame
+from roi_app.portfolio.estimated import CAUTIONS, PROBLEMS, ZONE, estimate_frame, figure_columns
+from roi_app.texts.catalog import Texts
 
 CHUNK: Final = 50_000
 MOST_COLUMNS: Final = 1_000
@@ -48,17 +49,25 @@ class Summary:
         self.zones.update(result.loc[good, ZONE].tolist())
 
 
-def estimate_table(
-    source: Path, target: Path, catalogue: Catalogue, progress: Callable[[int], None], chunk: int = CHUNK
-) -> Summary:
-    """Estimate every merchant of a CSV file into another, which appears whole or not at all.
+@dataclass(frozen=True)
+class Table:
+    """A CSV file of merchants, what it is estimated by, the reader's texts, and how many rows are read at once."""
+
+    source: Path
+    catalogue: Catalogue
+    texts: Texts
+    chunk: int = CHUNK
+
+
+def estimate_table(table: Table, target: Path, progress: Callable[[int], None]) -> Summary:
+    """Estimate every merchant of a table into another file, which appears whole or not at all.
 
     A bad row comes back with what is wrong in it and stops no other; one whose first cell begins with `#` is a note and
     left out. `progress` is told how many rows are done.
     Raises DocumentError for a file that cannot be read, is no table, or cannot be written.
     """
     summary = Summary()
-    write_parts(target, _results(source, catalogue, summary, progress, chunk))
+    write_parts(target, _results(table, summary, progress))
     return summary
 
 
@@ -80,15 +89,13 @@ def template(catalogue: Catalogue) -> bytes:
     return written.getvalue().encode("utf-8-sig")
 
 
-def _results(
-    source: Path, catalogue: Catalogue, summary: Summary, progress: Callable[[int], None], chunk: int
-) -> Iterator[bytes]:
-    known = {*columns.known_columns(catalogue)}
-    for frame, misshapen in _frames(source, chunk):
+def _results(table: Table, summary: Summary, progress: Callable[[int], None]) -> Iterator[bytes]:
+    known = {*columns.known_columns(table.catalogue)}
+    for frame, cells in _frames(table.source, table.chunk):
         if not summary.rows:
             summary.unknown_columns = tuple(name for name in frame.columns if name not in known)
-        result = estimate_frame(frame, catalogue)
-        result[PROBLEMS] = _joined(misshapen, result[PROBLEMS].tolist())
+        result = estimate_frame(frame, table.catalogue, table.texts.language)
+        _reject_misshapen(result, cells, len(frame.columns), table.texts)
         text = result.to_csv(index=False, header=not summary.rows, lineterminator="\n")
         if not summary.rows:
             yield codecs.BOM_UTF8
@@ -96,15 +103,21 @@ def _results(
         progress(summary.rows)
         yield text.encode()
     if not summary.rows:
-        raise DocumentError(file_problem(source, "table_empty"))
+        raise DocumentError(file_problem(table.source, "table_empty"))
 
 
-def _joined(misshapen: Sequence[str], problems: Sequence[str]) -> list[str]:
-    return ["; ".join(part for part in parts if part) for parts in zip(misshapen, problems, strict=True)]
+def _reject_misshapen(result: pd.DataFrame, cells: Sequence[int], width: int, texts: Texts) -> None:
+    """Take the figures from rows that have more or fewer cells than columns: nobody knows which value is which."""
+    counts = pd.Series(cells, index=result.index)
+    bad = counts != width
+    said = [texts.text("portfolio.misshapen", cells=count, width=width) for count in counts[bad]]
+    result.loc[bad, figure_columns(result)] = float("nan")
+    result.loc[bad, [ZONE, CAUTIONS]] = ""
+    result.loc[bad, PROBLEMS] = said
 
 
-def _frames(source: Path, chunk: int) -> Iterator[tuple[pd.DataFrame, list[str]]]:
-    """The table in frames of text, with what is wrong with the shape of each row."""
+def _frames(source: Path, chunk: int) -> Iterator[tuple[pd.DataFrame, list[int]]]:
+    """The table in frames of text, with the number of cells that each row had."""
     csv.field_size_limit(LONGEST_CELL)
     try:
         problem = not_ordinary(source, source.stat())
@@ -124,12 +137,11 @@ def _frames(source: Path, chunk: int) -> Iterator[tuple[pd.DataFrame, list[str]]
         raise DocumentError(fault_of(source, fault, READ_FAULTS, "cannot_read")) from fault
 
 
-def _framed(header: Row, rows: list[Row]) -> Iterator[tuple[pd.DataFrame, list[str]]]:
+def _framed(header: Row, rows: list[Row]) -> Iterator[tuple[pd.DataFrame, list[int]]]:
     if rows:
         width = len(header)
-        misshapen = ["" if len(row) == width else f"{len(row)} cells in place of {width}" for row in rows]
         whole = [(row + [""] * width)[:width] for row in rows]
-        yield pd.DataFrame(whole, columns=header, dtype=object), misshapen
+        yield pd.DataFrame(whole, columns=header, dtype=object), [len(row) for row in rows]
 
 
 def _require_table(source: Path, header: Row) -> None:

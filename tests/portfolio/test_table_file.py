@@ -12,7 +12,8 @@ from roi_app.cli import main
 from roi_app.documents.files import DocumentError
 from roi_app.portfolio import columns
 from roi_app.portfolio.estimated import estimate_frame
-from roi_app.portfolio.table_file import estimate_table, template
+from roi_app.portfolio.table_file import Table, estimate_table, template
+from roi_app.texts.catalog import Texts
 from tests.portfolio.test_estimated import merchants
 
 CATALOGUE = default_catalogue()
@@ -26,7 +27,7 @@ def table(tmp_path_factory):
 
 
 def estimated(source, target, **options):
-    summary = estimate_table(source, target, CATALOGUE, lambda _: None, **options)
+    summary = estimate_table(Table(source, CATALOGUE, Texts("en"), **options), target, lambda _: None)
     return summary, target.read_bytes()
 
 
@@ -47,9 +48,20 @@ def test_a_row_of_another_shape_is_bad_and_stops_no_other(tmp_path):
     summary, content = estimated(source, tmp_path / "out.csv")
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig")))}
     assert rows["a"]["problems"] == ""
-    assert rows["b"]["problems"] == "3 cells in place of 4"
-    assert rows["c"]["problems"] == "5 cells in place of 4"
+    assert rows["b"]["problems"] == "cells in the row: 3, columns: 4"
+    assert rows["c"]["problems"] == "cells in the row: 5, columns: 4"
+    assert rows["a"]["npv"]
+    assert {rows[name][column] for name in "bc" for column in ("npv", "worth_photo", "zone", "cautions")} == {""}
     assert summary.bad_rows == 2
+
+
+def test_a_result_can_be_estimated_again(table, tmp_path):
+    wide = pd.concat(
+        [pd.read_csv(table, dtype=str, keep_default_na=False), pd.DataFrame({"npv": ["old"] * 60})], axis=1
+    )
+    wide["problems"], wide["zone"] = "old", "old"
+    wide.to_csv(tmp_path / "wide.csv", index=False)
+    assert estimated(tmp_path / "wide.csv", tmp_path / "out.csv")[1] == estimated(table, tmp_path / "plain.csv")[1]
 
 
 def test_a_template_names_every_column_with_its_unit_and_bounds(tmp_path):
@@ -126,6 +138,14 @@ def test_the_command_writes_estimates_and_a_summary(table, tmp_path, capsys):
 def test_wrong_usage_is_one_line_and_status_2(arguments, capsys):
     assert main(["portfolio", *arguments]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "no number"), ("zh-Hant", "不是數字"), ("zh-Hans", "不是数字")])
+def test_what_is_wrong_in_a_row_is_said_in_the_readers_language(tmp_path, language, words):
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("id,gross_margin\na,much\n")
+    assert main(["portfolio", str(source), "-o", str(target), "--lang", language]) == 0
+    assert words in target.read_text("utf-8-sig")
 
 
 def test_a_template_goes_to_standard_output(capsysbinary):

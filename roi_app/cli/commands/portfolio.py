@@ -15,7 +15,7 @@ from roi_app.cli.arguments import UsageError
 from roi_app.cli.commands.output import STANDARD_OUTPUT, is_taken, write_out
 from roi_app.cli.setting import BAD_INPUT, DONE, FAILED, Setting
 from roi_app.documents.files import DocumentError
-from roi_app.portfolio.table_file import Summary, estimate_table, template
+from roi_app.portfolio.table_file import Summary, Table, estimate_table, template
 from roi_app.texts.formatting import Wording
 
 SUFFIX: Final = ".csv"
@@ -52,7 +52,8 @@ def _check(asked: Namespace) -> None:
 def _estimate(asked: Namespace, catalogue: Catalogue, setting: Setting) -> int:
     progress = _Progress(Wording(setting.language, "CNY"))
     try:
-        summary = estimate_table(Path(asked.file), Path(asked.output), catalogue, progress.show)
+        table = Table(Path(asked.file), catalogue, setting.texts)
+        summary = estimate_table(table, Path(asked.output), progress.show)
     except DocumentError as fault:
         setting.report([fault.problem])
         return BAD_INPUT if fault.problem.code in _OF_INPUT else FAILED
