@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from roi_app.figures.tones import Tone
 from roi_app.figures.tornado import Swing, Tornado
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.charts.plot import fill_area
+from roi_app.gui.charts.plot import fill_area, write_over
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
 
@@ -97,10 +97,8 @@ class TornadoChart(Chart[Tornado]):
         painter.drawText(name, Qt.AlignmentFlag.AlignRight | centre, fits)
         painter.setFont(font(11))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(
-            QRectF(left - 204, name.top(), 200, name.height()), Qt.AlignmentFlag.AlignRight | centre, swing.at_least
-        )
-        painter.drawText(
-            QRectF(right + 4, name.top(), 200, name.height()), Qt.AlignmentFlag.AlignLeft | centre, swing.at_most
-        )
+        least = QRectF(left - 204, name.top(), 200, name.height())
+        most = QRectF(right + 4, name.top(), 200, name.height())
+        write_over(painter, least, Qt.AlignmentFlag.AlignRight | centre, swing.at_least)
+        write_over(painter, most, Qt.AlignmentFlag.AlignLeft | centre, swing.at_most)
         self.spots.append(Spot(QRectF(0, name.top(), self.width(), name.height()), swing.hint, swing.key))

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetricsF
 from roi_app.documents.samples import sample_in
 from roi_app.figures.axes import Axis, Tick
 from roi_app.figures.registry import FIGURES
-from roi_app.gui.charts import over_time, tools
-from roi_app.gui.charts.plot import with_room, write_with_halo
+from roi_app.gui.charts import over_time, tools, tornado
+from roi_app.gui.charts.plot import with_room, write_over, write_with_halo
 from roi_app.gui.charts.race_meter import RaceMeter
 from roi_app.gui.charts.registry import CHARTS
 from roi_app.gui.style.theme import theme
@@ -65,6 +65,24 @@ def test_no_line_goes_through_payback_or_a_tool_s_worth(qtbot, written, language
             assert written
             for place in written:
                 assert [near(image, place, ink, line) for line in lines] == [0] * len(lines), (key, size)
+
+
+def test_every_value_of_the_tornado_stands_on_the_cards_ground(qtbot, monkeypatch):
+    said = []
+
+    def note(painter, area, side, text) -> None:
+        said.append(text)
+        write_over(painter, area, side, text)
+
+    monkeypatch.setattr(tornado, "write_over", note)
+    chart, figure = CHARTS["tornado"](), FIGURES["tornado"].make(request_for(sample_in("clothing", "en")))
+    qtbot.addWidget(chart)
+    chart.show_figure(figure)
+    chart.resize(330, 400)
+    chart.grab()
+    shown = figure.swings[: len(said) // 2]
+    assert shown
+    assert said == [text for one in shown for text in (one.at_least, one.at_most)]
 
 
 def test_ticks_of_a_low_chart_keep_their_distance():
