@@ -111,6 +111,14 @@ def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
         pytest.fail("logged unexpectedly: " + "; ".join(loud))
 
 
+@pytest.fixture(scope="session")
+def qapp():
+    """The app's own QApplication, as a person's process has it; a process has one, whichever test asks first."""
+    from roi_app.app import build_application
+
+    return build_application(())
+
+
 @pytest.fixture(autouse=True)
 def _no_thread_left() -> Iterator[None]:
     before = set(threading.enumerate())

@@ -21,12 +21,6 @@ from roi_app.gui.window.main_window import MainWindow
 MakeWindow = Callable[..., MainWindow]
 
 
-@pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    """The app's own QApplication, as a person's process has it, for every test here."""
-    return QApplication.instance() or app.build_application(())
-
-
 @pytest.fixture(autouse=True)
 def _plain_theme(qapp: QApplication) -> None:
     """Begin each test light and in English, so that a widget needs no window to be made."""

@@ -54,7 +54,8 @@ BREACHES = {
 
 
 @pytest.fixture
-def inner(pytester):
+def inner(pytester, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(GUARDS.parent.parent))
     pytester.makeconftest(GUARDS.read_text(encoding="utf-8"))
     pytester.makefile(".ini", pytest="[pytest]\nfilterwarnings = error\nqt_log_level_fail = WARNING")
     return pytester
@@ -84,6 +85,13 @@ def test_a_closed_window_and_a_checked_log_pass(inner):
         "    caplog.clear()\n"
     )
     inner.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=2)
+
+
+def test_the_application_is_the_apps_own_whichever_test_asks_first(qapp):
+    from roi_app.app import Application
+
+    assert isinstance(qapp, Application)
+    assert qapp.applicationName() == "merchant-roi"
 
 
 def test_settings_go_into_a_home_of_the_test(own_home, qapp):

@@ -23,7 +23,6 @@ DAYS = cycle([value / 2 for value in (*range(4, 40), *range(40, 4, -1))])
 
 @pytest.fixture
 def window(qtbot):
-    QApplication.instance() or app.build_application(())
     settings = Settings()
     settings.language = "zh-Hant"
     made = app.build_window(sample_in("clothing", "zh-Hant"), settings)
