@@ -26,6 +26,9 @@ _PLACES = {
     "wcwidth": "wcwidth/*",
     "Typst, typst-py": "typst/*",
     "XlsxWriter": "xlsxwriter/*",
+    "python-calamine": "python_calamine/*",
+    "cn2an": "cn2an/*",
+    "proces": "proces/*",
     "Noto Sans CJK": "noto_cjk_sans_jp_*",
 }
 # Whose licence text a package brings, by the name of its folder of metadata.
@@ -38,6 +41,9 @@ _TEXTS = {
     "wcwidth": "wcwidth",
     "Typst, typst-py": "typst",
     "XlsxWriter": "xlsxwriter",
+    "python-calamine": "python_calamine",
+    "cn2an": "cn2an",
+    "proces": "proces",
     "Noto Sans CJK": "noto_cjk_sans_jp_regular",
 }
 _ON_EVERY_DEBIAN = {"LGPL-3": ("LGPL-3", "GPL-3"), "Apache-2.0": ("Apache-2.0",)}
