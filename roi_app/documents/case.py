@@ -15,7 +15,7 @@ from numpy.typing import DTypeLike, NDArray
 from roi_app.benchmarks.catalogue import PRICE_OF, Catalogue, Evidence, Lever
 from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.problem import Problem, Severity
-from roi_app.documents.document import PLACES, SALES, Document
+from roi_app.documents.document import PLACES, SALES, Books, Document
 from roi_app.model.parameters import ASSUMPTIONS, INPUTS, QUANTITIES, STREAMS, Basis, Input, Range
 
 NOTHING: Final = Range.exact(0.0)
@@ -39,12 +39,14 @@ class Resolved:
     """A value in use: its range, whose it is, and the evidence behind it (None for own, preset and default).
 
     `by` names the preset, the lever whose claim it is, or the typical shop, as `clothing.small`; it is "" otherwise.
+    `books` is where in its books the merchant's own value stands, None where it did not come from them.
     """
 
     range: Range
     origin: Origin
     evidence: Evidence | None = None
     by: str = ""
+    books: Books | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ def _plain(document: Document, catalogue: Catalogue, key: str) -> Resolved:
         evidence = _typical_evidence(document, catalogue, key)
         if evidence is not None:
             return Resolved(document.values[key], Origin.TYPICAL, evidence, by=document.typical[key])
-        return Resolved(document.values[key], Origin.OWN)
+        return Resolved(document.values[key], Origin.OWN, books=document.books.get(key))
     return Resolved(Range.exact(QUANTITIES[key].default or 0.0), Origin.DEFAULT)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypeVar
 
 from roi_app.checks.frozen import FrozenMap, Json
-from roi_app.model.parameters import LEVER_PRICE, QUANTITIES, STREAMS, Quantity, Range
+from roi_app.model.parameters import ASSUMPTIONS, LEVER_PRICE, QUANTITIES, STREAMS, Quantity, Range
 
 FORMAT: Final = "merchant-roi"
 VERSION: Final = 1
@@ -19,7 +20,14 @@ SALES: Final = "sales"
 PLACES: Final = (*STREAMS, SALES)
 """Where a plan can put a lever."""
 
+MOST_BOOK_ROWS: Final = 10**9
+"""More rows than any books hold."""
+
+_MONTH: Final = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
+
 JsonPath = tuple[str, ...]
+
+Mark = TypeVar("Mark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +59,35 @@ class SavedWith:
 
 
 @dataclass(frozen=True, slots=True)
+class Books:
+    """Which part of the merchant's books a value was read from: the first and last month, as 2025-05, and its rows.
+
+    Nothing of a row itself is kept. Raises ValueError for what is no month, months out of order and no rows.
+    """
+
+    first_month: str
+    last_month: str
+    rows: int
+
+    def __post_init__(self) -> None:
+        if not all(_MONTH.fullmatch(month) for month in (self.first_month, self.last_month)):
+            raise ValueError(f"{self.first_month!r} to {self.last_month!r}: a month is written as 2025-05")
+        if self.first_month > self.last_month:
+            raise ValueError(f"{self.first_month} is after {self.last_month}")
+        if not 1 <= self.rows <= MOST_BOOK_ROWS:
+            raise ValueError(f"{self.rows} rows")
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One shop, its plan and its own assumptions.
 
     `values` holds every quantity that was given, by key; an absent one takes its default, and an absent
     `tools_per_month` is the sum of the active levers' prices. `levers` is None where the platform's usual
     levers apply. `typical` names, for the values that the merchant has not said itself, the shop of the catalogue that
-    they were taken from, as `clothing.small`; a value that is given anew is the merchant's own. `unknown` holds fields
-    of other programs and versions by their path of keys.
+    they were taken from, as `clothing.small`; a value that is given anew is the merchant's own. `books` says of which
+    part of its books a value of its own was read; given anew, it has no such origin. `unknown` holds fields of other
+    programs and versions by their path of keys.
     """
 
     name: str = ""
@@ -71,6 +100,7 @@ class Document:
     as_claimed: tuple[str, ...] = ()
     values: Mapping[str, Range] = field(default_factory=FrozenMap)
     typical: Mapping[str, str] = field(default_factory=FrozenMap)
+    books: Mapping[str, Books] = field(default_factory=FrozenMap)
     language: str | None = None
     scenarios: tuple[Scenario, ...] = ()
     branding: Branding = Branding()
@@ -79,7 +109,7 @@ class Document:
     unknown: Mapping[JsonPath, Json] = field(default_factory=FrozenMap)
 
     def __post_init__(self) -> None:
-        for name in ("lever_prices", "values", "typical", "unknown", "levers"):
+        for name in ("lever_prices", "values", "typical", "books", "unknown", "levers"):
             given = getattr(self, name)
             if given is not None and not isinstance(given, FrozenMap):
                 object.__setattr__(self, name, FrozenMap(given))
@@ -88,7 +118,10 @@ class Document:
         """The same document with one quantity given; raises KeyError or ValueError for what no file may hold."""
         quantity, given = QUANTITIES[key], value if isinstance(value, Range) else Range.exact(value)
         _require_allowed(quantity, given)
-        return replace(self, values=FrozenMap({**self.values, key: given}), typical=self._typical_but(key))
+        values = FrozenMap({**self.values, key: given})
+        kept = FrozenMap({path: noted for path, noted in self.unknown.items() if path[:2] != ("books", key)})
+        typical, books = _without(self.typical, key), _without(self.books, key)
+        return replace(self, values=values, typical=typical, books=books, unknown=kept)
 
     def with_typical(self, shop: str, values: Mapping[str, Range]) -> Document:
         """The same document with values of a typical shop, which are not the merchant's own."""
@@ -97,8 +130,12 @@ class Document:
             filled = filled.with_value(key, given)
         return replace(filled, typical=FrozenMap({**self.typical, **dict.fromkeys(values, shop)}))
 
-    def _typical_but(self, key: str) -> FrozenMap[str, str]:
-        return FrozenMap({name: shop for name, shop in self.typical.items() if name != key})
+    def with_book_value(self, key: str, value: Range | float, books: Books) -> Document:
+        """The same document with one quantity as the merchant's books give it; ValueError for an assumption too."""
+        if key in ASSUMPTIONS:
+            raise ValueError(f"{key}: no books tell it")
+        given = self.with_value(key, value)
+        return replace(given, books=FrozenMap({**given.books, key: books}))
 
     def without_value(self, key: str) -> Document:
         """The same document with one quantity back at its default, with what was noted at it."""
@@ -106,8 +143,15 @@ class Document:
         return replace(
             self,
             values=FrozenMap({name: given for name, given in self.values.items() if name != key}),
-            typical=self._typical_but(key),
-            unknown=FrozenMap({path: kept for path, kept in self.unknown.items() if path[: len(gone)] != gone}),
+            typical=_without(self.typical, key),
+            books=_without(self.books, key),
+            unknown=FrozenMap(
+                {
+                    path: kept
+                    for path, kept in self.unknown.items()
+                    if path[: len(gone)] != gone and path[:2] != ("books", key)
+                }
+            ),
         )
 
     def with_lever(self, place: str, lever: str | None, usual: Mapping[str, str]) -> Document:
@@ -161,6 +205,10 @@ class Scenario:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "document", self.document.alone())
+
+
+def _without(marks: Mapping[str, Mark], key: str) -> FrozenMap[str, Mark]:
+    return FrozenMap({name: mark for name, mark in marks.items() if name != key})
 
 
 def _require_allowed(quantity: Quantity, given: Range) -> None:

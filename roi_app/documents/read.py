@@ -15,7 +15,7 @@ from roi_app.checks.json_object import NAME_TWICE, Fields, flaws, parse_object
 from roi_app.checks.problem import Problem, Severity
 from roi_app.checks.problems import Problems, as_float, shown
 from roi_app.documents.document import FORMAT, VERSION, Branding, Document, Sampling, SavedWith, Scenario
-from roi_app.documents.schema import LONGEST_NAME, SECTIONS, TYPICAL, read_shop
+from roi_app.documents.schema import BOOKS, LONGEST_NAME, SECTIONS, TYPICAL, read_shop
 from roi_app.model.parameters import HOT_MARKET_CORRELATION, MOST_SEED
 
 LONGEST_NOTES: Final = 20_000
@@ -28,6 +28,7 @@ TOP_FIELDS: Final = (
     "version",
     *SECTIONS,
     TYPICAL,
+    BOOKS,
     "language",
     "scenarios",
     "branding",
@@ -241,6 +242,6 @@ def _scenario(tree: FieldReader, index: int, given: object, catalogue: Catalogue
         tree.problems.error(path, "object_needed", found=shown(given))
         return None
     group = FieldReader(given, tree.problems, path, kept=Kept(path, tree.kept.is_sound))
-    group.keep_rest(("name", *SECTIONS, TYPICAL))
+    group.keep_rest(("name", *SECTIONS, TYPICAL, BOOKS))
     name = group.text_up_to("name", LONGEST_NAME)
     return Scenario(name, read_shop(group, catalogue))

@@ -9,7 +9,7 @@ from roi_app.benchmarks.catalogue import Catalogue, Lever
 from roi_app.checks.fields import FieldReader
 from roi_app.checks.positions import Path
 from roi_app.checks.problems import Problems, shown
-from roi_app.documents.document import PLACES, Document
+from roi_app.documents.document import PLACES, Books, Document
 from roi_app.model.parameters import (
     ASSUMPTIONS,
     CURRENCIES,
@@ -26,6 +26,9 @@ from roi_app.model.parameters import (
 SECTIONS: Final = ("merchant", "plan", "assumptions")
 TYPICAL: Final = "typical"
 """The group that says which values are those of a typical shop; an addition to a shop, without which it is whole."""
+BOOKS: Final = "books"
+"""The group that says which values came from the merchant's books; an addition too."""
+BOOK_FIELDS: Final = ("first_month", "last_month", "rows")
 LONGEST_NAME: Final = 200
 MOST_CLAIMS: Final = 100
 
@@ -49,6 +52,7 @@ def read_shop(tree: FieldReader, catalogue: Catalogue) -> Document:
     values |= _streams(merchant.section("streams"))
     values |= _plan_amounts(plan)
     values |= _assumptions(assumptions)
+    typical = _typical(tree, values, catalogue)
     return Document(
         name=merchant.text_up_to("name", LONGEST_NAME),
         platform=merchant.choice("platform", PLATFORMS, "unknown_platform", "other"),
@@ -59,7 +63,8 @@ def read_shop(tree: FieldReader, catalogue: Catalogue) -> Document:
         staff_cash=plan.choice("staff_cash", STAFF_CASH, "unknown_staff_cash", "share"),
         as_claimed=_as_claimed(plan, catalogue),
         values={key: values[key] for key in QUANTITIES if key in values},
-        typical=_typical(tree, values, catalogue),
+        typical=typical,
+        books=_books(tree, values, typical),
         unknown=tree.kept.fields,
     )
 
@@ -77,6 +82,35 @@ def _typical(tree: FieldReader, values: Mapping[str, Range], catalogue: Catalogu
         else:
             given.keep_unread(key)
     return {key: typical[key] for key in QUANTITIES if key in typical}
+
+
+def _books(tree: FieldReader, values: Mapping[str, Range], typical: Mapping[str, str]) -> Mapping[str, Books]:
+    """The part of the books that each value was read from; what is not understood does no harm and is kept as it is."""
+    if not isinstance(tree.fields.get(BOOKS, {}), Mapping):
+        tree.keep_unread(BOOKS)
+        return {}
+    books = {}
+    given = tree.section(BOOKS)
+    for key, said in given.fields.items():
+        read = _book(said) if key in values and key not in ASSUMPTIONS and key not in typical else None
+        if read is None:
+            given.keep_unread(key)
+        else:
+            given.section(key).keep_rest(BOOK_FIELDS)
+            books[key] = read
+    return {key: books[key] for key in QUANTITIES if key in books}
+
+
+def _book(given: object) -> Books | None:
+    if not isinstance(given, Mapping):
+        return None
+    first, last, rows = (given.get(name) for name in BOOK_FIELDS)
+    if not (isinstance(first, str) and isinstance(last, str) and isinstance(rows, int) and not isinstance(rows, bool)):
+        return None
+    try:
+        return Books(first, last, rows)
+    except ValueError:
+        return None
 
 
 def _amounts(group: FieldReader, names: Collection[str], prefix: str = "") -> dict[str, Range]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import operator
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, Final
 
 from roi_app.checks.frozen import Json, thaw
@@ -62,6 +63,8 @@ def _shop(document: Document) -> _Tree:
             _put(tree, tuple(quantity.path.split(".")), _amount(document.values[key]))
     if document.typical:
         tree["typical"] = {key: document.typical[key] for key in QUANTITIES if key in document.typical}
+    if document.books:
+        tree["books"] = {key: asdict(document.books[key]) for key in QUANTITIES if key in document.books}
     return tree
 
 

@@ -11,7 +11,7 @@ from roi_app.texts.catalog import Texts
 
 
 def anonymous(answer: Answer, texts: Texts) -> Answer:
-    """The same figures without a name, a note, a field of other programs, or who prepared it.
+    """The same figures without a name, a note, a field of other programs, months and rows of books, or who prepared it.
 
     Scenarios are numbered in the language of `texts`. A benchmark pack of one's own is no part of the document and
     stays: its figures are those of the answer.
@@ -22,8 +22,9 @@ def anonymous(answer: Answer, texts: Texts) -> Answer:
         for number, one in enumerate(document.scenarios, 1)
     )
     document = replace(_nameless(document), scenarios=scenarios, branding=Branding())
-    return Answer(replace(answer.case, document=document), answer.values)
+    quantities = FrozenMap({key: replace(one, books=None) for key, one in answer.case.quantities.items()})
+    return Answer(replace(answer.case, document=document, quantities=quantities), answer.values)
 
 
 def _nameless(document: Document) -> Document:
-    return replace(document, name="", notes="", unknown=FrozenMap())
+    return replace(document, name="", notes="", unknown=FrozenMap(), books=FrozenMap())

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from roi_app.benchmarks.catalogue import Benchmark, Evidence, Source
-from roi_app.documents.case import Case, ChosenLever, Origin
+from roi_app.documents.case import Case, ChosenLever, Origin, Resolved
+from roi_app.documents.document import Books
 from roi_app.explain.expressions import Leaf
 from roi_app.explain.targets import CURRENCIES, text_in
 from roi_app.model.parameters import INPUTS, QUANTITIES, STREAMS, Basis, Kind, Range, Unit
@@ -64,7 +65,7 @@ def _of_quantity(key: str, case: Case, wording: Wording) -> Origins:
     benchmark = benchmark_of(key, case)
     evidence = resolved.evidence or (None if benchmark is None else benchmark.evidence)
     is_assumption = quantity.kind is Kind.ASSUMPTION
-    facts = [Fact(wording.text("explain.fact.origin"), origin_text(resolved.origin, resolved.by, case, wording))]
+    facts = [Fact(wording.text("explain.fact.origin"), origin_text(resolved, case, wording))]
     if is_assumption or not resolved.range.is_exact:
         facts.append(Fact(wording.text("explain.fact.range"), _range(quantity.unit, resolved.range, wording)))
     if benchmark is not None and resolved.origin is not Origin.BENCHMARK:
@@ -89,9 +90,17 @@ def benchmark_of(key: str, case: Case) -> Benchmark | None:
     return case.catalogue.typical_in(key, case.document.currency)
 
 
-def origin_text(origin: Origin, by: str, case: Case, wording: Wording) -> str:
-    """Whose value it is, naming the preset, the tool or the kind of shop `by` which it came."""
-    return wording.text(f"origin.{origin}", name=_named(origin, by, case, wording))
+def origin_text(resolved: Resolved, case: Case, wording: Wording) -> str:
+    """Whose value it is, naming the preset, the tool or the kind of shop by which it came, or the merchant's books."""
+    if resolved.books is not None:
+        return books_text(resolved.books, wording)
+    return wording.text(f"origin.{resolved.origin}", name=_named(resolved.origin, resolved.by, case, wording))
+
+
+def books_text(books: Books, wording: Wording) -> str:
+    """The part of the merchant's books that a value was read from: its months and rows."""
+    months = wording.month_span(books.first_month, books.last_month)
+    return wording.text("origin.books", months=months, count=wording.plain(books.rows, 0))
 
 
 def _named(origin: Origin, by: str, of: Case, wording: Wording) -> str:

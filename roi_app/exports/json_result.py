@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any, Final
 
 from roi_app import __version__
@@ -66,6 +67,7 @@ def result(answer: Answer, warnings: Iterable[tuple[str, str]] = ()) -> Result:
         "streams": _streams(answer),
         "which_tools": _which_tools(answer),
         "claim": _claim(answer),
+        **_books(answer),
         "warnings": [{"code": code, "text": text} for code, text in warnings],
         "present_values": {name: answer.number(step) for name, step in _PRESENT_VALUES.items()},
         "payoff": _payoff(answer),
@@ -132,6 +134,12 @@ def _claim(answer: Answer) -> Result | None:
         "npv_share": _share(found.npv, answer.value("npv")),
         "brought_in_share": _share(found.brought_in, answer.value("brought_in")),
     }
+
+
+def _books(answer: Answer) -> Result:
+    """The part of the merchant's books that each value was read from; only where any was."""
+    books = {key: asdict(one.books) for key, one in answer.case.quantities.items() if one.books is not None}
+    return {"books": books} if books else {}
 
 
 def _share(part: float, whole: float) -> float | None:

@@ -94,6 +94,7 @@ GAME_TONES: Final[Mapping[str, Tone]] = {
 
 GRADE_TONES: Final[Mapping[str, Tone]] = {
     "own": Tone.ACCENT,
+    "books": Tone.ACCENT,
     "vendor": Tone.RACE,
     "assumption": Tone.RACE,
     "interview": Tone.CAUTION,

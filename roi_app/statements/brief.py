@@ -73,7 +73,9 @@ def source_line(explanation: Explanation, answer: Answer, wording: Wording) -> s
         return _made_from(leaf, answer, wording)
     told = explanation.facts[0].text if explanation.facts else explanation.value
     # What others usually pay has a source too, and it is not the source of the merchant's own number.
-    others = () if told == wording.text("origin.own", name="") else explanation.sources[:1]
+    resolved = answer.case.quantities.get(leaf.key)
+    is_own = told == wording.text("origin.own", name="") or (resolved is not None and resolved.books is not None)
+    others = () if is_own else explanation.sources[:1]
     return wording.text("explain.brief.between").join((told, *(f"{one.publisher}, {one.published}" for one in others)))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -19,6 +19,9 @@ from roi_app.explain.origins import CNY, origin_text, rate_label, rate_text
 from roi_app.figures.tones import GRADE_TONES, Tone
 from roi_app.model.parameters import ASSUMPTIONS, INPUTS, QUANTITIES, STREAMS, WEIGHTS, Kind, Range, Unit
 from roi_app.texts.formatting import Wording
+
+BOOKS: Final = "books"
+"""What is said of a value from the merchant's books where others have a grade."""
 
 # Nobody's evidence stands behind these; what they are is said where others have a grade.
 _GRADES: Final = {Origin.OWN: "own", Origin.PRESET: "preset", Origin.DEFAULT: "default"}
@@ -55,16 +58,13 @@ class _Use:
     key: str
     label: str
     unit: Unit
-    range: Range
-    origin: Origin
-    evidence: Evidence | None
-    by: str = ""
+    resolved: Resolved
 
     def written(self, wording: Wording) -> str:
         """The value in words; a rate of exchange with all its digits."""
         if self.key.startswith("currencies."):
-            return rate_text(self.range.mode)
-        return wording.with_unit(self.unit, self.range.mode)
+            return rate_text(self.resolved.range.mode)
+        return wording.with_unit(self.unit, self.resolved.range.mode)
 
 
 def evidence_rows(case: Case, wording: Wording, today: date, *, with_trials: bool = True) -> tuple[EvidenceRow, ...]:
@@ -104,13 +104,13 @@ def _lever_prices(case: Case, wording: Wording) -> Iterator[_Use]:
         label = wording.text("evidence.lever_price", tool=chosen.lever.name[wording.language])
         key = f"lever_prices.{chosen.lever.key}"
         evidence = None if chosen.price_origin is Origin.OWN else chosen.lever.evidence
-        yield _Use(key, label, Unit.MONEY, chosen.price, chosen.price_origin, evidence)
+        yield _Use(key, label, Unit.MONEY, Resolved(chosen.price, chosen.price_origin, evidence))
     catalogue, currency = case.catalogue, case.document.currency
     if currency != CNY and active and not case.tools_given:
         label = rate_label(currency, case, wording)
         rate = Range.exact(catalogue.currencies.per_cny[currency])
         evidence = catalogue.currencies.evidence
-        yield _Use(f"currencies.{currency}", label, Unit.RATIO, rate, Origin.BENCHMARK, evidence)
+        yield _Use(f"currencies.{currency}", label, Unit.RATIO, Resolved(rate, Origin.BENCHMARK, evidence))
 
 
 def _assumptions(case: Case, wording: Wording) -> Iterator[_Use]:
@@ -124,27 +124,27 @@ def _assumptions(case: Case, wording: Wording) -> Iterator[_Use]:
         if chosen.lever and chosen.active and chosen.claim_taken:
             label = wording.text("evidence.claimed_uplift", stream=wording.text(f"stream.{stream}"))
             claim = Range.exact(chosen.claimed_uplift)
-            evidence = chosen.lever.evidence
-            yield _Use(f"claimed_uplift.{stream}", label, Unit.SHARE, claim, Origin.CLAIM, evidence, chosen.lever.key)
+            claimed = Resolved(claim, Origin.CLAIM, chosen.lever.evidence, chosen.lever.key)
+            yield _Use(f"claimed_uplift.{stream}", label, Unit.SHARE, claimed)
     for key, stream in itertools.product(WEIGHTS, STREAMS):
         facts = case.catalogue.streams[stream]
         label = wording.text(f"evidence.{key}", stream=wording.text(f"stream.{stream}"))
         weight = Range.exact(getattr(facts, key))
-        yield _Use(f"{key}.{stream}", label, INPUTS[key].unit, weight, Origin.BENCHMARK, facts.evidence)
+        yield _Use(f"{key}.{stream}", label, INPUTS[key].unit, Resolved(weight, Origin.BENCHMARK, facts.evidence))
 
 
 def _use(key: str, wording: Wording, resolved: Resolved, evidence: Evidence | None) -> _Use:
-    return _Use(key, wording.label(key), QUANTITIES[key].unit, resolved.range, resolved.origin, evidence, resolved.by)
+    return _Use(key, wording.label(key), QUANTITIES[key].unit, replace(resolved, evidence=evidence))
 
 
 def _row(use: _Use, case: Case, wording: Wording, today: date) -> EvidenceRow:
-    evidence = use.evidence
-    grade = _GRADES.get(use.origin) or ("" if evidence is None else evidence.grade.value)
+    resolved, evidence = use.resolved, use.resolved.evidence
+    grade, known = _grade(resolved), resolved.range
     return EvidenceRow(
         key=use.key,
         label=use.label,
         value=use.written(wording),
-        range="" if use.range.is_exact else wording.between(use.unit, use.range.low, use.range.high),
+        range="" if known.is_exact else wording.between(use.unit, known.low, known.high),
         grade=grade,
         grade_text=wording.text(f"grade.{grade}"),
         tone=GRADE_TONES[grade],
@@ -153,6 +153,12 @@ def _row(use: _Use, case: Case, wording: Wording, today: date) -> EvidenceRow:
         read_on=None if evidence is None else evidence.read_on,
         valid_until=None if evidence is None else evidence.valid_until,
         expired=evidence is not None and evidence.expired(today),
-        origin=use.origin,
-        origin_text=origin_text(use.origin, use.by, case, wording),
+        origin=resolved.origin,
+        origin_text=origin_text(resolved, case, wording),
     )
+
+
+def _grade(resolved: Resolved) -> str:
+    if resolved.books is not None:
+        return BOOKS
+    return _GRADES.get(resolved.origin) or ("" if resolved.evidence is None else resolved.evidence.grade.value)

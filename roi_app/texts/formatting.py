@@ -162,6 +162,11 @@ class Wording:
             return _signed(value, 2, "")
         return _signed(value, _digits_needed(value, _MOST_DIGITS.get(unit, 2)), "")
 
+    def month_span(self, first: str, last: str) -> str:
+        """Months of the calendar, given as 2025-05, from the first to the last: May 2025–Apr 2026."""
+        low, high = (self.text(f"month.{int(one[5:])}", year=one[:4]) for one in (first, last))
+        return low if low == high else self.text("range.months", low=low, high=high)
+
     def months(self, value: float | None) -> str:
         """When it pays back: the month in which it does (第 2 個月), at once, or not within the plan."""
         if value is None:

@@ -8,9 +8,10 @@ from functools import cached_property
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from roi_app.benchmarks.load import default_catalogue
-from roi_app.documents.document import Document
+from roi_app.documents.document import Books, Document
 from roi_app.documents.new_shop import Answers, shop_of
 from roi_app.documents.samples import SAMPLES, sample_in
 from roi_app.documents.write import dump
@@ -37,9 +38,11 @@ from roi_app.exports.workbook.sheets.which_tools import (
 from roi_app.figures.missing import missing
 from roi_app.figures.payoff import payoff
 from roi_app.figures.race_meter import meter
+from roi_app.gui.controls.anchor import whole
+from roi_app.gui.pages.evidence.table import Column
 from roi_app.gui.style.theme import theme
 from roi_app.gui.window.main_window import MainWindow
-from roi_app.model.parameters import STREAMS
+from roi_app.model.parameters import STREAMS, Range
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.statements.cautions import Code, cautions
 from roi_app.statements.decision import decision
@@ -53,6 +56,7 @@ from tests.cli.running import Ran, run
 from tests.exports.pdf.reports import STAMP, answer_of, closed_up, found_for, options, text_of
 
 THETA = "involution_intensity"
+DAYS = "photo.units_per_month"
 
 
 def no_tool() -> Document:
@@ -73,6 +77,15 @@ CASES = {
     "chicken": lambda: sample_in("cross-border", "en").with_value(THETA, 2.6),
     "nothing": Document,
 }
+
+
+def from_books() -> Document:
+    """A shop of which two figures were read from its books."""
+    books = Books("2025-05", "2026-04", 214)
+    shop = sample_in("clothing", "en").with_book_value(DAYS, 6, books)
+    return shop.with_book_value("sales_per_month", Range(200_000, 300_000, 350_000), books)
+
+
 LANGUAGES = {"clothing": "zh-Hant", "appliances": "zh-Hant", "cross-border": "zh-Hant", "bill_of_0": "zh-Hans"}
 
 
@@ -120,12 +133,19 @@ class Surfaces:
 
     def in_workbook(self, key: str) -> float | str | None:
         cell = cell_ranges()[key]
-        return self.workbook.worksheets[list(SheetKey).index(cell.sheet)].cell(cell.row + 1, cell.column + 1).value
+        return self.sheet(cell.sheet).cell(cell.row + 1, cell.column + 1).value
+
+    def sheet(self, key: SheetKey) -> Worksheet:
+        return self.workbook.worksheets[list(SheetKey).index(key)]
 
 
 def surfaces(case: str) -> Surfaces:
-    answer = answer_of(CASES[case]())
-    return Surfaces(answer, found_for(answer), LANGUAGES.get(case, "en"))
+    return surfaces_of(CASES[case](), LANGUAGES.get(case, "en"))
+
+
+def surfaces_of(document: Document, language: str) -> Surfaces:
+    answer = answer_of(document)
+    return Surfaces(answer, found_for(answer), language)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -143,6 +163,39 @@ def test_every_surface_says_the_same(case, make_window, monkeypatch):
     same_tools_on_paper(told)
     same_trials_on_paper(told)
     same_game(told, window)
+
+
+def test_every_surface_names_the_books(make_window):
+    told = surfaces_of(from_books(), "en")
+    said, as_typed = "From your books, May 2025–Apr 2026, 214 rows", "Your own value"
+    window = make_window(told.answer.case.document)
+    window.inputs.point_at(DAYS)
+    row = window.inputs.reveal(DAYS)
+    assert (row.chip.text, row.chip.accessibleDescription().split("\n")[0]) == ("Your books", said)
+    window.open_page("evidence")
+    card = window.pages.currentWidget().card
+    card.search.setText("from your books")
+    assert [card.filter.index(at, Column.SOURCE).data() for at in range(card.filter.rowCount())] == [said, said]
+    window.session.request_explanation(DAYS, whole(row))
+    assert window.explaining.popover.source.text() == said
+    window.explaining.explain(DAYS)
+    assert window.explanation.explanation.facts[0].text == said
+    window.commands.set_value("sales_per_month", 310_000)
+    # Whoever gives it anew gives one figure, not the range of its months.
+    assert window.session.document.values["sales_per_month"] == Range.exact(310_000)
+    assert set(window.session.document.books) == {DAYS}
+    window.commands.set_value(DAYS, 7, dragging=True)
+    window.commands.set_value(DAYS, 8, dragging=True)
+    assert (row.chip.text, window.explanation.explanation.facts[0].text) == ("Yours", as_typed)
+    window.commands.stack.undo()
+    assert window.explanation.explanation.facts[0].text == said
+    for surface in (told.command, told.pdf):
+        assert closed_up(said) in surface
+    for sheet in (SheetKey.INPUTS, SheetKey.SOURCES):
+        cells = [value for row in told.sheet(sheet).iter_rows(values_only=True) for value in row]
+        assert f"{said}: Photo shoots: shoot days; Sales a month" in cells
+    assert said in [value for row in told.sheet(SheetKey.INPUTS).iter_rows(values_only=True) for value in row]
+    assert told.json["books"][DAYS] == {"first_month": "2025-05", "last_month": "2026-04", "rows": 214}
 
 
 def same_numbers(told: Surfaces, window: MainWindow, baseline: Baseline) -> None:

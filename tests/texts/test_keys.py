@@ -23,6 +23,7 @@ DECLARED: Mapping[str, Iterable[str]] = {
     "figure.*": STEPS,
     "figure.*.note": STEPS,
     "missing.page.*": literals(),
+    "month.*": [str(month) for month in range(1, 13)],
     "notice.*": literals(),
     "pdf.lack.*": tuple(Missing),
     "present.label.*": QUANTITIES,

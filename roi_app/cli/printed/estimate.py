@@ -15,6 +15,7 @@ from roi_app.figures.race_meter import Meter, meter
 from roi_app.figures.tools import tool_curve
 from roi_app.figures.waterfall import Bar, waterfall
 from roi_app.model.parameters import STREAMS
+from roi_app.statements.books import books_lines
 from roi_app.statements.cautions import cautions
 from roi_app.statements.evidence import declared_rows
 from roi_app.statements.headline import headline, preset_name
@@ -218,7 +219,7 @@ def _trials(answer: Answer, found: Uncertainty, wording: Wording) -> list[str]:
 
 
 def _notes(answer: Answer, wording: Wording) -> list[str]:
-    notes = [one.text for one in cautions(answer, wording)]
+    notes = [*(one.text for one in cautions(answer, wording)), *books_lines(answer.case, wording)]
     notes += [wording.text("command.left_out"), wording.text("command.left_to_people")]
     made_by = engine(answer)
     notes.append(

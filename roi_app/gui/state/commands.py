@@ -238,8 +238,9 @@ class Commands(QObject):
     def _moved(self, key: str, value: float, *, dragging: bool) -> Range:
         """The value with the range that it had before the drag; exact stays exact."""
         resolved = self._session.case.quantities.get(key)
-        if resolved is None or resolved.origin is Origin.TYPICAL:
-            # Who says a figure of its own shop knows it: the range of other shops is no longer its range.
+        if resolved is None or resolved.origin is Origin.TYPICAL or resolved.books is not None:
+            # Who says a figure of its own shop knows it: the range of other shops, or of the months of its books, is
+            # no longer its range.
             return Range.exact(value)
         if not dragging or self._dragged is None or self._dragged[:2] != (self._gesture, key):
             self._dragged = self._gesture, key, self._unstretched(key, resolved.range)

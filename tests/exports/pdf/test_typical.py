@@ -1,10 +1,12 @@
-"""On paper too, what is typical of such shops is marked, with its range and its source, and is nobody's own."""
+"""On paper too, what is typical of such shops or from the merchant's books is marked, with its range and source."""
 
 from roi_app.benchmarks.load import default_catalogue
+from roi_app.documents.document import Books
 from roi_app.documents.new_shop import Answers, shop_of
 from roi_app.documents.samples import sample
 from roi_app.exports.pdf.gathering import contents_of
 from roi_app.exports.pdf.report import lay_out
+from roi_app.model.parameters import Range
 from tests.exports.pdf.reports import answer_of, found_for, options
 
 
@@ -32,3 +34,20 @@ def test_a_shop_of_own_figures_has_no_stars():
     assert page.costs.title == "Your costs today (all of them your own values)"
     assert "*" not in "".join("".join(row) for row in page.costs.rows)
     assert page.groups[0].title != "Costs typical of such shops, not yours"
+
+
+def test_costs_from_the_books_have_a_sign_and_a_group_of_their_own():
+    shop = shop_of(Answers("clothing", "small", known={"photo.units_per_month": 9}), default_catalogue())
+    books = Books("2025-05", "2026-04", 214)
+    shop = shop.with_book_value("photo.unit_price", Range(500, 800, 900), books)
+    page = page_of(shop.with_book_value("sales_per_month", 90_000, books))
+    assert page.costs.title == "Your costs today (* typical of such shops, not yours; † from your books)"
+    assert page.costs.rows[0][1:3] == ("9 days", "¥800 †")
+    rows = {row.label.replace("\u200b", ""): row for group in page.groups for row in group.rows}
+    for label in ("Photo shoots: cost per day", "Sales a month"):
+        assert (rows[label].source, rows[label].grade_text) == (
+            "From your books, May 2025–Apr 2026, 214 rows",
+            "Your books",
+        )
+    assert rows["Photo shoots: cost per day"].range == "¥500 to ¥900"
+    assert "Costs from your books" in [group.title for group in page.groups]

@@ -15,11 +15,15 @@ from roi_app.exports.pdf.contents import ReportContents
 from roi_app.exports.pdf.text import breakable
 from roi_app.figures.tones import Tone
 from roi_app.model.parameters import QUANTITIES, STREAM_FIELDS, STREAMS, WEIGHTS, Kind
-from roi_app.statements.evidence import EvidenceRow
+from roi_app.statements.evidence import BOOKS, EvidenceRow
 from roi_app.texts.formatting import NONE, Wording
 
 _COSTS: Final = "costs"
 _TYPICAL: Final = "typical"
+_BOOKS: Final = "books"
+_SIGNS: Final = {_TYPICAL: "*", _BOOKS: "†"}
+"""What stands behind a cost that is told again, with its range and its source, in a group of its own."""
+
 _WEIGHTS: Final = "weights"
 _GROUPS: Final = {Kind.STREAM: _COSTS, Kind.MERCHANT: "shop", Kind.PLAN: "plan", Kind.ASSUMPTION: "assumptions"}
 _OWN: Final = "own"
@@ -30,7 +34,7 @@ _ON_THE_WEB: Final = ("https://", "http://")
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """What each stream costs today: the merchant's own, or typical and marked so; the latter stand in a group too."""
+    """What each stream costs today: the merchant's own, marked where typical or from its books, as its groups say."""
 
     title: str
     head: tuple[str, ...]
@@ -111,7 +115,7 @@ def sources(contents: ReportContents) -> SourcesPage:
         lead=wording.text(
             "pdf.sources_lead",
             count=len(rows),
-            own=sum(row.grade == _OWN for row in rows),
+            own=sum(row.origin is Origin.OWN for row in rows),
             assumed=sum(row.grade == Grade.ASSUMPTION for row in rows),
         ),
         head=tuple(
@@ -151,14 +155,20 @@ def _group(row: EvidenceRow) -> str:
     key = row.key
     if key in QUANTITIES:
         group = _GROUPS[QUANTITIES[key].kind]
-        return _TYPICAL if group == _COSTS and row.origin is Origin.TYPICAL else group
+        if group != _COSTS:
+            return group
+        return _TYPICAL if row.origin is Origin.TYPICAL else _BOOKS if row.grade == BOOKS else _COSTS
     return _WEIGHTS if key.partition(".")[0] in WEIGHTS else "prices"
 
 
 def _costs(rows: Iterable[EvidenceRow], wording: Wording) -> Costs:
     given = {row.key: row for row in rows}
+    groups = {_group(row) for row in given.values()}
+    signs = wording.text("pdf.costs_between").join(
+        wording.text(f"pdf.costs_{group}", sign=sign) for group, sign in _SIGNS.items() if group in groups
+    )
     return Costs(
-        title=wording.text("pdf.costs_mixed" if any(map(_is_typical, given.values())) else "pdf.group.costs"),
+        title=wording.text("pdf.costs_signs", signs=signs) if signs else wording.text("pdf.group.costs"),
         head=tuple(wording.text(f"pdf.cost.{one}") for one in ("work", *STREAM_FIELDS)),
         rows=tuple(
             (wording.text(f"stream.{stream}"), *(_cost(given.get(f"{stream}.{field}")) for field in STREAM_FIELDS))
@@ -171,14 +181,11 @@ def _costs(rows: Iterable[EvidenceRow], wording: Wording) -> Costs:
 def _cost(row: EvidenceRow | None) -> str:
     if row is None:
         return NONE
-    if _is_typical(row):
+    sign = _SIGNS.get(_group(row))
+    if sign is not None:
         # Its range stands in the group of its own.
-        return f"{row.value} *"
+        return f"{row.value} {sign}"
     return f"{row.value} ({row.range})" if row.range else row.value
-
-
-def _is_typical(row: EvidenceRow) -> bool:
-    return _group(row) == _TYPICAL
 
 
 def _row(row: EvidenceRow, cited: Mapping[Source, int], wording: Wording) -> ValueRow:

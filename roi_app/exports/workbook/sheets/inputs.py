@@ -42,6 +42,7 @@ from roi_app.exports.workbook.style import (
 )
 from roi_app.exports.workbook.tool_rows import COLUMNS, NAMES, of_stream
 from roi_app.model.parameters import INPUTS, QUANTITIES, STAFF_CASH, STREAM_FIELDS, STREAMS, Kind, Quantity, Unit
+from roi_app.statements.books import books_lines
 from roi_app.texts.formatting import Wording
 
 UNITS: Final = 2
@@ -83,7 +84,11 @@ def write_inputs(book: Book, sheet: Sheet, case: CaseSheets) -> None:
     _mark(book, sheet, (STREAM_ROW, VALUES), (STREAM_ROW + len(STREAMS) - 1, _TOOLS), (DELIVERED_ROW, VALUES))
     sheet.wide(_TOOLS, min(_WIDEST_NAME, max(width(tool.name) for tool in case.tools)))
     sheet.engine.freeze_panes(2, 1)
-    sheet.finish(printed=(DELIVERED_ROW + len(STREAMS) - 1, _LAST))
+    bottom = DELIVERED_ROW + len(STREAMS) - 1
+    for line in books_lines(case.answer.case, wording):
+        bottom += 1
+        sheet.text((bottom, LABELS), line, Look.NOTE, spills=True)
+    sheet.finish(printed=(bottom, _LAST))
 
 
 def _mark(book: Book, sheet: Sheet, first: CellPosition, last: CellPosition, given: CellPosition) -> None:
@@ -109,7 +114,7 @@ def _quantity(sheet: Sheet, case: CaseSheets, key: str) -> None:
     if resolved is None:
         whose = wording.text("workbook.sum_of_tools")
     else:
-        whose = origin_text(resolved.origin, resolved.by, case.answer.case, wording)
+        whose = origin_text(resolved, case.answer.case, wording)
     _whose(sheet, case, key, row, whose)
     sheet.across((row, HELP), _LAST, wording.text(f"quantity.{key}.help"), _HELP_COLUMNS)
 

@@ -14,6 +14,7 @@ from roi_app.exports.workbook.case_sheets import CaseSheets
 from roi_app.exports.workbook.formula import quoted
 from roi_app.exports.workbook.layout import CHANGES
 from roi_app.exports.workbook.style import Look
+from roi_app.statements.books import books_lines
 from roi_app.statements.evidence import declared_rows
 from roi_app.texts.formatting import Wording
 
@@ -44,7 +45,7 @@ def write_sources(sheet: Sheet, cases: Sequence[CaseSheets], wording: Wording, s
         )
         sheet.prose(row, dict(enumerate(zip(row_texts, _WIDTHS, strict=True))))
         row += 1
-    for text in _closing(wording):
+    for text in (*(line for case in cases for line in books_lines(case.answer.case, wording)), *_closing(wording)):
         row += 1
         sheet.text((row, 0), text, Look.NOTE, spills=True)
     for case in cases:

@@ -21,12 +21,23 @@ from roi_app.gui.controls.cells import CellDelegate, Index, draw_elided
 from roi_app.gui.controls.tooltips import tooltip
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
-from roi_app.statements.evidence import EvidenceRow
+from roi_app.statements.evidence import BOOKS, EvidenceRow
 from roi_app.texts.formatting import NONE, Wording
 
 ROW = Qt.ItemDataRole.UserRole
 
-GRADES = ("experiment", "survey", "research_house", "interview", "vendor", "assumption", "own", "preset", "default")
+GRADES = (
+    "experiment",
+    "survey",
+    "research_house",
+    "interview",
+    "vendor",
+    "assumption",
+    BOOKS,
+    "own",
+    "preset",
+    "default",
+)
 """From what bears most to what bears least, then the values behind which no evidence stands."""
 
 JUDGEMENT = "about:"
@@ -108,7 +119,9 @@ def _text(row: EvidenceRow, column: Column, wording: Wording) -> str:
     }
     if column in texts:
         return texts[column]
-    return _sources(row.sources, wording) if column is Column.SOURCE else _read_on(row, wording)
+    if column is not Column.SOURCE:
+        return _read_on(row, wording)
+    return row.origin_text if row.grade == BOOKS else _sources(row.sources, wording)
 
 
 def _sources(sources: tuple[Source, ...], wording: Wording) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from roi_app.benchmarks.catalogue import Benchmark, Evidence
 from roi_app.documents.case import Origin, Resolved
-from roi_app.explain.origins import benchmark_of
+from roi_app.explain.origins import benchmark_of, books_text
 from roi_app.figures.tones import GRADE_TONES, SHADES
 from roi_app.gui.controls.anchor import whole
 from roi_app.gui.controls.chip import Chip
@@ -21,6 +21,7 @@ from roi_app.gui.controls.value_field import ValueField
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.model.parameters import QUANTITIES, Kind, Range
+from roi_app.statements.evidence import BOOKS
 from roi_app.statements.presentation import slider_end
 from roi_app.texts.formatting import Wording
 from roi_app.texts.typed import complaint, read_typed
@@ -167,6 +168,8 @@ class QuantityRow(QWidget):
         shades = SHADES[GRADE_TONES[grade]]
         self.chip.show_word(word, shades.ink, shades.soft)
         hint = () if evidence is None else source_lines(evidence, wording.language)
+        if resolved.books is not None:
+            hint = (books_text(resolved.books, wording), *hint)
         self.chip.show_hint(hint)
 
     def _has_pin(self, benchmark: Benchmark | None) -> bool:
@@ -229,9 +232,9 @@ def _marks(range_: Range) -> tuple[float, ...]:
 
 
 def _grade(resolved: Resolved, benchmark: Benchmark | None) -> tuple[str, Evidence | None]:
-    """Whose number it is: the merchant's own, a preset's, or the grade of the evidence behind it."""
+    """Whose number it is: the merchant's own or its books', a preset's, or the grade of the evidence behind it."""
     if resolved.origin is Origin.OWN:
-        return "own", None if benchmark is None else benchmark.evidence
+        return "own" if resolved.books is None else BOOKS, None if benchmark is None else benchmark.evidence
     if resolved.origin is Origin.PRESET:
         return "preset", None if benchmark is None else benchmark.evidence
     if resolved.evidence is not None:
