@@ -12,7 +12,11 @@ from pathlib import Path
 
 FOLDER = Path("packaging", "requirements")
 # A lock and what it adds to the dependencies of pyproject.toml. Later ones agree with the first.
-GROUPS: dict[str, list[str]] = {"run": [], "test": ["--group", "test", "--extra", "cluster"], "build": ["--group", "build"]}
+GROUPS: dict[str, list[str]] = {
+    "run": [],
+    "test": ["--group", "test", "--extra", "cluster"],
+    "build": ["--group", "build"],
+}
 
 _ADDRESS = re.compile(r"://|--(?:extra-)?index-url|--find-links|--trusted-host|\bfile:| @ |(?:^|\s)-[ief]\b")
 _REQUIREMENT = re.compile(r"^([a-z0-9-]+)(?:\[[a-z0-9,-]+\])?==([^\s;\\]+)")
