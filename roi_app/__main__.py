@@ -26,6 +26,8 @@ def hurry() -> None:
     # Read when numpy is loaded: making a thread for each core costs more than they ever give back here.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.disable()
+    # Before anything else of Qt: it keeps the import statement as it is.
+    import roi_app.gui  # noqa: F401
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

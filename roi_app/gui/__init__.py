@@ -8,3 +8,13 @@ ROI, `theme` knows colours and fonts.
 Charts are own painters that draw `reports.figures`: measured against plotting libraries they were two to nine times
 faster from slider to paint, and the PDF draws the same figures.
 """
+
+import builtins
+
+_import = builtins.__import__
+
+import PySide6.QtCore  # noqa: E402, F401 - loaded here for what it does to the import statement
+
+# PySide6 puts a function of its own in its place, for `from __feature__ import`, which nobody here says. It reads the
+# source of every module that is loaded from then on: 40 ms of the start, and slower imports ever after.
+builtins.__import__ = _import

@@ -2,6 +2,7 @@ import gc
 import os
 import subprocess
 import sys
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -22,6 +23,14 @@ def test_a_start_collects_no_garbage_and_makes_no_threads_for_numpy():
     hurry()
     assert not gc.isenabled()
     assert os.environ.pop("OPENBLAS_NUM_THREADS") == "1"
+
+
+def test_a_start_keeps_the_import_statement_from_reading_every_source():
+    code = (
+        "import builtins; plain = builtins.__import__; from roi_app.__main__ import hurry; hurry(); "
+        "import PySide6.QtWidgets; assert builtins.__import__ is plain"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(roi_app.__file__).parents[1])
 
 
 @pytest.mark.parametrize(
