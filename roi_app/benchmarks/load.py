@@ -19,6 +19,7 @@ from roi_app import assets
 from roi_app.benchmarks.build import EVIDENCE_FIELDS, FIGURE_FIELDS, Builder
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.benchmarks.faults import Fault
+from roi_app.checks import plain_toml
 from roi_app.checks.encodings import TOML_BEGINS, decode
 from roi_app.checks.fields import NO_DAY, FieldReader
 from roi_app.checks.foreign_text import LINE, cut, harmless
@@ -52,8 +53,10 @@ def read_pack(text: str, where: str, today: date) -> LoadedPack:
     """Read a pack from its TOML text; `where` is what its problems call it, and `today` decides what has expired."""
     problems = Problems(where)
     raw = _parsed(text, problems)
-    if raw is None:
-        return LoadedPack(None, problems.all())
+    return LoadedPack(None, problems.all()) if raw is None else _built(raw, problems, today)
+
+
+def _built(raw: dict[str, object], problems: Problems, today: date) -> LoadedPack:
     own_sources = raw.get("sources")
     if "extends" in raw:
         raw = _extended(raw, problems)
@@ -77,21 +80,17 @@ def load_pack(path: Path, today: date) -> LoadedPack:
 def default_catalogue() -> Catalogue:
     """The pack that ships with the app; ValueError where it is broken, which a test rules out."""
     # What has expired changes no figure, so the day does not matter here.
-    pack = read_pack(_default_text(), f"{DEFAULT_PACK}.toml", date.min)
-    if pack.catalogue is None:
-        raise ValueError(f"the shipped pack is broken: {pack.problems}")
-    return pack.catalogue
+    problems = Problems(f"{DEFAULT_PACK}.toml")
+    catalogue = _built(_shipped(), problems, date.min).catalogue if _is_pack(_shipped(), problems) else None
+    if catalogue is None:
+        raise ValueError(f"the shipped pack is broken: {problems.all()}")
+    return catalogue
 
 
 @cache
 def _shipped() -> dict[str, object]:
-    """What a pack inherits; merging copies what it changes, so one parse serves every pack."""
-    raw = tomllib.loads(_default_text())
-    return {field: value for field, value in raw.items() if field not in _OWN_HEAD}
-
-
-def _default_text() -> str:
-    return assets.read_text("benchmarks", f"{DEFAULT_PACK}.toml")
+    """The pack that ships, as it is written; merging copies what it changes, so one parse serves every pack."""
+    return plain_toml.loads(assets.read_text("benchmarks", f"{DEFAULT_PACK}.toml"))
 
 
 def _parsed(text: str, problems: Problems) -> dict[str, object] | None:
@@ -140,7 +139,7 @@ def _is_pack(raw: dict[str, object], problems: Problems) -> bool:
 def _extended(raw: dict[str, object], problems: Problems) -> dict[str, object]:
     if raw["extends"] != DEFAULT_PACK:
         problems.unknown_name(("extends",), str(raw["extends"]), (DEFAULT_PACK,))
-    return _merged(_shipped(), raw)
+    return _merged({field: value for field, value in _shipped().items() if field not in _OWN_HEAD}, raw)
 
 
 def _merged(base: dict[str, object], own: dict[str, object]) -> dict[str, object]:

@@ -8,13 +8,13 @@ A text never holds a path, a number format or a currency: those come in as value
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Final
 
 from roi_app import assets
+from roi_app.checks import plain_toml
 from roi_app.checks.problem import Problem
 from roi_app.texts.plurals import Forms, read_forms
 
@@ -85,7 +85,7 @@ def _vocabulary(language: str) -> Mapping[str, str | Forms]:
     """What a language itself says; raises ValueError for a key given twice or forms that it does not have."""
     texts: dict[str, str | Forms] = {}
     for file in sorted(assets.path("texts", language).glob("*.toml")):
-        for key, given in tomllib.loads(file.read_text(encoding="utf-8")).items():
+        for key, given in plain_toml.loads(file.read_text(encoding="utf-8")).items():
             if key in texts:
                 raise ValueError(f"{language}/{file.name} gives {key!r} a second text")
             try:

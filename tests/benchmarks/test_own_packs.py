@@ -137,7 +137,7 @@ def test_any_ordered_range_within_bounds_is_taken_as_it_is(key, shares):
 
 
 def test_a_broken_shipped_pack_is_an_error_of_the_build(monkeypatch):
-    monkeypatch.setattr(load, "_default_text", lambda: "format = 1")
+    monkeypatch.setattr(load, "_shipped", lambda: {"format": 1})
     default_catalogue.cache_clear()
     try:
         with pytest.raises(ValueError, match="pack_wrong_format"):
