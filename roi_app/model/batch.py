@@ -192,8 +192,9 @@ class _Plan:
 
 
 @lru_cache(maxsize=16)
-def _plan(wanted: tuple[str, ...]) -> _Plan:
-    order = tuple(_IN_PLACE.get(key, step) for key, step in STEPS.items())
+def _plan(wanted: tuple[str, ...], known: frozenset[str] = frozenset()) -> _Plan:
+    """The way to what is wanted, from the inputs and what is known already."""
+    order = tuple(_IN_PLACE.get(key, step) for key, step in STEPS.items() if key not in known)
     needed = set(wanted)
     for step in reversed(order):
         if step.key in needed:
@@ -207,12 +208,20 @@ def _plan(wanted: tuple[str, ...]) -> _Plan:
     return _Plan(tuple(zip(steps, ends, strict=True)), tuple(sorted(needed - {step.key for step in steps})))
 
 
-def estimate_rows(inputs: Mapping[str, Array], wanted: tuple[str, ...]) -> dict[str, Array]:
+def inputs_towards(wanted: tuple[str, ...], known: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The inputs that the wanted quantities need, and what they need of the quantities that are known already."""
+    return _plan(wanted, known).inputs
+
+
+def estimate_rows(
+    inputs: Mapping[str, Array], wanted: tuple[str, ...], known: frozenset[str] = frozenset()
+) -> dict[str, Array]:
     """The wanted quantities of one chunk, by key; inputs as for `estimate`. KeyError for what no step gives.
 
-    A quantity of each month has its months first in memory; its shape is that of the estimate, (rows, H).
+    `known` are quantities that stand among the inputs and are not computed again. A quantity of each month has its
+    months first in memory; its shape is that of the estimate, (rows, H).
     """
-    plan = _plan(wanted)
+    plan = _plan(wanted, known)
     values = {key: inputs[key] for key in plan.inputs}
     with np.errstate(all="ignore"):
         for step, ended in plan.steps:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -13,17 +12,17 @@ from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.benchmarks.load import default_catalogue
 from roi_app.estimates.headlines import HEADLINES, IF_DROPPED
 from roi_app.model.arrays import Array
-from roi_app.model.batch import CHUNK_ROWS, estimate_in_chunks
+from roi_app.model.merchants import estimate_merchants
 from roi_app.model.parameters import STREAMS
 from roi_app.portfolio import columns
+from roi_app.portfolio.cautions import cautions
+from roi_app.portfolio.model_inputs import merchants_of
 from roi_app.portfolio.rows import Rows, read_rows
 from roi_app.texts.catalog import Texts
 
 ZONE: Final = "zone"
 PROBLEMS: Final = "problems"
 CAUTIONS: Final = "cautions"
-FREE_TODAY: Final = "free_today"
-"""The caution of a plan with a tool that costs nothing today, by the code that all surfaces have."""
 
 _IF_DROPPED: Final = "if_dropped_"
 _BY_STREAM: Final = {"saved_per_month": "saved_by_stream", "worth": "worth_by_stream"}
@@ -56,22 +55,24 @@ def estimate_frame(frame: pd.DataFrame, catalogue: Catalogue | None = None, lang
     known = default_catalogue() if catalogue is None else catalogue
     if not len(frame):
         return estimate_frame(frame.reindex([0]), known, language).iloc[:0]
-    rows = read_rows(frame, known, Texts(language))
-    values = _estimated(rows)
-    good = rows.problems == ""
-    figures = {name: _figure(values[key][:, 0], good) for name, key in HEADLINES.items()}
-    figures |= {f"{_IF_DROPPED}{name}": _figure(values[key][:, 0], good) for name, key in IF_DROPPED.items()}
-    for name, key in _BY_STREAM.items():
-        figures |= {f"{name}_{stream}": _figure(values[key][:, place], good) for place, stream in enumerate(STREAMS)}
-    said = {
-        ZONE: np.where(good, zones(values), ""),
-        CAUTIONS: np.where(good & _is_free_today(rows, values), FREE_TODAY, ""),
-        PROBLEMS: rows.problems,
-    }
-    made = pd.DataFrame({**figures, **{name: texts.astype(object) for name, texts in said.items()}}, index=frame.index)
+    made = estimated_columns(read_rows(frame, known, Texts(language)))
     # What is computed replaces what an earlier run has left in the table.
-    taken = {*columns.known_columns(known), *made.columns} - {columns.ID}
-    return pd.concat([*(frame[name] for name in frame.columns if name not in taken), made], axis=1)
+    taken = {*columns.known_columns(known), *made} - {columns.ID}
+    kept = {name: frame[name] for name in frame.columns if name not in taken}
+    return pd.DataFrame({**kept, **made}, index=frame.index)
+
+
+def estimated_columns(rows: Rows) -> dict[str, Array | NDArray[np.object_]]:
+    """Every column that is computed, by its name, a value for each row."""
+    values = estimate_merchants(merchants_of(rows), _WANTED)
+    figures = {name: _figure(values[key][:, 0], rows.good) for name, key in HEADLINES.items()}
+    figures |= {f"{_IF_DROPPED}{name}": _figure(values[key][:, 0], rows.good) for name, key in IF_DROPPED.items()}
+    for name, key in _BY_STREAM.items():
+        for place, stream in enumerate(STREAMS):
+            figures[f"{name}_{stream}"] = _figure(values[key][:, place], rows.good)
+    said = zones(values)
+    said[~rows.good] = ""
+    return figures | {ZONE: said, CAUTIONS: cautions(rows, values), PROBLEMS: rows.problems}
 
 
 def figure_columns(result: pd.DataFrame) -> list[str]:
@@ -81,51 +82,23 @@ def figure_columns(result: pd.DataFrame) -> list[str]:
     return [name for name in result.columns if name in figures]
 
 
-def zones(values: dict[str, Array]) -> NDArray[np.str_]:
+def zones(values: dict[str, Array]) -> NDArray[np.object_]:
     """What the merchant's θ means for each row, as the race meter has it; the two first kinds are those of no race."""
     nothing = (values["adopts"] == 0) | ~(values["brought_in"] > 0)
     kinds = (
         (nothing, "nothing_brought_in"),
         (values["npv"] >= 0, "pays"),
         (values["npv_without_race"] < 0, "never_pays"),
+        (values["npv_vs_standing_still"] >= 0, "red_queen"),
     )
-    last = (values["npv_vs_standing_still"] >= 0, "red_queen")
-    conditions = [condition[:, 0] for condition, _ in (*kinds, last)]
-    return np.select(conditions, [name for _, name in (*kinds, last)], "stop")
-
-
-def _estimated(rows: Rows) -> dict[str, Array]:
-    """The wanted quantities of every row, each computed along the same path whatever its neighbours."""
-    count = len(rows.horizon)
-    gathered: dict[str, Array] = {}
-    for months in np.unique(rows.horizon):
-        (which,) = np.nonzero(rows.horizon == months)
-        for place, chunk in _chunks(rows, which, int(months)):
-            if not gathered:
-                gathered = {key: np.empty((count, values.shape[1])) for key, values in chunk.items()}
-            for key, values in chunk.items():
-                gathered[key][place] = values
-    return gathered
-
-
-def _chunks(rows: Rows, which: NDArray[np.intp], months: int) -> Iterator[tuple[NDArray[np.intp], dict[str, Array]]]:
-    # A row alone in its chunk would be taken for what all rows share, which is summed in another order.
-    filled = np.append(which, which[-1]) if which.size % CHUNK_ROWS == 1 else which
-    inputs = {key: array[filled] for key, array in rows.inputs.items()}
-    inputs["month"] = np.arange(1.0, months + 1)[np.newaxis]
-    done = 0
-    for chunk in estimate_in_chunks(inputs, _WANTED):
-        size = min(len(chunk[_WANTED[0]]), which.size - done)
-        yield which[done : done + size], {key: values[:size] for key, values in chunk.items()}
-        done += size
+    which = np.select([condition[:, 0] for condition, _ in kinds], range(len(kinds)), len(kinds))
+    names = np.array([*(name for _, name in kinds), "stop"], dtype=object)
+    named: NDArray[np.object_] = names[which]
+    return named
 
 
 def _figure(values: Array, good: NDArray[np.bool_]) -> Array:
     """A column of figures: NaN in bad rows and where a figure does not exist, and no zero with a sign."""
-    return np.where(good & np.isfinite(values), values, np.nan) + 0.0
-
-
-def _is_free_today(rows: Rows, values: dict[str, Array]) -> NDArray[np.bool_]:
-    """Whether a tool at work costs nothing: by its own price, or by the one bill."""
-    price = np.where(rows.inputs["tools_given"] > 0, rows.inputs["tools_per_month"], rows.inputs["lever_price"])
-    return np.asarray(((values["lever_active"] > 0) & (price == 0)).any(axis=1))
+    figure = values + 0.0
+    figure[~(good & np.isfinite(figure))] = np.nan
+    return figure

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from roi_app.benchmarks.catalogue import Catalogue
@@ -47,6 +48,15 @@ class Summary:
         self.rows += len(result)
         self.bad_rows += int((~good).sum())
         self.zones.update(result.loc[good, ZONE].tolist())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some rows of a table as text, how many cells each of them had, and what share of the file is read with them."""
+
+    frame: pd.DataFrame
+    cells: list[int]
+    share: float
 
 
 @dataclass(frozen=True)
@@ -89,21 +99,29 @@ def template(catalogue: Catalogue) -> bytes:
     return written.getvalue().encode("utf-8-sig")
 
 
-def _results(table: Table, summary: Summary, progress: Callable[[int], None]) -> Iterator[bytes]:
+def estimated_pieces(table: Table, summary: Summary) -> Iterator[tuple[Piece, pd.DataFrame]]:
+    """The table a piece at a time with its estimates, counted in the summary. Raises DocumentError."""
     known = {*columns.known_columns(table.catalogue)}
-    for frame, cells in _frames(table.source, table.chunk):
+    for piece in pieces(table):
         if not summary.rows:
-            summary.unknown_columns = tuple(name for name in frame.columns if name not in known)
-        result = estimate_frame(frame, table.catalogue, table.texts.language)
-        _reject_misshapen(result, cells, len(frame.columns), table.texts)
-        text = result.to_csv(index=False, header=not summary.rows, lineterminator="\n")
-        if not summary.rows:
-            yield codecs.BOM_UTF8
+            summary.unknown_columns = tuple(name for name in piece.frame.columns if name not in known)
+        result = estimate_frame(piece.frame, table.catalogue, table.texts.language)
+        _reject_misshapen(result, piece.cells, len(piece.frame.columns), table.texts)
         summary.add(result)
-        progress(summary.rows)
-        yield text.encode()
+        yield piece, result
     if not summary.rows:
         raise DocumentError(file_problem(table.source, "table_empty"))
+
+
+def _results(table: Table, summary: Summary, progress: Callable[[int], None]) -> Iterator[bytes]:
+    is_first = True
+    for _, result in estimated_pieces(table, summary):
+        text = result.to_csv(index=False, header=is_first, lineterminator="\n")
+        if is_first:
+            yield codecs.BOM_UTF8
+        is_first = False
+        progress(summary.rows)
+        yield text.encode()
 
 
 def _reject_misshapen(result: pd.DataFrame, cells: Sequence[int], width: int, texts: Texts) -> None:
@@ -116,19 +134,24 @@ def _reject_misshapen(result: pd.DataFrame, cells: Sequence[int], width: int, te
     result.loc[bad, PROBLEMS] = said
 
 
-def _frames(source: Path, chunk: int) -> Iterator[tuple[pd.DataFrame, list[int]]]:
-    """The table in frames of text, with the number of cells that each row had."""
+def pieces(table: Table) -> Iterator[Piece]:
+    """The rows of a table as they stand in its file, a piece at a time. Raises DocumentError."""
+    source = table.source
     csv.field_size_limit(LONGEST_CELL)
     try:
-        problem = not_ordinary(source, source.stat())
+        state = source.stat()
+        problem = not_ordinary(source, state)
         if problem is not None:
             raise DocumentError(problem)
-        with source.open(encoding="utf-8-sig", newline="") as file:
+        with source.open("rb") as raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file)
             header = [name.strip() for name in next(reader, [])]
             _require_table(source, header)
-            while rows := list(islice(reader, chunk)):
-                yield from _framed(header, [row for row in rows if row and not row[0].startswith(NOTE)])
+            while rows := list(islice(reader, table.chunk)):
+                merchants = [row for row in rows if row and not row[0].startswith(NOTE)]
+                if merchants:
+                    share = raw.tell() / max(state.st_size, 1)
+                    yield Piece(_framed(header, merchants), [len(row) for row in merchants], share)
     except UnicodeDecodeError as fault:
         raise DocumentError(file_problem(source, "table_not_utf8")) from fault
     except csv.Error as fault:
@@ -137,11 +160,11 @@ def _frames(source: Path, chunk: int) -> Iterator[tuple[pd.DataFrame, list[int]]
         raise DocumentError(fault_of(source, fault, READ_FAULTS, "cannot_read")) from fault
 
 
-def _framed(header: Row, rows: list[Row]) -> Iterator[tuple[pd.DataFrame, list[int]]]:
-    if rows:
-        width = len(header)
-        whole = [(row + [""] * width)[:width] for row in rows]
-        yield pd.DataFrame(whole, columns=header, dtype=object), [len(row) for row in rows]
+def _framed(header: Row, rows: list[Row]) -> pd.DataFrame:
+    width = len(header)
+    whole = (row if len(row) == width else (row + [""] * width)[:width] for row in rows)
+    cells = (np.array(column, dtype=object) for column in zip(*whole, strict=True))
+    return pd.DataFrame(dict(zip(header, cells, strict=True)))
 
 
 def _require_table(source: Path, header: Row) -> None:

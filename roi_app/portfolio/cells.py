@@ -1,0 +1,97 @@
+"""One column at a time: cells as numbers or as words of a list, and what is wrong with those that are neither."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from roi_app.model.arrays import Array
+from roi_app.model.parameters import Quantity
+from roi_app.texts.catalog import Texts
+
+BLANK: Final = ""
+_NUMBERS: Final = "fiub"
+_NEVER_NUMBERS: Final = "mMc"
+"""Kinds of columns that pandas would turn into numbers that nobody has meant: days, spans of time, complex ones."""
+
+
+class RowProblems:
+    """What is wrong, row by row."""
+
+    def __init__(self, count: int, texts: Texts) -> None:
+        self.any: NDArray[np.bool_] = np.zeros(count, dtype=bool)
+        self._found: NDArray[np.object_] | None = None
+        self._texts, self._between = texts, texts.text("portfolio.between")
+
+    def note(self, where: NDArray[np.bool_], column: str, key: str, **values: str) -> None:
+        """Say of these rows what is wrong in a column, by the key of a text and what stands in it."""
+        if not where.any():
+            return
+        sentence = self._texts.text("portfolio.at", column=column, what=self._texts.text(key, **values))
+        found = self.texts if self._found is None else self._found
+        before = found[where]
+        found[where] = np.where(before == "", "", before + self._between) + sentence
+        self._found = found
+        self.any |= where
+
+    @property
+    def texts(self) -> NDArray[np.object_]:
+        """One text a row."""
+        return np.full(len(self.any), "", dtype=object) if self._found is None else self._found
+
+
+def numbers_of(cells: pd.Series[Any], column: str, quantity: Quantity, problems: RowProblems) -> Array:
+    """A column as numbers, NaN where a cell is empty or bad."""
+    values = _as_numbers(cells, column, problems)
+    with np.errstate(invalid="ignore"):
+        # Two passes tell of a whole column that nothing is wrong with it.
+        least, most = np.fmin.reduce(values, initial=np.inf), np.fmax.reduce(values, initial=-np.inf)
+        if least < quantity.lowest or most > quantity.highest:
+            finite = np.isfinite(values)
+            problems.note(np.isinf(values), column, "portfolio.not_finite")
+            low, high = f"{quantity.lowest:,.15g}", f"{quantity.highest:,.15g}"
+            problems.note(finite & (values < quantity.lowest), column, "portfolio.too_low", least=low)
+            problems.note(finite & (values > quantity.highest), column, "portfolio.too_high", most=high)
+        if quantity.whole:
+            problems.note(np.isfinite(values) & (values != np.floor(values)), column, "portfolio.not_whole")
+    return values
+
+
+def _as_numbers(cells: pd.Series[Any], column: str, problems: RowProblems) -> Array:
+    kind = getattr(cells.dtype, "kind", "O")
+    if kind in _NUMBERS and isinstance(cells.dtype, np.dtype):
+        return cells.to_numpy(dtype=float, copy=kind == "f")
+    blank = np.asarray(cells.isna(), dtype=bool)
+    if kind in _NEVER_NUMBERS:
+        problems.note(~blank, column, "portfolio.no_number")
+        return np.full(len(cells), np.nan)
+    values = pd.to_numeric(cells, errors="coerce").to_numpy(dtype=float, na_value=np.nan, copy=True)
+    unread = np.isnan(values) & ~blank
+    if unread.any():
+        empty = cells[unread].astype(str).str.strip() == BLANK
+        unread[unread] = ~empty.to_numpy(dtype=bool)
+        problems.note(unread, column, "portfolio.no_number")
+    return values
+
+
+def words_of(
+    cells: pd.Series[Any], read: Callable[[str], int | None], usual: int
+) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """A column of words as the numbers that `read` gives to them, and where it gave none; there the usual one stands.
+
+    Blanks around a word do not count, and an empty cell is the usual one. Each distinct word is read once.
+    """
+    if isinstance(cells.dtype, pd.CategoricalDtype):
+        codes, distinct = cells.cat.codes.to_numpy(dtype=np.intp), list(cells.cat.categories)
+    else:
+        codes, found = pd.factorize(cells)
+        distinct = list(found)
+    words = [str(word).strip() for word in distinct]
+    numbers = [usual if word == BLANK else read(word) for word in words]
+    bad = np.array([number is None for number in numbers] + [False])
+    meant = np.array([usual if number is None else number for number in numbers] + [usual], dtype=np.intp)
+    return meant[codes], bad[codes]
