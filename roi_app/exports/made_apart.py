@@ -1,9 +1,10 @@
-"""A file made in a process of its own: what that process does, and how its reply is read.
+"""Files made in a process of their own: what that process does, and how its replies are read.
 
-Making a report or a workbook is a second of plain Python, which would hold up every picture of the window. So the
-window keeps another process of this program waiting, writes an `Order` to its standard input, and reads the file from
-its standard output: a line of JSON, then the bytes. Whoever waits for an order that never comes finds the end of its
-input, also where the window was killed, and ends.
+Making a report or a workbook is a second of plain Python, which would hold up every picture of the window, and the
+typesetter keeps some 300 MiB of what it has drawn. So the window keeps another process of this program waiting, writes
+orders to its standard input, each with its size on a line before it, and reads replies from its standard output: a line
+of JSON, then the bytes. What one order has worked out is there for the next. Whoever waits for an order that never
+comes finds the end of its input, also where the window was killed, and ends.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import os
 import sys
 import traceback
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from roi_app.benchmarks.load import default_catalogue
 from roi_app.exports.order import make, order_in
@@ -27,25 +28,54 @@ _MOST_FRAMES: Final = 20
 
 
 class MakingError(Exception):
-    """The process that was to make a file has failed, or is gone; `frames` say where it did, as a log has them."""
+    """The process that was to make a file has failed; `frames` say where it did, as a log has them."""
 
     def __init__(self, kind: str, frames: tuple[str, ...] = ()) -> None:
         super().__init__(kind)
         self.frames = frames
 
 
+class EndedError(MakingError):
+    """The process that was to make a file is gone: somebody has ended it, or the memory was full."""
+
+
 def main() -> int:
-    """Make the file that standard input orders; 0 also where nothing is ordered."""
+    """Make what standard input orders until it ends; 0 also where nothing is ordered."""
     if hasattr(os, "nice"):
         with contextlib.suppress(OSError):
             os.nice(KINDNESS)
     default_catalogue()
-    order = sys.stdin.buffer.read()
-    if order:
-        with contextlib.suppress(BrokenPipeError):
+    with contextlib.suppress(BrokenPipeError):
+        while (order := _next_order(sys.stdin.buffer)) is not None:
             sys.stdout.buffer.write(reply_to(order))
             sys.stdout.buffer.flush()
     return 0
+
+
+def _next_order(stream: BinaryIO) -> bytes | None:
+    """The next order; None at the end, or where a window that was killed has left half of one."""
+    line = stream.readline()
+    if not line.strip().isdigit():
+        return None
+    order = stream.read(int(line))
+    return order if len(order) == int(line) else None
+
+
+def written(order: bytes) -> bytes:
+    """An order as the process reads it."""
+    return b"%d\n%b" % (len(order), order)
+
+
+def reply_from(stream: BinaryIO) -> bytes:
+    """The next reply of a process; raises EOFError where it ends before, ValueError for what is no reply."""
+    line = stream.readline()
+    if not line.endswith(b"\n"):
+        raise EOFError
+    size = int(json.loads(line).get("bytes", 0))
+    data = stream.read(size)
+    if len(data) < size:
+        raise EOFError
+    return line + data
 
 
 def reply_to(order: bytes) -> bytes:
@@ -62,15 +92,15 @@ def reply_to(order: bytes) -> bytes:
 
 
 def file_in(reply: bytes) -> bytes:
-    """The file that a process has made; raises TypesettingError as it did, or MakingError."""
-    line, _, data = reply.partition(b"\n")
-    told = json.loads(line) if line else {}
+    """The file that a process has made; raises TypesettingError as it did, MakingError or EndedError."""
+    line, end, data = reply.partition(b"\n")
+    told = json.loads(line) if end else {}
     if "typesetting" in told:
         raise TypesettingError(told["typesetting"])
     if "fault" in told:
         raise MakingError(told["fault"], tuple(told["frames"]))
     if told.get("bytes") != len(data) or not data:
-        raise MakingError("ended too soon")
+        raise EndedError("ended too soon")
     return data
 
 

@@ -1,53 +1,63 @@
-"""An order for a file: all that it takes to make one, as bytes that another process can read."""
+"""An order for a file, the pages of one, or a logo: all that it takes, as bytes that another process can read."""
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
+from typing import Final
 
 from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.case import resolve
-from roi_app.documents.document import Document
+from roi_app.documents.document import Branding, Document
 from roi_app.documents.read import read_document
 from roi_app.documents.write import dump
 from roi_app.estimates.answer import Answer, answer
 from roi_app.estimates.uncertain import uncertain
+from roi_app.exports.pdf.logo import read_logo
 from roi_app.exports.pdf.options import Inside, Options, Paper, Section
-from roi_app.exports.pdf.report import compose
-from roi_app.exports.pdf.seller import Seller, seller_of
-from roi_app.exports.pdf.typeset import write_pdf
+from roi_app.exports.pdf.preview import Preview
+from roi_app.exports.pdf.report import Report, compose
+from roi_app.exports.pdf.seller import CheckedSeller, Seller, seller_of
+from roi_app.exports.pdf.typeset import draw_pages, write_pdf
 from roi_app.exports.workbook.case_workbook import make_workbook
 from roi_app.exports.workbook.comparison_workbook import MOST, make_comparison
 from roi_app.exports.workbook.options import Options as WorkbookOptions
-from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, simulate
+from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, Uncertainty, simulate
 from roi_app.statements.comparison import columns_of
 from roi_app.texts.formatting import Wording
 
 ShouldStop = Callable[[], bool]
+
+PAPER_INCHES: Final = {Paper.A4: 210 / 25.4, Paper.LETTER: 8.5}
+"""How wide a page is."""
 
 
 class Product(StrEnum):
     """What can be ordered."""
 
     REPORT = "report"
+    PREVIEW = "preview"
     WORKBOOK = "workbook"
     COMPARISON = "comparison"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One file to be made of a document by the benchmarks that ship.
+    """One file to be made of a document by the benchmarks that ship, or a `Preview` of a report.
 
     Of the seller in `options` only how to reach them counts: the rest is the document's. A workbook reads language,
-    stamp, and whether the other scenarios are to be inside.
+    stamp, and whether the other scenarios are to be inside; a preview `page_width`, in pixels.
     """
 
     product: Product
     document: Document
     options: Options
+    page_width: float = 0.0
 
     def as_bytes(self) -> bytes:
         """The order for another process."""
@@ -64,13 +74,27 @@ class Order:
             "contact": chosen.seller.contact,
             "valid_until": None if day is None else day.isoformat(),
             "inside": None if chosen.inside is None else sorted(chosen.inside),
+            "page_width": self.page_width,
         }
         return json.dumps(tree).encode()
 
 
-def order_in(data: bytes) -> Order:
+@dataclass(frozen=True, slots=True)
+class LogoOrder:
+    """A file that calls itself a picture, to be checked and made anew: a `Preview` without pages."""
+
+    data: bytes
+
+    def as_bytes(self) -> bytes:
+        """The order for another process."""
+        return json.dumps({"logo": base64.b64encode(self.data).decode()}).encode()
+
+
+def order_in(data: bytes) -> Order | LogoOrder:
     """The order that the window has written; raises ValueError or KeyError for anything else."""
     tree = json.loads(data)
+    if "logo" in tree:
+        return LogoOrder(base64.b64decode(tree["logo"]))
     document = read_document(tree["document"].encode(), default_catalogue()).document
     if document is None:
         raise ValueError("an order without a document")
@@ -85,24 +109,34 @@ def order_in(data: bytes) -> Order:
         None if day is None else date.fromisoformat(day),
         None if inside is None else frozenset(map(Inside, inside)),
     )
-    return Order(Product(tree["product"]), document, options)
+    return Order(Product(tree["product"]), document, options, float(tree["page_width"]))
 
 
-def make(order: Order, should_stop: ShouldStop = lambda: False) -> bytes | None:
-    """The file; None where it was stopped. Raises TypesettingError."""
-    document, chosen = order.document, order.options
-    estimate = answer(resolve(document, default_catalogue()))
+def make(order: Order | LogoOrder, should_stop: ShouldStop = lambda: False) -> bytes | None:
+    """The file, or a preview as bytes; None where it was stopped. Raises TypesettingError."""
+    if isinstance(order, LogoOrder):
+        checked = read_logo(order.data)
+        return Preview((), checked.problems, checked.logo).as_bytes()
+    chosen, estimate = order.options, _answer(order.document)
     layout = WorkbookOptions(chosen.language, chosen.stamp, Inside.SCENARIOS in (chosen.inside or ()))
     if order.product is Product.COMPARISON:
         return _comparison(estimate, layout, should_stop)
-    trials = simulate(uncertain(estimate.case), DEFAULT_TRIALS, document.sampling.seed, should_stop)
-    if trials is None:
+    if should_stop():
         return None
+    trials = _trials(estimate)
     if order.product is Product.WORKBOOK:
         return make_workbook(estimate, layout, trials)
-    seller = replace(seller_of(document.branding).seller, contact=chosen.seller.contact)
+    checked_seller = _seller(order.document.branding)
+    seller = replace(checked_seller.seller, contact=chosen.seller.contact)
     report = compose(estimate, trials, replace(chosen, seller=seller))
-    return None if should_stop() else write_pdf(report.manuscript)
+    if should_stop():
+        return None
+    return write_pdf(report.manuscript) if order.product is Product.REPORT else _preview(report, checked_seller, order)
+
+
+def _preview(report: Report, checked: CheckedSeller, order: Order) -> bytes:
+    pages = draw_pages(report.manuscript, order.page_width / PAPER_INCHES[order.options.paper])
+    return Preview(tuple(pages), checked.problems + report.remarks, checked.seller.logo).as_bytes()
 
 
 def _comparison(estimate: Answer, layout: WorkbookOptions, should_stop: ShouldStop) -> bytes | None:
@@ -112,3 +146,26 @@ def _comparison(estimate: Answer, layout: WorkbookOptions, should_stop: ShouldSt
     seed = document.sampling.seed
     trials = [simulate(uncertain(one.answer.case), DEFAULT_TRIALS, seed, should_stop) for one in columns]
     return None if None in trials else make_comparison(columns, layout, trials)
+
+
+# One order after the other is for the same document, and what is made of both answer and trials is kept by the two.
+
+
+@lru_cache(maxsize=1)
+def _answer(document: Document) -> Answer:
+    return answer(resolve(document, default_catalogue()))
+
+
+@lru_cache(maxsize=1)
+def _trials(estimate: Answer) -> Uncertainty:
+    """The full run, as the command line has it; it takes less than one would notice when it is to be stopped."""
+    case = estimate.case
+    found = simulate(uncertain(case), DEFAULT_TRIALS, case.document.sampling.seed)
+    if found is None:
+        raise RuntimeError("trials that nobody stopped have stopped")
+    return found
+
+
+@lru_cache(maxsize=2)
+def _seller(branding: Branding) -> CheckedSeller:
+    return seller_of(branding)

@@ -37,7 +37,7 @@ def window(qtbot):
 
 @pytest.fixture
 def material(window):
-    return Material(window.session.answer, window.session.uncertainty, datetime(2025, 11, 3, 9, 0, tzinfo=UTC))
+    return Material(window.session.answer, datetime(2025, 11, 3, 9, 0, tzinfo=UTC))
 
 
 def tick(window):
@@ -94,6 +94,8 @@ def test_making_a_file(benchmark, material, tmp_path, kind):
 
 
 def test_a_preview(benchmark, material):
-    options = ExportOptions(Kind.PDF, "zh-Hant")
-    found = benchmark.pedantic(preview, (material, options, 700.0, lambda: False), rounds=10, warmup_rounds=1)
+    options, workshop = ExportOptions(Kind.PDF, "zh-Hant"), Workshop()
+    workshop.open()
+    found = benchmark.pedantic(preview, (material, options, 700.0, workshop, lambda: False), rounds=10, warmup_rounds=1)
+    workshop.close()
     assert len(found.pages) >= 4

@@ -1,7 +1,6 @@
 """A long day in one window: `python soak.py PARTS`; a part is 60 ticks, a language switch, and now and then an export.
 
-Previews are left out: the typesetter keeps what it has drawn of its last ten, some 300 MiB, and no more after that.
-After each tenth a line says how much memory the process holds, in MiB.
+Each export is looked at before it is made. After each tenth a line says how much memory the process holds, in MiB.
 """
 
 import os
@@ -16,7 +15,7 @@ from roi_app import app
 from roi_app.documents.samples import sample_in
 from roi_app.gui.charts.picture import Frame, Picture
 from roi_app.gui.dialogs.export.options import ExportOptions, Kind
-from roi_app.gui.dialogs.export.work import Material, made
+from roi_app.gui.dialogs.export.work import Material, made, preview
 from roi_app.gui.dialogs.export.workshop import Workshop
 from roi_app.gui.state.settings import Settings
 from roi_app.gui.window.lazy import PAGES
@@ -59,8 +58,9 @@ def main(parts: int) -> None:
         window.session.use_language(next(languages))
         window.open_page(next(pages))
         if part % 3 == 0:
-            material = Material(window.session.answer, window.session.uncertainty, STAMP)
+            material = Material(window.session.answer, STAMP)
             options = ExportOptions(next(kinds), window.session.language)
+            assert preview(material, options, 600.0 + part % 100, workshop, lambda: False)
             assert made(material, options, workshop, lambda: False)
             Picture(window.breakdown.chart, Frame("a", "b", "c")).png()
         slider.step_by(1)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from roi_app.documents.files import DocumentError
+from roi_app.exports.made_apart import EndedError
 from roi_app.gui.charts.picture import Picture
 from roi_app.gui.controls.card import rule
 from roi_app.gui.controls.labels import ElidedLabel, label, set_tone
@@ -23,7 +24,7 @@ from roi_app.gui.dialogs.export.previewing import Previewing, material_of
 from roi_app.gui.dialogs.export.previews import PreviewCard
 from roi_app.gui.dialogs.export.saving import Exporting
 from roi_app.gui.dialogs.export.seller import SellerBox
-from roi_app.gui.dialogs.export.work import Preview, Ticket, made, write_many, write_one
+from roi_app.gui.dialogs.export.work import Pages, Ticket, made, write_many, write_one
 from roi_app.gui.dialogs.export.workshop import Workshop
 from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.commands import Commands
@@ -47,11 +48,11 @@ class ExportDialog(QDialog):
         self._window, self._session, self._settings = window, session, settings
         self.exporting, self.drawn = Exporting(self, session, settings), Pictures(session)
         self.kinds = Segmented()
-        self.seller = SellerBox(session, commands, settings)
+        self.jobs, self.workshop = Jobs(self), Workshop()
+        self.seller = SellerBox(session, commands, settings, self.workshop)
         self.choices = ChoicesBox(session, self.seller, OfferBox(session, settings), self.drawn.keys)
         self.preview = PreviewCard()
-        self.previewing = Previewing(session, self.preview, self.drawn, self)
-        self.jobs, self.workshop = Jobs(self), Workshop()
+        self.previewing = Previewing(session, self.preview, self.drawn, self.workshop)
         self.path_label, self.path_text = label(12, tone="muted"), ElidedLabel()
         self.status, self.progress = label(12, wraps=True), QProgressBar()
         self.change, self.after = QPushButton(), AfterExport()
@@ -139,14 +140,14 @@ class ExportDialog(QDialog):
     def begin(self) -> None:
         """Open over the window, in its language, with what was chosen last time."""
         if not self.isVisible():
+            # First of all: a process takes a moment to load, and the first preview waits for it.
+            self.workshop.open()
             self.choices.show_language(self._session.language)
             self.resize((self._window.size() - _AROUND).boundedTo(_MOST).expandedTo(self.minimumSizeHint()))
             self.open()
             self.retranslate()
             self.show_kind(self._kind)
             self.kinds.buttons[self._kind.value].setFocus()
-            # When it has been painted; a process takes a moment to start.
-            QTimer.singleShot(0, self, self.workshop.open)
 
     def show_kind(self, kind: Kind) -> None:
         """Offer a kind of file."""
@@ -256,7 +257,7 @@ class ExportDialog(QDialog):
             self._stop("export.not_written", "race", reason=describe(fault.problem, self._session.wording.texts))
         else:
             self._session.failures.report("export", fault)
-            self._stop("export.failed", "race")
+            self._stop("export.ended" if isinstance(fault, EndedError) else "export.failed", "race")
 
     def _stop(self, key: str, tone: str, **values: object) -> None:
         self._ticket = None
@@ -276,7 +277,7 @@ class ExportDialog(QDialog):
         self.status.setText(sentence)
         self.after.setVisible(bool(self.after.files) and not self.is_running and bool(sentence))
 
-    def _show_logo(self, made: Preview) -> None:
+    def _show_logo(self, made: Pages) -> None:
         self.seller.show_logo(made.logo)
 
     def _on_changed(self) -> None:
@@ -291,9 +292,11 @@ class ExportDialog(QDialog):
     def _end(self) -> None:
         if self._ticket is not None:
             self._ticket.cancel()
+        self.jobs.cancel()
+        self.previewing.stop()
+        self.workshop.close()
         self.previewing.close()
         self.jobs.close()
-        self.workshop.close()
 
 
 def _content(picture: Picture, options: ExportOptions) -> QImage | bytes:

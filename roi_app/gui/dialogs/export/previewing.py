@@ -1,4 +1,4 @@
-"""Keeps the preview in step with the choices: made in a thread, a moment after the last change, the newest only."""
+"""Keeps the preview in step with the choices: made apart, a moment after the last change, the newest only."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from roi_app.estimates.anonymous import anonymous
+from roi_app.exports.made_apart import EndedError
 from roi_app.exports.monthly_table import monthly_table
 from roi_app.exports.workbook.layout import SheetKey
 from roi_app.gui.dialogs.export.options import ExportOptions, Kind
 from roi_app.gui.dialogs.export.pictures import Pictures
 from roi_app.gui.dialogs.export.previews import PreviewCard
-from roi_app.gui.dialogs.export.work import Material, Preview, preview
+from roi_app.gui.dialogs.export.work import Material, Pages, preview
+from roi_app.gui.dialogs.export.workshop import Workshop
 from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.debounce import Debounce
 from roi_app.gui.state.session import Session
@@ -27,7 +29,7 @@ _MOST_REMARKS = 3
 def material_of(session: Session, options: ExportOptions) -> Material:
     """The case on show, as it leaves the app now: anonymous where that is chosen, whatever is made of it."""
     answer = anonymous(session.answer, Texts(options.language)) if options.anonymous else session.answer
-    return Material(answer, session.uncertainty, datetime.now(UTC).astimezone().replace(microsecond=0))
+    return Material(answer, datetime.now(UTC).astimezone().replace(microsecond=0))
 
 
 class Previewing(QObject):
@@ -35,10 +37,10 @@ class Previewing(QObject):
 
     made = Signal(object)
 
-    def __init__(self, session: Session, card: PreviewCard, pictures: Pictures, parent: QObject) -> None:
+    def __init__(self, session: Session, card: PreviewCard, pictures: Pictures, workshop: Workshop) -> None:
         """Begin without anything wanted."""
-        super().__init__(parent)
-        self._session, self.card, self._pictures = session, card, pictures
+        super().__init__(card)
+        self._session, self.card, self._pictures, self._workshop = session, card, pictures, workshop
         self._options: ExportOptions | None = None
         self._drawn: dict[str, QImage] = {}
         self.jobs = Jobs(self)
@@ -98,16 +100,17 @@ class Previewing(QObject):
         if options is not None:
             material = material_of(self._session, options)
             width = self.card.view.page_width * self.card.devicePixelRatioF()
-            self.jobs.run(lambda job: preview(material, options, width, job.is_cancelled))
+            self.jobs.run(lambda job: preview(material, options, width, self._workshop, job.is_cancelled))
 
-    def _show_pages(self, made: Preview) -> None:
+    def _show_pages(self, made: Pages) -> None:
         texts = self._session.wording.texts
         self.card.show_pages(made.pages, [describe(one, texts) for one in made.remarks[:_MOST_REMARKS]])
         self.made.emit(made)
 
     def _show_fault(self, fault: Exception) -> None:
         self._session.failures.report("export", fault)
-        self.card.show_words(self._session.wording.text("export.no_preview"))
+        key = "export.preview_ended" if isinstance(fault, EndedError) else "export.no_preview"
+        self.card.show_words(self._session.wording.text(key))
 
     def _show_sheets(self) -> None:
         options = self._options

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QColorDialog, QFileDialog, QHBoxLayout, QPushButto
 
 from roi_app.documents.document import Branding
 from roi_app.documents.files import DocumentError, read_whole
-from roi_app.exports.pdf.logo import MOST_READ, CheckedLogo, Logo, read_logo
+from roi_app.exports.made_apart import EndedError
+from roi_app.exports.pdf.logo import MOST_READ, CheckedLogo, Logo
 from roi_app.figures.contrast import is_colour, readable_on_white
 from roi_app.figures.palette import LIGHT
 from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.controls.text_field import TextField
 from roi_app.gui.controls.tooltips import set_tooltip
+from roi_app.gui.dialogs.export.work import checked_logo
+from roi_app.gui.dialogs.export.workshop import Workshop
 from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
@@ -30,17 +33,17 @@ _ROW = 30
 
 
 class SellerBox(QWidget):
-    """Three rows and what is wrong with them; a logo is read in a thread.
+    """Three rows and what is wrong with them; a logo is read in a process of its own.
 
     `noted` says that there is something to be read below the rows.
     """
 
     noted = Signal()
 
-    def __init__(self, session: Session, commands: Commands, settings: Settings) -> None:
+    def __init__(self, session: Session, commands: Commands, settings: Settings, workshop: Workshop) -> None:
         """Make the rows of a session's document."""
         super().__init__()
-        self._session, self._commands, self._settings = session, commands, settings
+        self._session, self._commands, self._settings, self._workshop = session, commands, settings, workshop
         self.name, self.colour = TextField(), TextField()
         self.swatch, self.logo = Swatch(), LogoView()
         self.pick, self.remove = QPushButton(), QPushButton()
@@ -114,7 +117,7 @@ class SellerBox(QWidget):
     def load_logo(self, path: Path) -> None:
         """Read and check a picture in a thread; the document takes it when it is good."""
         self._note("")
-        self.jobs.run(lambda _: read_logo(read_whole(path, MOST_READ)[0]))
+        self.jobs.run(lambda job: checked_logo(read_whole(path, MOST_READ)[0], self._workshop, job.is_cancelled))
 
     def _keep(self, **fields: str) -> None:
         self._note("")
@@ -179,7 +182,8 @@ class SellerBox(QWidget):
             self._note(describe(fault.problem, self._session.wording.texts))
         else:
             self._session.failures.report("export", fault)
-            self._note(self._session.wording.text("problem.pdf_logo_broken"))
+            key = "export.ended" if isinstance(fault, EndedError) else "problem.pdf_logo_broken"
+            self._note(self._session.wording.text(key))
 
     def _note(self, sentence: str, tone: str = "race") -> None:
         set_tone(self.note, tone)

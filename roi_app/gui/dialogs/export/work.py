@@ -9,36 +9,27 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtGui import QImage
 
 from roi_app.checks.problem import Problem
-from roi_app.documents.document import Branding
 from roi_app.documents.files import write_whole
 from roi_app.estimates.answer import Answer
-from roi_app.estimates.uncertain import uncertain
 from roi_app.exports.monthly_table import as_csv, monthly_table
-from roi_app.exports.order import Order, Product
-from roi_app.exports.pdf.logo import Logo
+from roi_app.exports.order import LogoOrder, Order, Product
+from roi_app.exports.pdf.logo import CheckedLogo, Logo
 from roi_app.exports.pdf.options import Options as PdfOptions
-from roi_app.exports.pdf.options import Paper
-from roi_app.exports.pdf.report import compose
-from roi_app.exports.pdf.seller import CheckedSeller, Seller, seller_of
-from roi_app.exports.pdf.typeset import draw_pages
+from roi_app.exports.pdf.preview import preview_in
+from roi_app.exports.pdf.seller import Seller
 from roi_app.gui.charts.picture import as_png
 from roi_app.gui.dialogs.export.options import ExportOptions, Kind
 from roi_app.gui.dialogs.export.workshop import Workshop
 from roi_app.gui.state.background import ShouldStop
-from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, Uncertainty, simulate
 from roi_app.texts.formatting import Wording
 
 Progress = Callable[[str], None]
 Maker = Callable[[ShouldStop], bytes | None]
-
-PAPER_INCHES = {Paper.A4: 210 / 25.4, Paper.LETTER: 8.5}
-"""How wide a page is."""
 
 
 class Ticket:
@@ -68,22 +59,14 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
-    """The case that leaves the app, with the trials that there are already (perhaps too few), and when."""
+    """The case that leaves the app, and when."""
 
     answer: Answer
-    known: Uncertainty | None
     stamp: datetime
-
-    def trials(self, should_stop: ShouldStop) -> Uncertainty | None:
-        """The full run, as the command line has it; None where it was stopped."""
-        if self.known is not None and self.known.trials == DEFAULT_TRIALS:
-            return self.known
-        case = self.answer.case
-        return simulate(uncertain(case), DEFAULT_TRIALS, case.document.sampling.seed, should_stop)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Preview:
+class Pages:
     """Pages of a PDF, what it cannot show as it was given, and the logo in use."""
 
     pages: tuple[QImage, ...]
@@ -91,18 +74,25 @@ class Preview:
     logo: Logo | None
 
 
-def preview(material: Material, options: ExportOptions, width: float, should_stop: ShouldStop) -> Preview | None:
+def preview(
+    material: Material, options: ExportOptions, width: float, workshop: Workshop, should_stop: ShouldStop
+) -> Pages | None:
     """The pages of the PDF, each so many pixels wide; None where nobody waits for it any more."""
-    seller = _seller(material.answer.case.document.branding)
-    trials = material.trials(should_stop)
-    if trials is None:
+    order = replace(_order(material, options), product=Product.PREVIEW, page_width=width)
+    data = workshop.make(order, should_stop)
+    if data is None:
         return None
-    report = compose(material.answer, trials, _report_options(material, options, seller.seller))
-    if should_stop():
+    shown = preview_in(data)
+    return Pages(tuple(QImage.fromData(page) for page in shown.pages), shown.remarks, shown.logo)
+
+
+def checked_logo(data: bytes, workshop: Workshop, should_stop: ShouldStop) -> CheckedLogo | None:
+    """What comes of a file that calls itself a picture; None where nobody waits for it any more."""
+    checked = workshop.make(LogoOrder(data), should_stop)
+    if checked is None:
         return None
-    pages = draw_pages(report.manuscript, width / PAPER_INCHES[options.paper])
-    images = tuple(QImage.fromData(page) for page in pages)
-    return Preview(images, seller.problems + report.remarks, seller.seller.logo)
+    shown = preview_in(checked)
+    return CheckedLogo(shown.logo, shown.remarks)
 
 
 def made(material: Material, options: ExportOptions, workshop: Workshop, should_stop: ShouldStop) -> bytes | None:
@@ -138,27 +128,19 @@ def write_many(
     return tuple(path for path, _ in files)
 
 
-@lru_cache(maxsize=2)
-def _seller(branding: Branding) -> CheckedSeller:
-    return seller_of(branding)
-
-
-def _report_options(material: Material, options: ExportOptions, seller: Seller) -> PdfOptions:
-    return PdfOptions(
-        options.language,
-        material.stamp,
-        options.paper,
-        options.sections,
-        options.in_ranges,
-        replace(seller, contact=options.contact),
-        options.valid_until,
-        options.inside,
-    )
-
-
 def _order(material: Material, options: ExportOptions) -> Order:
     document = material.answer.case.document
     product = Product.REPORT if options.kind is Kind.PDF else Product.WORKBOOK
     if product is Product.WORKBOOK and options.side_by_side and document.scenarios:
         product = Product.COMPARISON
-    return Order(product, document, _report_options(material, options, Seller()))
+    chosen = PdfOptions(
+        options.language,
+        material.stamp,
+        options.paper,
+        options.sections,
+        options.in_ranges,
+        Seller(contact=options.contact),
+        options.valid_until,
+        options.inside,
+    )
+    return Order(product, document, chosen)

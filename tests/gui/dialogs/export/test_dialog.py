@@ -137,11 +137,11 @@ def test_only_the_preview_of_the_last_choice_is_shown(open_dialog, qtbot, monkey
     begun, release, asked = threading.Event(), threading.Event(), []
     real = previewing.preview
 
-    def slow(material, options, width, should_stop):
+    def slow(material, options, width, workshop, should_stop):
         asked.append(options.language)
         begun.set()
         release.wait(10)
-        return real(material, options, width, should_stop)
+        return real(material, options, width, workshop, should_stop)
 
     monkeypatch.setattr(previewing, "preview", slow)
     shown = []
