@@ -9,12 +9,15 @@ from roi_app.figures.adoption import AdoptionCurve
 from roi_app.figures.costs import CostBars
 from roi_app.figures.freed_time import FreedTime
 from roi_app.figures.game import GameByIntensity
+from roi_app.figures.histogram import Histogram
+from roi_app.figures.named_bars import NamedBars
 from roi_app.figures.odds import Odds
 from roi_app.figures.over_time import OverTime
 from roi_app.figures.payoff import Payoff
 from roi_app.figures.race_by_month import RaceByMonth
 from roi_app.figures.race_meter import Meter
 from roi_app.figures.shares import Shares
+from roi_app.figures.sums_table import SumsTable
 from roi_app.figures.tools import ToolCurve
 from roi_app.figures.tornado import Tornado
 from roi_app.figures.waterfall import Waterfall
@@ -122,6 +125,26 @@ def _(figure: GameByIntensity, _wording: Wording) -> Rows:
 def _(figure: Meter, _wording: Wording) -> Rows:
     labels = (figure.theta_label, figure.break_even_label, figure.exit_label, figure.sentence)
     return tuple((label,) for label in labels if label)
+
+
+@figure_rows.register
+def _(figure: Histogram, _wording: Wording) -> Rows:
+    hints = (*(one.hint for one in figure.before), *(one.hint for one in figure.bins))
+    return tuple((hint,) for hint in (*hints, *(one.hint for one in figure.after)))
+
+
+@figure_rows.register
+def _(figure: NamedBars, _wording: Wording) -> Rows:
+    return tuple((bar.label, bar.note, bar.text) for bar in figure.bars)
+
+
+@figure_rows.register
+def _(figure: SumsTable, _wording: Wording) -> Rows:
+    rows: list[tuple[str, ...]] = []
+    for group in figure.groups:
+        rows += [(group.name,)] if group.name else []
+        rows += [(row.label, *(cell.text for cell in row.cells)) for row in group.rows]
+    return ("", *figure.head), *rows
 
 
 def _percent(share: float) -> str:
