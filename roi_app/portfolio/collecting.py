@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,12 +14,6 @@ from roi_app.model.parameters import CURRENCIES, PLATFORMS
 from roi_app.portfolio import columns
 from roi_app.portfolio.estimated import PROBLEMS, ZONE, figure_columns
 from roi_app.portfolio.results import NO_WORD, ZONES, Coded, Results, TextColumn
-
-_USUAL: Final = {columns.PLATFORM: PLATFORMS.index("other"), columns.CURRENCY: CURRENCIES.index("CNY")}
-"""What stands for an empty cell, as the estimate has it."""
-
-
-_WORDS: Final = (columns.PLATFORM, columns.CURRENCY, columns.PRESET, columns.STAFF_CASH, *columns.LEVERS)
 
 
 class Collector:
@@ -56,13 +50,13 @@ class Collector:
 
     def _numbers(self, frame: pd.DataFrame) -> Iterator[tuple[str, Array]]:
         for name in frame.columns:
-            if name in self._inputs and name not in _WORDS:
+            if name in self._inputs and name not in columns.WORDS:
                 values = pd.to_numeric(frame[name], errors="coerce").to_numpy(dtype=float)
                 if not np.isnan(values).all():
                     yield name, values
 
     def _words(self, frame: pd.DataFrame) -> Iterator[tuple[str, Coded]]:
-        for name in _WORDS:
+        for name in columns.WORDS:
             if name not in frame:
                 continue
             places, distinct = pd.factorize(_stripped(frame, name))
@@ -118,3 +112,10 @@ def _joined_codes(parts: Sequence[Coded]) -> Coded:
 
 def _joined_numbers(name: str, chunks: Sequence[Results]) -> Array:
     return np.concatenate([one.numbers[name] if name in one.numbers else np.full(len(one), np.nan) for one in chunks])
+
+
+def frame_of(results: Results, row: int) -> pd.DataFrame:
+    """What went in as one row, as a table of its own."""
+    cells: dict[str, object] = {name: coded[row] for name, coded in results.words.items()}
+    cells |= {name: values[row] for name, values in results.numbers.items()}
+    return pd.DataFrame({columns.ID: [results.ids[row]], **{name: [cell] for name, cell in cells.items()}})

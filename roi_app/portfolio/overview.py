@@ -1,4 +1,4 @@
-"""The charts of a table of merchants: what a summary comes to, as figures that the window and the PDF draw."""
+"""The charts of a table of merchants: what its totals come to, as figures that the window and the PDF draw."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from roi_app.figures.tones import Tone, of_amount
 from roi_app.model.parameters import PLATFORMS, STREAMS
 from roi_app.portfolio.results import ZONES
 from roi_app.portfolio.selection import PROBLEMS
-from roi_app.portfolio.summary import BREAK_EVEN_EDGES, KEPT_EDGES, PlatformSum, Ranked, Summary
+from roi_app.portfolio.totals import BREAK_EVEN_EDGES, KEPT_EDGES, PlatformSum, Ranked, Totals
 from roi_app.texts.formatting import NONE, Wording
 
 ZONE_TONES: Final[Mapping[str, Tone]] = MappingProxyType(
@@ -42,9 +42,9 @@ ZONE: Final = "zone:"
 """How the target of a zone begins; its name follows, or PROBLEMS."""
 
 
-def zones_figure(summary: Summary, wording: Wording) -> NamedBars:
+def zones_figure(totals: Totals, wording: Wording) -> NamedBars:
     """How many merchants are in each zone, and how many rows have problems."""
-    counts = {**dict(zip(ZONES, summary.zones, strict=True)), PROBLEMS: summary.bad_rows}
+    counts = {**dict(zip(ZONES, totals.zones, strict=True)), PROBLEMS: totals.bad_rows}
     bars = tuple(
         NamedBar(
             wording.text(f"merchants.zone.{zone}"),
@@ -53,7 +53,7 @@ def zones_figure(summary: Summary, wording: Wording) -> NamedBars:
             wording.plain(count, 0),
             ZONE_TONES[zone],
             wording.text(
-                "merchants.counted", what=wording.text(f"merchants.zone.{zone}.full"), **_told(count, summary, wording)
+                "merchants.counted", what=wording.text(f"merchants.zone.{zone}.full"), **_told(count, totals, wording)
             ),
             f"{ZONE}{zone}",
         )
@@ -64,16 +64,16 @@ def zones_figure(summary: Summary, wording: Wording) -> NamedBars:
     return NamedBars(
         wording.text("merchants.zones.title"),
         wording.text("merchants.zones.subtitle"),
-        bars if summary.rows else (),
+        bars if totals.rows else (),
         Axis(0.0, float(max(*counts.values(), 1)), ()),
         wording.text("merchants.nothing"),
         wording.text("merchants.zones.summary", zones=said),
     )
 
 
-def kept_figure(summary: Summary, wording: Wording) -> Histogram:
+def kept_figure(totals: Totals, wording: Wording) -> Histogram:
     """How the kept shares are spread; losses and what is kept are told apart."""
-    spread = summary.kept
+    spread = totals.kept
     most = max(1, *spread.counts, spread.below, spread.nothing)
     bins = tuple(
         Bin(
@@ -81,7 +81,7 @@ def kept_figure(summary: Summary, wording: Wording) -> Histogram:
             end,
             count / most,
             Tone.RACE if end <= 0 else Tone.KEEP,
-            _hint(wording.range_of(wording.kept_of_100(start), wording.kept_of_100(end)), count, summary, wording),
+            _hint(wording.range_of(wording.kept_of_100(start), wording.kept_of_100(end)), count, totals, wording),
         )
         for (start, end), count in zip(pairwise(KEPT_EDGES), spread.counts, strict=True)
     )
@@ -90,26 +90,26 @@ def kept_figure(summary: Summary, wording: Wording) -> Histogram:
     return Histogram(
         wording.text("merchants.kept.title"),
         wording.text("merchants.kept.subtitle"),
-        bins if summary.merchants else (),
+        bins if totals.merchants else (),
         Axis(
             KEPT_EDGES[0],
             KEPT_EDGES[-1],
             tuple(Tick(at, wording.kept_of_100(at)) for at in (-1.0, -0.5, 0.0, 0.5, 1.0)),
         ),
-        _asides({"less": (spread.below, Tone.RACE)}, "kept", most, summary, wording),
-        _asides({"nothing": (spread.nothing, Tone.MUTED)}, "kept", most, summary, wording),
+        _asides({"less": (spread.below, Tone.RACE)}, "kept", most, totals, wording),
+        _asides({"nothing": (spread.nothing, Tone.MUTED)}, "kept", most, totals, wording),
         wording.text("merchants.nothing"),
         wording.text(
             "merchants.kept.summary",
-            half=_share(half, summary, wording),
-            losing=_share(losing + spread.below, summary, wording),
+            half=_share(half, totals, wording),
+            losing=_share(losing + spread.below, totals, wording),
         ),
     )
 
 
-def break_even_figure(summary: Summary, wording: Wording) -> Histogram:
+def break_even_figure(totals: Totals, wording: Wording) -> Histogram:
     """How much race they bear: the intensity at which AI stops paying, over the scale of the race meter."""
-    spread = summary.break_even
+    spread = totals.break_even
     most = max(1, *spread.counts, spread.never, spread.beyond, spread.always, spread.nothing)
     bins = tuple(
         Bin(
@@ -117,7 +117,7 @@ def break_even_figure(summary: Summary, wording: Wording) -> Histogram:
             end,
             count / most,
             Tone.TOTAL,
-            _hint(wording.range_of(wording.plain(start, 1), wording.plain(end, 1)), count, summary, wording),
+            _hint(wording.range_of(wording.plain(start, 1), wording.plain(end, 1)), count, totals, wording),
         )
         for (start, end), count in zip(pairwise(BREAK_EVEN_EDGES), spread.counts, strict=True)
     )
@@ -127,49 +127,49 @@ def break_even_figure(summary: Summary, wording: Wording) -> Histogram:
     return Histogram(
         wording.text("merchants.break_even.title"),
         wording.text("merchants.break_even.subtitle"),
-        bins if summary.merchants else (),
+        bins if totals.merchants else (),
         Axis(0.0, BREAK_EVEN_EDGES[-1], tuple(Tick(at, wording.plain(at, 1)) for at in (0.0, 0.5, 1.0, 1.5, 2.0))),
-        _asides({"never": (spread.never, Tone.RACE)}, "break_even", most, summary, wording),
-        _asides(after, "break_even", most, summary, wording),
+        _asides({"never": (spread.never, Tone.RACE)}, "break_even", most, totals, wording),
+        _asides(after, "break_even", most, totals, wording),
         wording.text("merchants.nothing"),
         wording.text(
             "merchants.break_even.summary",
-            one=_share(at_least_one, summary, wording),
-            never=_share(spread.never, summary, wording),
+            one=_share(at_least_one, totals, wording),
+            never=_share(spread.never, totals, wording),
         ),
     )
 
 
-def platforms_figure(summary: Summary, wording: Wording) -> SumsTable:
+def platforms_figure(totals: Totals, wording: Wording) -> SumsTable:
     """The sums by platform, in a group of their own for each currency."""
     groups = tuple(
-        SumGroup(_currency(currency, summary, wording), tuple(_platform_rows(currency, summary, wording)))
-        for currency in summary.currencies
+        SumGroup(_currency(currency, totals, wording), tuple(_platform_rows(currency, totals, wording)))
+        for currency in totals.currencies
     )
     head = ("merchants", "saved_per_month", "brought_in", "npv", "kept_share")
-    totals = [f"{group.name} {group.rows[-1].cells[3].text}".strip() for group in groups]
+    sums = [f"{group.name} {group.rows[-1].cells[3].text}".strip() for group in groups]
     return SumsTable(
         wording.text("merchants.platforms.title"),
-        _per_currency(summary, "merchants.platforms.subtitle", wording),
+        _per_currency(totals, "merchants.platforms.subtitle", wording),
         tuple(wording.text(f"merchants.column.{name}") for name in head),
         groups,
         wording.text("merchants.nothing"),
-        wording.text("merchants.platforms.summary", totals=wording.text("merchants.listed").join(totals)),
+        wording.text("merchants.platforms.summary", totals=wording.text("merchants.listed").join(sums)),
     )
 
 
-def tools_figure(summary: Summary, wording: Wording) -> SumsTable:
+def tools_figure(totals: Totals, wording: Wording) -> SumsTable:
     """What the tool of each kind of work is worth on each platform, in a group for each currency."""
-    shown = [one for one in PLATFORMS if any(it.platform == one for it in summary.tools)]
-    currencies = [one for one in summary.currencies if any(it.currency == one for it in summary.tools)]
+    shown = [one for one in PLATFORMS if any(it.platform == one for it in totals.tools)]
+    currencies = [one for one in totals.currencies if any(it.currency == one for it in totals.tools)]
     groups = tuple(
-        SumGroup(_currency(currency, summary, wording), tuple(_tool_rows(currency, shown, summary, wording)))
+        SumGroup(_currency(currency, totals, wording), tuple(_tool_rows(currency, shown, totals, wording)))
         for currency in currencies
     )
-    best = max(summary.tools, key=lambda it: (it.currency == currencies[0], it.worth)) if summary.tools else None
+    best = max(totals.tools, key=lambda it: (it.currency == currencies[0], it.worth)) if totals.tools else None
     return SumsTable(
         wording.text("merchants.tools.title"),
-        _per_currency(summary, "merchants.tools.subtitle", wording),
+        _per_currency(totals, "merchants.tools.subtitle", wording),
         tuple(wording.text(f"platform.{one}") for one in shown),
         groups,
         wording.text("merchants.tools.nothing"),
@@ -184,17 +184,17 @@ def tools_figure(summary: Summary, wording: Wording) -> SumsTable:
     )
 
 
-def most_figure(summary: Summary, wording: Wording) -> NamedBars:
+def most_figure(totals: Totals, wording: Wording) -> NamedBars:
     """Who keeps most."""
-    return _ranking("most", summary.most, wording)
+    return _ranking("most", totals.most, wording)
 
 
-def least_figure(summary: Summary, wording: Wording) -> NamedBars:
+def least_figure(totals: Totals, wording: Wording) -> NamedBars:
     """Who keeps least, or loses most."""
-    return _ranking("least", summary.least, wording)
+    return _ranking("least", totals.least, wording)
 
 
-MERCHANT_FIGURES: Final[Mapping[str, Callable[[Summary, Wording], Figure]]] = MappingProxyType(
+MERCHANT_FIGURES: Final[Mapping[str, Callable[[Totals, Wording], Figure]]] = MappingProxyType(
     {
         "zones": zones_figure,
         "kept": kept_figure,
@@ -208,23 +208,23 @@ MERCHANT_FIGURES: Final[Mapping[str, Callable[[Summary, Wording], Figure]]] = Ma
 """Every chart of a table of merchants by its key; `gui.charts.registry` has a painter for each."""
 
 
-def _told(count: int, summary: Summary, wording: Wording) -> dict[str, object]:
+def _told(count: int, totals: Totals, wording: Wording) -> dict[str, object]:
     """A number of merchants and what share of all rows it is, for the fields of a text."""
-    return {"count": wording.plain(count, 0), "share": wording.share(count / max(summary.rows, 1), 1)}
+    return {"count": wording.plain(count, 0), "share": wording.share(count / max(totals.rows, 1), 1)}
 
 
-def _share(count: int, summary: Summary, wording: Wording) -> str:
+def _share(count: int, totals: Totals, wording: Wording) -> str:
     """What share of the merchants that could be estimated; a few are never told as none."""
-    share = count / max(summary.merchants, 1)
+    share = count / max(totals.merchants, 1)
     return wording.share(share, 0 if count == 0 or share >= LEAST_WHOLE else 1)
 
 
-def _hint(what: str, count: int, summary: Summary, wording: Wording) -> str:
-    return wording.text("merchants.counted", what=what, **_told(count, summary, wording))
+def _hint(what: str, count: int, totals: Totals, wording: Wording) -> str:
+    return wording.text("merchants.counted", what=what, **_told(count, totals, wording))
 
 
 def _asides(
-    kinds: Mapping[str, tuple[int, Tone]], chart: str, most: int, summary: Summary, wording: Wording
+    kinds: Mapping[str, tuple[int, Tone]], chart: str, most: int, totals: Totals, wording: Wording
 ) -> tuple[Aside, ...]:
     """The columns beside an axis, where there is anybody in them."""
     return tuple(
@@ -233,28 +233,28 @@ def _asides(
             count / most,
             wording.plain(count, 0),
             tone,
-            _hint(wording.text(f"merchants.{chart}.{kind}.full"), count, summary, wording),
+            _hint(wording.text(f"merchants.{chart}.{kind}.full"), count, totals, wording),
         )
         for kind, (count, tone) in kinds.items()
         if count
     )
 
 
-def _currency(currency: str, summary: Summary, wording: Wording) -> str:
+def _currency(currency: str, totals: Totals, wording: Wording) -> str:
     """The name of a currency where there is more than one."""
-    return wording.text(f"currency.{currency}") if len(summary.currencies) > 1 else ""
+    return wording.text(f"currency.{currency}") if len(totals.currencies) > 1 else ""
 
 
-def _per_currency(summary: Summary, key: str, wording: Wording) -> str:
+def _per_currency(totals: Totals, key: str, wording: Wording) -> str:
     """A subtitle that says in what money is told, or that currencies are not added."""
-    if len(summary.currencies) == 1:
-        return wording.text(key, money=wording.text(f"currency.{summary.currencies[0]}"))
-    return wording.text(key, money=wording.text("merchants.apart")) if summary.currencies else ""
+    if len(totals.currencies) == 1:
+        return wording.text(key, money=wording.text(f"currency.{totals.currencies[0]}"))
+    return wording.text(key, money=wording.text("merchants.apart")) if totals.currencies else ""
 
 
-def _platform_rows(currency: str, summary: Summary, wording: Wording) -> Iterator[SumRow]:
+def _platform_rows(currency: str, totals: Totals, wording: Wording) -> Iterator[SumRow]:
     money = Wording(wording.language, currency)
-    sums = [one for one in summary.platforms if one.currency == currency]
+    sums = [one for one in totals.platforms if one.currency == currency]
     for one in sums:
         yield SumRow(wording.text(f"platform.{one.platform}"), _sum_cells(one, money))
     if len(sums) > 1:
@@ -278,9 +278,9 @@ def _sum_cells(one: PlatformSum, money: Wording) -> tuple[SumCell, ...]:
     )
 
 
-def _tool_rows(currency: str, platforms: Sequence[str], summary: Summary, wording: Wording) -> Iterator[SumRow]:
+def _tool_rows(currency: str, platforms: Sequence[str], totals: Totals, wording: Wording) -> Iterator[SumRow]:
     money = Wording(wording.language, currency)
-    sums = {(one.stream, one.platform): one for one in summary.tools if one.currency == currency}
+    sums = {(one.stream, one.platform): one for one in totals.tools if one.currency == currency}
     most = max((abs(one.worth) for one in sums.values()), default=0.0) or 1.0
     for stream in STREAMS:
         if not any((stream, platform) in sums for platform in platforms):

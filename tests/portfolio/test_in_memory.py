@@ -1,12 +1,13 @@
-"""A table estimated into memory for a window: the same figures, few words as categories, and the shop behind a row."""
+"""A table estimated into memory for a window: its figures, and each row's shop without its file."""
 
-import pandas as pd
+import numpy as np
 import pytest
 
 from roi_app.documents.case import resolve
 from roi_app.estimates.answer import answer
+from roi_app.estimates.headlines import HEADLINES
 from roi_app.model.batch import Stopped
-from roi_app.portfolio.estimated import estimate_frame
+from roi_app.portfolio.estimated import estimate_frame, figure_columns
 from roi_app.portfolio.in_memory import estimate_in_memory
 from roi_app.portfolio.table_file import Table
 from roi_app.texts.catalog import Texts
@@ -22,36 +23,44 @@ def given():
 @pytest.fixture(scope="module")
 def table(tmp_path_factory, given):
     path = tmp_path_factory.mktemp("memory") / "merchants.csv"
-    given.assign(name=[f"shop {place}" for place in range(60)], region="north").to_csv(path, index=False)
+    named = given.assign(name=["", *(f"shop {place}" for place in range(1, 60))], region="north")
+    named.loc[3, "platform"] = "ebay"
+    named.to_csv(path, index=False)
     return Table(path, CATALOGUE, Texts("en"), chunk=25)
 
 
-def test_the_frame_has_what_a_window_asks(table, given):
+def test_it_holds_the_estimates_of_the_table(table, given):
     shares = []
     found = estimate_in_memory(table, shares.append)
     assert shares == sorted(shares)
     assert shares[-1] == 1
-    assert found.frame.index.tolist() == list(range(60))
-    assert found.frame.columns[:5].tolist() == ["id", "name", "platform", "currency", "region"]
-    assert {str(found.frame[name].dtype) for name in ("platform", "currency", "zone", "cautions")} == {"category"}
-    expected = estimate_frame(given, CATALOGUE)
-    figures = expected.select_dtypes("number")
-    pd.testing.assert_frame_equal(found.frame[figures.columns], figures, check_exact=True)
-    assert found.frame["zone"].tolist() == expected["zone"].tolist()
-    assert found.frame["platform"].tolist() == given["platform"].tolist()
+    results, expected = found.results, estimate_frame(given.drop(index=3), CATALOGUE)
+    assert len(results) == 60
+    good = ~results.is_bad
+    assert np.flatnonzero(results.is_bad).tolist() == [3]
+    for name in figure_columns(expected):
+        np.testing.assert_array_equal(results.figures[name][good], expected[name].to_numpy(), err_msg=name)
+    assert [results.zones[row] for row in np.flatnonzero(good)] == expected["zone"].tolist()
     assert found.summary.unknown_columns == ("region",)
+    assert results.searched.rows_with("north").all()
 
 
-def test_the_shop_of_a_row_is_that_merchant(table, given):
+def test_the_shop_of_a_row_is_that_merchant_though_the_file_is_gone(table, given):
     found = estimate_in_memory(table, lambda _: None)
-    for place in (0, 24, 25, 59):
-        shop = found.shop(place)
-        assert shop.name == f"shop {place}"
-        expected = answer(resolve(document_of(given.iloc[place]), CATALOGUE))
-        assert answer(resolve(shop, CATALOGUE)).value("npv") == expected.value("npv")
-        assert found.frame["npv"][place] == pytest.approx(expected.value("npv"), rel=1e-9)
-    with pytest.raises(IndexError):
-        found.shop(60)
+    table.source.rename(table.source.with_suffix(".gone"))
+    try:
+        for row in (0, 24, 25, 59):
+            shop = found.shop(row)
+            assert shop.name == ("m0" if row == 0 else f"shop {row}")
+            alone, expected = (answer(resolve(one, CATALOGUE)) for one in (shop, document_of(given.iloc[row])))
+            for name, step in HEADLINES.items():
+                assert alone.number(step) == expected.number(step)
+                if (value := alone.number(step)) is not None:
+                    assert found.results.figures[name][row] == pytest.approx(value, rel=1e-9, abs=1e-9), name
+        with pytest.raises(ValueError, match="platform: none of"):
+            found.shop(3)
+    finally:
+        table.source.with_suffix(".gone").rename(table.source)
 
 
 def test_a_window_that_closes_stops_it(table):

@@ -6,13 +6,13 @@ from roi_app.exports.clipboard import figure_rows
 from roi_app.portfolio.overview import MERCHANT_FIGURES, ROW, ZONE, ZONE_TONES
 from roi_app.portfolio.results import ZONES
 from roi_app.portfolio.selection import PROBLEMS
-from roi_app.portfolio.summary import PlatformSum, Ranked, Spread, Summary, ToolSum
+from roi_app.portfolio.totals import PlatformSum, Ranked, Spread, ToolSum, Totals
 from roi_app.texts.catalog import LANGUAGES
 from roi_app.texts.formatting import Wording
 
 KEPT = Spread((1, *[0] * 13, 2, 0, 3, 0, 0, 0), below=1, nothing=1)
 BREAK_EVEN = Spread((*[0] * 10, 4, *[0] * 9), below=0, beyond=1, never=1, always=1, nothing=1)
-SUMMARY = Summary(
+TOTALS = Totals(
     rows=10,
     bad_rows=2,
     zones=(4, 1, 1, 1, 1),
@@ -31,17 +31,17 @@ SUMMARY = Summary(
     most=(Ranked(7, "m7", "晨光", "taobao", 0.9), Ranked(2, "m2", "", "jd", 0.4)),
     least=(Ranked(1, "m1", "North", "jd", -1.25),),
 )
-NOBODY = Summary(0, 0, (0,) * 5, Spread((0,) * 20), Spread((0,) * 20), (), (), (), ())
+NOBODY = Totals(0, 0, (0,) * 5, Spread((0,) * 20), Spread((0,) * 20), (), (), (), ())
 
 
-def figures(summary=SUMMARY, language="en"):
-    return {key: make(summary, Wording(language, "CNY")) for key, make in MERCHANT_FIGURES.items()}
+def figures(totals=TOTALS, language="en"):
+    return {key: make(totals, Wording(language, "CNY")) for key, make in MERCHANT_FIGURES.items()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("summary", [SUMMARY, NOBODY], ids=["some", "nobody"])
-def test_every_chart_says_what_it_shows(summary, language):
-    for key, figure in figures(summary, language).items():
+@pytest.mark.parametrize("totals", [TOTALS, NOBODY], ids=["some", "nobody"])
+def test_every_chart_says_what_it_shows(totals, language):
+    for key, figure in figures(totals, language).items():
         assert figure.title.strip(), key
         assert figure.summary.strip(), key
         for row in figure_rows(figure, Wording(language, "CNY")):
@@ -52,7 +52,7 @@ def test_zones_and_problems_are_counted_and_lead_to_their_rows():
     bars = figures()["zones"].bars
     assert [(bar.label, bar.text) for bar in bars][-2:] == [("Nothing to save", "1"), ("Rows with problems", "2")]
     assert [bar.target for bar in bars] == [f"{ZONE}{one}" for one in (*ZONES, PROBLEMS)]
-    assert sum(bar.value for bar in bars) == SUMMARY.rows
+    assert sum(bar.value for bar in bars) == TOTALS.rows
     assert set(ZONE_TONES) == {*ZONES, PROBLEMS}
 
 
@@ -84,7 +84,7 @@ def test_sums_stay_within_one_currency():
     )
     assert [cell.text for cell in table.groups[1].rows[0].cells] == ["1", "US$500", "US$0", "US$0", "–"]
     assert "not added" in table.subtitle
-    alone = figures(Summary(**{**_fields(SUMMARY), "platforms": SUMMARY.platforms[:2], "tools": SUMMARY.tools[:2]}))
+    alone = figures(Totals(**{**_fields(TOTALS), "platforms": TOTALS.platforms[:2], "tools": TOTALS.tools[:2]}))
     assert (alone["platforms"].groups[0].name, alone["platforms"].subtitle) == (
         "",
         "sums over the merchants, Chinese yuan",
@@ -111,5 +111,5 @@ def test_the_ranking_leads_to_its_rows():
     assert least.summary == "Least is kept by North −125."
 
 
-def _fields(summary):
-    return {name: getattr(summary, name) for name in summary.__slots__}
+def _fields(totals):
+    return {name: getattr(totals, name) for name in totals.__slots__}

@@ -11,7 +11,7 @@ from roi_app.portfolio.collecting import Collector
 from roi_app.portfolio.estimated import estimate_frame
 from roi_app.portfolio.results import NO_WORD, ZONES, TextColumn
 from roi_app.portfolio.selection import PROBLEMS, Wanted, arranged, in_order, matching
-from roi_app.portfolio.summary import added, as_tree, from_tree, summarised
+from roi_app.portfolio.totals import added, as_tree, from_tree, totals_of
 from tests.documents.strategies import CATALOGUE
 
 TABLE = pd.DataFrame(
@@ -115,28 +115,28 @@ def test_money_is_only_held_against_money_of_its_currency(results):
 
 
 def test_the_summary_counts_every_row_once_and_adds_no_two_currencies(results):
-    summary = summarised(results)
-    assert (summary.rows, summary.bad_rows, summary.merchants) == (6, 1, 5)
-    assert sum(summary.zones) == summary.kept.total == summary.break_even.total == 5
-    assert summary.zones[ZONES.index("nothing_brought_in")] == summary.kept.nothing == 1
+    totals = totals_of(results)
+    assert (totals.rows, totals.bad_rows, totals.merchants) == (6, 1, 5)
+    assert sum(totals.zones) == totals.kept.total == totals.break_even.total == 5
+    assert totals.zones[ZONES.index("nothing_brought_in")] == totals.kept.nothing == 1
     npv = results.figures["npv"]
-    by_platform = {(one.currency, one.platform): one for one in summary.platforms}
+    by_platform = {(one.currency, one.platform): one for one in totals.platforms}
     assert list(by_platform) == [("CNY", "taobao"), ("CNY", "jd"), ("CNY", "other"), ("USD", "jd")]
     assert by_platform["CNY", "jd"].npv == pytest.approx(npv[4] + npv[5])
     assert by_platform["USD", "jd"].merchants == 1
-    assert summary.currencies == ("CNY", "USD")
+    assert totals.currencies == ("CNY", "USD")
     worth = results.figures["worth_photo"]
-    of_taobao = next(one for one in summary.tools if one.platform == "taobao")
+    of_taobao = next(one for one in totals.tools if one.platform == "taobao")
     assert (of_taobao.stream, of_taobao.merchants, of_taobao.worth) == ("photo", 1, pytest.approx(worth[0]))
 
 
 def test_the_ranking_names_who_keeps_most_and_least(results):
-    summary = summarised(results)
+    totals = totals_of(results)
     kept = results.figures["kept_share"]
     expected = [row for row in np.argsort(-kept) if not np.isnan(kept[row])]
-    assert [one.row for one in summary.most] == expected
-    assert [one.row for one in summary.least] == expected[::-1]
-    assert (summary.most[0].id, summary.most[0].kept_share) == (results.ids[expected[0]], kept[expected[0]])
+    assert [one.row for one in totals.most] == expected
+    assert [one.row for one in totals.least] == expected[::-1]
+    assert (totals.most[0].id, totals.most[0].kept_share) == (results.ids[expected[0]], kept[expected[0]])
 
 
 def test_break_even_tells_never_from_always_and_from_nothing(results):
@@ -144,7 +144,7 @@ def test_break_even_tells_never_from_always_and_from_nothing(results):
     figures["break_even_intensity"] = np.array([-0.5, np.nan, 1.05, np.nan, 2.5, np.nan])
     zones = np.array([ZONES.index(one) for one in ("never_pays", "pays", "pays")] + [NO_WORD, 0, 4], dtype=np.int32)
     changed = replace(results, figures=figures, zones=replace(results.zones, codes=zones))
-    spread = summarised(changed).break_even
+    spread = totals_of(changed).break_even
     assert (spread.never, spread.always, spread.beyond, spread.nothing) == (1, 1, 1, 1)
     assert spread.counts == tuple(int(step == 10) for step in range(20))
 
@@ -152,7 +152,7 @@ def test_break_even_tells_never_from_always_and_from_nothing(results):
 def test_kept_shares_fall_between_round_edges(results):
     kept = np.array([0.3, 0.2999, 1.0, np.nan, -1.7, -1.0])
     changed = replace(results, figures={**results.figures, "kept_share": kept})
-    spread = summarised(changed).kept
+    spread = totals_of(changed).kept
     # From −100 % in tenths: 0.3 opens its column, 1.0 is in the last.
     assert [step for step, count in enumerate(spread.counts) if count] == [0, 12, 13, 19]
     assert spread.below == 1
@@ -160,8 +160,8 @@ def test_kept_shares_fall_between_round_edges(results):
 
 def test_parts_add_up_to_the_whole_and_survive_json(results):
     parts = [held(TABLE.iloc[:2]), held(TABLE.iloc[2:])]
-    both = added(summarised(parts[0]), summarised(parts[1], first_row=2))
-    whole = summarised(results)
+    both = added(totals_of(parts[0]), totals_of(parts[1], first_row=2))
+    whole = totals_of(results)
     assert (both.zones, both.kept, both.break_even) == (whole.zones, whole.kept, whole.break_even)
     assert (both.most, both.least) == (whole.most, whole.least)
     for one, other in zip(both.platforms, whole.platforms, strict=True):
@@ -171,8 +171,8 @@ def test_parts_add_up_to_the_whole_and_survive_json(results):
 
 
 def test_a_part_can_be_summed_up_alone(results):
-    summary = summarised(results, matching(results, Wanted(platform="jd")))
-    assert (summary.rows, summary.bad_rows) == (3, 0)
-    assert {one.platform for one in summary.platforms} == {"jd"}
-    nobody = summarised(results, np.zeros(6, dtype=bool))
+    totals = totals_of(results, matching(results, Wanted(platform="jd")))
+    assert (totals.rows, totals.bad_rows) == (3, 0)
+    assert {one.platform for one in totals.platforms} == {"jd"}
+    nobody = totals_of(results, np.zeros(6, dtype=bool))
     assert (nobody.rows, nobody.platforms, nobody.most, nobody.currencies) == (0, (), (), ())

@@ -11,7 +11,7 @@ from roi_app.gui.style.theme import Appearance, theme
 from roi_app.portfolio.overview import MERCHANT_FIGURES
 from roi_app.texts.formatting import Wording
 from tests.gui.charts.test_registry import shades
-from tests.portfolio.test_overview import NOBODY, SUMMARY
+from tests.portfolio.test_overview import NOBODY, TOTALS
 
 
 def test_there_is_a_painter_for_every_figure_and_none_more():
@@ -21,10 +21,10 @@ def test_there_is_a_painter_for_every_figure_and_none_more():
 @pytest.mark.parametrize("appearance", [Appearance.LIGHT, Appearance.DARK])
 def test_every_chart_paints_many_few_and_nobody(qtbot, appearance):
     theme.use(appearance)
-    long = replace(SUMMARY.most[0], name="很長的店名" * 20)
-    for summary in (SUMMARY, NOBODY, replace(SUMMARY, most=(long,))):
+    long = replace(TOTALS.most[0], name="很長的店名" * 20)
+    for totals in (TOTALS, NOBODY, replace(TOTALS, most=(long,))):
         for key, make in MERCHANT_FIGURES.items():
-            chart, figure = MERCHANT_CHARTS[key](), make(summary, Wording("zh-Hant", "CNY"))
+            chart, figure = MERCHANT_CHARTS[key](), make(totals, Wording("zh-Hant", "CNY"))
             qtbot.addWidget(chart)
             chart.show_figure(figure)
             for size in (chart.sizeHint(), chart.minimumSize(), QSize(900, 400)):
@@ -37,7 +37,7 @@ def test_every_chart_paints_many_few_and_nobody(qtbot, appearance):
 def test_a_click_on_a_merchant_asks_for_its_row(qtbot):
     chart = MERCHANT_CHARTS["most"]()
     qtbot.addWidget(chart)
-    chart.show_figure(MERCHANT_FIGURES["most"](SUMMARY, Wording("en", "CNY")))
+    chart.show_figure(MERCHANT_FIGURES["most"](TOTALS, Wording("en", "CNY")))
     chart.resize(400, 100)
     chart.grab()
     with qtbot.waitSignal(chart.activated) as heard:

@@ -1,7 +1,7 @@
 """What a table of merchants comes to: counts, sums within one currency, and who keeps most and least.
 
-A summary is a handful of numbers whatever the table's length, and summaries of parts of a table add up to that of the
-whole. Money is summed within one currency alone: there is no rate here by which two could be added.
+Totals are a handful of numbers whatever the table's length, and those of its parts add up to those of the whole. Money
+is summed within one currency alone: there is no rate here by which two could be added.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class Totals:
     """What a table comes to; `zones` counts by ZONES, sums stand in the order of CURRENCIES, PLATFORMS and STREAMS."""
 
     rows: int
@@ -111,13 +111,13 @@ class Summary:
         return tuple(sorted(counts, key=lambda currency: -counts[currency]))
 
 
-def summarised(results: Results, picked: Picked | None = None, first_row: int = 0) -> Summary:
-    """The summary of all rows, or of the picked ones; `first_row` is the place of the first row in the whole table."""
+def totals_of(results: Results, picked: Picked | None = None, first_row: int = 0) -> Totals:
+    """The totals of all rows, or of the picked ones; `first_row` is the place of the first row in the whole table."""
     wanted = np.ones(len(results), dtype=bool) if picked is None else picked
     good = wanted & ~results.is_bad
     rows = int(wanted.sum())
     kept = results.figures["kept_share"]
-    return Summary(
+    return Totals(
         rows=rows,
         bad_rows=rows - int(good.sum()),
         zones=tuple(int((good & _in_zone(results, zone)).sum()) for zone in ZONES),
@@ -130,9 +130,9 @@ def summarised(results: Results, picked: Picked | None = None, first_row: int = 
     )
 
 
-def added(one: Summary, other: Summary) -> Summary:
-    """The summary of two parts of a table together."""
-    return Summary(
+def added(one: Totals, other: Totals) -> Totals:
+    """The totals of two parts of a table together."""
+    return Totals(
         rows=one.rows + other.rows,
         bad_rows=one.bad_rows + other.bad_rows,
         zones=_both(one.zones, other.zones),
@@ -145,14 +145,14 @@ def added(one: Summary, other: Summary) -> Summary:
     )
 
 
-def as_tree(summary: Summary) -> dict[str, Any]:
-    """A summary as JSON has it."""
-    return asdict(summary)
+def as_tree(totals: Totals) -> dict[str, Any]:
+    """Totals as JSON has them."""
+    return asdict(totals)
 
 
-def from_tree(tree: Mapping[str, Any]) -> Summary:
-    """The summary that `as_tree` has told."""
-    return Summary(
+def from_tree(tree: Mapping[str, Any]) -> Totals:
+    """The totals that `as_tree` has told."""
+    return Totals(
         rows=tree["rows"],
         bad_rows=tree["bad_rows"],
         zones=tuple(tree["zones"]),
