@@ -232,12 +232,21 @@ def _require_unchanged(path: FileName, known: Stamp | None) -> None:
         raise DocumentError(file_problem(path, "file_changed"))
 
 
+def _is_there(path: FileName) -> bool:
+    """Whether there is an old file, or may be one; a link that leads to nothing or to itself is none."""
+    try:
+        Path(path).stat()
+    except OSError as fault:
+        return fault.errno not in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
+    return True
+
+
 @contextlib.contextmanager
 def _write_problems(path: FileName) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as fault:
         problem = fault_of(path, fault, _WRITE_FAULTS, "cannot_write")
-        if problem.code in _WITHOUT_OLD and not os.path.lexists(path):
+        if problem.code in _WITHOUT_OLD and not _is_there(path):
             problem = replace(problem, code=_WITHOUT_OLD[problem.code])
         raise DocumentError(problem) from fault

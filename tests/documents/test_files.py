@@ -193,6 +193,16 @@ def test_nothing_is_told_of_an_old_file_where_there_is_none(tmp_path, monkeypatc
         assert not re.search("unchanged|原檔|原文件", describe(problem, Texts(language)))
 
 
+@POSIX
+def test_a_link_that_leads_to_itself_or_to_nothing_is_no_old_file(tmp_path, monkeypatch):
+    loop, nothing = tmp_path / "loop.roi", tmp_path / "nothing.roi"
+    loop.symlink_to(loop)
+    nothing.symlink_to(tmp_path / "none")
+    assert fault_of_save(loop).code == "cannot_write_new"
+    monkeypatch.setattr(files.os, "fsync", failing(errno.ENOSPC))
+    assert fault_of_save(nothing).code == "disk_full_new"
+
+
 @pytest.mark.skipif(not hasattr(os, "setxattr"), reason="attributes of Linux")
 def test_a_files_attributes_are_kept(tmp_path):
     path = tmp_path / "a.roi"

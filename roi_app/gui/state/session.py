@@ -65,6 +65,7 @@ class Session(QObject):
         self._answer = answer(resolve(document, catalogue))
         self._prepared: Answer | None = None
         self._trials: TrialsRunner | None = None
+        self._is_closed = False
 
     @property
     def state(self) -> State:
@@ -97,15 +98,19 @@ class Session(QObject):
         return None if self._trials is None else self._trials.uncertainty
 
     def start_trials(self) -> None:
-        """Run trials from now on; put off until the window is on the screen, which they would delay."""
-        if self._trials is None:
+        """Run trials from now on; put off until the window is on the screen, which they would delay.
+
+        A window may be closed before it comes to that.
+        """
+        if self._trials is None and not self._is_closed:
             self._trials = TrialsRunner(self.failures, self)
             self._trials.refined.connect(self.refined)
             self._trials.follow(self.case)
             self.refined.emit()
 
     def close(self) -> None:
-        """End what runs in the background."""
+        """End what runs in the background; nothing begins there any more."""
+        self._is_closed = True
         self.closing.emit()
         if self._trials is not None:
             self._trials.close()

@@ -14,6 +14,8 @@ from roi_app.gui.style.reduced_motion import prefers_reduced_motion
 from roi_app.gui.style.theme import Appearance
 from roi_app.texts.catalog import LANGUAGES
 
+MOST_BYTES = 2**20
+
 
 class Settings(QObject):
     """Language, appearance, window, folders and what was dismissed; a value that makes no sense counts as absent.
@@ -27,11 +29,11 @@ class Settings(QObject):
         """Open the user's settings."""
         super().__init__(parent)
         self.file = _file()
-        is_ordinary = _is_ordinary(self.file)
+        can_be_meant = _can_be_meant(self.file)
         # To open a pipe waits for a writer; where there is one, the settings live as long as the window.
-        kept_in = self.file if is_ordinary else self.file / "none"
+        kept_in = self.file if can_be_meant else self.file / "none"
         self._store = QSettings(str(kept_in), QSettings.Format.IniFormat)
-        self.could_be_read = is_ordinary and self._store.status() is QSettings.Status.NoError
+        self.could_be_read = can_be_meant and self._store.status() is QSettings.Status.NoError
 
     @property
     def can_be_kept(self) -> bool:
@@ -201,12 +203,13 @@ def _file() -> Path:
     return Path(other.fileName()).with_name("merchant-roi.ini")
 
 
-def _is_ordinary(file: Path) -> bool:
-    """Whether there is a plain file, or none yet."""
+def _can_be_meant(file: Path) -> bool:
+    """Whether there is a plain file of a size that settings have, or none yet; Qt would read a file of any size."""
     try:
-        return stat.S_ISREG(file.stat().st_mode)
+        state = file.stat()
     except OSError:
         return True
+    return stat.S_ISREG(state.st_mode) and state.st_size <= MOST_BYTES
 
 
 def _system_language() -> str:

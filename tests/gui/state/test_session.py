@@ -62,6 +62,12 @@ def test_the_wording_follows_the_currency_of_the_shop(session):
     assert session.wording.money(8450) == "NT$8,450"
 
 
+def test_where_the_window_is_closed_before_it_is_painted_no_trials_begin(session):
+    session.close()
+    session.start_trials()
+    assert session.uncertainty is None
+
+
 def test_news_of_file_pointer_and_question_are_passed_on(session, news, tmp_path):
     session.hold_in(tmp_path / "a.roi")
     session.point_at("leakage")

@@ -97,6 +97,11 @@ def _listed(*names: str) -> Callable[[Path], None]:
     return _holds(json.dumps(names).encode())
 
 
+def _gibibyte(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(2**30)
+
+
 def _loop(path: Path) -> None:
     path.symlink_to(path)
 
@@ -172,6 +177,7 @@ STATES: dict[str, tuple[Corrupt, tuple[str, ...]]] = {
     "sliders unknown": (_ini("[General]\npresented_sliders=no such sliders\n"), ()),
     "sliders a list": (_ini("[General]\npresented_sliders=leakage, leakage\n"), ()),
     "flags nonsense": (_ini("[General]\nwelcomes=maybe\noffers_tour=7\nreduced_motion=@Invalid()\n"), ()),
+    "settings a gibibyte of zeros": (_at_settings(_gibibyte), (UNREAD,)),
     "settings a folder": (_at_settings(_folder(0o755)), (UNREAD,)),
     "settings a pipe": (_at_settings(os.mkfifo), (UNREAD,)),
     "settings unreadable": (_at_settings(_holds(b"[General]\n", 0)), (UNREAD,)),
@@ -192,12 +198,14 @@ STATES: dict[str, tuple[Corrupt, tuple[str, ...]]] = {
     "recent forbidden": (_recent_forbidden, ()),
     "recent too long": (_in_state("recent.json", _listed("/" + "a" * 5_000)), ()),
     "recent not to be spelled": (_in_state("recent.json", _listed("/\ud800.roi", "/a\0b.roi", "/\u202ea\n.roi")), ()),
+    "recent a gibibyte of zeros": (_in_state("recent.json", _gibibyte), ()),
     "recent endless": (_in_state("recent.json", _listed(*(f"/{number}.roi" for number in range(50_000)))), ()),
     "working a file": (_in_state("working", _holds(b"")), (KEEPING,)),
     "working forbidden": (_in_state("working", _folder(0)), (KEEPING,)),
     "working read-only": (_in_state("working", _folder(0o500)), (KEEPING,)),
     "working a link to itself": (_in_state("working", _loop), (KEEPING,)),
     "kept noise": (_kept_beside("bad.kept", _holds(b"\xff")), (STATES_UNREAD,)),
+    "kept a gibibyte of zeros": (_kept_beside("bad.kept", _gibibyte), (STATES_UNREAD,)),
     "kept a folder": (_kept_beside("bad.kept", _folder(0o755)), (STATES_UNREAD,)),
     "kept a pipe": (_kept_beside("bad.kept", os.mkfifo), (STATES_UNREAD,)),
     "kept unreadable": (_kept_beside("bad.kept", _holds(b"{}", 0)), (STATES_UNREAD,)),
