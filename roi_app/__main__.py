@@ -9,6 +9,9 @@ from collections.abc import Sequence
 MAKE_FILE = "--make-file"
 """The window starts the program so, to make a file in a process of its own."""
 
+READ_SHEET = "--read-sheet"
+"""A sheet from elsewhere is read so, in a process that may fail."""
+
 _COMMAND = re.compile(r"-|[a-z][a-z0-9-]*\Z")
 
 
@@ -37,6 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from roi_app.exports import made_apart
 
         return made_apart.main()
+    if given == [READ_SHEET]:
+        from roi_app.ledger import read_apart
+
+        return read_apart.main()
     if opens_window(given):
         hurry()
         from roi_app import app

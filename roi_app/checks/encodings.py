@@ -21,17 +21,18 @@ _MARKS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class _Legacy:
-    """An encoding in use before Unicode, with the first and second bytes of its common characters."""
+    """An encoding in use before Unicode, its largest form, and the first and second bytes of its common characters."""
 
     name: str
     codec: str
+    whole: str
     common: range
     second_low: int
 
 
 _LEGACY: Final = (
-    _Legacy("GBK", "gb18030", range(0xB0, 0xD8), 0xA1),
-    _Legacy("Big5", "big5", range(0xA4, 0xC7), 0x40),
+    _Legacy("GBK", "gb18030", "gb18030", range(0xB0, 0xD8), 0xA1),
+    _Legacy("Big5", "big5", "big5hkscs", range(0xA4, 0xC7), 0x40),
 )
 
 JSON_BEGINS: Final = frozenset(b"{[")
@@ -40,6 +41,9 @@ TOML_BEGINS: Final = frozenset(b'[#"' + string.ascii_letters.encode())
 
 _ZEROS_OF_UTF32: Final = 3
 _SAMPLE: Final = 2_000
+_LONG_SAMPLE: Final = 200_000
+_STRAY: Final = 500
+"""Of so many characters one may be none: systems that write such tables cut names and drop what they cannot spell."""
 _ENOUGH: Final = 0.5
 
 
@@ -67,6 +71,38 @@ def decode(data: bytes, problems: Problems, begins: frozenset[int]) -> str | Non
         return None
 
 
+ENCODINGS: Final = ("utf-8-sig", "gb18030", "big5hkscs", "utf-16", "cp1252")
+"""What tables come in, by Python's names; the last holds Latin letters and fits any bytes."""
+
+
+def likely_encoding(data: bytes) -> str | None:
+    """The one of `ENCODINGS` that a table seems to be in: by its mark, then UTF-8, then by common characters.
+
+    None where the bytes are no text.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if b"\x00" in data[:_SAMPLE]:
+        return None
+    if decoded_as(data, "utf-8-sig") is not None:
+        return "utf-8-sig"
+    # The end of a sample may cut a character in two, and a table may hold one that its encoding lacks.
+    scores = {legacy: _common_share(data[:_LONG_SAMPLE], legacy, "replace") for legacy in _LEGACY}
+    best = max(scores, key=lambda legacy: scores[legacy])
+    return best.whole if scores[best] >= _ENOUGH else "cp1252"
+
+
+def decoded_as(data: bytes, encoding: str) -> str | None:
+    """The text of bytes in one of `ENCODINGS`; None where they are not, but for a few stray characters."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        if encoding == "utf-8-sig":
+            return None
+    text = data.decode(encoding, "replace")
+    return text if text.count("\N{REPLACEMENT CHARACTER}") * _STRAY <= len(text) else None
+
+
 def _first(data: bytes) -> int | None:
     return data[0] if data else None
 
@@ -78,14 +114,14 @@ def _legacy(data: bytes) -> str | None:
     return best if scores[best] >= _ENOUGH else None
 
 
-def _common_share(data: bytes, legacy: _Legacy) -> float:
+def _common_share(data: bytes, legacy: _Legacy, errors: str = "strict") -> float:
     """How many of the characters beyond ASCII are common ones, if the bytes are of this encoding."""
     try:
-        text = data.decode(legacy.codec)
+        text = data.decode(legacy.codec, errors)
     except UnicodeDecodeError:
         return 0.0
     if "\x00" in text:
         return 0.0
-    wide = [one.encode(legacy.codec) for one in islice((one for one in text if not one.isascii()), _SAMPLE)]
-    common = [pair for pair in wide if pair[0] in legacy.common and pair[1] >= legacy.second_low]
+    wide = [one.encode(legacy.codec, errors) for one in islice((one for one in text if not one.isascii()), _SAMPLE)]
+    common = [pair for pair in wide if len(pair) > 1 and pair[0] in legacy.common and pair[1] >= legacy.second_low]
     return len(common) / len(wide) if wide else 0.0

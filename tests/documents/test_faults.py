@@ -215,7 +215,9 @@ CODES_OF_PACKS = {
 def test_every_sentence_is_reached_by_a_fault_and_every_fault_has_its_sentence():
     shown = {row[2] for row in WHOLE_FILE + SHAPES + NUMBERS + NAMES + WARNINGS + PLAN_WARNINGS}
     written = set(tomllib.loads(assets.read_text("texts", "en", "problem.toml")))
-    of_others = {key for key in written if key.startswith(("problem.pack_", "problem.pdf_", "problem.table_"))}
+    of_others = {
+        key for key in written if key.startswith(("problem.pack_", "problem.pdf_", "problem.table_", "problem.ledger_"))
+    }
     placed = {"problem.at", "problem.at_line"}
     assert {f"problem.{code}" for code in shown | FILE_CODES | CODES_OF_PACKS | NOTES} == written - of_others - placed
 

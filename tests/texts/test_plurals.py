@@ -17,6 +17,10 @@ NOUNS_OF_MANY = {
     "problem.list_too_long": "longer than the most that is allowed",
     "problem.pdf_name_cut": "longer than what a page prints",
     "problem.pdf_logo_pixels": "the second side decides nothing: two numbers stand before the noun",
+    **{
+        f"problem.ledger_{what}": "the most that is read"
+        for what in ("too_many_cells", "too_many_columns", "too_many_rows", "too_many_sheets")
+    },
     "problem.pdf_logo_small": "the second side decides nothing: two numbers stand before the noun",
     "selftest.some_differ": "the number of all figures, behind the one that decides",
 }

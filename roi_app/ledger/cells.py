@@ -1,0 +1,135 @@
+"""What a cell says: a day or an amount, or surely neither."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final
+
+from roi_app.ledger.sheets import Cell
+from roi_app.texts.amounts import Amount, parse_amount
+
+_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９．／－：　", "0123456789./-: ")
+_EXCEL_BEGINS: Final = date(1899, 12, 30)
+_SERIALS: Final = (25_569, 73_050)
+"""Days that Excel counts to 1970 and to 2099: what lies between is a day where a day is expected."""
+
+_ROC: Final = 1911
+"""What is added to a year of the Republic of China."""
+
+_DIGITS_OF_ROC: Final = 3
+_FIRST_YEAR, _LAST_YEAR = 1970, 2099
+_REST: Final = r"(?:日|號|号)?(?:[\s T(（,].*|星期.*|[周週].*)?"
+_YEAR_FIRST: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})" + _REST, re.DOTALL)
+_ROC_YEAR: Final = re.compile(
+    r"(?:中華民國|中华民国|民國|民国)?\s*(\d{2,3})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})" + _REST, re.DOTALL
+)
+_ROC_SAID: Final = re.compile(r"中華民國|中华民国|民國|民国")
+_DIGITS: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?:[\s T].*)?", re.DOTALL)
+_ROC_DIGITS: Final = re.compile(r"(1\d{2})(\d{2})(\d{2})")
+_YEAR_LAST: Final = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})(?:[\s T,].*)?", re.DOTALL)
+_NO_YEAR: Final = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})" + _REST, re.DOTALL)
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY_MONTH: Final = re.compile(
+    r"(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[-\s]+([a-z]{3,9})\.?,?[-\s]+(\d{2,4})\b.*", re.DOTALL
+)
+_MONTH_DAY: Final = re.compile(
+    r"(?:[a-z]{3,9},\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b.*", re.DOTALL
+)
+
+_PLAIN_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+
+
+class DayOrder:
+    """Which part of 05/03/2025 is the month, where a column tells."""
+
+    MONTH_FIRST: Final = "month first"
+    DAY_FIRST: Final = "day first"
+    UNKNOWN: Final = ""
+
+
+def read_day(cell: Cell, order: str = DayOrder.UNKNOWN, year: int | None = None) -> date | None:
+    """The day that a cell of a column of days says, None where it is not surely one.
+
+    `order` says how days with the year at the end are meant, `year` is that of days without one.
+
+    >>> read_day("2025年5月3日 10:21"), read_day("民國114年5月3日"), read_day(45780.0)
+    (datetime.date(2025, 5, 3), datetime.date(2025, 5, 3), datetime.date(2025, 5, 3))
+    """
+    if cell is None:
+        return None
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, str):
+        return _day_in(cell[:40], order, year)
+    if _SERIALS[0] <= cell <= _SERIALS[1]:
+        return _EXCEL_BEGINS + timedelta(days=int(cell))
+    return _day_in(str(int(cell)), order, None) if cell == int(cell) else None
+
+
+def year_last(cell: Cell) -> tuple[int, int] | None:
+    """The first two numbers of a day with the year at its end, such as 5 and 3 of 05/03/2025."""
+    found = _YEAR_LAST.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    return None if found is None else (int(found[1]), int(found[2]))
+
+
+@lru_cache(maxsize=20_000)
+def _day_in(text: str, order: str, year: int | None) -> date | None:
+    plain = text.translate(_FULL_WIDTH).strip().strip("'`‘’\"")
+    if found := _YEAR_FIRST.fullmatch(plain) or _DIGITS.fullmatch(plain):
+        return _day(found[1], found[2], found[3])
+    if found := _ROC_YEAR.fullmatch(plain) or _ROC_DIGITS.fullmatch(plain):
+        # Without its name only a year of three digits is one of the Republic: 25/5/3 may be anything.
+        is_said = len(found[1]) == _DIGITS_OF_ROC or _ROC_SAID.match(plain)
+        return _day(int(found[1]) + _ROC, found[2], found[3]) if is_said else None
+    if found := _YEAR_LAST.fullmatch(plain):
+        return _by_order(found, order)
+    if (found := _NO_YEAR.fullmatch(plain)) and year is not None:
+        return _day(year, found[1], found[2])
+    return _named_month(plain.lower())
+
+
+def _by_order(found: re.Match[str], order: str) -> date | None:
+    first, second = int(found[1]), int(found[2])
+    if order == DayOrder.DAY_FIRST or first > 12:  # noqa: PLR2004 - months of a year
+        return _day(found[3], second, first)
+    if order == DayOrder.MONTH_FIRST or second > 12 or first == second:  # noqa: PLR2004
+        return _day(found[3], first, second)
+    return None
+
+
+def _named_month(plain: str) -> date | None:
+    if found := _DAY_MONTH.fullmatch(plain):
+        day, name, year = found[1], found[2], found[3]
+    elif found := _MONTH_DAY.fullmatch(plain):
+        name, day, year = found[1], found[2], found[3]
+    else:
+        return None
+    if name[:3] not in _MONTHS:
+        return None
+    return _day(int(year) + 2000 if len(year) == 2 else year, _MONTHS.index(name[:3]) + 1, day)  # noqa: PLR2004
+
+
+def _day(year: str | int, month: str | int, day: str | int) -> date | None:
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None
+
+
+def read_money(cell: Cell) -> Amount | None:
+    """The amount of money that a cell says, None where it is not surely one.
+
+    >>> read_money("¥1.2萬"), read_money("30%")
+    (Amount(value=12000.0, is_share=False, currencies=('CNY', 'JPY')), None)
+    """
+    if isinstance(cell, float | int):
+        return Amount(float(cell))
+    if not isinstance(cell, str):
+        return None
+    if _PLAIN_NUMBER.fullmatch(cell) and len(cell) < 20:  # noqa: PLR2004 - what a float can hold, and more
+        return Amount(float(cell))
+    found = parse_amount(cell)
+    return None if found is None or found.is_share else found

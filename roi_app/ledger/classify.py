@@ -1,0 +1,170 @@
+"""What each payment was for, and which way its money went."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from roi_app.ledger.answers import ANSWER, Answers
+from roi_app.ledger.headings import NEUTRAL, headings, plain_word
+from roi_app.ledger.kinds import SET_ASIDE, WORK, Kind
+from roi_app.ledger.payments import Payment, ReadTable
+from roi_app.ledger.rules import IN, OUT, OWN, OwnRules, Rules, Verdict
+
+STATUS: Final = "status"
+"""The rule of a row whose money has not moved, by its status."""
+BY_DIRECTION: Final = "income"
+"""The rule of money that came in and that no word explains: sales."""
+NEITHER: Final = "neutral"
+"""The rule of what the book itself counts neither as income nor as expense."""
+PAID_BACK: Final = "paid_back"
+"""The rule of money paid back to buyers."""
+PAYEE: Final = "payee"
+"""The rule of a row whose counterparty's other rows all are of one kind."""
+
+_WAGES_OF_OTHERS: Final = "wages_of_others"
+_COSTS: Final = frozenset({*WORK, Kind.TOOLS, Kind.ADS, Kind.OTHER})
+_FEWEST_OF_PAYEE: Final = 2
+
+
+class Classified(NamedTuple):
+    """A payment with its amount as cost (positive), and what it is."""
+
+    payment: Payment
+    cost: float
+    kind: Kind
+    is_wage: bool
+    is_refund: bool
+    rule: str
+
+
+class Classifier:
+    """Tells by a person's answers, the person's own words and the rules, in this order."""
+
+    def __init__(self, answers: Answers, rules: Rules) -> None:
+        self._answers = answers
+        self._rules = rules
+        self._own = OwnRules(answers.own_rules, rules)
+        self._not_paid = headings().not_paid
+
+    def classify(self, tables: Sequence[ReadTable]) -> list[Classified]:
+        """Every payment of all tables, in their order."""
+        classified = [one for table in tables for one in self._table(table)]
+        return _by_payee(classified)
+
+    def _table(self, table: ReadTable) -> list[Classified]:
+        positive_is_cost = self._positive_is_cost(table.payments)
+        return [self._one(payment, positive_is_cost) for payment in table.payments]
+
+    def _positive_is_cost(self, payments: Sequence[Payment]) -> bool:
+        """Which sign costs have in a column of amounts that says no direction: what the rules know as costs votes."""
+        votes = total = negative = 0
+        for one in payments:
+            if one.direction:
+                continue
+            total += 1
+            negative += one.amount < 0
+            verdict = self._rules.verdict(one.text, one.note, one.category, one.counterparty, "")
+            if verdict.kind in _COSTS and not verdict.is_refund:
+                votes += 1 if one.amount > 0 else -1
+        if votes == 0:
+            return negative * 2 < total
+        return votes > 0
+
+    def _one(self, payment: Payment, positive_is_cost: bool) -> Classified:  # noqa: FBT001 - a convention of the table
+        answer = self._answered(payment)
+        cost, direction = _cost(payment, positive_is_cost)
+        verdict = self._verdict(payment, direction)
+        if direction == "" and verdict.kind is Kind.SALES and cost > 0:
+            # In a list of amounts without directions, a sale is known by its words.
+            cost, direction = -cost, IN
+        if answer is not None:
+            return Classified(payment, cost, answer[0], answer[1], verdict.is_refund, ANSWER)
+        if plain_word(payment.status) in self._not_paid:
+            return Classified(payment, cost, Kind.NOT_PAID, is_wage=False, is_refund=False, rule=STATUS)
+        own = self._own.find(payment.text, payment.note, payment.category, payment.counterparty)
+        if own is not None:
+            is_refund = verdict.is_refund or (cost < 0 and own.kind in _COSTS)
+            return Classified(payment, cost, own.kind, own.is_wage, is_refund, f"{OWN}{own.contains}")
+        kind, rule, is_refund = verdict.kind, verdict.rule, verdict.is_refund
+        if direction == NEUTRAL:
+            cost, kind, rule = _neutral(cost, verdict)
+        elif cost < 0:
+            kind, rule, is_refund = self._came_in(payment, verdict, cost)
+        elif is_refund:
+            kind, rule, is_refund = self._paid_back(payment, verdict)
+        return Classified(payment, cost, kind, verdict.is_wage and kind in WORK, is_refund, rule)
+
+    def _answered(self, payment: Payment) -> tuple[Kind, bool] | None:
+        answer = self._answers.rows.get((payment.file, payment.sheet, payment.number))
+        if answer is None or (answer.day is not None and answer.day != payment.day):
+            return None
+        if answer.amount is not None and abs(abs(answer.amount) - abs(payment.amount)) > 0.005:  # noqa: PLR2004
+            return None
+        return answer.kind, answer.is_wage
+
+    def _verdict(self, payment: Payment, direction: str) -> Verdict:
+        way = direction if direction in (IN, OUT) else ""
+        return self._rules.verdict(payment.text, payment.note, payment.category, payment.counterparty, way)
+
+    def _came_in(self, payment: Payment, verdict: Verdict, cost: float) -> tuple[Kind, str, bool]:
+        """Money that came in: a refund of what was bought, or a sale."""
+        if payment.direction == OUT or verdict.is_refund:
+            paid = self._verdict(payment, OUT)
+            return paid.kind, paid.rule, True
+        if verdict.kind is Kind.UNCLASSIFIED:
+            return Kind.SALES, BY_DIRECTION, False
+        if verdict.kind in _COSTS and verdict.kind is not Kind.OTHER and cost < 0:
+            return verdict.kind, verdict.rule, True
+        return verdict.kind, verdict.rule, False
+
+    def _paid_back(self, payment: Payment, verdict: Verdict) -> tuple[Kind, str, bool]:
+        """Money that left with a word of refund: to a buyer, unless it was paid for something else."""
+        if verdict.kind is Kind.UNCLASSIFIED or self._verdict(payment, IN).kind is Kind.SALES:
+            return Kind.SALES, PAID_BACK, True
+        return verdict.kind, verdict.rule, False
+
+
+def _cost(payment: Payment, positive_is_cost: bool) -> tuple[float, str]:  # noqa: FBT001
+    """What a payment cost, and its direction where it is known."""
+    match payment.direction:
+        case "out" | "neutral":
+            return payment.amount, payment.direction
+        case "in":
+            return -payment.amount, IN
+        case _ if positive_is_cost:
+            return payment.amount, "" if payment.amount > 0 else OUT
+    return -payment.amount, OUT if payment.amount < 0 else IN
+
+
+def _neutral(cost: float, verdict: Verdict) -> tuple[float, Kind, str]:
+    """What a book counts neither way: a refund comes back, all else stays among the merchant's own accounts."""
+    if verdict.is_refund and verdict.kind is not Kind.TRANSFER:
+        return -abs(cost), verdict.kind, verdict.rule
+    return cost, Kind.TRANSFER, verdict.rule if verdict.kind is Kind.TRANSFER else NEITHER
+
+
+def _by_payee(classified: list[Classified]) -> list[Classified]:
+    """The same, with what no word explains taken for what the same payee is otherwise paid for, if for one thing."""
+    kinds: defaultdict[str, Counter[tuple[Kind, bool]]] = defaultdict(Counter)
+    for one in classified:
+        if one.kind in _COSTS and one.rule != _WAGES_OF_OTHERS and one.cost > 0 and one.payment.counterparty:
+            kinds[one.payment.counterparty][one.kind, one.is_wage] += 1
+    known = {
+        payee: next(iter(counts))
+        for payee, counts in kinds.items()
+        if len(counts) == 1 and sum(counts.values()) >= _FEWEST_OF_PAYEE
+    }
+    done = []
+    for one in classified:
+        found = known.get(one.payment.counterparty)
+        asks = one.kind is Kind.UNCLASSIFIED or one.rule == _WAGES_OF_OTHERS
+        if found is None or not asks or one.kind in SET_ASIDE:
+            done.append(one)
+        else:
+            kind, is_wage = found
+            done.append(
+                one._replace(kind=kind, is_wage=is_wage or (one.rule == _WAGES_OF_OTHERS and kind in WORK), rule=PAYEE)
+            )
+    return done

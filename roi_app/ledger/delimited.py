@@ -1,0 +1,75 @@
+"""CSV and TSV as banks, shops and spreadsheets write them: any usual encoding and delimiter."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from roi_app.checks.encodings import decoded_as, likely_encoding
+from roi_app.ledger.limits import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, ReadingError
+
+_DELIMITERS: Final = ("\t", ",", ";", "|", "；", "，")
+_SAMPLE_ROWS: Final = 300
+_ZERO: Final = "\x00"
+
+
+def read_text(data: bytes, path: str, encoding: str | None) -> tuple[str, list[dict[str, Any]]]:
+    """The encoding that was used, and the one sheet that the text is, as `sheets` takes it from the reader."""
+    chosen = encoding or likely_encoding(data)
+    if chosen is None:
+        raise ReadingError("ledger_not_text")
+    text = decoded_as(data, chosen)
+    if text is None:
+        raise ReadingError("ledger_wrong_encoding", encoding=chosen)
+    if not text.strip():
+        raise ReadingError("ledger_empty")
+    text = text.replace(_ZERO, "")
+    return chosen, [{"name": Path(path).stem, "has_days": False, "rows": _rows(text)}]
+
+
+def _rows(text: str) -> list[list[str | None]]:
+    delimiter = _delimiter(text)
+    try:
+        return _bounded(_parsed(text, delimiter, csv.QUOTE_MINIMAL))
+    except csv.Error:
+        # A lone quotation mark takes all that follows for one cell.
+        return _bounded(_parsed(text, delimiter, csv.QUOTE_NONE))
+
+
+def _parsed(text: str, delimiter: str, quoting: Literal[0, 3]) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
+
+
+def _bounded(parsed: Iterator[list[str]]) -> list[list[str | None]]:
+    rows: list[list[str | None]] = []
+    cells = 0
+    for row in parsed:
+        cells += len(row)
+        if len(row) > MOST_COLUMNS:
+            raise ReadingError("ledger_too_many_columns", most=f"{MOST_COLUMNS:,}")
+        if len(rows) >= MOST_ROWS:
+            raise ReadingError("ledger_too_many_rows", most=f"{MOST_ROWS:,}")
+        if cells > MOST_CELLS:
+            raise ReadingError("ledger_too_many_cells", most=f"{MOST_CELLS:,}")
+        rows.append([cell.strip()[:LONGEST_CELL] or None for cell in row])
+    return rows
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that makes most rows alike, wide ones before narrow ones."""
+    sample = "\n".join(islice(io.StringIO(text), _SAMPLE_ROWS))
+    return max(_DELIMITERS, key=lambda one: _likeness(sample, one))
+
+
+def _likeness(sample: str, delimiter: str) -> float:
+    try:
+        widths = Counter(len(row) for row in _parsed(sample, delimiter, csv.QUOTE_MINIMAL) if row)
+    except csv.Error:
+        return 0.0
+    wide = {width: count for width, count in widths.items() if width > 1}
+    return max((count * min(width, 12) ** 0.5 for width, count in wide.items()), default=0.0)

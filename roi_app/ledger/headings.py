@@ -1,0 +1,65 @@
+"""The words by which columns, directions, totals and states are known; read once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from roi_app import assets
+from roi_app.ledger.columns import FIELDS
+from roi_app.ledger.rules import IN, OUT, default_rules
+
+BALANCE: Final = "balance"
+NEUTRAL: Final = "neutral"
+"""The direction of what a book itself counts neither as income nor as expense."""
+
+_IN_BRACKETS: Final = re.compile(r"[(（\[【<][^)）\]】>]*[)）\]】>]?")
+_SIGNS: Final = re.compile(r"[\W_]+")
+_SPACES: Final = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """For each field its names with their rank, best first; and the words of cells."""
+
+    names: Mapping[str, Mapping[str, int]]
+    directions: Mapping[str, str]
+    totals: tuple[str, ...]
+    not_paid: frozenset[str]
+    own_books: tuple[str, ...]
+
+
+def plain(text: str) -> str:
+    """A heading as it is looked up: simplified, small, without brackets, spaces and signs."""
+    folded = default_rules().folded(text)
+    return _SIGNS.sub("", _IN_BRACKETS.sub("", folded)) or _SIGNS.sub("", folded)
+
+
+def plain_word(text: str) -> str:
+    """The word of a cell as it is looked up: simplified and small."""
+    return _SPACES.sub(" ", default_rules().folded(text)).strip()
+
+
+@cache
+def headings() -> Headings:
+    """The words that ship with the app."""
+    raw: dict[str, Any] = tomllib.loads(assets.read_text("ledger", "headings.toml"))
+    names = {
+        field: {plain(name): rank for rank, name in reversed(list(enumerate(raw[field])))}
+        for field in (*FIELDS, BALANCE)
+    }
+    directions = {plain_word(word): way for way, key in _WAYS.items() for word in raw[key]}
+    return Headings(
+        names,
+        directions,
+        tuple(map(plain_word, raw["totals"])),
+        frozenset(map(plain_word, raw["not_paid"])),
+        tuple(map(plain_word, raw["own_books"])),
+    )
+
+
+_WAYS: Final = {NEUTRAL: "words_neutral", IN: "words_in", OUT: "words_out"}

@@ -1,0 +1,258 @@
+"""Where the table is in a sheet, and what its columns are: proposed, and said by a person where it is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from roi_app.ledger.answers import Answers, LayoutAnswer
+from roi_app.ledger.cells import read_day, read_money
+from roi_app.ledger.columns import Columns
+from roi_app.ledger.headings import BALANCE, headings, plain, plain_word
+from roi_app.ledger.rules import IN, OUT
+from roi_app.ledger.sheets import Cell, Sheet
+
+_SEARCHED: Final = 80
+"""Rows among which the headings are looked for."""
+
+_SAMPLED: Final = 200
+_MOST: Final = 0.6
+_LONGEST_HEADING: Final = 24
+_ORDER: Final = (
+    "date", "income", "expense", "amount", "direction", "status", "currency", "quantity", BALANCE,
+    "id", "counterparty", "category", "text", "note",
+)  # fmt: skip
+_DAY: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+_SHORTEST_CONTAINED: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a sheet is read.
+
+    `header` is the number of the last row of headings, from 1, and 0 where there is none; `begin` and `end` bound the
+    rows of the table, from 0, the end not in it. `headings` name every column, "" where nothing stands there. `balance`
+    is the column of what an account holds, by which it shows which of two columns is income. `period` is what the
+    lines above the table say that it covers. `is_proposed` says that no person has decided.
+    """
+
+    file: str
+    sheet: str
+    header: int
+    begin: int
+    end: int
+    headings: tuple[str, ...]
+    columns: Columns
+    balance: int | None = None
+    period: tuple[date, date] | None = None
+    is_used: bool = True
+    is_proposed: bool = True
+
+    @property
+    def answer(self) -> LayoutAnswer:
+        """The layout as a person's answer, to be changed and given back."""
+        return LayoutAnswer(self.header, self.columns, self.headings, self.is_used)
+
+
+def layout_of(file: str, sheet: Sheet, answers: Answers) -> Layout:
+    """How a sheet is read: as a person has said of it, or of a table with the same headings, else as proposed."""
+    proposed = propose_layout(file, sheet)
+    answer = answers.layouts.get((file, sheet.name))
+    if answer is None and any(proposed.headings):
+        answer = next((one for one in answers.layouts.values() if one.headings == proposed.headings), None)
+        answer = answer if answer is None else replace(answer, header=proposed.header)
+    if answer is None:
+        return proposed
+    begin = min(answer.header, len(sheet.rows))
+    names = proposed.headings if answer.header == proposed.header else _texts(sheet.rows[begin - 1]) if begin else ()
+    return replace(
+        proposed,
+        header=answer.header,
+        begin=begin,
+        headings=names,
+        columns=answer.columns,
+        is_used=answer.is_used and answer.columns.are_enough,
+        is_proposed=False,
+    )
+
+
+def propose_layout(file: str, sheet: Sheet) -> Layout:
+    """Where the table seems to be and what its columns seem to be; not used where no day and amount were found."""
+    rows = sheet.rows
+    best: tuple[int, int, tuple[str, ...], dict[str, int]] | None = None
+    for place, names in _possible_headings(rows):
+        found = _fields(names)
+        score = _score(found)
+        if score and (best is None or score > best[0]):
+            best = score, place, names, found
+    if best is None:
+        return _by_content(file, sheet)
+    _, place, names, found = best
+    found = _completed(found, names, rows[place : place + _SAMPLED])
+    balance = found.pop(BALANCE, None)
+    columns = Columns(**found)
+    return Layout(
+        file,
+        sheet.name,
+        place,
+        place,
+        len(rows),
+        names,
+        columns,
+        balance,
+        _period(rows[: max(place - 1, 0)]),
+        columns.are_enough,
+    )
+
+
+def _possible_headings(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Every row that may be headings, alone and together with the one above it, with the number of rows up to it."""
+    above: tuple[str, ...] = ()
+    for place, row in enumerate(rows[:_SEARCHED]):
+        names = _texts(row)
+        if sum(map(bool, names)) < 2 or any(isinstance(cell, date | float) for cell in row):  # noqa: PLR2004
+            above = names if sum(map(bool, names)) == 1 else ()
+            continue
+        yield place + 1, names
+        if sum(map(bool, above)) > 1:
+            yield place + 1, _joined(above, names)
+        above = names
+
+
+def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
+    """The headings of two rows, of which the upper one spans several columns."""
+    width = max(len(above), len(below))
+    upper, lower = [[*row, *[""] * (width - len(row))] for row in (above, below)]
+    for place in range(1, width):
+        # A heading over several columns stands in the first of them only, unless its cells say that they are one.
+        if not upper[place] and lower[place] and upper[place - 1] and lower[place - 1]:
+            upper[place] = upper[place - 1]
+    return tuple(
+        one if not other or one == other else other if not one else f"{one} {other}"
+        for one, other in zip(upper, lower, strict=True)
+    )
+
+
+def _texts(row: Sequence[Cell]) -> tuple[str, ...]:
+    texts = [" ".join(cell.split()) if isinstance(cell, str) else "" for cell in row]
+    return tuple(text if len(text) <= _LONGEST_HEADING * 2 else "" for text in texts)
+
+
+def _score(found: Mapping[str, int]) -> int:
+    """How much a row of headings tells; 0 for none."""
+    if "date" not in found or not {"amount", "income", "expense"} & set(found):
+        return 0
+    return len(found)
+
+
+def _fields(names: Sequence[str]) -> dict[str, int]:
+    """Which field each heading names, each once: by its whole name first, by a part of it next."""
+    found: dict[str, int] = {}
+    plains = [plain(name) if len(name) <= _LONGEST_HEADING else "" for name in names]
+    parts = [[plain(part) for part in re.split(r"[/／|、\s]", name)] for name in names]
+    ways = (
+        lambda ranks, place: ranks.get(plains[place]),
+        lambda ranks, place: min((ranks[part] for part in parts[place] if part in ranks), default=None),
+        lambda ranks, place: _contained(ranks, plains[place]),
+    )
+    for way in ways:
+        for field in _ORDER:
+            if field in found:
+                continue
+            ranks = headings().names[field]
+            places = [
+                (rank, place)
+                for place in range(len(names))
+                if plains[place] and place not in found.values() and (rank := way(ranks, place)) is not None
+            ]
+            if places:
+                found[field] = min(places)[1]
+    if {"income", "expense"} <= set(found):
+        found.pop("amount", None)
+    elif "amount" in found:
+        found.pop("income", None)
+        found.pop("expense", None)
+    return found
+
+
+def _contained(ranks: Mapping[str, int], name: str) -> int | None:
+    """The rank of the best name that a heading ends or begins with; Latin names only as whole headings."""
+    fits = [
+        rank
+        for word, rank in ranks.items()
+        if len(word) >= _SHORTEST_CONTAINED and not word.isascii() and (name.endswith(word) or name.startswith(word))
+    ]
+    return min(fits, default=None)
+
+
+def _completed(found: dict[str, int], names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> dict[str, int]:
+    """The fields without what their cells speak against, and with what they speak for."""
+    if (place := found.get("direction")) is not None and not _is_direction(rows, place):
+        del found["direction"]
+    if "direction" not in found and "amount" in found:
+        for field in ("category", "status", "text", "note"):
+            place = found.get(field)
+            if place is not None and _is_direction(rows, place):
+                found["direction"] = found.pop(field)
+                break
+        else:
+            free = [place for place in range(len(names)) if place not in found.values()]
+            place = next((place for place in free if _is_direction(rows, place)), None)
+            if place is not None:
+                found["direction"] = place
+    if "id" in found and not _is_id(rows, found["id"]):
+        del found["id"]
+    return found
+
+
+def _column(rows: Sequence[Sequence[Cell]], place: int) -> list[Cell]:
+    return [row[place] for row in rows if place < len(row) and row[place] is not None]
+
+
+def _is_direction(rows: Sequence[Sequence[Cell]], place: int) -> bool:
+    known = headings().directions
+    ways = [known.get(plain_word(cell)) for cell in _column(rows, place) if isinstance(cell, str)]
+    said = sum(way is not None for way in ways)
+    return bool(ways) and said >= _MOST * len(ways) and bool({IN, OUT} & set(ways))
+
+
+def _is_id(rows: Sequence[Sequence[Cell]], place: int) -> bool:
+    """Whether a column's numbers are long enough to be told apart, and mostly are different."""
+    cells = [str(cell) for cell in _column(rows, place)]
+    long = [cell for cell in cells if len(cell) >= 6]  # noqa: PLR2004
+    return len(long) >= _MOST * len(cells) and len(set(long)) >= _MOST * len(long)
+
+
+def _by_content(file: str, sheet: Sheet) -> Layout:
+    """A table without headings: days in one column, amounts in another, the longest texts in a third."""
+    rows = sheet.rows[:_SAMPLED]
+    width = max((len(row) for row in rows), default=0)
+    days = {place: sum(read_day(cell) is not None for cell in _column(rows, place)) for place in range(width)}
+    day = max(days, key=lambda place: days[place], default=None)
+    if day is None or days[day] < max(1, _MOST * len(rows)):
+        return Layout(file, sheet.name, 0, 0, len(sheet.rows), (), Columns(), is_used=False)
+    money = [
+        place
+        for place in range(width)
+        if place != day and sum(read_money(cell) is not None for cell in _column(rows, place)) >= _MOST * len(rows)
+    ]
+    texts = [place for place in range(width) if place not in (day, *money)]
+    text = max(texts, key=lambda place: sum(len(str(cell)) for cell in _column(rows, place)), default=None)
+    direction = next((place for place in texts if place != text and _is_direction(rows, place)), None)
+    columns = Columns(date=day, amount=money[0] if money else None, text=text, direction=direction)
+    return Layout(file, sheet.name, 0, 0, len(sheet.rows), (), columns, is_used=columns.are_enough)
+
+
+def _period(above: Sequence[Sequence[Cell]]) -> tuple[date, date] | None:
+    """The first and last day that the lines above a table name, where one line names two."""
+    for row in above:
+        for cell in row:
+            if isinstance(cell, str):
+                days = [read_day("-".join(parts)) for parts in _DAY.findall(cell)]
+                known = [day for day in days if day is not None]
+                if len(known) == 2 and known[0] < known[1]:  # noqa: PLR2004
+                    return known[0], known[1]
+    return None

@@ -1,0 +1,155 @@
+"""Several books put together: each payment once, what a month costs, and the rows behind each figure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from roi_app.checks.frozen import FrozenMap
+from roi_app.ledger.answers import Answers
+from roi_app.ledger.classify import Classified, Classifier
+from roi_app.ledger.costs import StreamCosts, Total, stream_costs, total_of
+from roi_app.ledger.duplicates import duplicates
+from roi_app.ledger.kinds import WORK, Kind
+from roi_app.ledger.layout import Layout, layout_of
+from roi_app.ledger.months import Month, months_of
+from roi_app.ledger.payments import read_table
+from roi_app.ledger.rows import LedgerRow, Rejected
+from roi_app.ledger.rules import Rules, default_rules
+from roi_app.ledger.sheets import SheetFile
+
+IN_DOCUMENT: Final = (*WORK, Kind.ADS, Kind.SALES)
+"""The kinds whose figures go into a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Money in another currency that has no rate yet: how many rows, and how much came to be spent in all."""
+
+    currency: str
+    rows: tuple[int, ...]
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What came of the books.
+
+    `rows` are all payments that were read, also those that count nowhere; `rejected` those that could not be.
+    `totals` has every kind, `streams` the six streams of work. `duplicates` are the places of rows that count
+    elsewhere.
+    """
+
+    currency: str
+    rows: tuple[LedgerRow, ...]
+    rejected: tuple[Rejected, ...]
+    layouts: tuple[Layout, ...]
+    months: tuple[Month, ...]
+    totals: Mapping[Kind, Total]
+    streams: Mapping[Kind, StreamCosts]
+    duplicates: tuple[int, ...]
+    foreign: tuple[Foreign, ...]
+
+    @property
+    def counted_months(self) -> tuple[str, ...]:
+        """The months that count, in order."""
+        return tuple(one.month for one in self.months if one.is_counted)
+
+    @property
+    def used_rows(self) -> int:
+        """How many rows of the counted months stand behind the figures of a document."""
+        return sum(len(one.rows) for one in self.totals.values() if one.kind in IN_DOCUMENT)
+
+
+def build_ledger(files: Sequence[SheetFile], answers: Answers | None = None, rules: Rules | None = None) -> Ledger:
+    """Put the sheets of files together, by a person's answers where there are some and as proposed where not.
+
+    Pure and repeatable: the same files, answers and rules give the same ledger. Nothing is raised for what a cell
+    holds. A hundred thousand rows take about a second.
+    """
+    said = Answers() if answers is None else answers
+    layouts = [(sheet, layout_of(file.name, sheet, said)) for file in files for sheet in file.sheets]
+    tables = [read_table(sheet, layout) for sheet, layout in layouts if layout.is_used]
+    classified = Classifier(said, default_rules() if rules is None else rules).classify(tables)
+    currency = said.currency or _usual_currency(classified)
+    rows = _rows(classified, currency, said.rates)
+    months = months_of(
+        [row.day for row in rows],
+        [layout.period for _, layout in layouts if layout.is_used and layout.period],
+        said.months,
+    )
+    counted = tuple(one.month for one in months if one.is_counted)
+    totals = _totals(rows, counted)
+    return Ledger(
+        currency,
+        rows,
+        tuple(one for table in tables for one in table.rejected),
+        tuple(layout for _, layout in layouts),
+        months,
+        totals,
+        FrozenMap({kind: stream_costs(totals[kind], rows, counted) for kind in WORK}),
+        tuple(place for place, row in enumerate(rows) if row.duplicate_of is not None),
+        _foreign(rows),
+    )
+
+
+def _usual_currency(classified: Sequence[Classified]) -> str:
+    """The currency that most rows say, else that of the script that they are written in."""
+    said = Counter(one.payment.currencies for one in classified if one.payment.currencies)
+    sure = Counter({currencies[0]: count for currencies, count in said.items() if len(currencies) == 1})
+    if sure:
+        return sure.most_common(1)[0][0]
+    if said:
+        return said.most_common(1)[0][0][0]
+    return "CNY"
+
+
+def _rows(classified: Sequence[Classified], currency: str, rates: Mapping[str, float]) -> tuple[LedgerRow, ...]:
+    twice = duplicates(classified)
+    made = []
+    for place, one in enumerate(classified):
+        payment = one.payment
+        own = currency if not payment.currencies or currency in payment.currencies else payment.currencies[0]
+        rate = 1.0 if own == currency else rates.get(own)
+        made.append(
+            LedgerRow(
+                payment.file,
+                payment.sheet,
+                payment.number,
+                payment.day,
+                one.cost,
+                own,
+                " ".join(filter(None, (payment.text, payment.note))),
+                payment.counterparty,
+                payment.category,
+                payment.quantity,
+                payment.id,
+                one.kind,
+                one.is_wage,
+                one.is_refund,
+                one.rule,
+                None if rate is None else one.cost * rate,
+                twice.get(place),
+            )
+        )
+    return tuple(made)
+
+
+def _totals(rows: Sequence[LedgerRow], months: Sequence[str]) -> Mapping[Kind, Total]:
+    places: defaultdict[Kind, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        if row.duplicate_of is None:
+            places[row.kind].append(place)
+    return FrozenMap({kind: total_of(kind, places[kind], rows, months) for kind in Kind})
+
+
+def _foreign(rows: Sequence[LedgerRow]) -> tuple[Foreign, ...]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        if row.value is None and row.duplicate_of is None:
+            places[row.currency].append(place)
+    return tuple(
+        Foreign(code, tuple(of), sum(rows[place].amount for place in of)) for code, of in sorted(places.items())
+    )

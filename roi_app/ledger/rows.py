@@ -1,0 +1,57 @@
+"""The rows of the books: what was paid when, to whom and what for; and those that could not be read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from roi_app.ledger.kinds import Kind
+
+
+class LedgerRow(NamedTuple):
+    """One payment.
+
+    `number` is its row in the sheet, from 1. `amount` is what it cost in `currency`, so that money that came in is
+    negative; `value` is the same in the ledger's currency, None where that currency has no rate yet. `rule` names what
+    decided its kind: the id of a rule, `answer`, `own: WORD`, `payee`, `income` or "" where nothing did. A refund
+    bears the kind of what it pays back. `duplicate_of` is the place in the ledger's rows of the same payment in other
+    books: such a row counts nowhere.
+    """
+
+    file: str
+    sheet: str
+    number: int
+    day: date
+    amount: float
+    currency: str
+    text: str
+    counterparty: str
+    category: str
+    quantity: float | None
+    id: str
+    kind: Kind
+    is_wage: bool
+    is_refund: bool
+    rule: str
+    value: float | None
+    duplicate_of: int | None
+
+    @property
+    def month(self) -> str:
+        """The month of the payment, as 2025-05."""
+        return f"{self.day.year:04d}-{self.day.month:02d}"
+
+
+class Rejected(NamedTuple):
+    """A row that was not read: where, by which column, what stands there and the code of why.
+
+    `reason` has its sentence under `ledger.rejected.` in the texts; `column` is the heading, "" where the whole row
+    is meant.
+    """
+
+    file: str
+    sheet: str
+    number: int
+    column: str
+    value: str
+    reason: str

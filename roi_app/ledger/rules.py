@@ -1,0 +1,170 @@
+"""The rules that tell by words what a payment was for: those that ship, and a person's own before them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from roi_app import assets
+from roi_app.ledger.answers import OwnRule
+from roi_app.ledger.kinds import Kind
+
+OUT: Final = "out"
+IN: Final = "in"
+
+OWN: Final = "own: "
+"""How the rule of a row begins that a person's own word has decided; the word follows."""
+
+_INDEXED: Final = 2
+"""Characters by which a word is found; no word is shorter."""
+
+_LONG_NUMBER: Final = re.compile(r"[0-9]{5,}")
+_FULL_WIDTH: Final = {0xFF01 + place: chr(0x21 + place) for place in range(94)} | {0x3000: " "}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind, and the words that tell it; see the file of rules for how one wins over another."""
+
+    id: str
+    kind: Kind
+    priority: int
+    words: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    only: str = ""
+
+
+class Verdict(NamedTuple):
+    """What words tell of a payment: its kind, the rule that said so ("" for none), whether it is a wage or a refund."""
+
+    kind: Kind
+    rule: str
+    is_wage: bool
+    is_refund: bool
+
+
+class _Found(NamedTuple):
+    """A word that was found, in which field and where."""
+
+    word: str
+    begin: int
+    end: int
+    field: int
+
+
+class Rules:
+    """Rules, indexed so that a text is looked through once however many words there are."""
+
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        refund: Iterable[str] = (),
+        wage: Iterable[str] = (),
+        fold: Mapping[int, str] | None = None,
+    ) -> None:
+        self.rules = tuple(rules)
+        self._fold = {**_FULL_WIDTH, **(fold or {})}
+        self._by_word: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            for word in rule.words:
+                self._by_word.setdefault(self.folded(word), []).append(rule)
+        self._refund = frozenset(map(self.folded, refund))
+        self._wage = frozenset(map(self.folded, wage))
+        self._without = {rule.id: tuple(map(self.folded, rule.without)) for rule in self.rules if rule.without}
+        self._index: dict[str, list[str]] = {}
+        for word in sorted({*self._by_word, *self._refund, *self._wage}, key=len, reverse=True):
+            self._index.setdefault(word[:_INDEXED], []).append(word)
+        self._known: dict[tuple[str, str, str, str, str], Verdict] = {}
+
+    def folded(self, text: str) -> str:
+        """A text as words are looked for in it: simplified, half width, in small letters, long numbers left out."""
+        return _LONG_NUMBER.sub("#", text.translate(self._fold).lower())
+
+    def verdict(self, text: str, note: str, category: str, counterparty: str, direction: str) -> Verdict:
+        """What the words of a payment tell; `direction` is `OUT`, `IN`, or "" where it is not known."""
+        key = (self.folded(category), self.folded(text), self.folded(note), self.folded(counterparty), direction)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._decided(key[:4], direction)
+        return known
+
+    def _decided(self, fields: Sequence[str], direction: str) -> Verdict:
+        found = [one for place, field in enumerate(fields) for one in self._words_in(field, place)]
+        is_wage = any(one.word in self._wage for one in found)
+        is_refund = any(one.word in self._refund for one in found)
+        best: tuple[tuple[int, int, int], Rule] | None = None
+        whole = "\n".join(fields)
+        for one in found:
+            for rule in self._by_word.get(one.word, ()):
+                if rule.only and direction and rule.only != direction:
+                    continue
+                if any(word in whole for word in self._without.get(rule.id, ())):
+                    continue
+                weight = (rule.priority - one.field, one.end, one.end - one.begin)
+                if best is None or weight > best[0]:
+                    best = weight, rule
+        if best is None:
+            return Verdict(Kind.UNCLASSIFIED, "", is_wage, is_refund)
+        return Verdict(best[1].kind, best[1].id, is_wage, is_refund)
+
+    def _words_in(self, text: str, field: int) -> list[_Found]:
+        """Every word in a text that stands in no longer one."""
+        found: list[_Found] = []
+        for begin in range(len(text) - 1):
+            for word in self._index.get(text[begin : begin + _INDEXED], ()):
+                end = begin + len(word)
+                if text.startswith(word, begin) and _stands_alone(text, begin, end):
+                    if not found or found[-1].end < end:
+                        found.append(_Found(word, begin, end, field))
+                    break
+        return found
+
+
+class OwnRules:
+    """A person's own words, which come before all others; of several in a text the longest counts."""
+
+    def __init__(self, own: Sequence[OwnRule], rules: Rules) -> None:
+        self._rules = rules
+        folded = [(rules.folded(one.contains).strip(), one) for one in own]
+        self._own = sorted((one for one in folded if one[0]), key=lambda one: -len(one[0]))
+
+    def find(self, text: str, note: str, category: str, counterparty: str) -> OwnRule | None:
+        """The person's own rule for a payment, or None."""
+        if not self._own:
+            return None
+        whole = "\n".join(map(self._rules.folded, (text, note, category, counterparty)))
+        return next((one for word, one in self._own if word in whole), None)
+
+
+def _stands_alone(text: str, begin: int, end: int) -> bool:
+    """Whether a Latin word is a whole one; Chinese has no spaces between words."""
+    if _is_latin(text[begin]) and begin and _is_latin(text[begin - 1]):
+        return False
+    return not (_is_latin(text[end - 1]) and end < len(text) and _is_latin(text[end]))
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+@cache
+def default_rules() -> Rules:
+    """The rules that ship with the app."""
+    raw: dict[str, Any] = tomllib.loads(assets.read_text("ledger", "rules.toml"))
+    fold = {ord(pair[0]): pair[1] for pair in raw["fold"].split()}
+    rules = [
+        Rule(
+            one["id"],
+            Kind(one["kind"]),
+            one["priority"],
+            tuple(one["words"]),
+            tuple(one.get("without", ())),
+            one.get("only", ""),
+        )
+        for one in raw["rules"]
+    ]
+    return Rules(rules, raw["refund"], raw["wage"], fold)

@@ -1,0 +1,157 @@
+"""Files of tables, read in a process of their own.
+
+A sheet of two cells can make its reader ask for more memory than there is, and a small archive can unpack to gigabytes.
+So `read_file` has another process of this program read the file, within limits of size, memory and time, and takes
+from it nothing but texts, numbers and days.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import roi_app
+from roi_app.checks.frozen import FrozenMap
+from roi_app.checks.ordinary_file import FileName, file_problem
+from roi_app.checks.problem import Problem
+
+READ_SHEET: Final = "--read-sheet"
+"""The argument by which the program is started as a process that reads a sheet."""
+
+LONGEST_S: Final = 9.0
+"""How long reading a file may take, in seconds."""
+
+DAY_MARK: Final = "\x00"
+"""Stands before a day that is passed on as text; no text of a file holds it."""
+
+_LOOK_S: Final = 0.05
+_UNSEEN: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+
+Cell: TypeAlias = "str | float | date | None"
+"""What a cell holds: a text that is not blank, a number, a day, or nothing."""
+
+ShouldStop: TypeAlias = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a file, as it stands there: rows may be of different lengths, and any of them may be blank."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFile:
+    """A file of one or more sheets.
+
+    `name` is the name of the file without its folder. `encoding` is that of a text file, such as `utf-8` or `gb18030`,
+    and "" for a workbook. `digest` tells one content from another.
+    """
+
+    name: str
+    encoding: str
+    digest: str
+    sheets: tuple[Sheet, ...]
+
+
+class SheetError(Exception):
+    """A file that cannot be read as a table; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(f"{problem.code}: {problem.values.get('path', problem.where)}")
+        self.problem = problem
+
+
+class Stopped(Exception):  # noqa: N818 - no error: what was asked for
+    """Reading was stopped by the person who had asked for it."""
+
+
+def read_file(name: FileName, encoding: str | None = None, should_stop: ShouldStop = lambda: False) -> SheetFile:
+    """The sheets of a CSV, TSV, XLSX, XLS or ODS file; formulas come as their last values.
+
+    `encoding` is one of `ENCODINGS` where a person has chosen it; by default the content decides. `should_stop` is
+    asked many times a second, also from a thread. Raises SheetError within ten seconds for a file that cannot be read,
+    Stopped where it was stopped.
+    """
+    order = json.dumps({"path": os.fspath(name), "encoding": encoding}).encode()
+    reply = _answer(name, order, should_stop)
+    line, _, data = reply.partition(b"\n")
+    try:
+        told = json.loads(line)
+        problem = told.get("problem")
+        if problem is not None:
+            raise SheetError(Problem("", problem["code"], FrozenMap(problem["values"])))
+        sheets = tuple(_sheet(one) for one in json.loads(data))
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise SheetError(file_problem(name, "ledger_unreadable")) from fault
+    return SheetFile(Path(name).name, told["encoding"], told["digest"], sheets)
+
+
+def command() -> list[str]:
+    """How this program is started as a process that reads a sheet: as it is, or by its Python."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, READ_SHEET]
+    return [sys.executable, "-P", "-m", roi_app.__name__, READ_SHEET]
+
+
+def _answer(name: FileName, order: bytes, should_stop: ShouldStop) -> bytes:
+    process = _started(name)
+    until = time.monotonic() + LONGEST_S
+    given: bytes | None = order
+    try:
+        while not should_stop():
+            try:
+                reply = process.communicate(given, timeout=_LOOK_S)[0]
+            except subprocess.TimeoutExpired:
+                given = None
+                if time.monotonic() > until:
+                    raise SheetError(file_problem(name, "ledger_too_slow")) from None
+            else:
+                if reply:
+                    return reply
+                raise SheetError(file_problem(name, "ledger_reader_died"))
+        raise Stopped
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def _started(name: FileName) -> subprocess.Popen[bytes]:
+    home = str(Path(roi_app.__file__).parents[1])
+    path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+    try:
+        return subprocess.Popen(  # noqa: S603 - this program itself
+            command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": path},
+            creationflags=_UNSEEN,
+        )
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        raise SheetError(file_problem(name, "cannot_read", reason=reason)) from fault
+
+
+def _sheet(told: dict[str, object]) -> Sheet:
+    rows, has_days = told["rows"], told["has_days"]
+    if not isinstance(rows, list):
+        raise TypeError
+    if not has_days:
+        return Sheet(str(told["name"]), tuple(map(tuple, rows)))
+    return Sheet(str(told["name"]), tuple(tuple(map(_cell, row)) for row in rows))
+
+
+def _cell(told: Cell) -> Cell:
+    if isinstance(told, str) and told.startswith(DAY_MARK):
+        return date.fromisoformat(told[1:])
+    return told

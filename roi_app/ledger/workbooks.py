@@ -1,0 +1,223 @@
+"""XLSX, XLS and ODS: looked through before they are read, then their values as a spreadsheet last showed them."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any, Final
+from xml.parsers import expat
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+
+from roi_app.ledger.limits import (
+    LARGEST_UNPACKED,
+    LONGEST_CELL,
+    MIB,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_PARTS,
+    MOST_ROWS,
+    MOST_SHEETS,
+    ReadingError,
+    check_extent,
+)
+from roi_app.ledger.sheets import DAY_MARK
+
+_PACKED: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_SHEET_PART: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_ODS_CONTENT: Final = "content.xml"
+_ODS_MANIFEST: Final = "META-INF/manifest.xml"
+_OVERLAP: Final = 64
+_LONGEST_COUNT: Final = 10
+
+# Columns are A to Z, AA to ZZ, AAA ...; the last allowed, the 200th, is GR. Rows past the last allowed have six digits
+# from 3 on, or seven. A scan for what must not be is ten times faster than reading every reference.
+_FAR_COLUMN: Final = re.compile(rb"""r=["'](?:G[S-Z]|[H-Z][A-Z]|[A-Z]{3,})[0-9]""", re.IGNORECASE)
+_FAR_ROW: Final = re.compile(rb"""r=["'][A-Z]{0,3}(?:[3-9][0-9]{5}|[0-9]{7,})["']""", re.IGNORECASE)
+
+_TABLE: Final = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+_SPACE: Final = "|"
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether bytes begin as those of a workbook do."""
+    return data.startswith((_PACKED, _OLE))
+
+
+def read_workbook(data: bytes) -> list[dict[str, Any]]:
+    """The sheets with anything in them, as `sheets` takes them from the reader; raises ReadingError."""
+    _look_before(data)
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            sheets = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+            if len(sheets) > MOST_SHEETS:
+                raise ReadingError("ledger_too_many_sheets", most=f"{MOST_SHEETS}")
+            read = list(_sheets(book, sheets))
+    except PasswordError as fault:
+        raise ReadingError("ledger_password") from fault
+    except (CalamineError, OSError, ValueError) as fault:
+        raise ReadingError("ledger_unreadable") from fault
+    if not read:
+        raise ReadingError("ledger_empty")
+    return read
+
+
+def _sheets(book: CalamineWorkbook, names: list[str]) -> Iterator[dict[str, Any]]:
+    cells = 0
+    for name in names:
+        sheet = book.get_sheet_by_name(name)
+        check_extent(sheet.total_height, sheet.total_width)
+        cells += sheet.total_height * sheet.total_width
+        if cells > MOST_CELLS:
+            raise ReadingError("ledger_too_many_cells", most=f"{MOST_CELLS:,}")
+        if not sheet.total_height:
+            continue
+        rows = sheet.to_python(skip_empty_area=False)
+        _spread_merged(rows, sheet.merged_cell_ranges or ())
+        days = _Days()
+        told = [[days.told(cell) for cell in row] for row in rows]
+        if any(cell is not None for row in told for cell in row):
+            yield {"name": name, "has_days": days.any, "rows": told}
+
+
+class _Days:
+    """Makes cells what can be passed on as JSON, and remembers whether any was a day."""
+
+    def __init__(self) -> None:
+        self.any = False
+
+    def told(self, cell: object) -> str | float | None:
+        """A cell as it is passed on."""
+        if isinstance(cell, str):
+            return cell.strip()[:LONGEST_CELL].replace(DAY_MARK, "") or None
+        if isinstance(cell, bool):
+            return str(cell)
+        if isinstance(cell, int | float):
+            return cell if abs(cell) < float("inf") else None
+        if isinstance(cell, date):
+            self.any = True
+            day = cell.date() if isinstance(cell, datetime) else cell
+            return f"{DAY_MARK}{day.isoformat()}"
+        return str(cell)
+
+
+def _spread_merged(rows: list[list[Any]], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Let every cell of merged ones hold their text or day: amounts stay where they are, lest they count twice."""
+    left = MOST_CELLS
+    for (top, first), (bottom, last) in merged:
+        left -= (min(bottom, len(rows)) - top + 1) * (last - first + 1)
+        if left < 0:
+            return
+        if top >= len(rows) or first >= len(rows[top]) or not isinstance(rows[top][first], str | date):
+            continue
+        for row in rows[top : bottom + 1]:
+            for place in range(first, min(last + 1, len(row))):
+                row[place] = rows[top][first]
+
+
+def _look_before(data: bytes) -> None:
+    """Raise ReadingError for what must not be read at all."""
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise ReadingError("ledger_password")
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            _look_into(packed)
+    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, zipfile.LargeZipFile) as fault:
+        raise ReadingError("ledger_unreadable") from fault
+    except RuntimeError as fault:
+        # What zipfile raises for a part that needs a password.
+        raise ReadingError("ledger_password") from fault
+
+
+def _look_into(packed: zipfile.ZipFile) -> None:
+    parts = packed.infolist()
+    names = {part.filename for part in parts}
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        raise ReadingError("ledger_unpacks_to_too_much", most=f"{LARGEST_UNPACKED // MIB} MB")
+    if _ODS_CONTENT in names:
+        if b"encryption-data" in b"".join(_unpacked(packed, _ODS_MANIFEST)) if _ODS_MANIFEST in names else b"":
+            raise ReadingError("ledger_password")
+        _look_into_ods(packed)
+    elif any(name.startswith("xl/") for name in names):
+        for name in names:
+            if _SHEET_PART.fullmatch(name):
+                _look_into_xlsx(packed, name)
+    else:
+        raise ReadingError("ledger_unreadable")
+
+
+def _unpacked(packed: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    """A part piece by piece; never more than is said of it, whatever it unpacks to."""
+    with packed.open(name) as part:
+        while piece := part.read(MIB):
+            yield piece
+
+
+def _look_into_xlsx(packed: zipfile.ZipFile, name: str) -> None:
+    before = b""
+    for piece in _unpacked(packed, name):
+        text = before + piece
+        if _FAR_ROW.search(text):
+            raise ReadingError("ledger_too_many_rows", most=f"{MOST_ROWS:,}")
+        if _FAR_COLUMN.search(text):
+            raise ReadingError("ledger_too_many_columns", most=f"{MOST_COLUMNS:,}")
+        before = piece[-_OVERLAP:]
+
+
+def _look_into_ods(packed: zipfile.ZipFile) -> None:
+    extent = _OdsExtent()
+    parser = expat.ParserCreate(namespace_separator=_SPACE)
+    parser.StartElementHandler = extent.begin
+    parser.EndElementHandler = extent.end
+    parser.EntityDeclHandler = _refuse_entity
+    try:
+        for piece in _unpacked(packed, _ODS_CONTENT):
+            parser.Parse(piece)
+        parser.Parse(b"", True)  # noqa: FBT003 - the parser takes it by place only
+    except expat.ExpatError as fault:
+        raise ReadingError("ledger_unreadable") from fault
+
+
+def _refuse_entity(*_: object) -> None:
+    raise ReadingError("ledger_unreadable")
+
+
+class _OdsExtent:
+    """How far the cells with anything in them reach, repeated ones too; blanks at the end are no cells."""
+
+    def __init__(self) -> None:
+        self._rows = self._columns = self._wide = 0
+        self._repeated = 1
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        """Take in the start of an element."""
+        if not name.startswith(_TABLE):
+            return
+        match name.rpartition(_SPACE)[2]:
+            case "table":
+                self._rows = 0
+            case "table-row":
+                self._repeated = _count(attributes, "number-rows-repeated")
+                self._columns = self._wide = 0
+            case "table-cell" | "covered-table-cell":
+                self._columns += _count(attributes, "number-columns-repeated")
+                if any(key.endswith("value-type") for key in attributes):
+                    self._wide = self._columns
+
+    def end(self, name: str) -> None:
+        """Take in the end of an element; raises ReadingError where the table reaches too far."""
+        if name == f"{_TABLE}{_SPACE}table-row" and self._wide:
+            self._rows += self._repeated
+            check_extent(self._rows, self._wide)
+
+
+def _count(attributes: dict[str, str], name: str) -> int:
+    given = attributes.get(f"{_TABLE}{_SPACE}{name}", "1")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < _LONGEST_COUNT else MOST_CELLS
