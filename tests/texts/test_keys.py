@@ -7,6 +7,8 @@ import pytest
 
 from roi_app.figures.missing import Missing
 from roi_app.gui.panels.inputs.sections import CHOICES
+from roi_app.ledger.kinds import Kind
+from roi_app.ledger.rules import default_rules
 from roi_app.model.estimate import STEPS
 from roi_app.model.parameters import QUANTITIES
 from roi_app.texts.catalog import Texts
@@ -22,6 +24,9 @@ DECLARED: Mapping[str, Iterable[str]] = {
     "export.picture.*": literals(),
     "figure.*": STEPS,
     "figure.*.note": STEPS,
+    "ledger.kind.*": tuple(Kind),
+    "ledger.rejected.*": literals(),
+    "ledger.rule.*": {*literals(), *(rule.id for rule in default_rules().rules)},
     "missing.page.*": literals(),
     "month.*": [str(month) for month in range(1, 13)],
     "notice.*": literals(),
