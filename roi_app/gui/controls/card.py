@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from roi_app.gui.controls.labels import ElidedLabel, label
@@ -22,6 +23,16 @@ def rule(*, upright: bool = False) -> QFrame:
     return line
 
 
+_EDGE = 4
+"""Pixels at each side of a card in which its round corners lie."""
+
+
+def fill_ground(part: QWidget) -> None:
+    """Let a part of a card bring the card's ground along: what moves on it is painted without all that lies below."""
+    part.setBackgroundRole(QPalette.ColorRole.Light)
+    part.setAutoFillBackground(True)
+
+
 class Card(QFrame):
     """A rounded surface with a title, a quieter subtitle, and room for content in `body`."""
 
@@ -29,8 +40,13 @@ class Card(QFrame):
         """Make an empty card, with or without a line for its title."""
         super().__init__(parent)
         self.setObjectName("card")
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(3 * GRID, GRID + 6, 3 * GRID, GRID + 6)
+        inside = QWidget()
+        fill_ground(inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        around.addWidget(inside)
+        self.body = QVBoxLayout(inside)
+        self.set_margins(3 * GRID, GRID + 6, 3 * GRID, GRID + 6)
         self.body.setSpacing(GRID)
         self.title, self.subtitle = label(15, bold=True), ElidedLabel()
         self.subtitle.setFont(font(12))
@@ -45,6 +61,10 @@ class Card(QFrame):
             for unused in (self.title, self.subtitle):
                 unused.setParent(self)
                 unused.hide()
+
+    def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Keep so many pixels between the card's edges and its content, each at least as many as a round corner takes."""
+        self.body.setContentsMargins(left - _EDGE, top - _EDGE, right - _EDGE, bottom - _EDGE)
 
     def show_title(self, title: str, subtitle: str = "") -> None:
         """Name the card."""

@@ -22,9 +22,10 @@ class ExclusiveButton(PaintedButton):
 
     def show_word(self, word: str) -> None:
         """Show a word, which is the accessible name as well."""
-        self.setText(word)
-        self.setAccessibleName(word)
-        self.updateGeometry()
+        if word != self.text():
+            self.setText(word)
+            self.setAccessibleName(word)
+            self.updateGeometry()
 
     def set_close(self, close: bool) -> None:
         """Stand closer, or take full room again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from roi_app.gui.controls.card import fill_ground
 from roi_app.gui.controls.fold_line import FoldLine
 from roi_app.gui.style.theme import GRID
 
@@ -21,6 +22,7 @@ class Section(QWidget):
     def __init__(self, heading: FoldLine, *, open_: bool = False, parent: QWidget | None = None) -> None:
         """Make an empty section under a line, folded or open."""
         super().__init__(parent)
+        fill_ground(self)
         self.heading = heading
         self.inside = QWidget()
         self.rows = QVBoxLayout(self.inside)

@@ -17,7 +17,9 @@ _NEVER_LONG = 24
 
 def set_tooltip(target: QWidget | QAction, text: str) -> None:
     """Let a widget or a menu's entry say a text to whoever points at it; nothing with an empty text."""
-    target.setToolTip(tooltip(text))
+    said = tooltip(text)
+    if said != target.toolTip():
+        target.setToolTip(said)
 
 
 def show_tooltip(at: QPoint, text: str, widget: QWidget, area: QRect) -> None:

@@ -50,7 +50,7 @@ class PreviewCard(Card):
         self._show_position()
 
     def _lay_out(self) -> None:
-        self.body.setContentsMargins(2 * GRID, GRID + 2, GRID, GRID)
+        self.set_margins(2 * GRID, GRID + 2, GRID, GRID)
         for part in (self.back, self.position, self.forward):
             self.head.addWidget(part)
         self.position.setAlignment(Qt.AlignmentFlag.AlignCenter)

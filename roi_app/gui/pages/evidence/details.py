@@ -40,7 +40,7 @@ class EvidenceDetails(Card):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.body.setContentsMargins(2 * GRID, GRID + 6, GRID, GRID + 6)
+        self.set_margins(2 * GRID, GRID + 6, GRID, GRID + 6)
         content = ScrollColumn(spacing=6, right=GRID)
         column = content.column
         grade = QHBoxLayout()

@@ -71,7 +71,7 @@ class ExplanationPanel(Drawer):
         self._sources = QVBoxLayout()
 
     def _lay_out(self) -> None:
-        self.body.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        self.set_margins(2 * GRID, GRID, GRID, GRID)
         bar = QHBoxLayout()
         bar.setSpacing(0)
         for part in (self.back, self.forward):

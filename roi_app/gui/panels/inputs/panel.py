@@ -98,7 +98,7 @@ class InputsPanel(Card):
         self._name()
 
     def _build_frame(self) -> None:
-        self.body.setContentsMargins(2 * GRID + 4, 2 * GRID, 6, 10)
+        self.set_margins(2 * GRID + 4, 2 * GRID, 6, 10)
         self.body.setSpacing(4)
         for name, figure in ((self.title, self.total), (self.saving, self.saved)):
             figure.setFocusPolicy(Qt.FocusPolicy.TabFocus)

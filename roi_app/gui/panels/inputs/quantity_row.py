@@ -11,6 +11,7 @@ from roi_app.documents.case import Origin, Resolved
 from roi_app.explain.origins import benchmark_of, books_text
 from roi_app.figures.tones import GRADE_TONES, SHADES
 from roi_app.gui.controls.anchor import whole
+from roi_app.gui.controls.card import fill_ground
 from roi_app.gui.controls.chip import Chip
 from roi_app.gui.controls.icon_button import IconButton
 from roi_app.gui.controls.icons import Icon
@@ -36,6 +37,7 @@ class QuantityRow(QWidget):
     def __init__(self, key: str, session: Session, commands: Commands, parent: QWidget | None = None) -> None:
         """Make the row of a quantity; `key` is one of `QUANTITIES`."""
         super().__init__(parent)
+        fill_ground(self)
         self.quantity = QUANTITIES[key]
         self._session, self._commands = session, commands
         self.label, self.chip = label(13, wraps=True), Chip()
