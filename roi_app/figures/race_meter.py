@@ -51,6 +51,10 @@ class Stretch:
     tone: Tone
 
 
+_FAR = -88.88
+"""A threshold as wide as they come."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meter:
     """The race meter: the merchant's θ, where adopting breaks even and where it should stop, in three zones.
@@ -73,6 +77,8 @@ class Meter:
     sentence: str
     summary: str
     break_even_band: tuple[float, float] | None = None
+    widest_labels: tuple[str, ...] = ()
+    """The longest that the labels become, for who keeps room; () for those on show."""
 
     @property
     def subtitle(self) -> str:
@@ -108,7 +114,23 @@ def meter(answer: Answer, wording: Wording) -> Meter:
             break_even=break_even_label,
             exit=exit_label,
         ),
+        widest_labels=_widest_labels(wording),
     )
+
+
+def _widest_labels(wording: Wording) -> tuple[str, ...]:
+    theta = wording.text("meter.theta", value=wording.plain(METER_END, 2))
+    ends = (
+        (wording.text(f"{key}_none"), wording.text(key, value=wording.plain(_FAR, 2)))
+        for key in ("meter.break_even", "meter.exit")
+    )
+    return theta, *(max(texts, key=len) for texts in ends)
+
+
+def zone_sentences(wording: Wording) -> tuple[str, ...]:
+    """Every sentence that a meter may have."""
+    kinds = (Zone.PAYS, Zone.RED_QUEEN, Zone.STOP, "never_pays", "no_tools", "no_costs")
+    return tuple(wording.text(f"meter.sentence.{kind}") for kind in kinds)
 
 
 def _threshold(value: float | None, key: str, wording: Wording) -> str:

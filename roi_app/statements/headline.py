@@ -57,6 +57,38 @@ def headline(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Widest:
+    """The widest texts that a figure of the headline plausibly has: what is laid out for them moves for no value."""
+
+    values: tuple[str, ...]
+    averages: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+_PLAUSIBLE = (-8_888.0, -88_888.0, -888_888.0, -8_888_888.0)
+_PLAUSIBLE_MONTHS = 88
+
+
+def widest(wording: Wording) -> dict[str, Widest]:
+    """The widest plausible texts by the key of their figure: with a sign, and with the digits of a large shop."""
+    kept, money = wording.kept_of_100(-0.88), tuple(wording.money_short(one) for one in _PLAUSIBLE)
+    return {
+        "kept_share": Widest((kept,), (kept,)),
+        "saved_per_month": Widest(
+            (wording.money(888_888),), notes=(wording.text("head.saved_note", share=wording.share(0.88, 0)),)
+        ),
+        "npv": Widest(
+            money,
+            tuple(wording.text("head.npv_average", average=one) for one in money),
+            (wording.text("head.outside"),),
+        ),
+        "payback_months": Widest(
+            (wording.months(_PLAUSIBLE_MONTHS),), notes=(wording.text("head.roi", roi=wording.share(-0.88, 0)),)
+        ),
+    }
+
+
 def _kept(kept: float | None, mean: float | None, wording: Wording) -> HeadlineFigure:
     return HeadlineFigure(
         "kept_share",

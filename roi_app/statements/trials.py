@@ -43,6 +43,20 @@ def stories(answer: Answer, uncertainty: Uncertainty, baseline: Baseline, wordin
     return tuple(line for line in lines if line)
 
 
+_LARGE = (8_888.0, 888_888.0, 8_888_888.0)
+
+
+def longest_stories(wording: Wording) -> tuple[tuple[str, ...], ...]:
+    """The two stories with the longest amounts that they plausibly have, so that room can be kept for them."""
+    return tuple(
+        (
+            wording.text("trials.sticks", cases=88, between=wording.money_between(-one, one)),
+            wording.text("trials.dropped", cases=88, money=wording.money_short(-one)),
+        )
+        for one in _LARGE
+    )
+
+
 def how_sure(
     answer: Answer, uncertainty: Uncertainty, baseline: Baseline, wording: Wording, sways: str | None = None
 ) -> tuple[str, ...]:
@@ -107,18 +121,17 @@ def intensity_sentence(one: IfItSticks, wording: Wording) -> str:
 
 def likely_outside(answer: Answer, uncertainty: Uncertainty, wording: Wording) -> tuple[str, ...]:
     """A sentence for each baseline against which the likely case lies outside P10 to P90 of the trials that stick."""
-    sticks = uncertainty.if_it_sticks
-    if sticks is None:
-        return ()
-    return tuple(
-        wording.text(
-            "trials.likely_outside",
-            money=wording.money_short(answer.npv(baseline)),
-            baseline=wording.text(f"choice.baseline.{baseline}"),
-        )
-        for baseline in Baseline
-        if not sticks.spans(key_against(NPV, baseline), answer.npv(baseline))
-    )
+    sentences = (outside_sentence(answer, uncertainty, baseline, wording) for baseline in Baseline)
+    return tuple(sentence for sentence in sentences if sentence)
+
+
+def outside_sentence(answer: Answer, uncertainty: Uncertainty, baseline: Baseline, wording: Wording) -> str:
+    """That the likely case against a baseline lies outside P10 to P90 of the trials that stick; else ""."""
+    sticks, npv = uncertainty.if_it_sticks, answer.npv(baseline)
+    if sticks is None or sticks.spans(key_against(NPV, baseline), npv):
+        return ""
+    against = wording.text(f"choice.baseline.{baseline}")
+    return wording.text("trials.likely_outside", money=wording.money_short(npv), baseline=against)
 
 
 def knowing_sentence(uncertainty: Uncertainty, wording: Wording) -> str:

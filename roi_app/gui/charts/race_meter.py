@@ -91,7 +91,7 @@ class RaceMeter(DragSlider):
 
     def minimumSizeHint(self) -> QSize:
         """As high as needed, as narrow as the labels bear."""
-        return QSize(160, self.sizeHint().height())
+        return QSize(120, self.sizeHint().height())
 
     @property
     def _row(self) -> float:
@@ -122,7 +122,8 @@ class RaceMeter(DragSlider):
         """Move the thresholds below where the width is not enough for any value, so that no value moves them."""
         if self._figure is None:
             return
-        labels = (self._figure.theta_label, *self._threshold_labels(self._figure).values())
+        shown = (self._figure.theta_label, *self._threshold_labels(self._figure).values())
+        labels = self._figure.widest_labels or shown
         needed = sum(self._widest(text) for text in labels) + 4 * self._gap
         if (needed > self.width()) != self._has_low_thresholds:
             self._has_low_thresholds = not self._has_low_thresholds

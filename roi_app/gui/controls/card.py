@@ -63,7 +63,7 @@ class Card(QFrame):
                 unused.hide()
 
     def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
-        """Keep so many pixels between the card's edges and its content, each at least as many as a round corner takes."""
+        """Keep so many pixels around the content, at each side at least what a round corner takes."""
         self.body.setContentsMargins(left - _EDGE, top - _EDGE, right - _EDGE, bottom - _EDGE)
 
     def show_title(self, title: str, subtitle: str = "") -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _LEAST_BAR = 18
 _BAR_HEIGHT = 8
 _SIZE = 13
 _MOST_MEASURED = 500
+_STEP = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +67,29 @@ class FigureLink(PaintedButton):
         if figure == self.figure:
             return
         self.figure, before = figure, self._hint
-        self.setText(figure.text)
         self.setAccessibleName(figure.name or figure.text)
         can_be_asked = bool(figure.target)
         # Mere text leaves the pointer to the line behind it.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not can_be_asked)
         self._hint = self._needed()
         self.update()
-        if self._hint != before:
+        parent = self.parentWidget()
+        if self._hint != before and parent is not None and parent.layout() is not None:
             self.updateGeometry()
+
+    def text(self) -> str:
+        """The figure as it is written: not Qt's own text, with which a button asks for a new layout."""
+        return self.figure.text
 
     def sizeHint(self) -> QSize:
         """Room for the text."""
         return self._hint
 
     def _needed(self) -> QSize:
+        """Room for the text in steps, so that not every other figure asks for a new layout."""
         measure = QFontMetricsF(font(self._size, bold=self.figure.bold))
-        return QSize(round(measure.horizontalAdvance(self.figure.text) + 0.5) + 2, round(measure.height()) + 4)
+        width = math.ceil((measure.horizontalAdvance(self.figure.text) + 2) / _STEP) * _STEP
+        return QSize(width, round(measure.height()) + 4)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the text, in the accent's colour and underlined for whoever points at it."""

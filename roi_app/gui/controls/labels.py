@@ -111,8 +111,8 @@ class TightLabel(_PlainLabel):
         return QSize(round(width) + 2 + margins.left(), round(self._height()) + margins.bottom())
 
     def minimumSizeHint(self) -> QSize:
-        """As much as is shown."""
-        return self.sizeHint()
+        """As high as is shown; any width will do."""
+        return QSize(0, self.sizeHint().height())
 
     def room_below(self) -> float:
         """Pixels below the line for what hangs there, such as the strokes of 沒有."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QAbstractAnimation, Qt, QVariantAnimation
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from roi_app.gui.controls.labels import ShrinkingLabel, label, set_tone
@@ -16,6 +17,9 @@ from roi_app.gui.style.theme import theme
 
 COUNT_MS = 150
 _NO_LIMIT = 16_777_215
+_ROUNDING = 2
+"""Pixels by which labels may be higher than their lines."""
+
 _WORDS_WIDTH = 124
 """Words that stand for a value grow smaller within this width: they are longer than figures, and push no neighbour."""
 
@@ -70,9 +74,10 @@ class Number(PaintedButton):
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(2)
         self.rows.addWidget(self.caption)
-        self.rows.addLayout(self.line, 1)
+        self.rows.addLayout(self.line)
         self.rows.addWidget(self.second)
         self.rows.addWidget(self.note)
+        self.rows.addStretch(1)
 
     def show_value(self, value: float | None, words: Callable[[float], str], absent: str, tone: str = "") -> None:
         """Show a value in words, or `absent` where there is none."""
@@ -107,6 +112,7 @@ class Number(PaintedButton):
             if part.text() != text:
                 part.setText(text)
         self.unit.setVisible(bool(unit))
+        self.note.setVisible(bool(note))
         self._tell()
 
     def set_close(self, width: int | None) -> None:
@@ -121,6 +127,28 @@ class Number(PaintedButton):
         self.caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setMinimumWidth(0 if width is None else width)
         self.setMaximumWidth(_NO_LIMIT if width is None else width)
+
+    def width_for(self, values: Iterable[str], seconds: Iterable[str], notes: Iterable[str]) -> int:
+        """The width at which any of these texts, and the caption, stand whole in full type."""
+        return max(
+            widest(font(self._size, bold=True), values),
+            widest(font(self._second_size, bold=True), seconds),
+            widest(self.note.font(), notes),
+            widest(font(self._caption_size), (self.caption.text(),)),
+        )
+
+    def hold(self, width: int, height: int) -> None:
+        """Keep this size whatever is shown: longer figures are set smaller, and a longer note takes two lines."""
+        self.note.setWordWrap(True)
+        if (width, height) != (self.minimumWidth(), self.minimumHeight()):
+            self.setFixedSize(width, height)
+
+    def height_for_lines(self, notes: int) -> int:
+        """The height of caption, value, the one below it, and so many lines of a note."""
+        lines = 2 if self.caption.wordWrap() else 1
+        parts = (lines * self.caption.fontMetrics().lineSpacing(), self.value.sizeHint().height())
+        below = self.second.fontMetrics().lineSpacing(), notes * self.note.fontMetrics().lineSpacing()
+        return sum(parts) + sum(below) + 3 * self.rows.spacing() + _ROUNDING
 
     @property
     def is_absent(self) -> bool:
@@ -154,3 +182,9 @@ class Number(PaintedButton):
     def draw(self, painter: QPainter) -> None:
         """Draw the focus."""
         self.draw_focus(painter)
+
+
+def widest(face: QFont, texts: Iterable[str]) -> int:
+    """The width of the widest of some texts in a type, in whole pixels."""
+    measure = QFontMetricsF(face)
+    return math.ceil(max((measure.horizontalAdvance(text) for text in texts), default=0.0)) + 2

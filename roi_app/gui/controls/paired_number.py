@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from roi_app.gui.controls.labels import TightLabel, label
-from roi_app.gui.controls.number import Number
+from roi_app.gui.controls.number import Number, widest
+from roi_app.gui.style.fonts import font
 
 BESIDE = 2 / 3
 """How large the second figure is beside the first."""
+
+_BETWEEN, _CLOSE = 10, 6
+"""Pixels between the two, and where there is little room."""
 
 
 class PairedNumber(Number):
@@ -37,7 +43,7 @@ class PairedNumber(Number):
     def _lay_out(self) -> None:
         bottom = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
         line = QGridLayout()
-        line.setHorizontalSpacing(10)
+        line.setHorizontalSpacing(_BETWEEN)
         line.setVerticalSpacing(0)
         line.addWidget(self.value, 0, 0, bottom)
         line.addWidget(self.second, 0, 1, bottom)
@@ -62,7 +68,32 @@ class PairedNumber(Number):
         self.name.setVisible(is_pair)
         self.second_name.setVisible(is_pair)
 
+    def width_for(self, values: Iterable[str], seconds: Iterable[str], notes: Iterable[str]) -> int:
+        """The width at which both figures stand whole beside each other, with their names, and the caption above."""
+        seconds = tuple(seconds)
+        beside = (
+            max(widest(font(self._size, bold=True), values), widest(self.name.font(), (self.name.text(),)))
+            + self.line.horizontalSpacing()
+            + max(
+                widest(font(self._second_size, bold=True), seconds),
+                widest(self.second_name.font(), (self.second_name.text(),)),
+            )
+        )
+        return max(beside, super().width_for((), (), notes))
+
+    def hold_first(self, values: Iterable[str]) -> None:
+        """Let the second figure stand where it stands beside the widest of these."""
+        self.line.setColumnMinimumWidth(0, widest(self.value.font(), values))
+
+    def height_for_lines(self, notes: int) -> int:
+        """The height of caption, figures, and their names or else so many lines of a note."""
+        lines = 2 if self.caption.wordWrap() else 1
+        below = max(notes, 1) * self.name.fontMetrics().lineSpacing()
+        parts = (lines * self.caption.fontMetrics().lineSpacing(), self.value.sizeHint().height(), below)
+        return sum(parts) + 2 * self.rows.spacing()
+
     def set_close(self, width: int | None) -> None:
         """Keep within a width, with smaller values."""
         super().set_close(width)
+        self.line.setHorizontalSpacing(_BETWEEN if width is None else _CLOSE)
         self.align()

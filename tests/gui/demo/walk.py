@@ -181,8 +181,7 @@ def edit(demo: Demo) -> None:
 
     def still() -> None:
         for key, number in window.head.numbers.items():
-            assert number.width() >= widths[key], f"{key} gave way during a drag"
-            widths[key] = number.width()
+            assert number.width() == widths[key], f"{key} gave way during a drag"
 
     kept = window.head.numbers["kept_share"].value.text()
     demo.drag(slider, QPoint(round(slider.x_of(slider.real_value)), slider.height() // 2), 60, still)
@@ -197,7 +196,6 @@ def edit(demo: Demo) -> None:
     demo.key(Qt.Key.Key_Z, CONTROL)
     assert window.head.numbers["kept_share"].value.text() == "55" != kept
     meter = window.head.meter
-    widths.update({key: number.width() for key, number in window.head.numbers.items()})
     demo.drag(meter, QPoint(round(meter.x_of(0.4)), meter.height() // 3), round(meter.width() * 0.45), still)
     assert window.session.case.quantities["involution_intensity"].range.mode > 1
     demo.picture("raced")

@@ -171,11 +171,11 @@ def test_a_budget_that_is_no_number_is_refused_in_a_sentence(opened):
         QTest.keyClicks(field, typed)
         QTest.keyClick(field, Qt.Key.Key_Return)
         assert field.text() == "¥1,550"
-        assert page.first.sentence.property("tone") == "caution"
+        assert page.first.sentence.label.property("tone") == "caution"
     field.selectAll()
     QTest.keyClicks(field, "100")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert page.first.sentence.property("tone") == "muted"
+    assert page.first.sentence.label.property("tone") == "muted"
     field.selectAll()
     QTest.keyClick(field, Qt.Key.Key_Delete)
     QTest.keyClick(field, Qt.Key.Key_Return)

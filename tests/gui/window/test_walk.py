@@ -118,6 +118,7 @@ def turn_preset_baseline_and_language(window) -> None:
     click(window.bar.baselines.buttons[Baseline.TODAY])
     assert note.text() != told
     session.use_language("en")
+    QCoreApplication.processEvents()
     assert window.head.numbers["kept_share"].caption.text().startswith("Of every 100")
 
 
@@ -127,9 +128,7 @@ def drag_theta_past_break_even_and_exit(window) -> None:
     said = {meter.figure.zone: window.head.sentence.text()}
     between = (answer.value("break_even_intensity") + answer.value("exit_intensity")) / 2
     for theta in (between, answer.value("exit_intensity") + 0.1):
-        # A figure that has become negative has taken its sign's width from the meter; the second pull is exact.
-        for _ in range(2):
-            drag_theta(window, theta)
+        drag_theta(window, theta)
         said[meter.figure.zone] = window.head.sentence.text()
     assert list(said) == [Zone.PAYS, Zone.RED_QUEEN, Zone.STOP]
     assert len(set(said.values())) == 3

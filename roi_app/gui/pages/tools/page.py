@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSi
 
 from roi_app.figures.tools import tool_curve
 from roi_app.gui.charts.tools import ToolsChart
-from roi_app.gui.controls.labels import label, set_tone
+from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.controls.paragraph import Paragraph
 from roi_app.gui.controls.slider import ValueSlider
 from roi_app.gui.controls.value_field import ValueField
 from roi_app.gui.pages.tools.table import ToolsModel, ToolsTable
@@ -113,7 +114,7 @@ class FirstToolsCard(LiveCard):
         self._own: float | None = None
         self.what, self.chart = label(12, tone="muted", wraps=True), ToolsChart()
         self.label, self.slider, self.field = label(13), ValueSlider(0, STEP, STEP), ValueField()
-        self.sentence = label(12, tone="muted", wraps=True)
+        self.sentence = Paragraph(12, tone="muted")
         self._lay_out()
         self.chart.activated.connect(session.request_explanation)
         self.slider.moved.connect(self._take)
@@ -167,7 +168,7 @@ class FirstToolsCard(LiveCard):
 
     def _tell(self, text: str, tone: str) -> None:
         self.sentence.setText(text)
-        set_tone(self.sentence, tone)
+        self.sentence.set_tone(tone)
         self.field.setAccessibleDescription(text)
 
     def _take(self, budget: float) -> None:

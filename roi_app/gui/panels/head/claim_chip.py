@@ -28,6 +28,13 @@ class ClaimChip(PaintedButton):
         self.clicked.connect(self._leave_out)
         self.hide()
 
+    def keep_room(self, *, kept: bool) -> None:
+        """Keep the chip's room while there are claims, whether they make anything of the result or not."""
+        policy = self.sizePolicy()
+        if policy.retainSizeWhenHidden() != kept:
+            policy.setRetainSizeWhenHidden(kept)
+            self.setSizePolicy(policy)
+
     def show_claim(self, shown: ClaimShare | None) -> None:
         """Say what the claim makes; None hides the chip."""
         if shown != self._shown:
