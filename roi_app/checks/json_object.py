@@ -35,10 +35,12 @@ class Fields(dict[str, object]):
     twice: tuple[str, ...] = ()
 
 
-def parse_object(data: bytes, problems: Problems) -> Fields | None:
-    """The JSON object that the bytes hold, or None with the reason noted."""
-    if len(data) > MOST_BYTES:
-        problems.error((), "too_large", most=size(MOST_BYTES))
+def parse_object(
+    data: bytes, problems: Problems, most_bytes: int = MOST_BYTES, most_values: int = MOST_VALUES
+) -> Fields | None:
+    """The JSON object that the bytes hold, or None with the reason noted; the bounds are a document's by default."""
+    if len(data) > most_bytes:
+        problems.error((), "too_large", most=size(most_bytes))
         return None
     text = decode(data, problems, JSON_BEGINS)
     if text is None:
@@ -50,8 +52,8 @@ def parse_object(data: bytes, problems: Problems) -> Fields | None:
     if deepest > DEEPEST:
         problems.error((), "too_deep", most=DEEPEST, found=deepest)
         return None
-    if count > MOST_VALUES:
-        problems.error((), "too_many_values", most=MOST_VALUES, found=count)
+    if count > most_values:
+        problems.error((), "too_many_values", most=most_values, found=count)
         return None
     return _load(text, problems)
 

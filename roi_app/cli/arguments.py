@@ -9,7 +9,7 @@ from typing import Final, Never
 
 from roi_app.texts.catalog import LANGUAGES
 
-COMMANDS: Final = ("estimate", "report", "workbook", "table", "portfolio", "benchmarks", "selftest", "sample")
+COMMANDS: Final = ("estimate", "report", "workbook", "table", "portfolio", "import", "benchmarks", "selftest", "sample")
 
 
 NOTHING: Final = "nothing"
@@ -78,7 +78,18 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         added[name].add_argument("--compare", action="store_true")
     added["workbook"].add_argument("--attach", choices=("scenarios",))
     _report(added["report"])
+    _import(added["import"])
     return parser.parse_args(arguments)
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", metavar="SHEET", nargs="+")
+    command.add_argument("-o", "--output", metavar="FILE.roi")
+    command.add_argument("--answers", metavar="FILE.json")
+    command.add_argument("--rejected", metavar="FILE.csv")
+    command.add_argument("--range", choices=("p10-p90", "low-high"))
+    for option in ("--json", "--force"):
+        command.add_argument(option, action="store_true")
 
 
 def _report(command: argparse.ArgumentParser) -> None:

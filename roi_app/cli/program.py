@@ -77,6 +77,8 @@ def _command(name: str) -> Callable[[Namespace, Setting], int]:
             from roi_app.cli.commands.table import run
         case "portfolio":
             from roi_app.cli.commands.portfolio import run
+        case "import":
+            from roi_app.cli.commands.import_books import run
         case "benchmarks":
             from roi_app.cli.commands.benchmarks import run
         case "selftest":

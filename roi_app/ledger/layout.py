@@ -60,10 +60,7 @@ class Layout:
 def layout_of(file: str, sheet: Sheet, answers: Answers) -> Layout:
     """How a sheet is read: as a person has said of it, or of a table with the same headings, else as proposed."""
     proposed = propose_layout(file, sheet)
-    answer = answers.layouts.get((file, sheet.name))
-    if answer is None and any(proposed.headings):
-        answer = next((one for one in answers.layouts.values() if one.headings == proposed.headings), None)
-        answer = answer if answer is None else replace(answer, header=proposed.header)
+    answer = _answer(file, sheet, proposed, answers)
     if answer is None:
         return proposed
     begin = min(answer.header, len(sheet.rows))
@@ -77,6 +74,19 @@ def layout_of(file: str, sheet: Sheet, answers: Answers) -> Layout:
         is_used=answer.is_used and answer.columns.are_enough,
         is_proposed=False,
     )
+
+
+def _answer(file: str, sheet: Sheet, proposed: Layout, answers: Answers) -> LayoutAnswer | None:
+    """What a person has said of this sheet, unless another table stands there now; else of one with its headings."""
+    said = answers.layouts.get((file, sheet.name))
+    if said is not None:
+        there = _texts(sheet.rows[said.header - 1]) if 0 < said.header <= len(sheet.rows) else ()
+        if said.headings in {(), there} or (said.headings, said.header) == (proposed.headings, proposed.header):
+            return said
+    if not any(proposed.headings):
+        return None
+    known = next((one for one in answers.layouts.values() if one.headings == proposed.headings), None)
+    return known if known is None else replace(known, header=proposed.header)
 
 
 def propose_layout(file: str, sheet: Sheet) -> Layout:

@@ -12,8 +12,9 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -94,6 +95,17 @@ def read_file(name: FileName, encoding: str | None = None, should_stop: ShouldSt
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
         raise SheetError(file_problem(name, "ledger_unreadable")) from fault
     return SheetFile(Path(name).name, told["encoding"], told["digest"], sheets)
+
+
+def named_apart(files: Iterable[SheetFile]) -> tuple[SheetFile, ...]:
+    """The same files, those of one name told apart by a number behind it, since answers go by the name."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for file in files:
+        seen[file.name] += 1
+        count = seen[file.name]
+        apart.append(file if count == 1 else replace(file, name=f"{file.name} ({count})"))
+    return tuple(apart)
 
 
 def command() -> list[str]:

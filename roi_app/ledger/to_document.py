@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from roi_app.documents.document import Document
+from roi_app.documents.document import Books, Document
 from roi_app.ledger.answers import Spread
 from roi_app.ledger.costs import StreamCosts
 from roi_app.ledger.kinds import WORK, Kind
@@ -14,29 +15,45 @@ from roi_app.model.parameters import CURRENCIES, QUANTITIES, Range
 
 
 def to_document(ledger: Ledger, document: Document, spread: Spread = Spread.NONE) -> Document:
-    """The same shop with the figures of its books in place of what it said before; what they do not say stays.
+    """The same shop with the figures of its books, each with its origin; what they do not say stays.
 
     `spread` makes a range of the months for work bought, wages, advertising and sales: their mean is the likely case.
-    Quantities of a stream with no row in the books stay as they are.
+    A document of another currency takes that of the books: convert what it says besides before. Raises ValueError for a
+    currency that no document can have.
     """
-    made = document
-    if ledger.currency in CURRENCIES and ledger.currency != made.currency:
-        made = _in_currency(made, ledger.currency)
-    for key, value in figures(ledger, spread).items():
-        made = made.with_value(key, value)
+    if ledger.currency not in CURRENCIES:
+        raise ValueError(f"no document is in {ledger.currency}")
+    made = document if ledger.currency == document.currency else replace(document, currency=ledger.currency)
+    months = ledger.counted_months
+    for key, figure in sourced_figures(ledger, spread).items():
+        made = made.with_book_value(key, figure.value, Books(months[0], months[-1], figure.rows))
     return made
+
+
+class Figure(NamedTuple):
+    """A figure of the books, and how many rows stand behind it."""
+
+    value: Range
+    rows: int
 
 
 def figures(ledger: Ledger, spread: Spread = Spread.NONE) -> dict[str, Range]:
     """The quantities that the books give, by their keys in a document, within what a document may hold."""
-    found: dict[str, Range] = {}
+    return {key: one.value for key, one in sourced_figures(ledger, spread).items()}
+
+
+def sourced_figures(ledger: Ledger, spread: Spread = Spread.NONE) -> dict[str, Figure]:
+    """The same with the number of rows behind each; those of a stream share the rows of the stream."""
+    found: dict[str, Figure] = {}
     for kind in WORK:
         stream = ledger.streams[kind]
         if stream.rows:
-            found |= _of_stream(stream, spread)
+            count = len(stream.rows)
+            found |= {key: Figure(value, count) for key, value in _of_stream(stream, spread).items()}
     for kind, key in ((Kind.ADS, "ads_per_month"), (Kind.SALES, "sales_per_month")):
         if ledger.totals[kind].rows:
-            found[key] = _within(key, spread_of(ledger.totals[kind].monthly, spread))
+            total = ledger.totals[kind]
+            found[key] = Figure(_within(key, spread_of(total.monthly, spread)), len(total.rows))
     return found
 
 
@@ -90,7 +107,3 @@ def _percentile(values: Sequence[float], share: float) -> float:
     below = int(place)
     above = min(below + 1, len(ordered) - 1)
     return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
-
-
-def _in_currency(document: Document, currency: str) -> Document:
-    return replace(document, currency=currency)

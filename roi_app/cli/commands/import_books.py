@@ -1,0 +1,122 @@
+"""`roi-app import`: a merchant's books in, a shop with its costs out."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import replace
+
+from roi_app.checks.problem import Problem
+from roi_app.cli import console
+from roi_app.cli.arguments import UsageError
+from roi_app.cli.commands.output import check_output, is_taken, write_out
+from roi_app.cli.printed.books import printed_books
+from roi_app.cli.setting import BAD_INPUT, DONE, Setting
+from roi_app.documents.document import Document
+from roi_app.documents.write import dump
+from roi_app.ledger.answers import Answers, Spread
+from roi_app.ledger.answers_file import load_answers
+from roi_app.ledger.kinds import Kind
+from roi_app.ledger.ledger import Ledger, build_ledger
+from roi_app.ledger.listing import listing, rejected_csv
+from roi_app.ledger.sheets import SheetError, SheetFile, named_apart, read_file
+from roi_app.ledger.to_document import figures, to_document
+from roi_app.model.parameters import CURRENCIES
+from roi_app.texts.formatting import Wording
+
+SUFFIX = ".roi"
+
+
+def run(asked: Namespace, setting: Setting) -> int:
+    """Read the sheets, write the shop, and say what came of them; money that asks is told and stops nothing."""
+    _check(asked)
+    if asked.output is not None and is_taken(asked, setting):
+        return BAD_INPUT
+    answers = _answers(asked, setting)
+    if answers is None:
+        return BAD_INPUT
+    files = _files(asked.files, answers, setting)
+    if files is None:
+        return BAD_INPUT
+    ledger = build_ledger(files, answers)
+    problem = _problem_with(ledger, files)
+    status = DONE if asked.rejected is None else write_out(_rejected(ledger, setting), asked.rejected, setting)
+    if problem is not None:
+        setting.report([problem])
+        return BAD_INPUT
+    if asked.output is not None and status == DONE:
+        document = to_document(ledger, Document(currency=ledger.currency), answers.spread)
+        status = write_out(dump(document), asked.output, setting)
+    _warn(ledger, setting)
+    _tell(asked, ledger, answers, setting)
+    return status
+
+
+def _check(asked: Namespace) -> None:
+    """UsageError where nothing is asked for, or a file is to be written over one that is read."""
+    if asked.output is None and not asked.json:
+        raise UsageError("the following arguments are required: -o/--output, or --json")
+    for name in asked.files if asked.output is not None else ():
+        check_output(Namespace(output=asked.output, file=name), SUFFIX)
+
+
+def _answers(asked: Namespace, setting: Setting) -> Answers | None:
+    answers: Answers | None = Answers()
+    if asked.answers is not None:
+        answers, problems = load_answers(asked.answers)
+        setting.report(problems)
+    if answers is not None and asked.range is not None:
+        answers = replace(answers, spread=Spread(asked.range.replace("-", "_")))
+    return answers
+
+
+def _files(names: Sequence[str], answers: Answers, setting: Setting) -> tuple[SheetFile, ...] | None:
+    """Every file that was named; None after saying what is wrong with those that cannot be read."""
+    read: list[SheetFile] = []
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            first = named_apart((*read, SheetFile(_base(name), "", "", ())))[-1].name
+            read.append(read_file(name, answers.encodings.get(first)))
+        except SheetError as fault:
+            problems.append(fault.problem)
+    setting.report(problems)
+    return None if problems else named_apart(read)
+
+
+def _base(name: str) -> str:
+    return name.replace("\\", "/").rpartition("/")[2]
+
+
+def _problem_with(ledger: Ledger, files: Sequence[SheetFile]) -> Problem | None:
+    """Why no shop can be made of the books, or None."""
+    if not any(one.is_used for one in ledger.layouts):
+        return Problem("", "ledger_no_table", {"path": ", ".join(file.name for file in files)})
+    if not ledger.rows:
+        return Problem("", "ledger_no_payments")
+    if ledger.currency not in CURRENCIES:
+        return Problem("", "ledger_other_currency", {"currency": ledger.currency})
+    return None
+
+
+def _rejected(ledger: Ledger, setting: Setting) -> bytes:
+    return rejected_csv(ledger.rejected, setting.texts)
+
+
+def _warn(ledger: Ledger, setting: Setting) -> None:
+    wording = Wording(setting.language, ledger.currency)
+    unknown = ledger.totals[Kind.UNCLASSIFIED]
+    if unknown.all_rows:
+        money = sum(abs(ledger.rows[one].value or 0.0) for one in unknown.all_rows)
+        setting.warn("command.import.unclassified", count=len(unknown.all_rows), money=wording.money(money))
+    for one in ledger.foreign:
+        setting.warn("command.import.foreign", count=len(one.rows), currency=one.currency)
+
+
+def _tell(asked: Namespace, ledger: Ledger, answers: Answers, setting: Setting) -> None:
+    if asked.json:
+        told = listing(ledger, answers, figures(ledger, answers.spread), setting.texts)
+        console.write(json.dumps(told, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
+    elif asked.output != "-":
+        console.write("\n".join(printed_books(ledger, Wording(setting.language, ledger.currency))) + "\n")
