@@ -15,6 +15,7 @@ from roi_app.estimates.uncertain import uncertain
 from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.debounce import Debounce
 from roi_app.gui.state.failures import Failures
+from roi_app.model.batch import Recalled
 from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, FIRST_TRIALS, Uncertainty, simulate
 
 REST_MS = 140
@@ -31,6 +32,7 @@ class TrialsRunner(QObject):
         self._failures = failures
         self.uncertainty: Uncertainty | None = None
         self._case: Case | None = None
+        self._ways = Recalled(), Recalled()
         self._jobs = Jobs(self)
         self._jobs.done.connect(self._take)
         self._jobs.failed.connect(partial(failures.report, "trials"))
@@ -42,7 +44,7 @@ class TrialsRunner(QObject):
         self._jobs.cancel()
         self._case = case
         try:
-            self.uncertainty = simulate(uncertain(case), FIRST_TRIALS, case.document.sampling.seed)
+            self.uncertainty = simulate(uncertain(case), FIRST_TRIALS, case.document.sampling.seed, ways=self._ways)
         except Exception as fault:  # noqa: BLE001 - every other figure of the case is there, and is shown
             self.uncertainty = None
             self._failures.report("trials", fault)

@@ -194,14 +194,16 @@ def all_cases(outcomes: Outcomes) -> AllCases:
 
 def _tools(values: Mapping[str, Figures]) -> dict[str, ToolWorth]:
     """The worth of each stream's tool over the trials in which it works."""
+    worths, free, price = (values[key] for key in ("worth_by_stream", "worth_before_price", "pv_of_price"))
+    works = ~np.isnan(worths)
     found = {}
-    for column, stream in enumerate(STREAMS):
-        worths = values["worth_by_stream"][:, column]
-        works = ~np.isnan(worths)
-        if works.any():
-            worth, free = worths[works], values["worth_before_price"][works, column]
-            taken_up_to = _taken_up_to(free, values["pv_of_price"][works])
-            found[stream] = ToolWorth(float(np.mean(worth)), float(np.mean(worth < 0)), taken_up_to)
+    for column in np.flatnonzero(works.any(axis=0)):
+        which = works[:, column]
+        # All of them are the rule, and picked in no time.
+        chosen = slice(None) if which.all() else which
+        worth, taken_up_to = worths[chosen, column], _taken_up_to(free[chosen, column], price[chosen])
+        below_zero = np.count_nonzero(worth < 0) / worth.size
+        found[STREAMS[column]] = ToolWorth(float(worth.sum()) / worth.size, below_zero, taken_up_to)
     return found
 
 
@@ -209,7 +211,7 @@ def _taken_up_to(worth_if_free: Figures, pv_of_price: Figures) -> float:
     """The highest price at which a tool would be taken: worth is linear in the price, in each trial and in the mean."""
     highest = np.sort(worth_if_free / pv_of_price)
     rarely = float(highest[math.floor((highest.size - 1) * RARELY)])
-    return max(min(rarely, float(np.mean(worth_if_free) / np.mean(pv_of_price))), 0.0)
+    return max(min(rarely, float(worth_if_free.sum() / pv_of_price.sum())), 0.0)
 
 
 def _kept(kept: Figures, worth: Figures) -> Figures:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roi_app.model.arrays import Array
-from roi_app.model.batch import Stopped, Wish, estimate_trials, never
+from roi_app.model.batch import AFRESH, Afresh, Stopped, Wish, estimate_trials, never
 from roi_app.model.parameters import STREAMS
 from roi_app.model.uncertainty import band, conditions
 from roi_app.model.uncertainty.conditions import AllCases, IfDropped, IfItSticks, Outcomes
@@ -49,6 +49,9 @@ _COLUMNS: Final = {"worth_by_stream": len(STREAMS), "worth_before_price": len(ST
 _DROPPED: Final = tuple(conditions.IF_DROPPED.values())
 
 
+Ways = tuple[Afresh, Afresh]
+
+
 @dataclass(frozen=True, eq=False)
 class Uncertainty:
     """What the trials of a case say: it sticks, it is dropped (None without such a trial), all cases."""
@@ -68,19 +71,25 @@ class Uncertainty:
 
 
 def simulate(
-    case: Uncertain, trials: int = DEFAULT_TRIALS, seed: int = DEFAULT_SEED, should_stop: Wish = never
+    case: Uncertain,
+    trials: int = DEFAULT_TRIALS,
+    seed: int = DEFAULT_SEED,
+    should_stop: Wish = never,
+    ways: Ways = (AFRESH, AFRESH),
 ) -> Uncertainty | None:
     """Run the trials of a case; None where `should_stop` said so between two chunks.
 
     The same case, number of trials and seed give the same result. A short run uses the beginning of a long one's
-    points. Raises ValueError for a number of trials or a seed that is out of bounds.
+    points. `ways` are how the trials that stick and those that are dropped are taken: two of `Recalled`, kept from
+    one run to the next, for who runs a case again with an input or two changed. Raises ValueError for a number of
+    trials or a seed that is out of bounds.
     """
     if not FEWEST_TRIALS <= trials <= MOST_TRIALS:
         raise ValueError(f"trials are a whole number from {FEWEST_TRIALS} to {MOST_TRIALS}")
     drawn = draw(case, Source(case.sobol, trials, seed))
     try:
-        sticking, paths = _run(drawn, drawn.sticks, _STICKING, "cumulative_net", should_stop)
-        dropped, paths_dropped = _run(drawn, ~drawn.sticks, _DROPPED, "cumulative_net_if_dropped", should_stop)
+        sticking, paths = _run(drawn, drawn.sticks, _STICKING, "cumulative_net", should_stop, ways[0])
+        dropped, paths_dropped = _run(drawn, ~drawn.sticks, _DROPPED, "cumulative_net_if_dropped", should_stop, ways[1])
         spread = band.by_month(paths, PERCENTILES, should_stop)
         median = band.by_month(paths_dropped, PERCENTILES[1:2], should_stop)
     except Stopped:
@@ -109,13 +118,13 @@ def more_of_sticking(case: Uncertain, found: Uncertainty, wanted: tuple[str, ...
 
 
 def _run(
-    drawn: Drawn, chosen: NDArray[np.bool_], figures: tuple[str, ...], path: str, should_stop: Wish
+    drawn: Drawn, chosen: NDArray[np.bool_], figures: tuple[str, ...], path: str, should_stop: Wish, way: Afresh
 ) -> tuple[dict[str, Figures], Array]:
     """Each figure of the chosen trials, shape (trials,), and their running totals, shape (H + 1, trials)."""
     which = np.flatnonzero(chosen)
     results = {key: np.empty((which.size, _COLUMNS.get(key, 1))) for key in figures}
     paths = np.empty((drawn.inputs["month"].shape[-1] + 1, which.size))
-    for place, values in estimate_trials(drawn.inputs, which, (*figures, path), should_stop):
+    for place, values in estimate_trials(drawn.inputs, which, (*figures, path), should_stop, way=way):
         paths[:, place] = values[path].T
         for key, figure in results.items():
             figure[place] = values[key]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scipy.stats import norm, triang
 
 from roi_app.estimates.evenly_spread import evenly_spread
+from roi_app.model.batch import Recalled
 from roi_app.model.estimate import estimate
 from roi_app.model.parameters import PLACE_IN_INPUTS, STREAMS, Range
 from roi_app.model.published_cases import worked_inputs
@@ -286,3 +287,29 @@ def test_one_bill_leaves_the_tools_prices_out():
     assert one.p10 == one.p90
     bill = sticking(case_of(plain.point, {**plain.ranges, "tools_per_month": Range(200, 300, 900)}), trials=256)
     assert bill.p10 < bill.p90
+
+
+@pytest.mark.parametrize("trials", [300, 1024])
+def test_what_is_recalled_is_what_is_computed_afresh(trials):
+    # Any few inputs change from run to run, and come back; the trials that stick are others with some of them.
+    ways, chance = (Recalled(), Recalled()), np.random.default_rng(7)
+    case = shop()
+    for _ in range(25):
+        point = {key: array.copy() for key, array in case.point.items()}
+        point["units_per_month"][0, chance.integers(6)] *= chance.choice([0.0, 0.5, 1.0, 2.0])
+        ranges = dict(case.ranges)
+        for key in chance.choice(sorted(ranges), size=chance.integers(3), replace=False):
+            ranges[key] = RANGES[key].moved_to(RANGES[key].mode * chance.choice([0.7, 1.0]))
+        case = case_of(point, ranges)
+        recalled, afresh = simulate(case, trials, ways=ways), simulate(case, trials)
+        assert same(recalled.outcomes.sticking, afresh.outcomes.sticking)
+        assert same(recalled.outcomes.dropped, afresh.outcomes.dropped)
+        for one, other in ((recalled.if_it_sticks, afresh.if_it_sticks), (recalled.if_dropped, afresh.if_dropped)):
+            assert same({key: figure.ordered for key, figure in one.figures.items()},
+                        {key: figure.ordered for key, figure in other.figures.items()})  # fmt: skip
+        assert np.array_equal(recalled.if_it_sticks.band, afresh.if_it_sticks.band)
+        assert recalled.if_it_sticks.tools == afresh.if_it_sticks.tools
+
+
+def same(one, other) -> bool:
+    return one.keys() == other.keys() and all(np.array_equal(one[key], other[key], equal_nan=True) for key in one)
