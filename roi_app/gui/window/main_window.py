@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self._build_around()
         self._lay_out()
         self._connect()
-        self.open_page(next(iter(PAGES)))
+        self.page_bar.show_chosen(self._page)
         self.retranslate()
         self._restore()
         self._tell_of_settings()
@@ -80,8 +80,10 @@ class MainWindow(QMainWindow):
         self.head = HeadPanel(session, self.commands)
         self.breakdown, self.empty_page = BreakdownCard(session), EmptyPage(session)
         self.page_bar, self.pages = PageBar(tuple(PAGES)), PageStack()
+        # A blank until the window has been painted: the figures above are there twice as soon for it.
+        self.pages.addWidget(QWidget())
         self.pages.addWidget(self.empty_page)
-        self._opened: dict[str, QWidget] = {}
+        self._page, self._opened = next(iter(PAGES)), dict[str, QWidget]()
         share = self.settings.waterfall_share or USUAL_SHARE
         self.column = Column(self.head, self.breakdown, self.page_bar, self.pages, share)
         self.work = QWidget()
@@ -178,6 +180,9 @@ class MainWindow(QMainWindow):
 
     def _show_page(self) -> None:
         """Show the open page, or what it will show once the plan lacks nothing."""
+        if self._page not in self._opened:
+            self.open_page(self._page)
+            return
         page = self._opened[self._page]
         if getattr(page, "NEEDS_PLAN", False) and missing(self.session.answer) is not None:
             self.empty_page.stand_for(self._page)
@@ -213,9 +218,10 @@ class MainWindow(QMainWindow):
         return COMFORTABLE
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Run trials only when the window is on the screen: the first picture must not wait for them."""
+        """Make the page and run trials only when the window is on the screen: the first picture waits for neither."""
         super().paintEvent(event)
         if self.session.uncertainty is None:
+            QTimer.singleShot(0, self, self._show_page)
             QTimer.singleShot(0, self.session.start_trials)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
