@@ -13,12 +13,9 @@ from typing import Final
 
 from roi_app.explain.explanation import Explanation, Row, Term
 from roi_app.explain.expressions import (
-    MERCHANT,
     Aggregate,
     Applied,
     Expression,
-    Index,
-    Leaf,
     Number,
     Numbers,
     amount,
@@ -27,6 +24,7 @@ from roi_app.explain.expressions import (
     leaves,
 )
 from roi_app.explain.formula_text import FormulaWriter, Part, is_truth
+from roi_app.explain.leaves import MERCHANT, Index, Leaf
 from roi_app.explain.targets import MONTH, label_of, name_of, target_of, text_in, title_of, unit_of, value_text
 from roi_app.explain.tracing import Op
 from roi_app.model.estimate import STEPS

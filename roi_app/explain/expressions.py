@@ -1,6 +1,6 @@
 """Formulas put in their index: one stream, one month, with the sums written out item by item.
 
-A traced formula speaks of whole arrays. Here it speaks of single numbers: `Leaf` is one number of the answer,
+A traced formula speaks of whole arrays. Here it speaks of single numbers: a `Leaf` is one number of the answer,
 `Aggregate` a sum (or the greatest) over the streams or the months, each item with the index that it stands for.
 """
 
@@ -10,36 +10,16 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
 
 import numpy as np
 
 from roi_app.estimates.answer import Answer, number_or_none
+from roi_app.explain.leaves import Index, Leaf
 from roi_app.explain.tracing import Constant, Name, Node, Op, Operation, compute, trace
 from roi_app.model.arrays import Array
 from roi_app.model.estimate import BASE_KEYS, STEPS, estimate
-from roi_app.model.finance import falls_again_period
-from roi_app.model.formulas.returns import cumulative_net, payback_months
+from roi_app.model.formulas.returns import cumulative_net
 from roi_app.model.parameters import STREAMS, Axis
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """Where a number stands: in a stream, in a month (1 … H), or neither."""
-
-    stream: str | None = None
-    month: int | None = None
-
-
-MERCHANT: Final = Index()
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One number of the answer: a quantity of the model in its index."""
-
-    key: str
-    index: Index = MERCHANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +47,6 @@ class Aggregate:
 
 
 Expression = Leaf | Number | Applied | Aggregate
-
-FOLLOWS_BALANCE: Final = frozenset((payback_months, falls_again_period))
-"""Formulas that look for a month in a running total: they are told in words, not as a tree."""
 
 
 class Numbers:

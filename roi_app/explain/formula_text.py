@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from roi_app.explain.expressions import Aggregate, Applied, Expression, Leaf, Number
+from roi_app.explain.expressions import Aggregate, Applied, Expression, Number
+from roi_app.explain.leaves import Leaf
 from roi_app.explain.tracing import CONDITIONS, Op
 from roi_app.model.estimate import STEPS
 from roi_app.model.parameters import INPUTS, Axis, Unit

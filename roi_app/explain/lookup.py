@@ -5,7 +5,8 @@ from __future__ import annotations
 from roi_app.estimates.answer import Answer
 from roi_app.explain.computed import Computed
 from roi_app.explain.explanation import Explanation
-from roi_app.explain.expressions import Leaf, Numbers
+from roi_app.explain.expressions import Numbers
+from roi_app.explain.leaves import Leaf
 from roi_app.explain.origins import Origins, origins
 from roi_app.explain.targets import follows_balance, is_whole, leaf_of, target_of, title_of
 from roi_app.model.estimate import STEPS

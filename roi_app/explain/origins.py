@@ -9,7 +9,7 @@ from typing import Final
 from roi_app.benchmarks.catalogue import Benchmark, Evidence, Source
 from roi_app.documents.case import Case, ChosenLever, Origin, Resolved
 from roi_app.documents.document import Books
-from roi_app.explain.expressions import Leaf
+from roi_app.explain.leaves import Leaf
 from roi_app.explain.targets import CURRENCIES, text_in
 from roi_app.model.parameters import INPUTS, QUANTITIES, STREAMS, Basis, Kind, Range, Unit
 from roi_app.texts.formatting import Wording

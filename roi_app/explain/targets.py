@@ -13,7 +13,7 @@ from typing import Final
 
 from roi_app.documents.case import Case
 from roi_app.estimates.answer import number_or_none
-from roi_app.explain.expressions import FOLLOWS_BALANCE, MERCHANT, Index, Leaf
+from roi_app.explain.leaves import FOLLOWS_BALANCE, MERCHANT, Index, Leaf
 from roi_app.model.estimate import STEPS
 from roi_app.model.parameters import INPUTS, QUANTITIES, STREAMS, Axis, Basis, Kind, Unit
 from roi_app.texts.formatting import Wording

@@ -14,7 +14,8 @@ from roi_app.documents.document import SALES
 from roi_app.estimates.acting import acting_values
 from roi_app.estimates.answer import Answer
 from roi_app.explain.explanation import Explanation
-from roi_app.explain.expressions import Index, Leaf, Numbers, expression_of, in_force, leaves
+from roi_app.explain.expressions import Numbers, expression_of, in_force, leaves
+from roi_app.explain.leaves import Index, Leaf
 from roi_app.explain.lookup import explain
 from roi_app.explain.origins import Fact
 from roi_app.explain.targets import leaf_of

@@ -11,7 +11,7 @@ import numpy as np
 
 from roi_app.documents.case import Case
 from roi_app.estimates.answer import Answer
-from roi_app.explain.expressions import Leaf
+from roi_app.explain.leaves import Leaf
 from roi_app.explain.targets import leaf_of, text_in, unit_of
 from roi_app.model.estimate import STEPS
 from roi_app.model.parameters import INPUTS, STREAMS, Basis, Range

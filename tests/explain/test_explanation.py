@@ -13,7 +13,8 @@ from roi_app.documents.samples import SAMPLES, sample
 from roi_app.estimates.answer import answer
 from roi_app.estimates.baseline import Baseline
 from roi_app.explain.explanation import Explanation, as_text
-from roi_app.explain.expressions import Index, Leaf, Numbers, amount
+from roi_app.explain.expressions import Numbers, amount
+from roi_app.explain.leaves import Index, Leaf
 from roi_app.explain.lookup import explain
 from roi_app.explain.targets import target_of
 from roi_app.figures.over_time import over_time

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from roi_app.explain.expressions import FOLLOWS_BALANCE, traced
+from roi_app.explain.expressions import traced
+from roi_app.explain.leaves import FOLLOWS_BALANCE
 from roi_app.explain.tracing import Constant, Name, Op, Operation, UntraceableError, evaluate, trace
 from roi_app.exports.workbook.formula import quoted, spreadsheet_formula
 from roi_app.exports.workbook.layout import BALANCE
