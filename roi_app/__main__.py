@@ -1,10 +1,13 @@
 """Start the window or the command line, and load only the one that is meant."""
 
 import gc
+import importlib.util
 import os
 import re
 import sys
+import threading
 from collections.abc import Sequence
+from types import ModuleType
 
 MAKE_FILE = "--make-file"
 """The window starts the program so, to make a file in a process of its own."""
@@ -24,11 +27,40 @@ def opens_window(arguments: Sequence[str]) -> bool:
     return not arguments or arguments[0] == "--sample" or _COMMAND.match(arguments[0]) is None
 
 
+class _Later(ModuleType):
+    """Stands for a module until one of its names is asked for, and then has all of them.
+
+    The `LazyLoader` of the standard library loads at the second `import` of the same module.
+    """
+
+    def __getattr__(self, name: str) -> object:
+        with _LOADING:
+            if sys.modules.get(self.__name__) is self:
+                del sys.modules[self.__name__]
+            real = importlib.import_module(self.__name__)
+            vars(self).update(vars(real))
+        return getattr(real, name)
+
+
+_LOADING = threading.RLock()
+
+
+def load_later(name: str) -> None:
+    """Let `import name` cost nothing until the module is used; what is loaded already stays."""
+    spec = None if name in sys.modules else importlib.util.find_spec(name)
+    if spec is not None:
+        later = _Later(name)
+        later.__spec__, later.__file__ = spec, spec.origin
+        sys.modules[name] = later
+
+
 def hurry() -> None:
     """Do without what only delays the first picture; `app` lets the garbage collector on when it is there."""
     # Read when numpy is loaded: making a thread for each core costs more than they ever give back here.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.disable()
+    # A seventh of the start; where the first figures are known from the last time, it can wait until they are painted.
+    load_later("numpy")
     # Before anything else of Qt: it keeps the import statement as it is.
     import roi_app.gui  # noqa: F401
 

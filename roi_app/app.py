@@ -22,6 +22,7 @@ from roi_app.documents.document import Document
 from roi_app.documents.files import absolute
 from roi_app.documents.locks import is_edited
 from roi_app.documents.samples import SAMPLES, sample_in
+from roi_app.estimates.kept_answers import KeptAnswers
 from roi_app.gui.state.document_files import EDITING
 from roi_app.gui.state.failures import LOG
 from roi_app.gui.state.front_requests import brought_to_front
@@ -80,7 +81,12 @@ def build_window(document: Document, settings: Settings) -> MainWindow:
     theme.use(settings.appearance)
     use_fonts(settings.language)
     use_qt_language(settings.language)
-    return MainWindow(Session(document, default_catalogue(), settings.language), settings)
+    kept = KeptAnswers(settings.state_folder() / "answers")
+    session = Session(document, default_catalogue(), settings.language, estimator=kept.answer)
+    # Now is in the event loop, when the window has been painted.
+    QTimer.singleShot(0, session, lambda: kept.keep(session.answer))
+    session.closing.connect(lambda: kept.keep(session.answer))
+    return MainWindow(session, settings)
 
 
 def main(arguments: Sequence[str]) -> int:

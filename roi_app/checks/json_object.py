@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
+import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
-
-import numpy as np
 
 from roi_app.checks.encodings import JSON_BEGINS, decode
 from roi_app.checks.fields import NoNumber
@@ -21,12 +22,11 @@ MOST_DIGITS: Final = 300
 
 NAME_TWICE: Final = "name_twice"
 
-_QUOTE, _COMMA = b'",'
-
-_STEPS: Final = np.zeros(256, np.int8)
-"""How far a byte leads down (1) or up (-1)."""
-_STEPS[list(b"[{")] = 1
-_STEPS[list(b"]}")] = -1
+_STRING: Final = re.compile(rb'"[^"]*(?:"|\Z)')
+_MARKS: Final = b"[]{},"
+_UNMARKED: Final = bytes(set(range(256)) - set(_MARKS))
+_STEPS: Final = bytes.maketrans(_MARKS, b"\x01\xff\x01\xff\x00")
+"""How far a mark leads down (1) or up (-1, as a signed byte)."""
 
 
 class Fields(dict[str, object]):
@@ -92,11 +92,10 @@ def flaws(tree: object, path: Path = ()) -> Iterator[tuple[Path, str, dict[str, 
 
 def _structure(data: bytes) -> tuple[int, int]:
     """How deep the brackets nest and how many values there are at most, strings left out, without parsing."""
-    codes = np.frombuffer(data.replace(rb"\\", b"").replace(rb"\"", b""), np.uint8)
-    outside = (np.cumsum(codes == _QUOTE, dtype=np.uint8) & 1) == 0
-    steps = _STEPS[codes] * outside
-    values = np.count_nonzero(steps > 0) + np.count_nonzero((codes == _COMMA) & outside)
-    return int(np.cumsum(steps, dtype=np.int32).max(initial=0)), int(values)
+    outside = _STRING.sub(b"", data.replace(rb"\\", b"").replace(rb"\"", b""))
+    marks = outside.translate(None, _UNMARKED)
+    depths = accumulate(memoryview(marks.translate(_STEPS)).cast("b"), initial=0)
+    return max(depths), sum(marks.count(mark) for mark in (b"[", b"{", b","))
 
 
 def _fields(pairs: list[tuple[str, object]]) -> Fields:
@@ -114,7 +113,7 @@ def _whole(text: str) -> int | NoNumber:
 
 def _decimal(text: str) -> float | NoNumber:
     value = float(text)
-    return value if np.isfinite(value) else NoNumber(text)
+    return value if math.isfinite(value) else NoNumber(text)
 
 
 def _is_unicode(text: str) -> bool:

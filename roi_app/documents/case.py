@@ -7,16 +7,18 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
 
 from roi_app.benchmarks.catalogue import PRICE_OF, Catalogue, Evidence, Lever
 from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.problem import Problem, Severity
 from roi_app.documents.document import PLACES, SALES, Books, Document
 from roi_app.model.parameters import ASSUMPTIONS, INPUTS, QUANTITIES, STREAMS, Basis, Input, Range
+
+if TYPE_CHECKING:
+    from numpy.typing import DTypeLike, NDArray
 
 NOTHING: Final = Range.exact(0.0)
 UPLIFT: Final = "sales_uplift"
@@ -144,9 +146,13 @@ class Case:
         """Whether there is work in a stream, paid or not, at the mode."""
         return _has_work(self.quantities, stream)
 
-    def inputs(self, dtype: DTypeLike = np.float64) -> dict[str, NDArray[Any]]:
+    def inputs(self, dtype: DTypeLike = "float64") -> dict[str, NDArray[Any]]:
         """The model's inputs at the mode, one row: (1, 6) per stream, (1, 1) per merchant, `month` (1, H)."""
-        return {key: np.asarray([self._row(one)], dtype) for key, one in INPUTS.items()}
+        return {key: np.asarray([row], dtype) for key, row in self.rows().items()}
+
+    def rows(self) -> dict[str, list[float]]:
+        """The same as plain numbers."""
+        return {key: self._row(one) for key, one in INPUTS.items()}
 
     def _row(self, one: Input) -> list[float]:
         match one.basis:

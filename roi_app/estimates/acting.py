@@ -10,15 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from roi_app.documents.case import Case, Origin
 from roi_app.model.arrays import Array
 from roi_app.model.batch import estimate_rows
 from roi_app.model.parameters import LEVER_PRICE, PLACE_IN_INPUTS, QUANTITIES, STREAMS, WEIGHTS, Kind, Range
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 FIGURES: Final = (
     "cost_by_stream",
@@ -46,7 +48,7 @@ _LESS_SAVES_MORE: Final = "review_share"
 _REPLACES: Final = "design_replacement_probability"
 _NOISE: Final = 1e-12
 
-Rows = NDArray[np.floating[Any]]
+Rows: TypeAlias = "NDArray[np.floating[Any]]"
 
 
 @dataclass(frozen=True, slots=True)

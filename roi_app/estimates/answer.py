@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+import numpy as np
 
 from roi_app.documents.case import Case
 from roi_app.estimates.baseline import Baseline, key_against
@@ -14,6 +16,22 @@ from roi_app.model.parameters import STREAMS
 from roi_app.model.payoff import Game, name_of_game
 
 
+class KeptValues(Mapping[str, "Array"]):
+    """Quantities that were computed before: numbers, which become arrays when somebody asks for some."""
+
+    def __init__(self, rows: dict[str, list[float]]) -> None:
+        self.rows = rows
+
+    def __getitem__(self, key: str) -> Array:
+        return np.array([self.rows[key]])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
     """One shop's case and every computed quantity, arrays of one row; see `model.estimate.STEPS` for units."""
@@ -21,27 +39,33 @@ class Answer:
     case: Case
     values: Mapping[str, Array]
 
+    def row(self, key: str) -> list[float]:
+        """Every number of a quantity."""
+        if isinstance(self.values, KeptValues):
+            return self.values.rows[key]
+        row: list[float] = self.values[key][0].tolist()
+        return row
+
     def number(self, key: str) -> float | None:
         """A figure of the merchant, or None where it does not exist."""
-        return number_or_none(self.values[key][0, 0])
+        return number_or_none(self.row(key)[0])
 
     def value(self, key: str) -> float:
         """A figure of the merchant that always exists."""
-        return float(self.values[key][0, 0])
+        return self.row(key)[0]
 
     def by_stream(self, key: str) -> dict[str, float]:
         """A figure of each of the six streams; NaN where it does not exist."""
-        return dict(zip(STREAMS, self.values[key][0].tolist(), strict=True))
+        return dict(zip(STREAMS, self.row(key), strict=True))
 
     def by_month(self, key: str) -> list[float]:
         """A figure of each month 1 … H; `cumulative_net` begins with month 0."""
-        months: list[float] = self.values[key][0].tolist()
-        return months
+        return self.row(key)
 
     def each_month(self, key: str) -> list[float]:
         """A figure of each month 1 … H, the same in each where it does not change with time."""
-        column = self.values[key][0]
-        return column.tolist() * self.case.horizon_months if len(column) == 1 else self.by_month(key)
+        row = self.row(key)
+        return row * self.case.horizon_months if len(row) == 1 else row
 
     @property
     def game(self) -> Game | None:

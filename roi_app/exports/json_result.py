@@ -18,7 +18,7 @@ from roi_app.documents.canonical import canonical
 from roi_app.estimates.answer import Answer, number_or_none
 from roi_app.estimates.headlines import HEADLINES, IF_DROPPED
 from roi_app.model.parameters import STREAMS
-from roi_app.model.tool_choice import best_first
+from roi_app.model.tool_choice import ranked
 from roi_app.statements.claims import claimed
 from roi_app.texts.catalog import Texts, describe
 
@@ -111,7 +111,7 @@ def _streams(answer: Answer) -> Result:
 
 def _which_tools(answer: Answer) -> list[Result]:
     """The best tool, the best two, three and so on, each with its bill and what the plan is then worth."""
-    ranking = best_first(answer.values)
+    ranking = ranked(answer.row)
     streams = [STREAMS[column] for column in ranking.order]
     return [
         {

@@ -9,7 +9,7 @@ from roi_app.estimates.answer import Answer
 from roi_app.figures.axes import Axis, money_axis
 from roi_app.figures.tones import Tone
 from roi_app.model.parameters import STREAMS
-from roi_app.model.tool_choice import best_first
+from roi_app.model.tool_choice import ranked
 from roi_app.texts.formatting import Wording
 
 
@@ -45,9 +45,9 @@ class ToolCurve:
 
 def tool_curve(answer: Answer, wording: Wording, taken: Collection[str] = STREAMS) -> ToolCurve:
     """The tools of a plan by worth, the best first; `taken` are the streams to mark."""
-    ranking = best_first(answer.values)
+    ranking = ranked(answer.row)
     streams = [STREAMS[column] for column in ranking.order]
-    bills, npvs = ranking.tools_per_month.tolist(), ranking.npv_vs_standing_still.tolist()
+    bills, npvs = ranking.tools_per_month, ranking.npv_vs_standing_still
     axis, scale = money_axis(min(npvs, default=0.0), max(npvs, default=0.0), wording, most_steps=4)
     steps = []
     for count, (stream, bill, npv) in enumerate(zip(streams, bills, npvs, strict=True), start=1):

@@ -13,22 +13,19 @@ import inspect
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Final
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from roi_app.model.arrays import Array
 from roi_app.model.estimate import STEPS, Step
 from roi_app.model.parameters import Axis
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 CHUNK_ROWS: Final = 2048
-
-# glibc hands freed memory back to the system, and each chunk would fault its pages in anew, up to half of all time.
-# Once a block as large as this has come and gone, it keeps what is freed. Nothing is touched, so nothing is used.
-np.empty(31 * 2**20, dtype=np.uint8)
-
 
 Wish = Callable[[], bool]
 
@@ -45,8 +42,17 @@ class Stopped(Exception):  # noqa: N818 - it is a wish, not an error
 _CACHED: Final = 11_000
 """Numbers of an array that leave room for a few others in the fastest cache but one."""
 
-_EVERY_MONTH: Final[Array] = np.ones((1, 1))
-"""The share of a month that what is paid in full has."""
+
+@cache
+def _keep_freed_memory() -> None:
+    # glibc hands freed memory back to the system, and each chunk would fault its pages in anew, up to half of all time.
+    # Once a block as large as this has come and gone, it keeps what is freed. Nothing is touched, so nothing is used.
+    np.empty(31 * 2**20, dtype=np.uint8)
+
+
+def _every_month() -> Array:
+    """The share of a month that what is paid in full has."""
+    return np.ones((1, 1))
 
 
 def running_total(
@@ -78,7 +84,7 @@ def running_total(
             (-involution_intensity * contested_saving, contested_ramp),
             (-involution_intensity * contested_traffic - erosion_per_month, added_rival_adoption),
             (-involution_intensity * tools_cost, contested_price_rise),
-            (-(tools_cost + oversight_cost), _EVERY_MONTH),
+            (-(tools_cost + oversight_cost), _every_month()),
         ),
     )
 
@@ -282,6 +288,7 @@ def estimate_rows(
     `known` are quantities that stand among the inputs and are not computed again. A quantity of each month has its
     months first in memory; its shape is that of the estimate, (rows, H).
     """
+    _keep_freed_memory()
     plan = _plan(wanted, known)
     values = {key: inputs[key] for key in plan.inputs}
     with np.errstate(all="ignore"):

@@ -8,16 +8,20 @@ in full from the first tool on, and so does one bill for all; taking none is sta
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from roi_app.model.arrays import Array
 from roi_app.model.estimate import estimate
 from roi_app.model.formulas.tools import lever_active
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 SAME_DIGITS: Final = 12
 """Digits to which two worths agree that are the same."""
@@ -45,31 +49,38 @@ class ToolSets:
         return int(np.argmax(np.where(self.tools_per_month <= budget, self.npv_vs_standing_still, -np.inf)))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """The active levers by worth: `order` holds their columns, the best first.
 
-    The best k are the first k; `tools_per_month` and `npv_vs_standing_still` are (levers,), for the best 1, 2, 3 ….
+    The best k are the first k; `tools_per_month` and `npv_vs_standing_still` are those of the best 1, 2, 3 ….
     """
 
     order: tuple[int, ...]
-    tools_per_month: Array
-    npv_vs_standing_still: Array
+    tools_per_month: tuple[float, ...]
+    npv_vs_standing_still: tuple[float, ...]
 
 
 def best_first(values: Mapping[str, Array]) -> Ranking:
     """The active levers of an estimate of one row, by worth; equals in the order of streams."""
-    worth = values["worth_by_stream"][0]
+    return ranked(lambda key: values[key][0].tolist())
+
+
+def ranked(row: Callable[[str], list[float]]) -> Ranking:
+    """The same from plain numbers: `row` gives a quantity's own."""
+    worth = row("worth_by_stream")
+    active = [column for column, one in enumerate(worth) if not math.isnan(one)]
     # Equal worths may differ in their last digit, and the order of streams decides between equals.
-    scale = np.nanmax(np.abs(worth)) if not np.isnan(worth).all() else 1.0
-    rounded = np.round(worth / (scale or 1.0), SAME_DIGITS)
-    order = tuple(column for column in np.argsort(-rounded, kind="stable").tolist() if not np.isnan(worth[column]))
-    in_full = values["setup_paid"][0, 0] + values["pv_oversight"][0, 0]
-    bills = np.cumsum(values["price_charged"][0, list(order)])
-    if values["tools_given"][0, 0] > 0:
-        in_full += values["pv_tools"][0, 0] + values["pv_tool_race"][0, 0]
-        bills = np.full(len(order), values["tools_cost"][0, 0])
-    return Ranking(order, bills, np.cumsum(worth[list(order)]) - in_full)
+    scale = max((abs(worth[column]) for column in active), default=0.0) or 1.0
+    order = sorted(active, key=lambda column: -round(worth[column] / scale, SAME_DIGITS))
+    in_full = row("setup_paid")[0] + row("pv_oversight")[0]
+    prices = row("price_charged")
+    bills = tuple(accumulate(prices[column] for column in order))
+    if row("tools_given")[0] > 0:
+        in_full += row("pv_tools")[0] + row("pv_tool_race")[0]
+        bills = (row("tools_cost")[0],) * len(order)
+    npvs = accumulate(worth[column] for column in order)
+    return Ranking(tuple(order), bills, tuple(npv - in_full for npv in npvs))
 
 
 def every_set(inputs: Mapping[str, Array]) -> ToolSets:

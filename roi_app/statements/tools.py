@@ -19,7 +19,7 @@ from roi_app.documents.document import SALES
 from roi_app.estimates.answer import Answer
 from roi_app.figures.tones import Tone
 from roi_app.model.parameters import STREAMS
-from roi_app.model.tool_choice import ToolSets, best_first
+from roi_app.model.tool_choice import ToolSets, ranked
 from roi_app.model.uncertainty.conditions import RARELY, ToolWorth
 from roi_app.statements.cautions import is_free_today
 from roi_app.texts.formatting import NONE, Wording
@@ -112,7 +112,7 @@ class BestSet:
 
 def tools(answer: Answer, uncertainty: Uncertainty | None, wording: Wording) -> Tools:
     """The tools of an answer; `uncertainty` are its trials, if there were any."""
-    order = [STREAMS[column] for column in best_first(answer.values).order]
+    order = [STREAMS[column] for column in ranked(answer.row).order]
     trials = None if uncertainty is None else uncertainty.if_it_sticks
     over_trials = {} if trials is None else trials.tools
     rows = tuple(_row(answer, stream, over_trials.get(stream), wording) for stream in order)
@@ -147,7 +147,7 @@ def within_budget(answer: Answer, sets: ToolSets, budget: float, wording: Wordin
     """The best of all sets of the active tools whose bill is within a budget; `sets` are the answer's `every_set`."""
     best = sets.best_within(budget)
     taken = {stream for stream, is_taken in zip(STREAMS, sets.taken[best].tolist(), strict=True) if is_taken}
-    streams = tuple(stream for column in best_first(answer.values).order if (stream := STREAMS[column]) in taken)
+    streams = tuple(stream for column in ranked(answer.row).order if (stream := STREAMS[column]) in taken)
     bill, npv = float(sets.tools_per_month[best]), float(sets.npv_vs_standing_still[best])
     values = {"budget": wording.money(budget), "bill": wording.money(bill), "npv": wording.money_short(npv)}
     if streams:

@@ -33,6 +33,16 @@ def test_a_start_keeps_the_import_statement_from_reading_every_source():
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(roi_app.__file__).parents[1])
 
 
+def test_the_window_is_loaded_without_numpy_which_comes_when_it_is_used():
+    code = (
+        "import sys; from roi_app.__main__ import hurry; hurry(); import roi_app.app; "
+        "assert 'numpy._core' not in sys.modules; "
+        "from roi_app.documents import case; assert case.np.float64(1) == 1; import numpy.typing; import numpy; "
+        "assert numpy.array is case.np.array and numpy is not case.np and numpy.typing.NDArray"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(roi_app.__file__).parents[1])
+
+
 @pytest.mark.parametrize(
     "arguments",
     [[], ["shop.roi"], ["C:\\shops\\Shop.ROI"], ["./estimate"], ["my shop"], ["小店"], ["--sample", "clothing"]],

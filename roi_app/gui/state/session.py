@@ -6,6 +6,7 @@ here: they read the state, ask `commands` to change it, and hear `changed`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.documents.case import Case, resolve
 from roi_app.documents.document import Document
-from roi_app.estimates.answer import Answer, answer
+from roi_app.estimates.answer import Answer, KeptValues, answer
 from roi_app.estimates.baseline import Baseline
 from roi_app.gui.controls.anchor import Anchor
 from roi_app.gui.state.failures import Failures
@@ -52,17 +53,25 @@ class Session(QObject):
     typed = Signal()
     closing = Signal()
 
-    def __init__(self, document: Document, catalogue: Catalogue, language: str, parent: QObject | None = None) -> None:
-        """Begin with a document that no file holds yet."""
+    def __init__(
+        self,
+        document: Document,
+        catalogue: Catalogue,
+        language: str,
+        parent: QObject | None = None,
+        estimator: Callable[[Case], Answer] | None = None,
+    ) -> None:
+        """Begin with a document that no file holds yet; an `estimator` answers until the trials start."""
         super().__init__(parent)
         self.catalogue = catalogue
+        self._estimator = estimator
         self.path: Path | None = None
         self.draft: Document | None = None
         self.notices = Notices(self)
         self.failures = Failures(self.notices, self)
         self._language = language
         self._state = State(document)
-        self._answer = answer(resolve(document, catalogue))
+        self._answer = self._estimate(document)
         self._prepared: Answer | None = None
         self._trials: TrialsRunner | None = None
         self._is_closed = False
@@ -103,10 +112,24 @@ class Session(QObject):
         A window may be closed before it comes to that.
         """
         if self._trials is None and not self._is_closed:
+            self._compute_anew()
             self._trials = TrialsRunner(self.failures, self)
             self._trials.refined.connect(self.refined)
             self._trials.follow(self.case)
             self.refined.emit()
+
+    def _estimate(self, document: Document) -> Answer:
+        case = resolve(document, self.catalogue)
+        return answer(case) if self._estimator is None else self._estimator(case)
+
+    def _compute_anew(self) -> None:
+        """Put computed figures in the place of kept ones, which they equal; say so should they not."""
+        self._estimator = self._prepared = None
+        kept = self._answer.values
+        if isinstance(kept, KeptValues):
+            self._answer = answer(self.case)
+            if any(repr(self._answer.row(key)) != repr(row) for key, row in kept.rows.items()):
+                self.changed.emit()
 
     def close(self) -> None:
         """End what runs in the background; nothing begins there any more."""
@@ -129,7 +152,7 @@ class Session(QObject):
         """Estimate a state that is to be shown next; raises what the estimate raises, and has changed nothing then."""
         is_prepared = self._prepared is not None and self._prepared.case.document == state.document
         if state.document != self._state.document and not is_prepared:
-            self._prepared = answer(resolve(state.document, self.catalogue))
+            self._prepared = self._estimate(state.document)
 
     def show(self, state: State) -> None:
         """Take a state on show; estimates again only where the document is another one."""

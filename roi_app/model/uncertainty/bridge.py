@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from roi_app.model.uncertainty.sampling import STICKS, Uncertain
 from roi_app.model.uncertainty.worths import worths_at
 
-Results = NDArray[np.floating[Any]]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Results: TypeAlias = "NDArray[np.floating[Any]]"
 
 
 @dataclass(frozen=True, slots=True)

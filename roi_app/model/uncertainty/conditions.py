@@ -12,17 +12,19 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from roi_app.model.arrays import Array
 from roi_app.model.parameters import STREAMS
 from roi_app.model.uncertainty.distribution import Distribution
 from roi_app.model.uncertainty.knowing import value_of_perfect_information
 
-Figures = NDArray[np.floating[Any]]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Figures: TypeAlias = "NDArray[np.floating[Any]]"
 
 NPV: Final = "npv"
 VS_STANDING_STILL: Final = "npv_vs_standing_still"

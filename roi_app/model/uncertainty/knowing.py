@@ -10,15 +10,17 @@ Making 34 (2014), 311-326.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from roi_app.model.uncertainty.sampling import Source, Uncertain, draw_amounts
 from roi_app.model.uncertainty.sensitivity import acting
 
-Worths = NDArray[np.floating[Any]]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Worths: TypeAlias = "NDArray[np.floating[Any]]"
 
 FEWEST_TRIALS: Final = 1024
 """Below, a group of trials is too small for its mean."""

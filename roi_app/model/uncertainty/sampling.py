@@ -13,10 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from roi_app.model.arrays import Array
 from roi_app.model.parameters import (
@@ -34,7 +33,9 @@ from roi_app.model.uncertainty.sobol import Sobol
 if TYPE_CHECKING:
     from statistics import NormalDist
 
-Shares = NDArray[np.floating[Any]]
+    from numpy.typing import NDArray
+
+Shares: TypeAlias = "NDArray[np.floating[Any]]"
 
 MOST_TRIALS: Final = 2**17
 """More would take memory and add nothing: the ranges themselves are judgement."""

@@ -8,10 +8,9 @@ change sticks. Where the chance of sticking turns the result, the expected value
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from roi_app.model.parameters import LEVER_PRICE, LEVER_PRICES, QUANTITIES
 from roi_app.model.uncertainty.sampling import (
@@ -25,7 +24,10 @@ from roi_app.model.uncertainty.sampling import (
 )
 from roi_app.model.uncertainty.worths import worths_at
 
-Values = NDArray[np.floating[Any]]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Values: TypeAlias = "NDArray[np.floating[Any]]"
 
 POINTS: Final = 5
 GRID_STEPS: Final = 128

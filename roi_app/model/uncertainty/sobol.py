@@ -13,15 +13,17 @@ The published numbers behind the sequence are handed in as an array: the model r
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from roi_app.model.parameters import MOST_SEED
 
-Words = NDArray[np.uint32]
-Shares = NDArray[np.floating[Any]]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Words: TypeAlias = "NDArray[np.uint32]"
+Shares: TypeAlias = "NDArray[np.floating[Any]]"
 
 BITS: Final = 32
 

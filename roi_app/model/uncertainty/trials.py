@@ -7,10 +7,9 @@ not stick, the figures are those of a plan that is dropped again. `conditions` t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from roi_app.model.arrays import Array
 from roi_app.model.batch import AFRESH, Afresh, Stopped, Wish, estimate_trials, never
@@ -19,6 +18,9 @@ from roi_app.model.uncertainty import band, conditions
 from roi_app.model.uncertainty.conditions import AllCases, IfDropped, IfItSticks, Outcomes
 from roi_app.model.uncertainty.distribution import PERCENTILES, Figures
 from roi_app.model.uncertainty.sampling import MOST_TRIALS, Drawn, Source, Uncertain, draw
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 __all__ = ["DEFAULT_TRIALS", "FEWEST_TRIALS", "FIRST_TRIALS", "PERCENTILES", "Uncertainty", "simulate"]
 

@@ -14,16 +14,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from roi_app.model.batch import Stopped, Wish, never
 from roi_app.model.uncertainty.sampling import Source, Uncertain, draw_amounts
 from roi_app.model.uncertainty.worths import worths_at
 
-Results = NDArray[np.floating[Any]]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Results: TypeAlias = "NDArray[np.floating[Any]]"
 
 DEFAULT_TRIALS: Final = 512
 """Trials of one replicate, for each factor."""

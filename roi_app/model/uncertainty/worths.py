@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from roi_app.model.batch import Wish, estimate_trials, never
 from roi_app.model.uncertainty.sampling import STICKS, Uncertain, with_amounts
 
-Values = NDArray[np.floating[Any]]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Values: TypeAlias = "NDArray[np.floating[Any]]"
 
 
 def worths_at(case: Uncertain, amounts: Mapping[str, Values], figure: str, should_stop: Wish = never) -> Values:

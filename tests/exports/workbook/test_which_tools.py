@@ -50,8 +50,8 @@ def test_the_best_few_come_to_what_the_model_says(name):
     ranking = best_first(answer.values)
     rows = [[book["Tools"].cell(BEST_ROW + at + 1, column).value for column in (3, 4)] for at in range(len(STREAMS))]
     count = len(ranking.order)
-    assert [bill for bill, _ in rows[:count]] == pytest.approx(ranking.tools_per_month.tolist())
-    assert [npv for _, npv in rows[:count]] == pytest.approx(ranking.npv_vs_standing_still.tolist())
+    assert [bill for bill, _ in rows[:count]] == pytest.approx(list(ranking.tools_per_month))
+    assert [npv for _, npv in rows[:count]] == pytest.approx(list(ranking.npv_vs_standing_still))
     assert all(one in (None, "") for row in rows[count:] for one in row)
 
 

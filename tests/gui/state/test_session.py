@@ -5,7 +5,7 @@ import pytest
 from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.case import resolve
 from roi_app.documents.samples import SAMPLES, sample
-from roi_app.estimates.answer import answer
+from roi_app.estimates.answer import Answer, KeptValues, answer
 from roi_app.estimates.baseline import Baseline
 from roi_app.exports.json_result import result
 from roi_app.gui.state.session import Session
@@ -34,6 +34,33 @@ def test_the_answer_is_that_of_the_document_on_show(session, news):
     session.show(session.with_document(changed))
     assert news == ["changed"]
     assert result(session.answer) == result(answer(resolve(changed, default_catalogue())))
+
+
+def kept(session, **spoilt):
+    """An answer as it comes from the last start."""
+    rows = {key: array[0].tolist() for key, array in session.answer.values.items()} | spoilt
+    return lambda case: Answer(case, KeptValues(rows))
+
+
+@pytest.mark.parametrize("spoilt", [{}, {"npv": [1.0]}])
+def test_kept_figures_are_computed_anew_when_the_trials_start(session, qtbot, spoilt):
+    other = Session(session.document, default_catalogue(), "en", estimator=kept(session, **spoilt))
+    said = []
+    other.changed.connect(lambda: said.append(other.answer.value("npv")))
+    assert isinstance(other.answer.values, KeptValues)
+    other.start_trials()
+    assert result(other.answer) == result(session.answer)
+    assert not isinstance(other.answer.values, KeptValues)
+    assert said == [session.answer.value("npv")] * len(spoilt)
+    changed = other.document.with_value("involution_intensity", 1.5)
+    other.show(other.with_document(changed))
+    assert result(other.answer) == result(answer(resolve(changed, default_catalogue())))
+    other.close()
+
+
+def test_any_surface_can_be_asked_while_the_figures_are_kept_ones(session):
+    other = Session(session.document, default_catalogue(), "en", estimator=kept(session))
+    assert result(other.answer) == result(session.answer)
 
 
 def test_the_same_state_again_is_no_news(session, news):

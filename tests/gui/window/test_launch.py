@@ -91,3 +91,39 @@ def test_a_screen_that_listens_is_tried():
     assert wrong_launch([], {"DISPLAY": f":{number}"}) != ""
     assert wrong_launch([], {"DISPLAY": f":{number}", "WAYLAND_DISPLAY": "wayland-0"}) == ""
     assert wrong_launch([], {"DISPLAY": "elsewhere:0"}) == ""
+
+
+SHOWS = """
+import sys
+from roi_app.__main__ import hurry
+hurry()
+from PySide6.QtCore import QEvent
+from roi_app import app
+from roi_app.gui.window.main_window import MainWindow
+
+class Watched(MainWindow):
+    def event(self, event):
+        done = super().event(event)
+        if event.type() is QEvent.Type.UpdateRequest and not told:
+            told.append([number.value.text() for number in self.head.numbers.values()])
+            told.append("numpy._core" in sys.modules)
+            self.session.refined.connect(self.close)
+        return done
+
+told = []
+app.MainWindow = Watched
+app.main(["--sample", "clothing"])
+print(told)
+"""
+
+
+def test_the_second_start_paints_the_same_figures_before_numpy_is_loaded(own_home):
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-c", SHOWS], env=environment, check=True, capture_output=True, text=True
+        ).stdout
+        for _ in range(2)
+    )
+    assert first.endswith(", True]\n")
+    assert second == first.replace("True", "False")

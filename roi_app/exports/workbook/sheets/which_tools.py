@@ -15,7 +15,7 @@ from roi_app.exports.workbook.layout import CHOSEN_TOOL, SheetKey
 from roi_app.exports.workbook.sheets.dated import dated_note, write_note
 from roi_app.exports.workbook.style import Look, number_format
 from roi_app.model.parameters import STREAMS, Unit
-from roi_app.model.tool_choice import best_first
+from roi_app.model.tool_choice import ranked
 from roi_app.statements.decision import decision
 from roi_app.statements.tools import ToolRow, Tools, tools
 
@@ -121,7 +121,7 @@ def _column(column: int, count: int = len(STREAMS)) -> str:
 
 
 def _place(case: CaseSheets, at: int) -> Cached:
-    order = best_first(case.answer.values).order
+    order = ranked(case.answer.row).order
     return float(order.index(at) + 1) if at in order else ABSENT
 
 
@@ -142,7 +142,7 @@ def _best(sheet: Sheet, case: CaseSheets) -> None:
     sheet.text((BEST_ROW - 2, 0), wording.text("tools.curve.title"), Look.SECTION, spills=True)
     heads = ("workbook.head.order", "tools.column.tool", "workbook.head.bill", "figure.npv_vs_standing_still")
     sheet.heads(BEST_ROW - 1, [wording.text(one) for one in heads], words={TOOL})
-    order = best_first(case.answer.values).order
+    order = ranked(case.answer.row).order
     for at in range(len(STREAMS)):
         row, place = BEST_ROW + at, at + 1
         taken = f"{place}<=MAX({_column(ORDER)})"

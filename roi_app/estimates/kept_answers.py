@@ -1,0 +1,82 @@
+"""The answers of the last starts, so that the first picture need not wait for the model and its arrays.
+
+An answer is found again by the numbers that went in and the model that made it; anything else means to compute. What
+was found is computed anew as soon as it is painted, so that no change of a library can leave a wrong figure standing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import roi_app
+from roi_app.documents.case import Case
+from roi_app.estimates.answer import Answer, KeptValues, answer
+
+MOST_KEPT: Final = 12
+"""About 17 KB each."""
+
+ENDING: Final = ".answer"
+
+
+class KeptAnswers:
+    """The answers in one folder; does without where the folder cannot be used."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def answer(self, case: Case) -> Answer:
+        """The answer to a case, from the folder where it is there, else computed."""
+        kept = self._find(case)
+        return answer(case) if kept is None else Answer(case, kept)
+
+    def keep(self, one: Answer) -> None:
+        """Keep an answer for the next start; the longest unused ones go."""
+        if isinstance(one.values, KeptValues):
+            return
+        rows = {key: array[0].tolist() for key, array in one.values.items()}
+        text = json.dumps(rows).encode()
+        path = self._path(one.case)
+        # What does not reach the disk whole does not fit its digest, and is not taken.
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.write_bytes(_digest(text) + b"\n" + text)
+            for old in sorted(self._folder.glob(f"*{ENDING}"), key=_last_changed)[:-MOST_KEPT]:
+                old.unlink()
+
+    def _find(self, case: Case) -> KeptValues | None:
+        try:
+            digest, _, text = self._path(case).read_bytes().partition(b"\n")
+            return KeptValues(json.loads(text)) if digest == _digest(text) else None
+        except (OSError, ValueError):
+            return None
+
+    def _path(self, case: Case) -> Path:
+        asked = json.dumps([case.rows(), roi_app.__version__, list(_model())]).encode()
+        return self._folder / f"{_digest(asked).decode()}{ENDING}"
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest().encode()
+
+
+def _model() -> Iterator[tuple[str, int, int]]:
+    """What tells one state of the model from another: its files, or the frozen program that holds them."""
+    folder = Path(roi_app.__file__).with_name("model")
+    files = sorted(folder.rglob("*.py")) if os.path.isdir(folder) else []
+    for file in files or (Path(sys.executable),):
+        state = file.stat()
+        yield file.name, state.st_mtime_ns, state.st_size
+
+
+def _last_changed(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
