@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
+from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.documents.document import Document
 from roi_app.model.batch import Stopped, Wish, never
 from roi_app.portfolio.collecting import Collector, frame_of
 from roi_app.portfolio.results import Results
 from roi_app.portfolio.rows import read_rows
-from roi_app.portfolio.table_file import Summary, Table, estimated_pieces
+from roi_app.portfolio.table_file import Summary, Table, estimate_table, estimated_pieces
+from roi_app.texts.catalog import Texts
+
+CHUNK_BESIDE_A_WINDOW: Final = 4_000
+"""Rows: no single step of pandas on so many takes as long as a person notices."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,10 +34,31 @@ class InMemory:
         Raises ValueError, with what is wrong, for a bad row.
         """
         results = self.results
-        if results.is_bad[row]:
+        if results.is_bad_row(row):
             raise ValueError(results.problems[row])
         read = read_rows(frame_of(results, row), self.table.catalogue, self.table.texts)
         return read.document(0, results.names[row] or results.ids[row])
+
+
+def read_merchants(
+    source: Path, catalogue: Catalogue, language: str, progress: Callable[[float], None], should_stop: Wish = never
+) -> InMemory:
+    """The same for a window: in pieces so small that a thread which works on one never holds the window up."""
+    return estimate_in_memory(Table(source, catalogue, Texts(language), CHUNK_BESIDE_A_WINDOW), progress, should_stop)
+
+
+def write_results(table: InMemory, target: Path, progress: Callable[[int], None], should_stop: Wish = never) -> None:
+    """Write the estimates of the whole table as the command line does, from its file.
+
+    Raises Stopped when `should_stop` says so; then nothing is written. Raises DocumentError as the command line does.
+    """
+
+    def go_on(rows: int) -> None:
+        if should_stop():
+            raise Stopped
+        progress(rows)
+
+    estimate_table(table.table, target, go_on)
 
 
 def estimate_in_memory(table: Table, progress: Callable[[float], None], should_stop: Wish = never) -> InMemory:

@@ -126,6 +126,15 @@ class Results:
         return len(self.ids)
 
     @property
+    def in_file_order(self) -> Rows:
+        """All rows as they stand in the file."""
+        return np.arange(len(self), dtype=np.intp)
+
+    @property
     def is_bad(self) -> Picked:
         """Which rows could not be estimated."""
         return np.asarray(self.zones.codes == NO_WORD)
+
+    def is_bad_row(self, row: int) -> bool:
+        """Whether one row could not be estimated."""
+        return int(self.zones.codes[row]) == NO_WORD

@@ -63,23 +63,28 @@ class DocumentFiles(QObject):
         self._held = HeldFile(session, settings.state_folder() / EDITING)
         front = FrontRequests(settings.state_folder() / EDITING, self)
         session.file_changed.connect(lambda: front.serve(session.path))
-        front.wanted.connect(self._come_to_front)
+        front.wanted.connect(self.come_to_front)
         self._boxes = MessageBoxes(window, session)
         self.recent = RecentFiles(settings.state_folder() / "recent.json")
         self.autosave = Autosave(session, commands, self._held, settings.state_folder() / "working")
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
-    def _come_to_front(self) -> None:
+    def come_to_front(self) -> None:
+        """Bring the window before all others."""
         self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
         self._window.raise_()
         self._window.activateWindow()
 
     def new(self) -> bool:
         """Start an empty shop; gives whether it was started."""
+        return self.take(Document())
+
+    def take(self, document: Document) -> bool:
+        """Show a shop that can be had again, such as a row of a table; gives whether it is shown."""
         if not self.maybe_save():
             return False
-        self._show(Document())
+        self._show(document)
         return True
 
     def begin(self, document: Document) -> bool:

@@ -71,6 +71,16 @@ class Settings(QObject):
         self._set("geometry", geometry)
 
     @property
+    def portfolio_geometry(self) -> QByteArray:
+        """Where the window of many merchants stood, empty at first."""
+        value = self._store.value("portfolio_geometry", QByteArray())
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @portfolio_geometry.setter
+    def portfolio_geometry(self, geometry: QByteArray) -> None:
+        self._set("portfolio_geometry", geometry)
+
+    @property
     def waterfall_share(self) -> float | None:
         """What the waterfall takes of the height that it shares with the page, None where nobody has chosen it."""
         value = str(self._store.value("waterfall_share", ""))

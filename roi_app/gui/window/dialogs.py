@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
+from roi_app.documents.document import Document
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.document_files import DocumentFiles
 from roi_app.gui.state.session import Session
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from roi_app.gui.dialogs.help import HelpDialog, Keys
     from roi_app.gui.dialogs.new_shop.dialog import NewShopDialog
     from roi_app.gui.dialogs.tour import Anchors, Tour
+    from roi_app.gui.window.portfolio_window import PortfolioWindow
 
 
 class Dialogs(QObject):
@@ -36,6 +38,7 @@ class Dialogs(QObject):
         self.about: AboutDialog | None = None
         self.export: ExportDialog | None = None
         self.new_shop: NewShopDialog | None = None
+        self.portfolio: PortfolioWindow | None = None
 
     def begin_tour(self) -> None:
         """Begin the tour, wanted or not."""
@@ -59,6 +62,18 @@ class Dialogs(QObject):
         if self.new_shop is None:
             self.new_shop = lazy.new_shop_dialog()(self._session, files, self._work.window())
         self.new_shop.begin()
+
+    def open_portfolio(self, files: DocumentFiles) -> None:
+        """Open the window of many merchants beside this one, in which each of them opens as a shop."""
+        if self.portfolio is None:
+
+            def open_shop(document: Document) -> None:
+                if files.take(document):
+                    files.come_to_front()
+
+            make = lazy.portfolio_window()
+            self.portfolio = make(self._session, self._settings, lazy.table_work(), open_shop)
+        self.portfolio.begin()
 
     def open_about(self) -> None:
         """Say what the app is made of."""

@@ -12,8 +12,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
+    from roi_app.benchmarks.catalogue import Catalogue
     from roi_app.gui.dialogs.about import AboutDialog
     from roi_app.gui.dialogs.export.chart_menu import ChartMenu
     from roi_app.gui.dialogs.export.dialog import ExportDialog
@@ -25,7 +28,11 @@ if TYPE_CHECKING:
     from roi_app.gui.panels.explanation.drawer import ExplanationPanel
     from roi_app.gui.panels.explanation.popover import ExplanationPopover
     from roi_app.gui.state.commands import Commands
+    from roi_app.gui.state.merchants import TableWork
     from roi_app.gui.state.session import Session
+    from roi_app.gui.window.portfolio_window import PortfolioWindow
+    from roi_app.model.batch import Wish
+    from roi_app.portfolio.in_memory import InMemory
 
     PageMaker = Callable[[Session, Commands], QWidget]
 
@@ -140,6 +147,43 @@ def new_shop_dialog() -> type[NewShopDialog]:
     from roi_app.gui.dialogs.new_shop.dialog import NewShopDialog
 
     return NewShopDialog
+
+
+def portfolio_window() -> type[PortfolioWindow]:
+    """The window of many merchants."""
+    from roi_app.gui.window.portfolio_window import PortfolioWindow
+
+    return PortfolioWindow
+
+
+def table_work() -> TableWork:
+    """What is done with tables of merchants."""
+    from roi_app.gui.state.merchants import TableWork
+
+    return TableWork(_read_merchants, _write_merchants, _merchants_template)
+
+
+# Each is called in a thread, as it loads what takes longer than a picture.
+
+
+def _read_merchants(
+    source: Path, catalogue: Catalogue, language: str, progress: Callable[[float], None], should_stop: Wish
+) -> InMemory:
+    from roi_app.portfolio.in_memory import read_merchants
+
+    return read_merchants(source, catalogue, language, progress, should_stop)
+
+
+def _write_merchants(table: InMemory, target: Path, progress: Callable[[int], None], should_stop: Wish) -> None:
+    from roi_app.portfolio.in_memory import write_results
+
+    write_results(table, target, progress, should_stop)
+
+
+def _merchants_template(catalogue: Catalogue) -> bytes:
+    from roi_app.portfolio.table_file import template
+
+    return template(catalogue)
 
 
 def about_dialog() -> type[AboutDialog]:

@@ -55,6 +55,7 @@ DONE = {
     "save_as": lambda _, asked: asked == ["getSaveFileName"],
     "undo": lambda window, _: window.session.baseline is Baseline.TODAY and window.commands.stack.index() == 1,
     "redo": lambda window, _: window.session.document.name == "redone",
+    "portfolio": lambda window, _: window.dialogs.portfolio is not None and window.dialogs.portfolio.isVisible(),
     "export": lambda window, _: window.dialogs.export.isVisible(),
     "copy_summary": lambda window, _: QGuiApplication.clipboard().text().count("\n") > 2,
     "find": lambda window, _: window.inputs.search.hasFocus(),

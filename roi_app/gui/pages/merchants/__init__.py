@@ -1,0 +1,1 @@
+"""A table of merchants: its rows, what is looked for in them, and its charts."""

@@ -1,0 +1,158 @@
+"""What leaves a table of merchants as a file: all results, an empty table to fill in; told below the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from roi_app.documents.files import DocumentError
+from roi_app.gui.controls.labels import ElidedLabel, set_tone
+from roi_app.gui.dialogs.export.after import AfterExport
+from roi_app.gui.dialogs.export.saving import Exporting
+from roi_app.gui.dialogs.export.work import Ticket, write_one
+from roi_app.gui.state.background import Job, Jobs
+from roi_app.gui.state.merchants import TableWork
+from roi_app.gui.state.session import Session
+from roi_app.gui.state.settings import Settings
+from roi_app.gui.style.theme import GRID
+from roi_app.model.batch import Stopped, Wish
+from roi_app.texts.catalog import describe
+
+if TYPE_CHECKING:
+    from roi_app.portfolio.in_memory import InMemory
+
+
+CSV = ".csv"
+
+
+class Leaving(QWidget):
+    """A line that says what is being saved, and then what can be done with it; hidden while it has nothing to say."""
+
+    told = Signal()
+
+    def __init__(self, session: Session, settings: Settings, work: TableWork, above: QWidget) -> None:
+        """Make the line of a window, above which its questions stand."""
+        super().__init__()
+        self._session, self._settings, self._work = session, settings, work
+        self.exporting = Exporting(above, session, settings)
+        self.status, self.progress, self.after = ElidedLabel(), QProgressBar(), AfterExport()
+        self.stop = QPushButton()
+        self.jobs = Jobs(self)
+        self._ticket: Ticket | None = None
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedSize(120, 6)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        for part, stretch in ((self.progress, 0), (self.status, 1), (self.stop, 0), (self.after, 0)):
+            row.addWidget(part, stretch, Qt.AlignmentFlag.AlignVCenter)
+        self.stop.clicked.connect(lambda _=False: self.cancel())
+        self.jobs.done.connect(self._succeed)
+        self.jobs.failed.connect(self._fail)
+        self.jobs.progress.connect(self._show_stage)
+        self.retranslate()
+        self._say("")
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a file is being made."""
+        return self._ticket is not None
+
+    def save_template(self) -> None:
+        """Ask where an empty table is to be, and write it."""
+        name = self._session.wording.text("merchants.file.template")
+        path = self._asked("merchants.template", f"{name}{CSV}")
+        if path is not None:
+            self._start(path, lambda _: self._work.template(self._session.catalogue))
+
+    def save_results(self, table: InMemory) -> None:
+        """Ask where the estimates of all rows are to be, and write them."""
+        what = self._session.wording.text("merchants.file.results")
+        suggested = self.exporting.suggested(table.table.source.stem, what, CSV)
+        path = self._asked("merchants.save_results", suggested.name)
+        if path is None:
+            return
+        ticket = self._ticket = Ticket()
+
+        def work(job: Job) -> tuple[Path, ...] | None:
+            job.report("making")
+            try:
+                self._work.write(table, path, lambda _: None, ticket.is_cancelled)
+            except Stopped:
+                return None
+            return (path,)
+
+        self._begin()
+        self.jobs.run(work)
+
+    def tell(self, sentence: str, tone: str = "") -> None:
+        """Say something where nothing is being saved."""
+        if not self.is_running:
+            self.after.offer(())
+            self._say(sentence, tone)
+
+    def cancel(self) -> None:
+        """Call off what is being made, where it is not too late."""
+        if self._ticket is not None and self._ticket.cancel():
+            self.jobs.cancel()
+            self._end("export.called_off", "muted")
+
+    def retranslate(self) -> None:
+        """Say the fixed words again in the reader's language."""
+        wording = self._session.wording
+        self.stop.setText(wording.text("file.cancel"))
+        self.after.retranslate(wording)
+
+    def close_jobs(self) -> None:
+        """End what runs."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self.jobs.close()
+
+    def _asked(self, title: str, name: str) -> Path | None:
+        start = Path(self._settings.export_folder) / name
+        return self.exporting.ask_where(self._session.wording.text(title), start)
+
+    def _start(self, path: Path, make: Callable[[Wish], bytes | None]) -> None:
+        ticket = self._ticket = Ticket()
+        self._begin()
+        self.jobs.run(lambda job: write_one(partial(make), path, ticket, job.report))
+
+    def _begin(self) -> None:
+        self.after.offer(())
+        self._say(self._session.wording.text("export.stage.making"), "muted")
+
+    def _show_stage(self, stage: str) -> None:
+        if self.is_running:
+            self._say(self._session.wording.text(f"export.stage.{stage}"), "muted")
+
+    def _succeed(self, written: tuple[Path, ...]) -> None:
+        self.after.offer(written)
+        self._settings.export_folder = str(written[0].parent)
+        self._end("export.done", "keep", name=written[0].name)
+
+    def _fail(self, fault: Exception) -> None:
+        if isinstance(fault, DocumentError):
+            self._end("export.not_written", "race", reason=describe(fault.problem, self._session.wording.texts))
+        else:
+            self._session.failures.report("export", fault)
+            self._end("export.failed", "race")
+
+    def _end(self, key: str, tone: str, **values: object) -> None:
+        self._ticket = None
+        self._say(self._session.wording.text(key, **values), tone)
+
+    def _say(self, sentence: str, tone: str = "") -> None:
+        set_tone(self.status, tone)
+        self.status.setText(sentence)
+        self.progress.setVisible(self.is_running)
+        self.stop.setVisible(self.is_running)
+        self.after.setVisible(bool(self.after.files) and not self.is_running)
+        self.setVisible(bool(sentence))
+        self.told.emit()

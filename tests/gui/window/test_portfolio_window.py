@@ -1,0 +1,297 @@
+"""Many merchants in a window of their own, used as a person would: by mouse, by keys, with files good and bad."""
+
+import csv
+import threading
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from roi_app.gui.pages.merchants.table import ROW
+from roi_app.gui.style.theme import Appearance, theme
+from roi_app.model.batch import Stopped
+from roi_app.portfolio.estimated import estimate_frame
+from roi_app.portfolio.row_words import COLUMNS
+from roi_app.portfolio.selection import PROBLEMS
+from roi_app.texts.formatting import Wording
+from tests.documents.strategies import CATALOGUE
+from tests.gui.reading import visible
+
+LEFT = Qt.MouseButton.LeftButton
+TABLE = pd.DataFrame(
+    {
+        "id": [f"m{number}" for number in range(60)],
+        "name": ["晨光服飾", "Blue Fox", *(f"Shop {number}" for number in range(2, 60))],
+        "platform": ["taobao", "jd", "ebay", *["other", "taobao", "cross_border"] * 19],
+        "currency": ["CNY", "USD", "CNY", *["CNY", "CNY", "USD"] * 19],
+        "photo_units_per_month": [6, 4, 3, *[number % 7 for number in range(57)]],
+        "photo_unit_price": [750, 300, "six", *[200 + 40 * number for number in range(57)]],
+        "involution_intensity": [0.4, 1.9, 0.4, *[round(number / 30, 2) for number in range(57)]],
+    }
+)
+
+
+@pytest.fixture
+def source(tmp_path):
+    path = tmp_path / "merchants.csv"
+    TABLE.to_csv(path, index=False)
+    return path
+
+
+@pytest.fixture
+def main(make_window, qtbot):
+    window = make_window("clothing", size=(1100, 700))
+    window.window_actions["portfolio"].trigger()
+    window.dialogs.portfolio.resize(1280, 820)
+    qtbot.waitExposed(window.dialogs.portfolio)
+    return window
+
+
+@pytest.fixture
+def portfolio(main):
+    return main.dialogs.portfolio
+
+
+def opened(portfolio, qtbot, source):
+    with qtbot.waitSignal(portfolio.merchants.summed, timeout=20_000):
+        portfolio.open(source)
+    QCoreApplication.processEvents()
+    return portfolio
+
+
+def wanting(portfolio, qtbot, act):
+    with qtbot.waitSignal(portfolio.merchants.summed, timeout=10_000):
+        act()
+    return shown(portfolio)
+
+
+def shown(portfolio):
+    model = portfolio.table.rows
+    return [model.index(row, 0).data(ROW) for row in range(model.rowCount())]
+
+
+def click_row(portfolio, place, column="npv"):
+    table = portfolio.table
+    index = table.rows.index(place, COLUMNS.index(column))
+    table.scrollTo(index)
+    QTest.mouseClick(table.viewport(), LEFT, pos=table.visualRect(index).center())
+
+
+def test_a_table_is_dropped_looked_through_and_its_rows_open_as_shops(main, portfolio, qtbot, source):
+    assert portfolio.body.currentWidget() is portfolio.empty
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(source))])
+    arguments = (Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    entering = QDragEnterEvent(QPoint(300, 300), *arguments)
+    QApplication.sendEvent(portfolio, entering)
+    assert entering.isAccepted()
+    with qtbot.waitSignal(portfolio.merchants.summed, timeout=20_000):
+        QApplication.sendEvent(portfolio, QDropEvent(QPointF(300, 300), *arguments))
+    assert portfolio.windowTitle() == "merchants.csv — Merchant ROI"
+    assert (portfolio.count.text(), portfolio.problems.text()) == ("60 rows", "1 row with problems")
+    assert shown(portfolio) == list(range(60))
+    # By the mouse: a click on the head sorts, the most first at the second click, and once more takes it back.
+    head = portfolio.table.horizontalHeader()
+    place = COLUMNS.index("kept_share")
+    at = QPoint(head.sectionViewportPosition(place) + 20, head.height() // 2)
+    kept = portfolio.merchants.results.figures["kept_share"]
+    rows = wanting(portfolio, qtbot, lambda: QTest.mouseClick(head.viewport(), LEFT, pos=at))
+    values = [kept[row] for row in rows if kept[row] == kept[row]]
+    assert values == sorted(values)
+    rows = wanting(portfolio, qtbot, lambda: QTest.mouseClick(head.viewport(), LEFT, pos=at))
+    assert rows[0] == int(np.nanargmax(kept))
+    assert wanting(portfolio, qtbot, lambda: QTest.mouseClick(head.viewport(), LEFT, pos=at)) == list(range(60))
+    # A click opens exactly that merchant, with its own figures.
+    click_row(portfolio, 1)
+    assert main.session.document.name == "Blue Fox"
+    npv = estimate_frame(TABLE.iloc[[1]], CATALOGUE)["npv"].iloc[0]
+    assert main.session.answer.value("npv") == pytest.approx(npv, rel=1e-9)
+    assert portfolio.table.rows.index(1, COLUMNS.index("npv")).data() == Wording("en", "USD").money_short(npv)
+    assert main.commands.stack.isClean()
+    # Enter opens the picked row; Down goes on.
+    QTest.keyClick(portfolio.table, Qt.Key.Key_End)
+    QTest.keyClick(portfolio.table, Qt.Key.Key_Return)
+    assert main.session.document.name == "Shop 59"
+    # A row with problems says what they are and opens nothing.
+    click_row(portfolio, 2)
+    assert main.session.document.name == "Shop 59"
+    assert "photo_unit_price: no number" in portfolio.leaving.status.text()
+
+
+def test_rows_are_found_by_words_platform_zone_and_limits(portfolio, qtbot, source):
+    opened(portfolio, qtbot, source)
+    filters = portfolio.filters
+    QTest.keyClick(portfolio, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert wanting(portfolio, qtbot, lambda: QTest.keyClicks(filters.search, "blue")) == [1]
+    assert filters.shown.text() == "1 of 60"
+    click_row(portfolio, 0)
+    # The picked row stays picked, wherever it stands.
+    wanting(portfolio, qtbot, lambda: QTest.mouseClick(filters.clear_button, LEFT))
+    assert portfolio.table.currentIndex().data(ROW) == 1
+    assert wanting(portfolio, qtbot, lambda: filters.platforms.setCurrentIndex(2)) == [1]
+    wanting(portfolio, qtbot, filters.clear)
+    assert wanting(portfolio, qtbot, lambda: QTest.mouseClick(portfolio.problems, LEFT)) == [2]
+    assert filters.zones.currentData() == PROBLEMS
+    wanting(portfolio, qtbot, filters.clear)
+    kept = portfolio.merchants.results.figures["kept_share"]
+    rows = wanting(portfolio, qtbot, lambda: QTest.keyClicks(filters.least, "40"))
+    assert rows == [row for row in range(60) if kept[row] >= 0.4]
+    rows = wanting(portfolio, qtbot, lambda: QTest.keyClicks(filters.most, "60%"))
+    assert rows == [row for row in range(60) if 0.4 <= kept[row] <= 0.6]
+    filters.most.setFocus()
+    QTest.keyClicks(filters.most, "x")
+    QTest.keyClick(filters.most, Qt.Key.Key_Return)
+    assert filters.most.property("wrong") is True
+    assert wanting(portfolio, qtbot, lambda: QTest.keyClick(portfolio, Qt.Key.Key_Escape)) == list(range(60))
+    assert wanting(portfolio, qtbot, lambda: QTest.keyClicks(filters.search, "nobody at all")) == []
+    assert portfolio.rows_body.currentWidget() is portfolio.none
+    with qtbot.waitSignal(portfolio.merchants.summed):
+        QTest.mouseClick(portfolio.none.button, LEFT)
+    assert portfolio.rows_body.currentWidget() is portfolio.table
+
+
+def test_charts_draw_the_rows_on_show_and_lead_to_them(main, portfolio, qtbot, source):
+    opened(portfolio, qtbot, source)
+    QTest.keyClick(portfolio, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert portfolio.body.currentWidget() is portfolio.charts
+    most = portfolio.charts.charts["most"]
+    portfolio.charts.ensureWidgetVisible(most)
+    most.grab()
+    QTest.mouseClick(most, LEFT, pos=most.spots[0].area.center().toPoint())
+    assert main.session.document.name == most.figure.bars[0].label
+    zones = portfolio.charts.charts["zones"]
+    zones.grab()
+    spot = next(one for one in zones.spots if one.target == f"zone:{PROBLEMS}")
+    assert wanting(portfolio, qtbot, lambda: QTest.mouseClick(zones, LEFT, pos=spot.area.center().toPoint())) == [2]
+    assert portfolio.body.currentWidget() is portfolio.rows_card
+    # The charts are those of the rows on show: one row with problems, and no merchant.
+    assert portfolio.charts.charts["kept"].figure.bins == ()
+    for chart in portfolio.charts.charts.values():
+        assert chart.accessibleName()
+        assert chart.accessibleDescription()
+
+
+def test_reading_is_given_up_and_the_old_table_stays(portfolio, qtbot, source):
+    opened(portfolio, qtbot, source)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(_source, _catalogue, _language, progress, should_stop):
+        progress(0.4)
+        begun.set()
+        go_on.wait(10)
+        if should_stop():
+            raise Stopped
+        raise AssertionError("nobody has stopped it")
+
+    portfolio.merchants.work = replace(portfolio.merchants.work, read=slow)
+    with qtbot.waitSignal(portfolio.merchants.progress):
+        portfolio.open(source)
+    begun.wait(10)
+    qtbot.waitUntil(lambda: portfolio.reading.share.text() == "40% read")
+    assert portfolio.body.currentWidget() is portfolio.reading
+    QTest.mouseClick(portfolio.reading.cancel, LEFT)
+    go_on.set()
+    assert portfolio.body.currentWidget() is portfolio.rows_card
+    assert shown(portfolio) == list(range(60))
+    portfolio.merchants.close()
+    assert not portfolio.merchants.is_reading
+
+
+@pytest.mark.parametrize("what", ["gone", "no_table", "not_text", "empty"])
+def test_a_file_that_is_no_table_is_told_and_changes_nothing(portfolio, qtbot, tmp_path, answer_boxes, what):
+    path = tmp_path / "bad.csv"
+    content = {"no_table": b"a,b\n1,2\n", "not_text": b"id\n\xff\xfe\x00\n", "empty": b"id\n"}
+    if what != "gone":
+        path.write_bytes(content[what])
+    said = answer_boxes("OK")
+    with qtbot.waitSignal(portfolio.merchants.failed, timeout=10_000):
+        portfolio.open(path)
+    assert "bad.csv" in said[0]
+    assert "was not opened" in said[0]
+    assert portfolio.body.currentWidget() is portfolio.empty
+
+
+def test_template_and_results_are_saved_where_a_person_says(portfolio, qtbot, source, tmp_path, monkeypatch):
+    def into(path):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+
+    def saved(act):
+        with qtbot.waitSignal(portfolio.leaving.jobs.done, timeout=20_000):
+            act()
+
+    into(tmp_path / "template.csv")
+    saved(lambda: QTest.mouseClick(portfolio.empty.template, LEFT))
+    head = next(csv.reader((tmp_path / "template.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert head[:3] == ["id", "name", "platform"]
+    opened(portfolio, qtbot, source)
+    into(tmp_path / "results.csv")
+    saved(portfolio.save_results)
+    results = pd.read_csv(tmp_path / "results.csv")
+    assert len(results) == 60
+    assert results["npv"][0] == pytest.approx(portfolio.merchants.results.figures["npv"][0], rel=1e-9)
+    assert portfolio.leaving.status.text() == "Saved: results.csv"
+    assert portfolio.leaving.after.isVisible()
+    # Into a folder that is none: told, and nothing else is lost.
+    into(tmp_path / "nowhere" / "results.csv")
+    with qtbot.waitSignal(portfolio.leaving.jobs.failed, timeout=20_000):
+        portfolio.save_results()
+    assert portfolio.leaving.status.text().startswith("Not saved.")
+
+
+def test_it_speaks_the_language_of_the_app_and_takes_its_colours(main, portfolio, qtbot, source):
+    opened(portfolio, qtbot, source)
+    results = portfolio.merchants.results
+    with qtbot.waitSignal(portfolio.merchants.summed, timeout=20_000):
+        main.session.use_language("zh-Hant")
+    assert portfolio.count.text() == "60 列"
+    assert portfolio.table.rows.index(0, COLUMNS.index("zone")).data() == "AI 有賺"
+    assert portfolio.merchants.results is not results
+    assert portfolio.table.rows.index(2, COLUMNS.index(PROBLEMS)).data().startswith("photo_unit_price：不是數字")
+    main.use_appearance(Appearance.DARK)
+    QCoreApplication.processEvents()
+    assert theme.palette.card in portfolio.styleSheet()
+    nameless = [
+        type(one).__name__
+        for one in visible(portfolio)
+        if one.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+        and one.isEnabled()
+        and not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name).strip()
+    ]
+    assert nameless == []
+
+
+def test_it_remembers_where_it_stood_and_closes_with_the_app(make_window, settings, delete_now):
+    window = make_window("clothing")
+    window.window_actions["portfolio"].trigger()
+    portfolio = window.dialogs.portfolio
+    portfolio.resize(900, 600)
+    portfolio.close()
+    assert not settings.portfolio_geometry.isEmpty()
+    window.window_actions["portfolio"].trigger()
+    assert portfolio.isVisible()
+    window.close()
+    assert not portfolio.isVisible()
+    delete_now()
+
+
+def test_the_model_keeps_qts_contract(portfolio, qtbot, source, qtmodeltester):
+    opened(portfolio, qtbot, source)
+    qtmodeltester.check(portfolio.table.rows)
+    wanting(portfolio, qtbot, lambda: portfolio.filters.zones.setCurrentIndex(1))
+    qtmodeltester.check(portfolio.table.rows)
+
+
+def test_a_fault_of_the_app_is_told_and_noted(portfolio, qtbot, source, caplog):
+    def broken(*_):
+        raise RuntimeError("unforeseen")
+
+    portfolio.merchants.work = replace(portfolio.merchants.work, read=broken)
+    with qtbot.waitSignal(portfolio.merchants.failed, timeout=10_000):
+        portfolio.open(source)
+    assert "A fault in the app" in portfolio.leaving.status.text()
+    caplog.clear()
