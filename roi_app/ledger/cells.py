@@ -68,6 +68,16 @@ def read_day(cell: Cell, order: str = DayOrder.UNKNOWN, year: int | None = None)
     return _day_in(str(int(cell)), order, None) if cell == int(cell) else None
 
 
+def is_roc(cell: Cell) -> bool:
+    """Whether a cell says a day by a year of the Republic of China."""
+    return isinstance(cell, str) and read_day(cell) is not None and _YEAR_FIRST.match(cell) is None and _is_roc(cell)
+
+
+def _is_roc(text: str) -> bool:
+    plain = text.translate(_FULL_WIDTH).strip()
+    return (_ROC_YEAR.fullmatch(plain) or _ROC_DIGITS.fullmatch(plain)) is not None
+
+
 def year_last(cell: Cell) -> tuple[int, int] | None:
     """The first two numbers of a day with the year at its end, such as 5 and 3 of 05/03/2025."""
     found = _YEAR_LAST.fullmatch(cell.strip()) if isinstance(cell, str) else None

@@ -51,7 +51,7 @@ class Classifier:
     def classify(self, tables: Sequence[ReadTable]) -> list[Classified]:
         """Every payment of all tables, in their order."""
         classified = [one for table in tables for one in self._table(table)]
-        return _by_payee(classified)
+        return self._by_payee(classified)
 
     def _table(self, table: ReadTable) -> list[Classified]:
         positive_is_cost = self._positive_is_cost(table.payments)
@@ -77,8 +77,8 @@ class Classifier:
         cost, direction = _cost(payment, positive_is_cost)
         verdict = self._verdict(payment, direction)
         if direction == "" and verdict.kind is Kind.SALES and cost > 0:
-            # In a list of amounts without directions, a sale is known by its words.
-            cost, direction = -cost, IN
+            # In a list of amounts without directions, a sale is known by its words, and what is paid back for one.
+            cost, direction = (cost, OUT) if verdict.is_refund else (-cost, IN)
         if answer is not None:
             return Classified(payment, cost, answer[0], answer[1], verdict.is_refund, ANSWER)
         if plain_word(payment.status) in self._not_paid:
@@ -125,6 +125,37 @@ class Classifier:
             return Kind.SALES, PAID_BACK, True
         return verdict.kind, verdict.rule, False
 
+    def _by_payee(self, classified: list[Classified]) -> list[Classified]:
+        """The same, with what no word explains taken for the one thing that the same payee is otherwise paid for."""
+        kinds: defaultdict[str, Counter[tuple[Kind, bool]]] = defaultdict(Counter)
+        for one in classified:
+            if (
+                one.kind in _COSTS
+                and one.rule != _WAGES_OF_OTHERS
+                and one.cost > 0
+                and one.payment.counterparty.strip()
+            ):
+                kinds[one.payment.counterparty][one.kind, one.is_wage] += 1
+        known = {
+            payee: next(iter(counts))
+            for payee, counts in kinds.items()
+            if len(counts) == 1 and sum(counts.values()) >= _FEWEST_OF_PAYEE and not self._rules.is_anybody(payee)
+        }
+        done = []
+        for one in classified:
+            found = known.get(one.payment.counterparty)
+            asks = one.kind is Kind.UNCLASSIFIED or one.rule == _WAGES_OF_OTHERS
+            if found is None or not asks or one.kind in SET_ASIDE:
+                done.append(one)
+            else:
+                kind, is_wage = found
+                done.append(
+                    one._replace(
+                        kind=kind, is_wage=is_wage or (one.rule == _WAGES_OF_OTHERS and kind in WORK), rule=PAYEE
+                    )
+                )
+        return done
+
 
 def _cost(payment: Payment, positive_is_cost: bool) -> tuple[float, str]:  # noqa: FBT001
     """What a payment cost, and its direction where it is known."""
@@ -143,28 +174,3 @@ def _neutral(cost: float, verdict: Verdict) -> tuple[float, Kind, str]:
     if verdict.is_refund and verdict.kind is not Kind.TRANSFER:
         return -abs(cost), verdict.kind, verdict.rule
     return cost, Kind.TRANSFER, verdict.rule if verdict.kind is Kind.TRANSFER else NEITHER
-
-
-def _by_payee(classified: list[Classified]) -> list[Classified]:
-    """The same, with what no word explains taken for what the same payee is otherwise paid for, if for one thing."""
-    kinds: defaultdict[str, Counter[tuple[Kind, bool]]] = defaultdict(Counter)
-    for one in classified:
-        if one.kind in _COSTS and one.rule != _WAGES_OF_OTHERS and one.cost > 0 and one.payment.counterparty:
-            kinds[one.payment.counterparty][one.kind, one.is_wage] += 1
-    known = {
-        payee: next(iter(counts))
-        for payee, counts in kinds.items()
-        if len(counts) == 1 and sum(counts.values()) >= _FEWEST_OF_PAYEE
-    }
-    done = []
-    for one in classified:
-        found = known.get(one.payment.counterparty)
-        asks = one.kind is Kind.UNCLASSIFIED or one.rule == _WAGES_OF_OTHERS
-        if found is None or not asks or one.kind in SET_ASIDE:
-            done.append(one)
-        else:
-            kind, is_wage = found
-            done.append(
-                one._replace(kind=kind, is_wage=is_wage or (one.rule == _WAGES_OF_OTHERS and kind in WORK), rule=PAYEE)
-            )
-    return done

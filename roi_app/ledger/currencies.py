@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
+
+from roi_app.ledger.cells import is_roc
+from roi_app.ledger.layout import Layout
+from roi_app.ledger.sheets import Sheet
 
 _WORDS: Final = (
     ("CNY", ("cny", "rmb", "人民币", "人民幣", "cnh")),
@@ -15,6 +21,8 @@ _WORDS: Final = (
     ("JPY", ("jpy", "jp¥", "日元", "日圓", "日币", "日幣")),
     ("GBP", ("gbp", "£", "英镑", "英鎊")),
 )
+_SAMPLED: Final = 100
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 _CODE: Final = re.compile(r"[A-Za-z]{3}")
 
 
@@ -32,6 +40,44 @@ def currency_of_heading(text: str) -> str:
     """The currency that a heading names, such as USD for Amount (USD); "" for none."""
     lower = text.lower()
     return next((code for code, words in _WORDS if any(_is_word(word, lower) for word in words)), "")
+
+
+def usual_currency(said: Iterable[tuple[str, ...]], sheets: Iterable[tuple[str, Sheet, Layout]]) -> str:
+    """The currency of books: what most rows say, else the lines above a table, else where it seems to come from.
+
+    `said` are the currencies that each row may mean; `sheets` are the encodings of their files, sheets and layouts.
+    """
+    counts = Counter(one for one in said if one)
+    sure = Counter({one: count for one, count in counts.items() if len(one) == 1})
+    if sure:
+        return sure.most_common(1)[0][0][0]
+    known = tuple(sheets)
+    above = Counter(code for _, sheet, layout in known for code in _above(sheet, layout))
+    if above:
+        return above.most_common(1)[0][0]
+    if any(encoding.startswith("big5") or _has_roc_days(sheet, layout) for encoding, sheet, layout in known):
+        return "TWD"
+    if counts:
+        return counts.most_common(1)[0][0][0]
+    return "CNY" if any(_is_chinese(sheet) for _, sheet, _ in known) else "USD"
+
+
+def _above(sheet: Sheet, layout: Layout) -> Iterator[str]:
+    for row in sheet.rows[: layout.begin]:
+        for cell in row:
+            if isinstance(cell, str) and (code := currency_of_heading(cell)):
+                yield code
+
+
+def _has_roc_days(sheet: Sheet, layout: Layout) -> bool:
+    place = layout.columns.date
+    rows = sheet.rows[layout.begin : layout.begin + _SAMPLED]
+    return place is not None and any(place < len(row) and is_roc(row[place]) for row in rows)
+
+
+def _is_chinese(sheet: Sheet) -> bool:
+    cells = (cell for row in sheet.rows[:_SAMPLED] for cell in row if isinstance(cell, str))
+    return any(_CHINESE.search(cell) for cell in cells)
 
 
 def _is_word(word: str, text: str) -> bool:

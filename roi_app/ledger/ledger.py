@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +11,7 @@ from roi_app.checks.frozen import FrozenMap
 from roi_app.ledger.answers import Answers
 from roi_app.ledger.classify import Classified, Classifier
 from roi_app.ledger.costs import StreamCosts, Total, stream_costs, total_of
+from roi_app.ledger.currencies import usual_currency
 from roi_app.ledger.duplicates import duplicates
 from roi_app.ledger.kinds import WORK, Kind
 from roi_app.ledger.layout import Layout, layout_of
@@ -70,14 +71,15 @@ def build_ledger(files: Sequence[SheetFile], answers: Answers | None = None, rul
     holds. A hundred thousand rows take about a second.
     """
     said = Answers() if answers is None else answers
-    layouts = [(sheet, layout_of(file.name, sheet, said)) for file in files for sheet in file.sheets]
-    tables = [read_table(sheet, layout) for sheet, layout in layouts if layout.is_used]
+    layouts = [(file.encoding, sheet, layout_of(file.name, sheet, said)) for file in files for sheet in file.sheets]
+    used = [one for one in layouts if one[2].is_used]
+    tables = [read_table(sheet, layout) for _, sheet, layout in used]
     classified = Classifier(said, default_rules() if rules is None else rules).classify(tables)
-    currency = said.currency or _usual_currency(classified)
+    currency = said.currency or usual_currency((one.payment.currencies for one in classified), used)
     rows = _rows(classified, currency, said.rates)
     months = months_of(
         [row.day for row in rows],
-        [layout.period for _, layout in layouts if layout.is_used and layout.period],
+        [layout.period for _, _, layout in used if layout.period],
         said.months,
     )
     counted = tuple(one.month for one in months if one.is_counted)
@@ -86,24 +88,13 @@ def build_ledger(files: Sequence[SheetFile], answers: Answers | None = None, rul
         currency,
         rows,
         tuple(one for table in tables for one in table.rejected),
-        tuple(layout for _, layout in layouts),
+        tuple(layout for _, _, layout in layouts),
         months,
         totals,
         FrozenMap({kind: stream_costs(totals[kind], rows, counted) for kind in WORK}),
         tuple(place for place, row in enumerate(rows) if row.duplicate_of is not None),
         _foreign(rows),
     )
-
-
-def _usual_currency(classified: Sequence[Classified]) -> str:
-    """The currency that most rows say, else that of the script that they are written in."""
-    said = Counter(one.payment.currencies for one in classified if one.payment.currencies)
-    sure = Counter({currencies[0]: count for currencies, count in said.items() if len(currencies) == 1})
-    if sure:
-        return sure.most_common(1)[0][0]
-    if said:
-        return said.most_common(1)[0][0][0]
-    return "CNY"
 
 
 def _rows(classified: Sequence[Classified], currency: str, rates: Mapping[str, float]) -> tuple[LedgerRow, ...]:

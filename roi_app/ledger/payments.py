@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from roi_app.ledger.cells import DayOrder, read_day, read_money, year_last
 from roi_app.ledger.currencies import currency_in, currency_of_heading
-from roi_app.ledger.headings import headings, plain_word
+from roi_app.ledger.headings import NEUTRAL, headings, plain_word
 from roi_app.ledger.layout import Layout
 from roi_app.ledger.rows import Rejected
 from roi_app.ledger.rules import IN, OUT
@@ -28,8 +28,8 @@ _ROC_YEAR: Final = re.compile(r"(?<!\d)(1\d{2})\s*年")
 class Payment(NamedTuple):
     """A row that says a day and an amount.
 
-    `amount` is positive for money that left where `direction` is said (`OUT`, `IN` or `NEUTRAL`), and as it is written
-    where it is "". `currencies` are those that the row may mean, none where it says nothing.
+    `amount` is positive for money that went in its `direction` (`OUT`, `IN` or `NEUTRAL`), and as it is written where
+    that is "". `currencies` are those that the row may mean, none where it says nothing.
     """
 
     file: str
@@ -64,7 +64,16 @@ def read_table(sheet: Sheet, layout: Layout) -> ReadTable:
         row = sheet.rows[place]
         if any(cell is not None for cell in row):
             reader.read(place + 1, row)
-    return ReadTable(layout, reader.payments, reader.rejected)
+    return ReadTable(layout, _unsigned(reader.payments), reader.rejected)
+
+
+def _unsigned(payments: list[Payment]) -> list[Payment]:
+    """The same, with a sign that only repeats the direction left out."""
+    for direction in (OUT, IN, NEUTRAL):
+        amounts = [one.amount for one in payments if one.direction == direction]
+        if sum(amount < 0 for amount in amounts) * 2 > len(amounts):
+            payments = [one._replace(amount=-one.amount) if one.direction == direction else one for one in payments]
+    return payments
 
 
 class _Reader:
@@ -155,7 +164,7 @@ class _Reader:
             self._reject(number, columns.expense if columns.expense is not None else columns.income, row, "no_amount")
             return None
         found, direction, place = (filled or sides)[0]
-        return (found.value if direction == OUT else -found.value), direction, place, found
+        return found.value, direction, place, found
 
     def _direction(self, row: Sequence[Cell]) -> str:
         cell = self._cell(row, self._columns.direction)
@@ -217,7 +226,7 @@ def _text(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return cell
+        return "" if _is_dash(cell) else cell
     if isinstance(cell, float) and cell == int(cell):
         return str(int(cell))
     return str(cell)

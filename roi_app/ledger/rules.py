@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, NamedTuple
 
 from roi_app import assets
+from roi_app.checks.frozen import FrozenMap
 from roi_app.ledger.answers import OwnRule
 from roi_app.ledger.kinds import Kind
 
@@ -19,8 +20,13 @@ IN: Final = "in"
 OWN: Final = "own: "
 """How the rule of a row begins that a person's own word has decided; the word follows."""
 
+_WORD_LISTS: Final = ("refund", "wage", "silent", "anybody")
 _INDEXED: Final = 2
 """Characters by which a word is found; no word is shorter."""
+
+_LESS_BY_FIELD: Final = (0, 5, 9, 40)
+"""By how much a word weighs less in text, note and counterparty than in the category, which a person has chosen: the
+name of a firm decides only where nothing else does."""
 
 _LONG_NUMBER: Final = re.compile(r"[0-9]{5,}")
 _FULL_WIDTH: Final = {0xFF01 + place: chr(0x21 + place) for place in range(94)} | {0x3000: " "}
@@ -36,6 +42,21 @@ class Rule:
     words: tuple[str, ...]
     without: tuple[str, ...] = ()
     only: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What words say beside a kind.
+
+    `refund` and `wage` mark a row so; `silent` hide the words in them; `anybody` are counterparties that stand for
+    many. `fold` turns a character into the one that is looked for.
+    """
+
+    refund: tuple[str, ...] = ()
+    wage: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    anybody: tuple[str, ...] = ()
+    fold: Mapping[int, str] = field(default_factory=FrozenMap)
 
 
 class Verdict(NamedTuple):
@@ -59,24 +80,21 @@ class _Found(NamedTuple):
 class Rules:
     """Rules, indexed so that a text is looked through once however many words there are."""
 
-    def __init__(
-        self,
-        rules: Iterable[Rule],
-        refund: Iterable[str] = (),
-        wage: Iterable[str] = (),
-        fold: Mapping[int, str] | None = None,
-    ) -> None:
+    def __init__(self, rules: Iterable[Rule], words: Words | None = None) -> None:
+        said = Words() if words is None else words
         self.rules = tuple(rules)
-        self._fold = {**_FULL_WIDTH, **(fold or {})}
+        self._fold = {**_FULL_WIDTH, **said.fold}
         self._by_word: dict[str, list[Rule]] = {}
         for rule in self.rules:
             for word in rule.words:
                 self._by_word.setdefault(self.folded(word), []).append(rule)
-        self._refund = frozenset(map(self.folded, refund))
-        self._wage = frozenset(map(self.folded, wage))
+        self._refund = frozenset(map(self.folded, said.refund))
+        self._wage = frozenset(map(self.folded, said.wage))
+        self._anybody = frozenset(map(self.folded, said.anybody))
         self._without = {rule.id: tuple(map(self.folded, rule.without)) for rule in self.rules if rule.without}
         self._index: dict[str, list[str]] = {}
-        for word in sorted({*self._by_word, *self._refund, *self._wage}, key=len, reverse=True):
+        every = {*self._by_word, *self._refund, *self._wage, *map(self.folded, said.silent)}
+        for word in sorted(every, key=len, reverse=True):
             self._index.setdefault(word[:_INDEXED], []).append(word)
         self._known: dict[tuple[str, str, str, str, str], Verdict] = {}
 
@@ -93,7 +111,7 @@ class Rules:
         return known
 
     def _decided(self, fields: Sequence[str], direction: str) -> Verdict:
-        found = [one for place, field in enumerate(fields) for one in self._words_in(field, place)]
+        found = [one for place, text in enumerate(fields) for one in self._words_in(text, place)]
         is_wage = any(one.word in self._wage for one in found)
         is_refund = any(one.word in self._refund for one in found)
         best: tuple[tuple[int, int, int], Rule] | None = None
@@ -104,22 +122,25 @@ class Rules:
                     continue
                 if any(word in whole for word in self._without.get(rule.id, ())):
                     continue
-                weight = (rule.priority - one.field, one.end, one.end - one.begin)
+                weight = (rule.priority - _LESS_BY_FIELD[one.field], one.end, one.end - one.begin)
                 if best is None or weight > best[0]:
                     best = weight, rule
         if best is None:
             return Verdict(Kind.UNCLASSIFIED, "", is_wage, is_refund)
         return Verdict(best[1].kind, best[1].id, is_wage, is_refund)
 
+    def is_anybody(self, counterparty: str) -> bool:
+        """Whether a counterparty stands for many."""
+        return self.folded(counterparty).strip() in self._anybody
+
     def _words_in(self, text: str, field: int) -> list[_Found]:
-        """Every word in a text that stands in no longer one."""
+        """The words in a text; of two that overlap, the longer one, and both where they are equally long."""
         found: list[_Found] = []
         for begin in range(len(text) - 1):
             for word in self._index.get(text[begin : begin + _INDEXED], ()):
                 end = begin + len(word)
                 if text.startswith(word, begin) and _stands_alone(text, begin, end):
-                    if not found or found[-1].end < end:
-                        found.append(_Found(word, begin, end, field))
+                    _take_in(_Found(word, begin, end, field), found)
                     break
         return found
 
@@ -138,6 +159,17 @@ class OwnRules:
             return None
         whole = "\n".join(map(self._rules.folded, (text, note, category, counterparty)))
         return next((one for word, one in self._own if word in whole), None)
+
+
+def _take_in(new: _Found, found: list[_Found]) -> None:
+    while found and found[-1].end > new.begin:
+        last = found[-1]
+        if last.end - last.begin >= new.end - new.begin:
+            if last.end >= new.end or last.end - last.begin > new.end - new.begin:
+                return
+            break
+        found.pop()
+    found.append(new)
 
 
 def _stands_alone(text: str, begin: int, end: int) -> bool:
@@ -167,4 +199,6 @@ def default_rules() -> Rules:
         )
         for one in raw["rules"]
     ]
-    return Rules(rules, raw["refund"], raw["wage"], fold)
+    refund, wage, silent, anybody = (tuple(raw[name]) for name in _WORD_LISTS)
+    words = Words(refund, wage, silent, anybody, FrozenMap(fold))
+    return Rules(rules, words)
