@@ -15,6 +15,9 @@ from roi_app.ledger.limits import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_R
 
 _DELIMITERS: Final = ("\t", ",", ";", "|", "；", "，")
 _SAMPLE_ROWS: Final = 300
+_LONG: Final = 1_000
+_MOST_LINES: Final = 20
+"""Of one cell; in more of them a quotation mark was left open."""
 _ZERO: Final = "\x00"
 
 
@@ -26,10 +29,10 @@ def read_text(data: bytes, path: str, encoding: str | None) -> tuple[str, list[d
     text = decoded_as(data, chosen)
     if text is None:
         raise ReadingError("ledger_wrong_encoding", encoding=chosen)
-    if not text.strip():
+    rows = _rows(text.replace(_ZERO, ""))
+    if not any(cell for row in rows for cell in row):
         raise ReadingError("ledger_empty")
-    text = text.replace(_ZERO, "")
-    return chosen, [{"name": Path(path).stem, "has_days": False, "rows": _rows(text)}]
+    return chosen, [{"name": Path(path).stem, "has_days": False, "rows": rows}]
 
 
 def _rows(text: str) -> list[list[str | None]]:
@@ -56,6 +59,8 @@ def _bounded(parsed: Iterator[list[str]]) -> list[list[str | None]]:
             raise ReadingError("ledger_too_many_rows", most=f"{MOST_ROWS:,}")
         if cells > MOST_CELLS:
             raise ReadingError("ledger_too_many_cells", most=f"{MOST_CELLS:,}")
+        if sum(map(len, row)) > _LONG and any(cell.count("\n") > _MOST_LINES for cell in row):
+            raise csv.Error
         rows.append([cell.strip()[:LONGEST_CELL] or None for cell in row])
     return rows
 

@@ -71,12 +71,13 @@ def _sheets(book: CalamineWorkbook, names: list[str]) -> Iterator[dict[str, Any]
     cells = 0
     for name in names:
         sheet = book.get_sheet_by_name(name)
-        check_extent(sheet.total_height, sheet.total_width)
-        cells += sheet.total_height * sheet.total_width
+        if sheet.end is None:
+            continue
+        height, width = (last + 1 for last in sheet.end)
+        check_extent(height, width)
+        cells += height * width
         if cells > MOST_CELLS:
             raise ReadingError("ledger_too_many_cells", most=f"{MOST_CELLS:,}")
-        if not sheet.total_height:
-            continue
         rows = sheet.to_python(skip_empty_area=False)
         _spread_merged(rows, sheet.merged_cell_ranges or ())
         days = _Days()
@@ -193,7 +194,7 @@ class _OdsExtent:
     """How far the cells with anything in them reach, repeated ones too; blanks at the end are no cells."""
 
     def __init__(self) -> None:
-        self._rows = self._columns = self._wide = 0
+        self._rows = self._blank_rows = self._columns = self._wide = 0
         self._repeated = 1
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
@@ -202,7 +203,7 @@ class _OdsExtent:
             return
         match name.rpartition(_SPACE)[2]:
             case "table":
-                self._rows = 0
+                self._rows = self._blank_rows = 0
             case "table-row":
                 self._repeated = _count(attributes, "number-rows-repeated")
                 self._columns = self._wide = 0
@@ -213,9 +214,14 @@ class _OdsExtent:
 
     def end(self, name: str) -> None:
         """Take in the end of an element; raises ReadingError where the table reaches too far."""
-        if name == f"{_TABLE}{_SPACE}table-row" and self._wide:
-            self._rows += self._repeated
+        if name != f"{_TABLE}{_SPACE}table-row":
+            return
+        if self._wide:
+            self._rows += self._blank_rows + self._repeated
+            self._blank_rows = 0
             check_extent(self._rows, self._wide)
+        else:
+            self._blank_rows += self._repeated
 
 
 def _count(attributes: dict[str, str], name: str) -> int:

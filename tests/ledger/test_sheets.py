@@ -1,0 +1,174 @@
+"""What is read of a file, and that no file harms its reader."""
+
+import datetime as dt
+import io
+import resource
+import subprocess
+import sys
+import time
+
+import pytest
+import xlsxwriter
+
+from roi_app.checks.encodings import ENCODINGS
+from roi_app.ledger import sheets
+from roi_app.ledger.limits import MIB, MOST_ROWS
+from roi_app.ledger.sheets import SheetError, SheetFile, Stopped, command, named_apart, read_file
+from roi_app.texts.catalog import LANGUAGES, Texts, describe
+from tests.ledger.hostile import HOSTILE, ods
+
+ROWS = (("日期", "摘要", "金額"), ("2025-05-01", "攝影費", "1,200.00"), ("2025-05-02", "設計費", "80"))
+TEXT = "\r\n".join(",".join(f'"{cell}"' for cell in row) for row in ROWS)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_ends_in_a_sentence(tmp_path, name):
+    make, codes = HOSTILE[name]
+    path = tmp_path / name
+    path.write_bytes(make())
+    begun = time.monotonic()
+    with pytest.raises(SheetError) as caught:
+        read_file(path)
+    assert caught.value.problem.code in codes
+    assert time.monotonic() - begun < 10
+    for language in LANGUAGES:
+        assert name in describe(caught.value.problem, Texts(language))
+
+
+def python(code):
+    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+
+
+def test_the_reader_has_no_more_memory_than_it_needs():
+    read = "from roi_app.ledger.read_apart import _limit; _limit()"
+    told = python(f"import resource; {read}; print(*resource.getrlimit(resource.RLIMIT_AS))")
+    assert told.split() == [str(1024 * MIB)] * 2
+    assert resource.getrlimit(resource.RLIMIT_AS)[0] != 1024 * MIB
+
+
+@pytest.mark.parametrize("encoding", [*ENCODINGS[:4], "utf-8"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
+def test_text_is_read_in_any_usual_encoding_and_with_any_delimiter(tmp_path, encoding, delimiter):
+    path = tmp_path / "a.csv"
+    text = "\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in ROWS)
+    if encoding == "gb18030":
+        text = text.translate(str.maketrans("額攝費設計", "额摄费设计"))
+    path.write_bytes(text.encode(encoding))
+    file = read_file(path)
+    assert file.encoding == ("utf-8-sig" if encoding == "utf-8" else encoding)
+    assert [len(row) for row in file.sheets[0].rows] == [3, 3, 3]
+    assert file.sheets[0].rows[1][2] == "1,200.00"
+    assert file.name == "a.csv"
+
+
+def test_a_person_can_say_the_encoding(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes("日期,金額\n2025-05-01,1".encode("big5"))
+    assert read_file(path, "big5hkscs").sheets[0].rows[0] == ("日期", "金額")
+    with pytest.raises(SheetError) as caught:
+        read_file(path, "utf-8-sig")
+    assert caught.value.problem.code == "ledger_wrong_encoding"
+
+
+def test_a_lone_quotation_mark_does_not_swallow_the_rest(tmp_path):
+    path = tmp_path / "a.csv"
+    rows = [f"2025-05-{day:02d},ruler,{day}" for day in range(1, 29)]
+    path.write_text('Date,Item,Amount\n2025-05-01,"open,1\n' + "\n".join(rows * 200))
+    assert len(read_file(path).sheets[0].rows) == len(rows) * 200 + 2
+
+
+def test_a_workbook_gives_days_values_and_merged_texts(tmp_path):
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet, day = book.add_worksheet("May"), book.add_format({"num_format": "yyyy-mm-dd"})
+        sheet.merge_range("A1:B1", "head")
+        sheet.merge_range("A2:A3", dt.date(2025, 5, 3), day)
+        sheet.write_formula("B2", "=1+1", None, 2)
+        sheet.write_formula("C2", "='[other.xlsx]a'!A1", None, 7.5)
+        sheet.write_boolean("D2", boolean=True)
+        sheet.write_string("E2", "=cmd|' /C calc'!A0")
+        sheet.write("B3", "last")
+        book.add_worksheet("empty")
+    [sheet] = read_file(path).sheets
+    first = dt.date(2025, 5, 3)
+    assert sheet.rows == (
+        ("head", "head", None, None, None),
+        (first, 2.0, 7.5, "True", "=cmd|' /C calc'!A0"),
+        (first, "last", None, None, None),
+    )
+
+
+def test_blank_rows_at_the_end_of_an_ods_are_none(tmp_path):
+    path = tmp_path / "a.ods"
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    row = "<table:table-row{}>{}</table:table-row>"
+    blank = '<table:table-cell table:number-columns-repeated="16384"/>'
+    path.write_bytes(
+        ods(
+            row.format("", cell.format("a")) + row.format(' table:number-rows-repeated="5"', blank)
+            + row.format("", cell.format("b")) + row.format(' table:number-rows-repeated="1048000"', blank)
+        )
+    )  # fmt: skip
+    assert len(read_file(path).sheets[0].rows) == 7
+    far = row.format("", cell.format("a")) + row.format(f' table:number-rows-repeated="{MOST_ROWS}"', blank)
+    path.write_bytes(ods(far + row.format("", cell.format("b"))))
+    with pytest.raises(SheetError):
+        read_file(path)
+
+
+def test_what_takes_too_long_is_ended(tmp_path, monkeypatch):
+    path = tmp_path / "a.csv"
+    path.write_text(TEXT, "utf-8")
+    monkeypatch.setattr(sheets, "LONGEST_S", 0.0)
+    monkeypatch.setattr(sheets, "_LOOK_S", 0.001)
+    with pytest.raises(SheetError) as caught:
+        read_file(path)
+    assert caught.value.problem.code == "ledger_too_slow"
+
+
+def test_reading_can_be_stopped(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(TEXT, "utf-8")
+    with pytest.raises(Stopped):
+        read_file(path, should_stop=lambda: True)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("none.csv", "no_such_file"), ("", "is_a_folder"), ("a\x00.csv", "bad_path")]
+)
+def test_what_is_no_file_is_said(tmp_path, name, code):
+    with pytest.raises(SheetError) as caught:
+        read_file(f"{tmp_path}/{name}")
+    assert caught.value.problem.code == code
+
+
+def test_where_no_process_can_be_started_it_is_said(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
+    with pytest.raises(SheetError) as caught:
+        read_file(tmp_path / "a.csv")
+    assert caught.value.problem.code == "cannot_read"
+
+
+def test_the_frozen_program_reads_by_itself(monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert command() == [sys.executable, sheets.READ_SHEET]
+
+
+def test_the_reader_loads_nothing_that_reading_does_not_need():
+    named = "one for one in sys.modules if one in ('numpy', 'pandas', 'PySide6')"
+    told = python(f"import sys; import roi_app.ledger.read_apart; print(*[{named}])")
+    assert told.split() == []
+
+
+def test_files_of_one_name_are_told_apart():
+    apart = named_apart([SheetFile("a.csv", "", "", ())] * 3)
+    assert [file.name for file in apart] == ["a.csv", "a.csv (2)", "a.csv (3)"]
+
+
+def test_old_workbooks_with_no_dates_are_numbers(tmp_path):
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        book.add_worksheet().write_row(0, 0, ["a", 45_780, -0.5])
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(out.getvalue())
+    assert read_file(path).sheets[0].rows == (("a", 45_780.0, -0.5),)
