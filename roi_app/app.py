@@ -93,7 +93,9 @@ def main(arguments: Sequence[str]) -> int:
     """Open the window with a file, with `--sample NAME`, or empty; returns the exit status."""
     wrong = wrong_launch(arguments, os.environ)
     if wrong:
-        sys.stderr.write(f"roi-app: {wrong}\n")
+        from roi_app.cli import console  # noqa: PLC0415 - a start that goes well needs nothing of the command line
+
+        console.complain([wrong])
         return 2 if arguments else 1
     application = build_application(())
     if _is_shown_elsewhere(arguments):

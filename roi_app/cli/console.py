@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import io
 import os
 import sys
@@ -12,6 +13,9 @@ from typing import BinaryIO, TextIO
 from roi_app.checks.foreign_text import LINE, harmless
 
 PROGRAM = "roi-app"
+_TITLE = "Merchant ROI"
+_WARNING = 0x30
+"""The sign that a box of Windows bears."""
 
 
 def write(text: str) -> None:
@@ -31,10 +35,16 @@ def write_bytes(data: bytes) -> None:
 
 
 def complain(lines: Iterable[str]) -> None:
-    """Write lines to standard error, each under the program's name; where nobody can read them, to nowhere."""
-    text = "".join(f"{PROGRAM}: {harmless(' '.join(line.split()), LINE)}\n" for line in lines)
+    """Write lines to standard error, each under the program's name; where nobody can read them, to nowhere.
+
+    A program of Windows that was started without a console shows them in a box.
+    """
+    plain = [harmless(" ".join(line.split()), LINE) for line in lines]
+    if sys.stderr is None:
+        _show_box("\n\n".join(plain))
+        return
     with contextlib.suppress(OSError):
-        _write(sys.stderr, text)
+        _write(sys.stderr, "".join(f"{PROGRAM}: {line}\n" for line in plain))
 
 
 def standard_input() -> BinaryIO | None:
@@ -48,6 +58,12 @@ def give_up_output() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
+
+
+def _show_box(text: str) -> None:
+    system = getattr(ctypes, "windll", None)
+    if system is not None:
+        system.user32.MessageBoxW(None, text, _TITLE, _WARNING)
 
 
 def _write(stream: TextIO | None, text: str) -> None:

@@ -1,10 +1,12 @@
 """What the window is started with, and what stands in its way."""
 
+import ctypes
 import os
 import signal
 import socket
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -46,6 +48,22 @@ def test_these_are_refused_in_one_line(arguments, word, capsys):
     said = capsys.readouterr().err
     assert word in said
     assert said.count("\n") == 1
+
+
+def test_without_a_console_a_box_says_what_is_wrong(monkeypatch):
+    shown = []
+    system = SimpleNamespace(user32=SimpleNamespace(MessageBoxW=lambda *words: shown.append(words)))
+    monkeypatch.setattr(ctypes, "windll", system, raising=False)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["--sample", "nope"]) == 2
+    ((owner, text, title, _),) = shown
+    assert (owner, title) == (None, "Merchant ROI")
+    assert "clothing" in text
+
+
+def test_without_a_console_and_a_box_it_ends_all_the_same(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["a.roi", "b.roi"]) == 2
 
 
 def test_without_a_screen_no_window_is_tried(monkeypatch, capsys):
