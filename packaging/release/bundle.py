@@ -9,6 +9,8 @@ from pathlib import Path
 
 import environment
 
+from release import unicode_data
+
 BUILD = environment.ROOT / "build"
 FOLDER = BUILD / "bundle" / "merchant-roi"
 SPEC = environment.ROOT / "packaging" / "bundle" / "merchant-roi.spec"
@@ -29,7 +31,7 @@ def make() -> Path:
     settings.pop("PYTHONPATH", None)
     if subprocess.run(command, check=False, env=settings).returncode:
         raise SystemExit("The app could not be put together (PyInstaller's words are above).")
-    _remove_symbols()
+    _shrink()
     return FOLDER
 
 
@@ -69,8 +71,12 @@ def _base_python() -> str:
     return str(_SYSTEM_PYTHON) if _SYSTEM_PYTHON.exists() else sys.executable
 
 
-def _remove_symbols() -> None:
-    """Take the symbols out of the typesetter: a fifth of its size. Stripping OpenBLAS would break it."""
-    if sys.platform.startswith("linux") and shutil.which("strip"):
-        for library in FOLDER.glob("_internal/typst/*.so"):
+def _shrink() -> None:
+    """Take out what only a debugger reads; OpenBLAS and what lies beside it would break by that."""
+    if not (sys.platform.startswith("linux") and shutil.which("strip")):
+        return
+    for library in FOLDER.glob("_internal/PySide6/Qt/lib/libicudata.so.*"):
+        unicode_data.shrink(library)
+    for library in elf_files(FOLDER / "_internal"):
+        if library.parent.name != "numpy.libs":
             subprocess.run(["strip", "--strip-unneeded", str(library)], check=True)

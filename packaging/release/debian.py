@@ -12,7 +12,7 @@ import environment
 from release import bundle, desktop, papers
 
 # More threads than one give other bytes than one, whatever their number.
-SMALL = ("-Zxz", "-z9", "--threads-max=2")
+SMALL = ("-Zxz", "-z9", "-Sextreme", "--threads-max=2")
 AT_ONCE = ("-Znone",)
 
 _LINUX = environment.ROOT / "packaging" / "linux"
