@@ -8,7 +8,8 @@ python3 packaging/dev.py lint                           format, lint, types and 
 python3 packaging/dev.py check                          lint and test: all that has to hold
 python3 packaging/dev.py format                         put the code into its format and mend what can be mended
 python3 packaging/dev.py screenshots                    pictures of every page, language and size in screenshots/
-python3 packaging/dev.py package [KIND ...]             what people install, into dist/: deb portable; with nothing all
+python3 packaging/dev.py package [KIND ...]             what people install, into dist/: all that can be made here, or
+                                                        some of deb, portable, windows, macos, source
 python3 packaging/dev.py lock [--upgrade]               write the locks anew; --upgrade moves their versions
 """
 
@@ -114,7 +115,7 @@ def package(arguments: list[str]) -> int:
     from release import packages
 
     _no_more([kind for kind in arguments if kind not in packages.KINDS])
-    packages.make(arguments or list(packages.KINDS))
+    packages.make(arguments)
     return 0
 
 

@@ -43,9 +43,11 @@ OF_THE_SYSTEM = re.compile(
 class Root:
     """A Debian system in a folder."""
 
-    def __init__(self, suite: str) -> None:
-        self.folder = BUILD / "roots" / suite
+    def __init__(self, suite: str, name: str = "") -> None:
+        self.folder = BUILD / "roots" / (name or suite)
         kept = self.folder.with_suffix(".tar")
+        if os.path.ismount(self.folder / "dev"):
+            raise SystemExit(f"{self.folder}/dev is still the machine's own; umount it first")
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         if not kept.exists():

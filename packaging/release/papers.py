@@ -3,14 +3,20 @@
 import hashlib
 import shutil
 import subprocess
+import sysconfig
 import tomllib
 from pathlib import Path
 
 import environment
+import locks
 
 from release import bundle
 
+LIST = "merchant-roi-{version}-licences.txt"
+
 _COMMON = Path("/usr/share/common-licenses")
+# PySide6 brings no text of its licence, and only Debian has it on every machine.
+_OWN_COPIES = environment.ROOT / "packaging" / "licences"
 _PYTHON_LICENCE = Path("/usr/share/doc/python3-minimal/copyright")
 
 # Where the folder has a part, by its name in assets/help/components.toml; "" where no file of it gets in.
@@ -67,6 +73,15 @@ def is_inside(part: str) -> bool:
     return bool(_PLACES[part])
 
 
+def write_list(folder: Path, version: str) -> Path:
+    """Return the list of all parts with licence and source, one line each, written into a folder."""
+    listed = folder / LIST.format(version=version)
+    lines = [f"{part['name']}: {part['licence']}; {_source(part)}\n" for part in components()]
+    own = (environment.ROOT / "LICENSE").read_text(encoding="utf-8").partition("\n")[0].removesuffix(" License")
+    listed.write_text(f"Merchant ROI: {own}\n{''.join(lines)}", encoding="utf-8")
+    return listed
+
+
 def install_licences(folder: Path) -> None:
     """Put our licence and those of all parts into a folder, each part's texts in a folder of its own."""
     folder.mkdir(parents=True)
@@ -90,10 +105,16 @@ def debian_copyright() -> str:
     for part in components():
         places = " ".join(f"usr/lib/merchant-roi/_internal/{place}" for place in _PLACES[part["name"]].split())
         name = f"{part['licence'].replace(' ', '-')}-{part['name'].split()[0].strip(',').lower()}"
-        comment = f"Comment: {part['name']}; source: {part['source'].format(series='6.11', version='6.11.3')}"
+        comment = f"Comment: {part['name']}; source: {_source(part)}"
         text = _indented(_debian_text(part))
         stanzas.append(f"Files: {places}\nCopyright: the authors of {part['name']}\nLicense: {name}\n{text}\n{comment}")
     return "\n\n".join(stanzas) + "\n"
+
+
+def _source(part: dict[str, str]) -> str:
+    """Where the source of a part is; that of Qt bears its version, which is the one of PySide6."""
+    pinned = locks.pins((environment.LOCKS / "run.txt").read_text(encoding="utf-8"))["pyside6-essentials"]
+    return part["source"].format(series=pinned.rpartition(".")[0], version=pinned)
 
 
 def _debian_text(part: dict[str, str]) -> str:
@@ -108,9 +129,11 @@ def _debian_text(part: dict[str, str]) -> str:
 def _licence_texts(part: dict[str, str]) -> list[str]:
     """The texts of a part's licence: from its package, or from the system that builds."""
     if part["licence"].startswith("LGPL"):
-        return [(_COMMON / name).read_text(encoding="utf-8") for name in ("LGPL-3", "GPL-3")]
+        return [(_OWN_COPIES / f"{name}.txt").read_text(encoding="utf-8") for name in ("LGPL-3", "GPL-3")]
     if part["name"] == "Python":
-        return [_PYTHON_LICENCE.read_text(encoding="utf-8", errors="replace")]
+        beside = Path(sysconfig.get_path("stdlib"), "LICENSE.txt")
+        known = _PYTHON_LICENCE if _PYTHON_LICENCE.exists() else beside
+        return [known.read_text(encoding="utf-8", errors="replace")]
     (metadata,) = _site_packages().glob(f"{_TEXTS[part['name']]}-*.dist-info")
     files = sorted(path for path in metadata.rglob("LICENSE*") if path.is_file())
     if not files:

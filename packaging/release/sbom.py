@@ -47,7 +47,7 @@ _PACKAGES_OF_PARTS = {"pandas": {"pandas", "tzdata"}, "python-dateutil": {"pytho
 def make(uv: Path, target: Path, version: str) -> Path:
     """Return the list, written into the folder `target`; two runs of one commit give the same bytes."""
     listed = _python_packages(uv, version)
-    listed["components"] += [*_parts_without_packages(), _icu()]
+    listed["components"] += [*_parts_without_packages(), *_icu()]
     listed["components"].sort(key=lambda part: (part["name"].lower(), part["version"]))
     del listed["serialNumber"]
     listed["metadata"]["timestamp"] = datetime.fromtimestamp(bundle.commit_time(), UTC).isoformat()
@@ -85,10 +85,10 @@ def _parts_without_packages() -> Iterable[dict[str, Any]]:
     return [_part(name, version) for name, version in versions.items()]
 
 
-def _icu() -> dict[str, Any]:
-    """Qt's library of Unicode data, whose version stands in the name of its file."""
-    (library,) = bundle.FOLDER.glob("_internal/PySide6/Qt/lib/libicudata.so.*")
-    return _part("ICU", library.name.rpartition(".so.")[2])
+def _icu() -> Iterable[dict[str, Any]]:
+    """Qt's library of Unicode data on Linux, whose version stands in the name of its file."""
+    for library in bundle.FOLDER.glob("_internal/PySide6/Qt/lib/libicudata.so.*"):
+        yield _part("ICU", library.name.rpartition(".so.")[2])
 
 
 def _part(name: str, version: str) -> dict[str, Any]:
