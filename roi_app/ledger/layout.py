@@ -200,6 +200,10 @@ def _contained(ranks: Mapping[str, int], name: str) -> int | None:
 
 def _completed(found: dict[str, int], names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> dict[str, int]:
     """The fields without what their cells speak against, and with what they speak for."""
+    if not _has_days(rows, found["date"]):
+        # A column of hours may be named as well as the one of days beside it.
+        free = [place for place in range(len(names)) if place not in found.values()]
+        found["date"] = next((place for place in free if _has_days(rows, place)), found["date"])
     if (place := found.get("direction")) is not None and not _is_direction(rows, place):
         del found["direction"]
     if "direction" not in found and "amount" in found:
@@ -220,6 +224,11 @@ def _completed(found: dict[str, int], names: Sequence[str], rows: Sequence[Seque
 
 def _column(rows: Sequence[Sequence[Cell]], place: int) -> list[Cell]:
     return [row[place] for row in rows if place < len(row) and row[place] is not None]
+
+
+def _has_days(rows: Sequence[Sequence[Cell]], place: int) -> bool:
+    cells = _column(rows, place)
+    return bool(cells) and sum(read_day(cell) is not None for cell in cells) >= _MOST * len(cells)
 
 
 def _is_direction(rows: Sequence[Sequence[Cell]], place: int) -> bool:

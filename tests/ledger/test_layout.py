@@ -1,0 +1,30 @@
+"""Which column is what, where headings alone would mislead."""
+
+from datetime import date
+
+from roi_app.ledger.ledger import build_ledger
+from roi_app.ledger.sheets import Sheet, SheetFile
+
+
+def read(*rows: tuple[str, ...]):
+    return build_ledger([SheetFile("bank.csv", "utf-8", "", (Sheet("", rows),))])
+
+
+def test_a_column_of_hours_is_not_taken_for_the_one_of_days():
+    ledger = read(
+        ("交易日期", "交易时间", "摘要", "借方发生额", "贷方发生额"),
+        ("20250503", "101500", "影棚租赁", "680.00", ""),
+        ("20250512", "173000", "修图费", "1,200.00", ""),
+        ("20250520", "090000", "货款结算", "", "5,000.00"),
+    )
+    assert ledger.rejected == ()
+    assert [row.day for row in ledger.rows] == [date(2025, 5, day) for day in (3, 12, 20)]
+
+
+def test_an_account_for_ads_that_is_filled_is_no_transfer_of_ones_own():
+    ledger = read(
+        ("日期", "摘要", "支出", "收入"),
+        ("2025-05-03", "全站推广账户充值", "3000", ""),
+        ("2025-05-04", "账户充值", "3000", ""),
+    )
+    assert [row.kind.value for row in ledger.rows] == ["ads", "transfer"]
