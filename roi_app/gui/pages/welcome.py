@@ -38,17 +38,23 @@ class WelcomePage(QWidget):
     left = Signal()
 
     def __init__(
-        self, session: Session, files: DocumentFiles, settings: Settings, ask_new_shop: Callable[[], None]
+        self,
+        session: Session,
+        files: DocumentFiles,
+        settings: Settings,
+        ask_new_shop: Callable[[], None],
+        import_books: Callable[[], None],
     ) -> None:
-        """Make the page of a session; `ask_new_shop` opens the questions of a new shop."""
+        """Make the page of a session; the last two open the questions of a new shop, and the import of books."""
         super().__init__()
-        self._ask_new_shop = ask_new_shop
+        self._ask_new_shop, self._import_books = ask_new_shop, import_books
         self._session, self._files, self._settings = session, files, settings
         self.mark, self.app_name, self.languages = label(), label(16, bold=True), Segmented()
         self.title, self.line = label(28, bold=True, wraps=True), label(15, tone="muted", wraps=True)
         self.samples_title = label(14, bold=True, tone="muted")
         self.cards = {name: ChoiceCard() for name in SAMPLES}
         self.new, self.open, self.empty = QPushButton(), QPushButton(), QPushButton()
+        self.sheet = QPushButton()
         self.recent_title, self.recent = label(14, bold=True, tone="muted"), _RecentList()
         self.hint, self.again = label(13, tone="muted", wraps=True), QCheckBox()
         self._lay_out()
@@ -70,6 +76,7 @@ class WelcomePage(QWidget):
         actions.setSpacing(GRID + 4)
         actions.addWidget(self.new)
         actions.addWidget(self.open)
+        actions.addWidget(self.sheet)
         actions.addWidget(self.empty)
         actions.addWidget(self.hint, 1)
         foot.addStretch(1)
@@ -104,6 +111,7 @@ class WelcomePage(QWidget):
             card.clicked.connect(lambda _=False, name=name: self._files.open_sample(name))
         self.new.clicked.connect(lambda _=False: self._ask_new_shop())
         self.open.clicked.connect(self._files.ask_open)
+        self.sheet.clicked.connect(lambda _=False: self._import_books())
         self.empty.clicked.connect(self._files.new)
         self.recent.chosen.connect(self._files.open)
         self.again.toggled.connect(self._remember)
@@ -131,6 +139,7 @@ class WelcomePage(QWidget):
             (self.samples_title, "welcome.samples"),
             (self.new, "welcome.new"),
             (self.open, "welcome.open"),
+            (self.sheet, "welcome.import"),
             (self.empty, "welcome.empty"),
             (self.hint, "welcome.drop"),
             (self.recent_title, "welcome.recent"),

@@ -191,6 +191,10 @@ class Commands(QObject):
         """Keep another set of scenarios."""
         self._edit(replace(self._session.document, scenarios=scenarios), "scenarios")
 
+    def import_books(self, document: Document) -> None:
+        """Take the shop as an import has filled it, in one step."""
+        self._edit(document, "books")
+
     def adopt(self, scenario: Scenario) -> None:
         """Make a scenario's shop, plan and assumptions the current ones; everything else stays."""
         now = self._session.document
@@ -313,6 +317,7 @@ _NAMES = {
     "tools_bill": "choice.tools_bill",
     "sampling": "edit.sampling",
     "presentation": "edit.presentation",
+    "books": "edit.books",
 }
 """How what is no quantity and no tool is called in the window."""
 

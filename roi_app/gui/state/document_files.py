@@ -31,6 +31,9 @@ from roi_app.gui.state.settings import Settings
 from roi_app.texts.catalog import describe
 
 SUFFIX = ".roi"
+SHEETS = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
+"""How the names of tables end that an import reads."""
+
 EDITING = "editing"
 """The folder, in that of the state, in which windows say which file they edit."""
 LONGEST_NAME = 60
@@ -50,11 +53,13 @@ def safe_name(text: str) -> str:
 class DocumentFiles(QObject):
     """Opens and saves the session's document.
 
-    `recent_changed` says that the list of recent files is another one, `saved` to which file was saved.
+    `recent_changed` says that the list of recent files is another one, `saved` to which file was saved,
+    `sheets_dropped` carries the paths of tables that were dropped on the window: they are no documents.
     """
 
     recent_changed = Signal()
     saved = Signal(str)
+    sheets_dropped = Signal(list)
 
     def __init__(self, window: QWidget, session: Session, commands: Commands, settings: Settings) -> None:
         """Serve a window, which then also takes files that are dropped on it."""
@@ -242,7 +247,12 @@ class DocumentFiles(QObject):
         self._held.hold(None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a `.roi` file, or a PDF that carries one, when it is dropped on the window."""
+        """Take a `.roi` file, or a PDF that carries one, or tables, when they are dropped on the window."""
+        if isinstance(event, QDropEvent) and (sheets := dropped_sheets(event.mimeData())):
+            event.acceptProposedAction()
+            if event.type() is QEvent.Type.Drop:
+                QTimer.singleShot(0, self, lambda: self.sheets_dropped.emit(sheets))
+            return True
         if isinstance(event, QDropEvent) and (path := _dropped_file(event.mimeData())) is not None:
             event.acceptProposedAction()
             if event.type() is QEvent.Type.Drop:
@@ -352,6 +362,12 @@ class DocumentFiles(QObject):
             # The list is a convenience; a file that was opened or saved stays so without it.
             return
         self.recent_changed.emit()
+
+
+def dropped_sheets(data: QMimeData) -> list[Path]:
+    """The local files in what is dragged, where all of them are tables, else none."""
+    paths = [url.toLocalFile() for url in data.urls()]
+    return [Path(path) for path in paths] if all(path.lower().endswith(SHEETS) for path in paths) else []
 
 
 def _dropped_file(data: QMimeData) -> Path | None:

@@ -91,6 +91,8 @@ ACTIONS = (
     Action("new_empty", "menu.new_empty", "", lambda on: on.files.new()),
     Action("open", "menu.open", _STANDARD.Open, lambda on: on.files.ask_open()),
     Action("portfolio", "menu.portfolio", "Ctrl+Shift+M", lambda on: on.dialogs.open_portfolio(on.files)),
+    Action("import_books", "menu.import_books", "Ctrl+I", lambda on: on.dialogs.import_books(on.files)),
+    Action("import_again", "menu.import_again", "", lambda on: on.dialogs.import_again(on.files)),
     Action("save", "menu.save", _STANDARD.Save, lambda on: on.files.save()),
     Action("save_as", "menu.save_as", "Ctrl+Shift+S", lambda on: on.files.ask_save_as()),
     Action("undo", "menu.undo", _STANDARD.Undo, lambda on: on.commands.stack.undo()),

@@ -1,7 +1,9 @@
-"""What stands beside the work: tour, help, about and export, each made when it is first wanted."""
+"""What stands beside the work: tour, help, about, import and export, each made when it is first wanted."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from roi_app.gui.dialogs.about import AboutDialog
     from roi_app.gui.dialogs.export.dialog import ExportDialog
     from roi_app.gui.dialogs.help import HelpDialog, Keys
+    from roi_app.gui.dialogs.import_books.dialog import ImportDialog
     from roi_app.gui.dialogs.new_shop.dialog import NewShopDialog
     from roi_app.gui.dialogs.tour import Anchors, Tour
     from roi_app.gui.window.portfolio_window import PortfolioWindow
@@ -39,6 +42,7 @@ class Dialogs(QObject):
         self.export: ExportDialog | None = None
         self.new_shop: NewShopDialog | None = None
         self.portfolio: PortfolioWindow | None = None
+        self.importing: ImportDialog | None = None
 
     def begin_tour(self) -> None:
         """Begin the tour, wanted or not."""
@@ -74,6 +78,20 @@ class Dialogs(QObject):
             make = lazy.portfolio_window()
             self.portfolio = make(self._session, self._settings, lazy.table_work(), open_shop)
         self.portfolio.begin()
+
+    def import_books(self, files: DocumentFiles, paths: Sequence[Path] = ()) -> None:
+        """Take a shop's figures from its books; ask for them where there are no paths."""
+        self._made_import(files).begin(paths)
+
+    def import_again(self, files: DocumentFiles) -> None:
+        """Take them from the books of the last time, with all that was said then."""
+        self._made_import(files).begin_again()
+
+    def _made_import(self, files: DocumentFiles) -> ImportDialog:
+        if self.importing is None:
+            window = self._work.window()
+            self.importing = lazy.import_dialog()(window, self._session, self._commands, files, self._settings)
+        return self.importing
 
     def open_about(self) -> None:
         """Say what the app is made of."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from roi_app.gui.dialogs.export.chart_menu import ChartMenu
     from roi_app.gui.dialogs.export.dialog import ExportDialog
     from roi_app.gui.dialogs.help import HelpDialog
+    from roi_app.gui.dialogs.import_books.dialog import ImportDialog
     from roi_app.gui.dialogs.new_shop.dialog import NewShopDialog
     from roi_app.gui.dialogs.tour import Tour
     from roi_app.gui.pages.presentation.page import PresentationPage
@@ -184,6 +185,13 @@ def _merchants_template(catalogue: Catalogue) -> bytes:
     from roi_app.portfolio.table_file import template
 
     return template(catalogue)
+
+
+def import_dialog() -> type[ImportDialog]:
+    """The import of a merchant's books."""
+    from roi_app.gui.dialogs.import_books.dialog import ImportDialog
+
+    return ImportDialog
 
 
 def about_dialog() -> type[AboutDialog]:

@@ -96,7 +96,13 @@ class MainWindow(QMainWindow):
             self,
             self.work,
             lambda: lazy.presentation()(session, commands, settings),
-            lambda: lazy.welcome()(session, self.files, settings, lambda: self.dialogs.ask_new_shop(self.files)),
+            lambda: lazy.welcome()(
+                session,
+                self.files,
+                settings,
+                lambda: self.dialogs.ask_new_shop(self.files),
+                lambda: self.dialogs.import_books(self.files),
+            ),
         )
         self.dialogs = Dialogs(self.work, self._anchors(), session, commands, settings)
         self.notes = PresenterNotes(session)
@@ -145,6 +151,7 @@ class MainWindow(QMainWindow):
         self.session.pointed.connect(self._lead_to)
         self.menu.appearance_chosen.connect(self.use_appearance)
         self.settings.changed.connect(self._tell_of_settings)
+        self.files.sheets_dropped.connect(lambda paths: self.dialogs.import_books(self.files, paths))
         self.views.begun.connect(self.dialogs.offer_tour)
         self.views.presenting_changed.connect(self._show_notes)
         self.notes.moved.connect(self.views.tell)

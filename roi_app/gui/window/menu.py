@@ -17,7 +17,7 @@ from roi_app.gui.window.actions import Actions
 
 GROUPS = (
     ("new", "new_empty", "open", "recent", "samples"),
-    ("portfolio",),
+    ("import_books", "import_again", "portfolio"),
     ("save", "save_as"),
     ("undo", "redo", "find"),
     ("export", "copy_summary"),

@@ -1,0 +1,90 @@
+"""The line in which a person says what the chosen rows are, once or for all rows like them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from roi_app.gui.controls.choice import Choice
+from roi_app.gui.controls.labels import ElidedLabel
+from roi_app.gui.controls.tick_box import TickBox
+from roi_app.gui.dialogs.import_books.groups import word_of
+from roi_app.gui.dialogs.import_books.naming import kind_name, money_text
+from roi_app.gui.style.theme import GRID
+from roi_app.ledger.kinds import ANSWERABLE, WORK, Kind
+from roi_app.ledger.rows import LedgerRow
+from roi_app.texts.formatting import Wording
+
+
+class AnswerBar(QWidget):
+    """`answered` carries the kind, whether it is a wage, and the word of a rule for all such rows ("" for these)."""
+
+    answered = Signal(Kind, bool, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a bar that asks nothing yet."""
+        super().__init__(parent)
+        self.chosen_text = ElidedLabel()
+        self.kinds, self.wage, self.always, self.apply = Choice(), TickBox(), TickBox(), QPushButton()
+        self._word = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID + 4)
+        row.addWidget(self.chosen_text, 2)
+        row.addWidget(self.kinds)
+        row.addWidget(self.wage)
+        row.addWidget(self.always, 3)
+        row.addWidget(self.apply)
+        self.apply.setAutoDefault(False)
+        for one in ANSWERABLE:
+            self.kinds.addItem("", one)
+        self.kinds.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        self.kinds.currentIndexChanged.connect(lambda _: self._offer_wage())
+        self.apply.clicked.connect(self._answer)
+
+    def retranslate(self, wording: Wording) -> None:
+        """Say every text again in the reader's language."""
+        with QSignalBlocker(self.kinds):
+            for at in range(self.kinds.count()):
+                self.kinds.setItemText(at, kind_name(Kind(self.kinds.itemData(at)), wording))
+        self.kinds.setAccessibleName(wording.text("import.what_is_it"))
+        self.wage.show_words(wording.text("import.wage"))
+        self.apply.setText(wording.text("import.apply"))
+
+    def show_rows(self, rows: Sequence[LedgerRow], wording: Wording, *, always: bool) -> None:
+        """Ask of these rows; `always` proposes to ask of all that share their payee or text."""
+        self._word = word_of(rows)
+        money = sum(row.value or 0.0 for row in rows)
+        told = wording.text("import.chosen", count=len(rows), money=money_text(money, wording))
+        self.chosen_text.setText(told if rows else wording.text("import.choose_rows"))
+        self.always.show_words(wording.text("import.always", word=self._word) if self._word else "")
+        self.always.setVisible(bool(self._word))
+        self.always.show_ticked(ticked=always and bool(self._word))
+        for part in (self.kinds, self.wage, self.always, self.apply):
+            part.setEnabled(bool(rows))
+        kinds = {row.kind for row in rows}
+        if len(kinds) == 1 and (at := self.kinds.findData(next(iter(kinds)))) >= 0:
+            with QSignalBlocker(self.kinds):
+                self.kinds.setCurrentIndex(at)
+        self.wage.show_ticked(ticked=bool(rows) and all(row.is_wage for row in rows))
+        self._offer_wage()
+
+    def take_focus(self) -> None:
+        """Let a person choose at once, by the keys."""
+        self.kinds.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.kinds.showPopup()
+
+    @property
+    def kind(self) -> Kind:
+        """What the rows are said to be."""
+        return Kind(self.kinds.currentData())
+
+    def _offer_wage(self) -> None:
+        self.wage.setVisible(self.kind in WORK)
+
+    def _answer(self) -> None:
+        is_wage = self.kind in WORK and self.wage.box.isChecked()
+        word = self._word if self.always.box.isChecked() and self.always.isVisibleTo(self) else ""
+        self.answered.emit(self.kind, is_wage, word)

@@ -1,0 +1,275 @@
+"""The second step: which payments are what, looked through in groups, the largest money first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
+
+from roi_app.gui.controls.choice import Choice
+from roi_app.gui.controls.labels import label, set_tone
+from roi_app.gui.controls.segmented import Segmented
+from roi_app.gui.controls.text_field import TextField
+from roi_app.gui.dialogs.import_books.answer_bar import AnswerBar
+from roi_app.gui.dialogs.import_books.cells import prepare
+from roi_app.gui.dialogs.import_books.draft import Draft, with_rows
+from roi_app.gui.dialogs.import_books.foreign_bar import ForeignBar
+from roi_app.gui.dialogs.import_books.groups import By, View, groups_of, in_view, matching
+from roi_app.gui.dialogs.import_books.groups_table import Column as GroupColumn
+from roi_app.gui.dialogs.import_books.groups_table import GroupsModel
+from roi_app.gui.dialogs.import_books.naming import kind_name
+from roi_app.gui.dialogs.import_books.rows_table import Column, RowsModel
+from roi_app.gui.state.debounce import Debounce
+from roi_app.gui.style.theme import GRID
+from roi_app.ledger.answers import Answers, OwnRule
+from roi_app.ledger.kinds import Kind
+from roi_app.ledger.rows import LedgerRow
+from roi_app.texts.formatting import Wording
+
+_ROOMY = 520
+"""From this width of the table of rows on, payee and rule have columns of their own."""
+
+_SEARCH_REST_MS = 150
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ClassesStep(QWidget):
+    """Groups at the left, the rows of the chosen ones at the right, and below what they are; `answered` on a change."""
+
+    answered = Signal(Answers)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a step without books."""
+        super().__init__(parent)
+        self.draft: Draft | None = None
+        self._wording = Wording("en", "CNY")
+        self._places: list[int] = []
+        self.by, self.views, self.search = Segmented("total"), Choice(), TextField()
+        self.unknown, self.show_unknown = label(13, bold=True, wraps=True), QPushButton()
+        self.foreign, self.bar = ForeignBar(), AnswerBar()
+        self.groups, self.rows = GroupsModel(self), RowsModel(self)
+        self.group_table, self.row_table = _Table(), _Table()
+        self.none = label(13, tone="muted", wraps=True)
+        self._searching = Debounce(_SEARCH_REST_MS, self)
+        self._by = By.PAYEE
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        for table, model in ((self.group_table, self.groups), (self.row_table, self.rows)):
+            table.setModel(model)
+            prepare(table, several=True)
+        self.row_table.setSortingEnabled(True)
+        self.row_table.horizontalHeader().setSortIndicatorClearable(True)
+        self.row_table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedHeight(32)
+        self.views.setFixedHeight(32)
+        self.views.setMinimumContentsLength(14)
+        self.views.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.show_unknown.setAutoDefault(False)
+        self.show_unknown.setObjectName("link")
+        top, money, tables = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row in (top, money):
+            row.setSpacing(GRID + 4)
+        top.addWidget(self.by)
+        top.addWidget(self.views)
+        top.addWidget(self.search, 1)
+        money.addWidget(self.unknown, 1)
+        money.addWidget(self.show_unknown)
+        tables.setSpacing(2 * GRID)
+        tables.addWidget(self.group_table, 5)
+        tables.addWidget(self.row_table, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(money)
+        column.addWidget(self.foreign)
+        column.addLayout(top)
+        column.addLayout(tables, 1)
+        column.addWidget(self.none, 1, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        self.by.chosen.connect(self._group_by)
+        self.views.activated.connect(lambda _: self._look())
+        self.search.textChanged.connect(lambda _: self._searching.call())
+        self._searching.due.connect(self._look)
+        self.show_unknown.clicked.connect(lambda: self.show_view(Kind.UNCLASSIFIED))
+        self.group_table.selectionModel().selectionChanged.connect(lambda _on, _off: self._show_rows())
+        self.row_table.selectionModel().selectionChanged.connect(lambda _on, _off: self._ask())
+        self.bar.answered.connect(self._answer)
+        self.foreign.rated.connect(self._rate)
+        for table in (self.group_table, self.row_table):
+            table.opened.connect(self.bar.take_focus)
+
+    def retranslate(self, wording: Wording) -> None:
+        """Say every text again in the reader's language."""
+        self._wording = wording
+        self.by.show_choices({one: wording.text(f"import.by.{one}") for one in By})
+        self.by.show_chosen(self._by)
+        self.by.setAccessibleName(wording.text("import.by"))
+        self.views.setAccessibleName(wording.text("import.view"))
+        self.search.setPlaceholderText(wording.text("import.search"))
+        self.search.setAccessibleName(wording.text("import.search"))
+        self.show_unknown.setText(wording.text("import.show_unknown"))
+        self.group_table.setAccessibleName(wording.text("import.groups"))
+        self.row_table.setAccessibleName(wording.text("import.rows"))
+        self.none.setText(wording.text("import.no_rows"))
+        self.bar.retranslate(wording)
+
+    def show_draft(self, draft: Draft, wording: Wording, usual_rates: dict[str, float]) -> None:
+        """Show what came of the books; the groups that were chosen stay so, or the next one is."""
+        self.draft, self._wording = draft, wording
+        ledger = draft.ledger
+        if ledger is None:
+            return
+        count, money = draft.tallies.get(Kind.UNCLASSIFIED, (0, 0.0))
+        told = wording.text("import.unclassified", count=count, money=wording.money(money))
+        self.unknown.setText(told if count else wording.text("import.all_classified"))
+        set_tone(self.unknown, "caution" if count else "keep")
+        self.show_unknown.setVisible(count > 0)
+        self.foreign.show_foreign(ledger.foreign, draft.answers.rates, usual_rates, wording)
+        self._show_views()
+        self._look()
+
+    def show_view(self, view: str) -> None:
+        """Look at the rows of a view."""
+        self.views.setCurrentIndex(max(self.views.findData(str(view)), 0))
+        self.search.clear()
+        self._look()
+        self.group_table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def view(self) -> str:
+        """Which rows are looked at."""
+        return str(self.views.currentData() or View.ALL)
+
+    def _show_views(self) -> None:
+        """Offer the views that have rows, with how many and how much; the one on show stays."""
+        tallies, wording, chosen = self._tallies, self._wording, self.view
+        entries = [(str(one), wording.text(f"import.view.{one}")) for one in View]
+        entries += [(str(one), kind_name(one, wording)) for one in Kind]
+        with QSignalBlocker(self.views):
+            self.views.clear()
+            for key, name in entries:
+                count, money = tallies.get(key, (0, 0.0))
+                if count or key in (View.ALL, chosen):
+                    self.views.addItem(name, key)
+                    told = wording.text("import.view_told", count=count, money=wording.money(money))
+                    self.views.describe(self.views.count() - 1, told, "")
+            self.views.setCurrentIndex(max(self.views.findData(chosen), 0))
+
+    def _group_by(self, key: str) -> None:
+        self._by = By(key)
+        self._look()
+
+    def _look(self) -> None:
+        if self.draft is None or self.draft.ledger is None:
+            return
+        self._searching.cancel()
+        ledger, before = self.draft.ledger, self._chosen_keys()
+        first = min(self._lines(self.group_table), default=0)
+        self._places = matching(ledger, in_view(ledger, self.view), self.search.text())
+        self.groups.show_groups(groups_of(ledger, self._places, self._by), self._by, self._wording)
+        self._fit()
+        has_rows = bool(self._places)
+        for part in (self.group_table, self.row_table, self.bar):
+            part.setVisible(has_rows)
+        self.none.setVisible(not has_rows)
+        keys = [one.key for one in self.groups.groups]
+        lines = [keys.index(key) for key in before if key in keys] or [min(first, len(keys) - 1)]
+        if has_rows:
+            self._choose(lines)
+        self._show_rows()
+
+    def _choose(self, lines: list[int]) -> None:
+        """Choose groups by their lines, and see to it that they are in view."""
+        model, flag = self.group_table.selectionModel(), QItemSelectionModel.SelectionFlag
+        with QSignalBlocker(model):
+            model.clear()
+            for line in lines:
+                model.select(self.groups.index(line, 0), flag.Select | flag.Rows)
+            model.setCurrentIndex(self.groups.index(lines[0], 0), flag.NoUpdate)
+        self.group_table.scrollTo(self.groups.index(lines[0], 0))
+        self.group_table.viewport().update()
+
+    def _show_rows(self) -> None:
+        chosen = [self.groups.groups[line] for line in self._lines(self.group_table)]
+        places = [place for group in chosen for place in group.places]
+        self.rows.show_rows(self.draft.ledger if self.draft else None, places, self._wording)
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask of the rows that are chosen, else of all rows on show."""
+        self.bar.show_rows(self._asked(), self._wording, always=not self._lines(self.row_table))
+
+    def _asked(self) -> list[LedgerRow]:
+        lines = self._lines(self.row_table) or range(len(self.rows.places))
+        return [row for line in lines if (row := self.rows.row_at(line)) is not None]
+
+    def _answer(self, kind: Kind, is_wage: bool, word: str) -> None:
+        if self.draft is None:
+            return
+        answers, rows = self.draft.answers, self._asked()
+        if word:
+            answers = answers.with_own_rule(OwnRule(word, kind, is_wage))
+        else:
+            answers = with_rows(answers, rows, kind, is_wage=is_wage)
+        table = self.row_table if self._lines(self.row_table) else self.group_table
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.answered.emit(answers)
+
+    def _rate(self, currency: str, rate: float) -> None:
+        if self.draft is not None:
+            self.answered.emit(self.draft.answers.with_rate(currency, rate))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the columns out for which there is no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        header, mode = self.group_table.horizontalHeader(), QHeaderView.ResizeMode
+        header.setSectionResizeMode(mode.Interactive)
+        header.setSectionResizeMode(GroupColumn.NAME, mode.Stretch)
+        self.group_table.setColumnHidden(GroupColumn.KIND, self._by is By.KIND)
+        for column, width in ((GroupColumn.KIND, 104), (GroupColumn.ROWS, 56), (GroupColumn.MONEY, 104)):
+            self.group_table.setColumnWidth(column, width)
+        header, wide = self.row_table.horizontalHeader(), self.row_table.width() >= _ROOMY
+        header.setSectionResizeMode(mode.Interactive)
+        header.setSectionResizeMode(Column.TEXT, mode.Stretch)
+        self.row_table.setColumnHidden(Column.PAYEE, not wide or self._by is By.PAYEE)
+        self.row_table.setColumnHidden(Column.WHY, not wide)
+        widths = {Column.DAY: 92, Column.AMOUNT: 96, Column.PAYEE: 120, Column.KIND: 104, Column.WHY: 110}
+        for at, width in widths.items():
+            self.row_table.setColumnWidth(at, width)
+
+    @property
+    def _tallies(self) -> Mapping[str, tuple[int, float]]:
+        return {} if self.draft is None else self.draft.tallies
+
+    def _chosen_keys(self) -> list[str]:
+        lines = self._lines(self.group_table)
+        return [self.groups.groups[line].key for line in lines if line < len(self.groups.groups)]
+
+    @staticmethod
+    def _lines(table: QTableView) -> list[int]:
+        return sorted(index.row() for index in table.selectionModel().selectedRows())
+
+
+class _Table(QTableView):
+    """A table whose chosen rows Enter asks about; `opened` says so."""
+
+    opened = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in _OPENING:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        self.opened.emit()

@@ -1,0 +1,398 @@
+"""The import of a merchant's books: three steps over one draft, and the way into a shop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from roi_app.documents.document import Document
+from roi_app.documents.files import DocumentError, write_whole
+from roi_app.gui.controls.card import rule
+from roi_app.gui.controls.labels import label, set_tone
+from roi_app.gui.controls.page_bar import PageBar
+from roi_app.gui.controls.painted_button import press_on_enter
+from roi_app.gui.dialogs.import_books.classes_step import ClassesStep
+from roi_app.gui.dialogs.import_books.draft import Draft
+from roi_app.gui.dialogs.import_books.files_step import FilesStep
+from roi_app.gui.dialogs.import_books.into_shop import made_text, with_books
+from roi_app.gui.dialogs.import_books.kept_answers import KeptAnswers, answers_as_json, read_answers
+from roi_app.gui.dialogs.import_books.months_step import MonthsStep
+from roi_app.gui.dialogs.import_books.rejected_table import as_csv
+from roi_app.gui.dialogs.import_books.work import Shelf, Stage, draft_of
+from roi_app.gui.state.background import Jobs
+from roi_app.gui.state.commands import Commands
+from roi_app.gui.state.document_files import DocumentFiles, dropped_sheets
+from roi_app.gui.state.session import Session
+from roi_app.gui.state.settings import Settings
+from roi_app.gui.style.theme import GRID
+from roi_app.ledger.answers import Answers
+from roi_app.texts.catalog import describe
+from roi_app.texts.formatting import Wording
+
+STEPS = ("files", "classes", "months")
+_AROUND = QSize(96, 56)
+_MOST = QSize(1280, 860)
+
+
+class ImportDialog(QDialog):
+    """Stands over its window until the figures are in a shop; reading is done in threads and processes of its own."""
+
+    def __init__(
+        self, window: QWidget, session: Session, commands: Commands, files: DocumentFiles, settings: Settings
+    ) -> None:
+        """Make the dialog of a window; `begin` opens it."""
+        super().__init__(window)
+        self._window, self._session, self._commands = window, session, commands
+        self._files, self._settings = files, settings
+        self.kept = KeptAnswers(settings.state_folder())
+        self.jobs, self._shelf = Jobs(self), Shelf()
+        self.draft = Draft()
+        self.made: Document | None = None
+        self._paths: list[Path] = []
+        self._answers = Answers()
+        self.bar, self.pages = PageBar(STEPS), QStackedWidget()
+        self.files_step, self.classes_step, self.months_step = FilesStep(), ClassesStep(), MonthsStep()
+        self.progress, self.status = QProgressBar(), label(12, wraps=True)
+        self.more, self.leave, self.back = QPushButton(), QPushButton(), QPushButton()
+        self.forward, self.as_new, self.into = QPushButton(), QPushButton(), QPushButton()
+        self._step = STEPS[0]
+        self._is_running = False
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        for step in (self.files_step, self.classes_step, self.months_step):
+            self.pages.addWidget(step)
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedSize(120, 6)
+        self.progress.hide()
+        self.forward.setObjectName("primary")
+        self.into.setObjectName("primary")
+        buttons = (self.leave, self.back, self.as_new, self.forward, self.into)
+        foot = QHBoxLayout()
+        foot.setSpacing(GRID)
+        foot.addWidget(self.more)
+        foot.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self.status, 1)
+        for button in buttons:
+            foot.addWidget(button)
+        for button in (self.more, *buttons):
+            button.setAutoDefault(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID + 4)
+        column.addWidget(self.bar)
+        column.addWidget(self.pages, 1)
+        column.addWidget(rule())
+        column.addLayout(foot)
+        self.setAcceptDrops(True)
+
+    def _connect(self) -> None:
+        self.bar.chosen.connect(self.show_step)
+        self.jobs.done.connect(self._show)
+        self.jobs.failed.connect(self._fail)
+        self.jobs.progress.connect(self._tell_stage)
+        for step in (self.files_step, self.classes_step, self.months_step):
+            step.answered.connect(self.answer)
+        self.files_step.added.connect(self.ask_files)
+        self.files_step.removed.connect(self._remove)
+        self.files_step.saving.connect(self._save_rejected)
+        self.leave.clicked.connect(self.reject)
+        self.back.clicked.connect(lambda: self._go(-1))
+        self.forward.clicked.connect(lambda: self._go(1))
+        self.into.clicked.connect(self._finish_here)
+        self.as_new.clicked.connect(self._finish_anew)
+        self.more.clicked.connect(self._open_menu)
+        self._session.language_changed.connect(self.retranslate)
+        self._session.closing.connect(self.jobs.close)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files that were chosen."""
+        return tuple(self._paths)
+
+    @property
+    def step(self) -> str:
+        """The step on show, one of `STEPS`."""
+        return self._step
+
+    @property
+    def is_running(self) -> bool:
+        """Whether files are being read or payments sorted."""
+        return self._is_running
+
+    @property
+    def wording(self) -> Wording:
+        """The reader's words, in the currency of the books."""
+        ledger = self.draft.ledger
+        return Wording(self._session.language, self._session.document.currency if ledger is None else ledger.currency)
+
+    def begin(self, paths: Sequence[Path] = ()) -> None:
+        """Open over the window, with these files if there are any, and with what was said the last time."""
+        if not self.isVisible():
+            self.resize((self._window.size() - _AROUND).boundedTo(_MOST).expandedTo(self.minimumSizeHint()))
+            if not self._paths:
+                self._answers = self.kept.answers_for(())
+            self.retranslate()
+            self.show_step(STEPS[0])
+            self.open()
+        self.add(paths)
+
+    def begin_again(self) -> None:
+        """Open with the files of the last import and all that was said of them."""
+        paths = self.kept.paths
+        self._paths, self._answers = [], self.kept.answers_for(paths)
+        self.begin(paths)
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Take more files in."""
+        new = [path for path in dict.fromkeys(paths) if path not in self._paths]
+        if new:
+            self._paths += new
+            self._settings.folder = str(new[-1].parent)
+            self._run()
+
+    def ask_files(self) -> None:
+        """Ask for more files."""
+        wording = self._session.wording
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, wording.text("import.choose"), self._settings.folder, wording.text("import.filter")
+        )
+        self.add([Path(one) for one in chosen])
+
+    def answer(self, answers: Answers) -> None:
+        """Take what a person has said, and put the books together anew."""
+        self._answers = answers
+        self._run()
+
+    def _remove(self, path: Path) -> None:
+        self._paths.remove(path)
+        self._run()
+
+    def _run(self) -> None:
+        paths, answers, shelf = tuple(self._paths), self._answers, self._shelf
+        self._is_running = True
+        self.jobs.run(lambda job: draft_of(paths, answers, shelf, job.is_cancelled, job.report))
+        self._show_running()
+
+    def _show(self, draft: Draft) -> None:
+        self._is_running = False
+        self._tell("")
+        first = not self.draft.books and draft.books
+        self.draft = draft
+        self._fill()
+        if first:
+            self.files_step.show_file(draft.books[0].path)
+
+    def _fill(self) -> None:
+        """Show the draft in all steps."""
+        draft, wording = self.draft, self.wording
+        self.files_step.show_draft(draft, wording)
+        self.classes_step.show_draft(draft, wording, self._usual_rates())
+        self.made = self._document(self._session.document)
+        self.months_step.show_draft(draft, wording, made_text(self.made, self._session.catalogue, wording))
+        self._show_running()
+
+    def retranslate(self) -> None:
+        """Say every text again in the reader's language."""
+        wording = self._session.wording
+        self.setWindowTitle(wording.text("import.title"))
+        self.bar.show_words(
+            {step: wording.text("import.numbered", number=at, name=wording.text(f"import.step.{step}")) for at, step in enumerate(STEPS, 1)}
+        )
+        for part, key in (
+            (self.more, "import.answers"),
+            (self.back, "import.back"),
+            (self.forward, "import.forward"),
+            (self.as_new, "import.as_new"),
+            (self.into, "import.into"),
+        ):
+            part.setText(wording.text(key))
+        for step in (self.files_step, self.classes_step, self.months_step):
+            step.retranslate(self.wording)
+        self._fill()
+
+    def show_step(self, step: str) -> None:
+        """Show a step, once there are payments to show in it."""
+        self._step = step if step == STEPS[0] or self._has_rows else STEPS[0]
+        self.bar.show_chosen(self._step)
+        self.pages.setCurrentIndex(STEPS.index(self._step))
+        self._show_running()
+
+    @property
+    def _has_rows(self) -> bool:
+        return self.draft.ledger is not None and bool(self.draft.ledger.rows)
+
+    def _go(self, by: int) -> None:
+        self.show_step(STEPS[STEPS.index(self._step) + by])
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for a small screen."""
+        return QSize(820, 480)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take tables that are dragged here."""
+        if dropped_sheets(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take tables that are dropped here."""
+        event.acceptProposedAction()
+        self.add(dropped_sheets(event.mimeData()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button in focus, and no other."""
+        if Qt.Key(event.key()) not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(button := self.focusWidget(), QAbstractButton):
+            press_on_enter(button, event)
+
+    def reject(self) -> None:
+        """Call off what is running, else close; what was said stays until the window closes."""
+        if self._is_running:
+            self.jobs.cancel()
+            self._is_running = False
+            self._paths = [book.path for book in self.draft.books]
+            self._answers = self.draft.answers
+            self._tell("import.stopped")
+            self._show_running()
+        else:
+            super().reject()
+
+    def _document(self, base: Document) -> Document | None:
+        """The shop with the figures of the books; None where they give none."""
+        ledger = self.draft.ledger
+        if ledger is None or not ledger.rows:
+            return None
+        return with_books(base, ledger, self.draft.answers.spread, self._session.catalogue.currencies)
+
+    def _usual_rates(self) -> dict[str, float]:
+        """What one unit of each currency is worth in that of the books, by the pack's dated rates."""
+        per_cny, ledger = self._session.catalogue.currencies.per_cny, self.draft.ledger
+        own = None if ledger is None else per_cny.get(ledger.currency)
+        return {} if own is None else {currency: own / rate for currency, rate in per_cny.items()}
+
+    def _finish_here(self) -> None:
+        """Put the figures into the open shop, as one step that can be undone."""
+        if self.made is not None and not self._is_running:
+            self._commands.import_books(self.made)
+            self._end()
+
+    def _finish_anew(self) -> None:
+        """Begin a new shop with the figures."""
+        made = self._document(Document())
+        if made is not None and not self._is_running and self._files.begin(made):
+            self._end()
+
+    def _end(self) -> None:
+        if not self.kept.keep(self._paths, self.draft.answers):
+            self._session.notices.tell("answers_unkept", file=str(self.kept.file))
+        self._paths, self._shelf, self.draft, self.made = [], Shelf(), Draft(), None
+        self.accept()
+
+    def _show_running(self) -> None:
+        """Offer what can be done now."""
+        wording, at, running = self._session.wording, STEPS.index(self._step), self._is_running
+        self.progress.setVisible(running)
+        self.leave.setText(wording.text("import.stop" if running else "file.cancel"))
+        for step in STEPS[1:]:
+            self.bar.buttons[step].setEnabled(self._has_rows)
+        self.back.setVisible(at > 0)
+        self.forward.setVisible(at < len(STEPS) - 1)
+        self.forward.setEnabled(self._has_rows and not running)
+        last = at == len(STEPS) - 1
+        for button in (self.as_new, self.into):
+            button.setVisible(last)
+            button.setEnabled(self.made is not None and not running)
+
+    def _tell_stage(self, stage: Stage) -> None:
+        key = "import.reading" if stage.name else "import.sorting"
+        self._tell(key, name=stage.name, number=stage.number, of=stage.of)
+
+    def _tell(self, key: str, tone: str = "muted", **values: object) -> None:
+        self.status.setText(self._session.wording.text(key, **values) if key else "")
+        set_tone(self.status, tone)
+
+    def _fail(self, fault: Exception) -> None:
+        """Say that the app failed; the draft before stays."""
+        self._is_running = False
+        self._session.failures.report("import", fault)
+        self._tell("import.failed", "race")
+        self._show_running()
+
+    def _save_rejected(self) -> None:
+        ledger, wording = self.draft.ledger, self._session.wording
+        if ledger is not None:
+            data = as_csv(ledger.rejected, wording)
+            self._save(wording.text("import.rejected_file"), "import.filter_csv", data)
+
+    def _save(self, name: str, filter_key: str, data: bytes) -> None:
+        wording = self._session.wording
+        start = str(Path(self._settings.folder) / name)
+        chosen, _ = QFileDialog.getSaveFileName(self, wording.text("file.save"), start, wording.text(filter_key))
+        if not chosen:
+            return
+        try:
+            write_whole(Path(chosen), data)
+        except DocumentError as fault:
+            self.status.setText(describe(fault.problem, wording.texts))
+            set_tone(self.status, "race")
+        else:
+            self._tell("import.saved", name=Path(chosen).name)
+
+    def _open_menu(self) -> None:
+        """What can be done with all that was said: keep it in a file, take it from one, forget it."""
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(self.more.rect().topLeft()))
+
+    def menu(self) -> QMenu:
+        """The menu of the answers."""
+        wording, menu = self._session.wording, QMenu(self)
+        menu.addAction(wording.text("import.save_answers")).triggered.connect(lambda: self._save_answers())
+        menu.addAction(wording.text("import.open_answers")).triggered.connect(lambda: self._open_answers())
+        menu.addSeparator()
+        rules = len(self._answers.own_rules)
+        forget = menu.addAction(wording.text("import.forget_rules", count=rules))
+        forget.setEnabled(rules > 0)
+        forget.triggered.connect(lambda: self.answer(replace(self._answers, own_rules=())))
+        return menu
+
+    def _save_answers(self) -> None:
+        name = self._session.wording.text("import.answers_file")
+        self._save(name, "import.filter_json", answers_as_json(self._answers))
+
+    def _open_answers(self) -> None:
+        wording = self._session.wording
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, wording.text("import.open_answers"), self._settings.folder, wording.text("import.filter_json")
+        )
+        if chosen:
+            self.take_answers(Path(chosen))
+
+    def take_answers(self, path: Path) -> None:
+        """Take all that was said from a file."""
+        read = read_answers(path)
+        if isinstance(read, Answers):
+            self.answer(read)
+        else:
+            wording = self._session.wording
+            self.status.setText(" ".join(describe(one, wording.texts) for one in read[:1]))
+            set_tone(self.status, "race")

@@ -1,0 +1,70 @@
+"""An import as far as it has come: the files, what was read of them, what a person has said, and what that gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from roi_app.checks.frozen import FrozenMap
+from roi_app.checks.problem import Problem
+from roi_app.ledger.answers import Answers, RowAnswer
+from roi_app.ledger.kinds import Kind
+from roi_app.ledger.layout import Layout
+from roi_app.ledger.ledger import Ledger
+from roi_app.ledger.rows import LedgerRow
+from roi_app.ledger.sheets import Sheet, SheetFile
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Book:
+    """A file that was chosen: what it holds, or the problem with it."""
+
+    path: Path
+    file: SheetFile | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """What is on show: `tallies` say by view how many rows it has and how much money came and went in them."""
+
+    books: tuple[Book, ...] = ()
+    answers: Answers = field(default_factory=Answers)
+    ledger: Ledger | None = None
+    tallies: Mapping[str, tuple[int, float]] = field(default_factory=FrozenMap)
+
+    @property
+    def files(self) -> tuple[SheetFile, ...]:
+        """The files that could be read."""
+        return tuple(one.file for one in self.books if one.file is not None)
+
+    def sheet(self, file: str, name: str) -> Sheet | None:
+        """A sheet by the names of its file and its own."""
+        found = (sheet for one in self.files if one.name == file for sheet in one.sheets if sheet.name == name)
+        return next(found, None)
+
+    def layout(self, file: str, name: str) -> Layout | None:
+        """How a sheet is read."""
+        layouts = () if self.ledger is None else self.ledger.layouts
+        return next((one for one in layouts if (one.file, one.sheet) == (file, name)), None)
+
+
+def with_rows(answers: Answers, rows: Iterable[LedgerRow], kind: Kind, *, is_wage: bool) -> Answers:
+    """The same answers with what each of these rows is."""
+    said = {(row.file, row.sheet, row.number): RowAnswer(kind, is_wage, row.day, row.amount) for row in rows}
+    return replace(answers, rows=FrozenMap({**answers.rows, **said}))
+
+
+def named_apart(books: Iterable[Book]) -> tuple[Book, ...]:
+    """The same files, those of one name in several folders told apart by a number, since answers go by the name."""
+    seen: dict[str, int] = {}
+    apart = []
+    for book in books:
+        if book.file is None:
+            apart.append(book)
+            continue
+        count = seen[book.file.name] = seen.get(book.file.name, 0) + 1
+        name = book.file.name if count == 1 else f"{book.file.name} ({count})"
+        apart.append(replace(book, file=replace(book.file, name=name)))
+    return tuple(apart)

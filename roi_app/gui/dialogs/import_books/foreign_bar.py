@@ -1,0 +1,91 @@
+"""What one unit of another currency is worth: asked once a currency, since money of it counts nowhere until then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from roi_app.gui.controls.labels import label
+from roi_app.gui.controls.value_field import ValueField
+from roi_app.gui.dialogs.import_books.naming import in_currency, money_text
+from roi_app.gui.style.theme import GRID
+from roi_app.ledger.ledger import Foreign
+from roi_app.texts.amounts import parse_amount
+from roi_app.texts.formatting import Wording
+
+_MOST_SHOWN = 4
+_FIELD = 90
+_MOST_RATE = 1e9
+
+
+class ForeignBar(QWidget):
+    """A line for each currency that has no rate yet, and for each that has; `rated` carries currency and rate."""
+
+    rated = Signal(str, float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a bar that asks nothing."""
+        super().__init__(parent)
+        self.fields: dict[str, ValueField] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._lines: list[QWidget] = []
+        self._shown: object = None
+
+    def show_foreign(
+        self, foreign: tuple[Foreign, ...], rates: Mapping[str, float], usual: Mapping[str, float], wording: Wording
+    ) -> None:
+        """Ask for the rates that lack; those that were given can be changed. `usual` are the pack's own rates."""
+        lacking = {one.currency: one for one in foreign}
+        state = (foreign, tuple(rates.items()), wording)
+        if state == self._shown:
+            return
+        self._shown = state
+        for line in self._lines:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines, self.fields = [], {}
+        for currency in (*lacking, *(one for one in rates if one not in lacking))[:_MOST_SHOWN]:
+            self._ask(currency, lacking.get(currency), rates.get(currency), usual.get(currency), wording)
+        self.setVisible(bool(self._lines))
+
+    def _ask(
+        self, currency: str, lacking: Foreign | None, rate: float | None, usual: float | None, wording: Wording
+    ) -> None:
+        field, before, behind = ValueField(), label(13, tone="caution" if lacking else "muted"), label(13)
+        field.setFixedWidth(_FIELD)
+        if lacking is None:
+            before.setText(wording.text("import.rated", currency=currency))
+        else:
+            money = money_text(lacking.amount, in_currency(wording, currency))
+            before.setText(wording.text("import.foreign", count=len(lacking.rows), money=money, currency=currency))
+        behind.setText(wording.text(f"currency.{wording.currency}"))
+        if usual is not None:
+            field.setPlaceholderText(f"{usual:.6g}")
+        field.show_text("" if rate is None else f"{rate:.10g}")
+        field.setAccessibleName(wording.text("import.rate", currency=currency))
+        field.typed.connect(lambda text: self._take(currency, field, text))
+        self.fields[currency] = field
+        self._add_line(before, field, behind)
+
+    def _add_line(self, before: QLabel, field: ValueField, behind: QLabel) -> None:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        for part in (before, field, behind):
+            row.addWidget(part)
+        row.addStretch(1)
+        self._column.addWidget(line)
+        self._lines.append(line)
+
+    def _take(self, currency: str, field: ValueField, text: str) -> None:
+        found = parse_amount(text, ())
+        is_good = found is not None and not found.is_share and 0 < found.value < _MOST_RATE
+        field.set_wrong(wrong=bool(text.strip()) and not is_good)
+        if found is not None and is_good:
+            self.rated.emit(currency, found.value)

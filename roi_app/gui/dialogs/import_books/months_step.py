@@ -1,0 +1,155 @@
+"""The third step: which months count, what the books come to, and the rows behind each figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QListWidget, QListWidgetItem, QTableView, QVBoxLayout, QWidget
+
+from roi_app.gui.controls.labels import label
+from roi_app.gui.controls.tick_box import TickBox
+from roi_app.gui.dialogs.import_books.cells import prepare
+from roi_app.gui.dialogs.import_books.draft import Draft
+from roi_app.gui.dialogs.import_books.naming import kind_name
+from roi_app.gui.dialogs.import_books.result_table import Column, ResultModel
+from roi_app.gui.dialogs.import_books.rows_table import Column as RowColumn
+from roi_app.gui.dialogs.import_books.rows_table import RowsModel
+from roi_app.gui.style.theme import GRID
+from roi_app.ledger.answers import Answers, Spread
+from roi_app.ledger.kinds import Kind
+from roi_app.ledger.ledger import Month
+from roi_app.texts.formatting import Wording
+
+_SIDE = 232
+_MONTH = Qt.ItemDataRole.UserRole
+_ROOMY = 620
+"""From this width on the months are drawn as bars."""
+
+
+class MonthsStep(QWidget):
+    """Months at the left, figures and their rows at the right; `answered` carries the answers after a change."""
+
+    answered = Signal(Answers)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a step without books."""
+        super().__init__(parent)
+        self.draft = Draft()
+        self._wording = Wording("en", "CNY")
+        self.months_title, self.months = label(12, tone="muted", wraps=True), QListWidget()
+        self.spread = TickBox()
+        self.told, self.behind = label(14, bold=True, wraps=True), label(12, tone="muted", wraps=True)
+        self.note = label(12, tone="caution", wraps=True)
+        self.result, self.rows = ResultModel(self), RowsModel(self)
+        self.table, self.row_table = QTableView(), QTableView()
+        self._lay_out()
+        self.months.itemChanged.connect(lambda _: self._take_months())
+        self.spread.ticked.connect(self._take_spread)
+        self.table.selectionModel().selectionChanged.connect(lambda _on, _off: self._show_rows())
+
+    def _lay_out(self) -> None:
+        for table, model in ((self.table, self.result), (self.row_table, self.rows)):
+            table.setModel(model)
+            prepare(table)
+        self.row_table.setSortingEnabled(True)
+        self.row_table.horizontalHeader().setSortIndicatorClearable(True)
+        self.row_table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        side, right, row = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(self)
+        side.addWidget(self.months_title)
+        side.addWidget(self.months, 1)
+        side.addWidget(self.spread)
+        beside = QWidget()
+        beside.setFixedWidth(_SIDE)
+        beside.setLayout(side)
+        right.setSpacing(GRID)
+        right.addWidget(self.told)
+        right.addWidget(self.note)
+        right.addWidget(self.table, 5)
+        right.addWidget(self.behind)
+        right.addWidget(self.row_table, 4)
+        for one in (side, right, row):
+            one.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GRID)
+        row.addWidget(beside)
+        row.addLayout(right, 1)
+
+    def retranslate(self, wording: Wording) -> None:
+        """Say every text again in the reader's language."""
+        self._wording = wording
+        self.months_title.setText(wording.text("import.months"))
+        self.months.setAccessibleName(wording.text("import.months"))
+        self.spread.show_words(wording.text("import.spread"))
+        self.table.setAccessibleName(wording.text("import.step.months"))
+        self.row_table.setAccessibleName(wording.text("import.rows"))
+
+    def show_draft(self, draft: Draft, wording: Wording, told: str) -> None:
+        """Show what the books come to; `told` says what the shop that they make comes to."""
+        self.draft, self._wording = draft, wording
+        ledger = draft.ledger
+        if ledger is None:
+            return
+        self._show_months(ledger.months)
+        self.spread.show_ticked(ticked=draft.answers.spread is not Spread.NONE)
+        self.told.setText(told)
+        count, money = draft.tallies.get(Kind.UNCLASSIFIED, (0, 0.0))
+        note = wording.text("import.unclassified", count=count, money=wording.money(money)) if count else ""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        line = self.table.currentIndex().row()
+        self.result.show_ledger(ledger, wording)
+        self.table.selectRow(min(max(line, 0), self.result.rowCount() - 1))
+        self._fit()
+        self._show_rows()
+
+    def _show_months(self, months: tuple[Month, ...]) -> None:
+        wording = self._wording
+        with QSignalBlocker(self.months):
+            at = self.months.currentRow()
+            self.months.clear()
+            for one in months:
+                span = wording.month_span(one.month, one.month)
+                key = "import.month" if one.is_whole else "import.month_partial"
+                item = QListWidgetItem(wording.text(key, month=span, count=one.rows))
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(Qt.CheckState.Checked if one.is_counted else Qt.CheckState.Unchecked)
+                item.setData(_MONTH, one.month)
+                self.months.addItem(item)
+            self.months.setCurrentRow(at)
+
+    def _take_months(self) -> None:
+        items = (self.months.item(at) for at in range(self.months.count()))
+        chosen = tuple(str(item.data(_MONTH)) for item in items if item.checkState() is Qt.CheckState.Checked)
+        self.answered.emit(replace(self.draft.answers, months=chosen))
+
+    def _take_spread(self, wanted: bool) -> None:
+        self.answered.emit(replace(self.draft.answers, spread=Spread.P10_P90 if wanted else Spread.NONE))
+
+    def _show_rows(self) -> None:
+        """Show the rows behind the chosen figure."""
+        at, wording = self.table.currentIndex().row(), self._wording
+        line = self.result.lines[at] if 0 <= at < len(self.result.lines) else None
+        self.rows.show_rows(self.draft.ledger, () if line is None else line.places, wording)
+        told = "" if line is None else kind_name(line.kind, wording)
+        self.behind.setText("" if line is None else wording.text("import.behind", kind=told, count=len(line.places)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the columns out for which there is no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide, mode = self.table.width() >= _ROOMY, QHeaderView.ResizeMode
+        self.table.horizontalHeader().setSectionResizeMode(mode.Interactive)
+        self.table.horizontalHeader().setSectionResizeMode(Column.KIND, mode.Stretch)
+        self.table.setColumnHidden(Column.MONTHS, not wide)
+        widths = {Column.PER_MONTH: 100, Column.MONTHS: 110, Column.ROWS: 60, Column.PRICE: 120, Column.WAGES: 130}
+        for column, width in widths.items():
+            self.table.setColumnWidth(column, width)
+        self.row_table.horizontalHeader().setSectionResizeMode(mode.Interactive)
+        self.row_table.horizontalHeader().setSectionResizeMode(RowColumn.TEXT, mode.Stretch)
+        self.row_table.setColumnHidden(RowColumn.KIND, not wide)
+        row_widths = {RowColumn.DAY: 92, RowColumn.AMOUNT: 96, RowColumn.PAYEE: 120, RowColumn.WHY: 110}
+        for at, width in row_widths.items():
+            self.row_table.setColumnWidth(at, width)

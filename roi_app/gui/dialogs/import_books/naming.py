@@ -1,0 +1,72 @@
+"""How the import calls things: kinds, rules, amounts, and where a row stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from roi_app.figures.tones import Tone
+from roi_app.ledger.kinds import WORK, Kind
+from roi_app.ledger.rows import LedgerRow
+from roi_app.texts.formatting import SYMBOLS, Wording
+
+KIND_TONES: Final[Mapping[Kind, Tone]] = {
+    **dict.fromkeys(WORK, Tone.ACCENT),
+    Kind.TOOLS: Tone.ACCENT,
+    Kind.ADS: Tone.ACCENT,
+    Kind.SALES: Tone.KEEP,
+    Kind.OTHER: Tone.MUTED,
+    Kind.TRANSFER: Tone.MUTED,
+    Kind.NOT_PAID: Tone.MUTED,
+    Kind.UNCLASSIFIED: Tone.CAUTION,
+}
+"""What the estimate asks for stands out; so does what nobody has classified."""
+
+_PLAIN_RULES: Final = frozenset({"answer", "payee", "income", ""})
+
+
+def kind_name(kind: Kind, wording: Wording) -> str:
+    """What a kind is called; the six streams as everywhere."""
+    return wording.text(f"stream.{kind}" if kind in WORK else f"import.kind.{kind}")
+
+
+def kind_word(row: LedgerRow, wording: Wording) -> str:
+    """What a row is, with what is special about it."""
+    name = kind_name(row.kind, wording)
+    if row.duplicate_of is not None:
+        return wording.text("import.is_duplicate")
+    if row.is_wage:
+        return wording.text("import.is_wage", kind=name)
+    return wording.text("import.is_refund", kind=name) if row.is_refund else name
+
+
+def rule_text(row: LedgerRow, wording: Wording) -> str:
+    """What decided the kind of a row."""
+    return rule_name(row.rule, wording)
+
+
+def rule_name(rule: str, wording: Wording) -> str:
+    """What a rule is called: an answer, a word of the person's own, or the rule that ships."""
+    if rule in _PLAIN_RULES:
+        return wording.text(f"import.rule.{rule or 'none'}")
+    return rule
+
+
+def amount_text(row: LedgerRow, wording: Wording) -> str:
+    """What was paid; what came in has a plus."""
+    return money_text(row.amount, in_currency(wording, row.currency))
+
+
+def money_text(amount: float, wording: Wording) -> str:
+    """Money that went out, plain; money that came in with a plus."""
+    return wording.money(amount) if amount >= 0 else f"+{wording.money(-amount)}"
+
+
+def in_currency(wording: Wording, currency: str) -> Wording:
+    """The same reader's words in another currency, where the app knows it."""
+    return Wording(wording.language, currency) if currency in SYMBOLS else wording
+
+
+def where_text(row: LedgerRow, wording: Wording) -> str:
+    """Where a row stands in its books."""
+    return wording.text("import.where", file=row.file, sheet=row.sheet, row=row.number)

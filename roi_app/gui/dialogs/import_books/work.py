@@ -1,0 +1,78 @@
+"""The long part of an import, for a thread: files read each in a process of its own, and the ledger that they make.
+
+It knows no window. What has been read is not read again while its file is the same.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from roi_app.checks.frozen import FrozenMap
+from roi_app.gui.dialogs.import_books.draft import Book, Draft, named_apart
+from roi_app.gui.dialogs.import_books.groups import tallied
+from roi_app.ledger.answers import Answers
+from roi_app.ledger.ledger import build_ledger
+from roi_app.ledger.sheets import SheetError, Stopped, read_file
+
+ShouldStop = Callable[[], bool]
+Progress = Callable[[object], None]
+_Key = tuple[Path, str | None, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far it is: which file of how many is being read; no name where payments are being sorted."""
+
+    name: str
+    number: int
+    of: int
+
+
+@dataclass(slots=True)
+class Shelf:
+    """What was read so far, by file, encoding and the state of the file; used by one thread at a time."""
+
+    books: dict[_Key, Book] = field(default_factory=dict)
+
+    def read(self, path: Path, encoding: str | None, should_stop: ShouldStop) -> Book:
+        """A file's book, read where it is not known; raises Stopped."""
+        key = _key(path, encoding)
+        if key not in self.books:
+            try:
+                self.books[key] = Book(path, read_file(path, encoding, should_stop))
+            except SheetError as fault:
+                # Not kept: it may be there the next time.
+                return Book(path, problem=fault.problem)
+        return self.books[key]
+
+
+def _key(path: Path, encoding: str | None) -> _Key:
+    try:
+        state = os.stat(path)
+    except OSError:
+        return path, encoding, 0, 0
+    return path, encoding, state.st_size, state.st_mtime_ns
+
+
+def draft_of(
+    paths: Sequence[Path], answers: Answers, shelf: Shelf, should_stop: ShouldStop, progress: Progress
+) -> Draft | None:
+    """Read the files and put them together; None where it was stopped."""
+    books = []
+    for number, path in enumerate(paths, 1):
+        progress(Stage(path.name, number, len(paths)))
+        try:
+            books.append(shelf.read(path, answers.encodings.get(path.name), should_stop))
+        except Stopped:
+            return None
+    progress(Stage("", 0, 0))
+    apart = named_apart(books)
+    ledger = build_ledger([one.file for one in apart if one.file is not None], answers)
+    return None if should_stop() else Draft(apart, answers, ledger, _frozen(tallied(ledger)))
+
+
+def _frozen(tallies: dict[str, tuple[int, float]]) -> Mapping[str, tuple[int, float]]:
+    return FrozenMap(tallies)
