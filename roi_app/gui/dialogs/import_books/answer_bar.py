@@ -34,8 +34,8 @@ class AnswerBar(QWidget):
         row.setSpacing(GRID + 4)
         row.addWidget(self.chosen_text, 2)
         row.addWidget(self.kinds)
-        row.addWidget(self.wage)
-        row.addWidget(self.always, 3)
+        row.addWidget(self.wage, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.always, 3, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.apply)
         self.apply.setAutoDefault(False)
         for one in ANSWERABLE:

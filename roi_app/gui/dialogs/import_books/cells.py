@@ -6,12 +6,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from roi_app.gui.controls.card import Card
 from roi_app.gui.controls.cells import LEFT, CellDelegate, Index, draw_elided
 from roi_app.gui.style.fonts import font
-from roi_app.gui.style.theme import theme
+from roi_app.gui.style.theme import GRID, theme
 
 TONE, CHIP, BOLD, BARS = (Qt.ItemDataRole.UserRole + place for place in (10, 11, 12, 13))
-"""A colour of the palette for a text; ink and ground of a chip; whether it is bold; heights from 0 to 1 of small bars."""
+"""A colour of the palette for a text; ink and ground of a chip; whether it is bold; bars by heights from 0 to 1."""
 
 ROW_HEIGHT = 28
 _BAR, _BAR_GAP = 4, 2
@@ -22,7 +23,7 @@ class TextCells(CellDelegate):
 
     def draw(self, painter: QPainter, area: QRectF, index: Index) -> None:
         """Draw what stands in a cell."""
-        text, room = str(index.data() or ""), area.adjusted(8, 0, -6, 0)
+        text, room = str(index.data() or ""), area.adjusted(8, 0, -8, 0)
         chip, bars = index.data(CHIP), index.data(BARS)
         if chip is not None:
             _draw_chip(painter, text, chip, area)
@@ -57,6 +58,14 @@ def _draw_bars(painter: QPainter, heights: tuple[float, ...], area: QRectF) -> N
         left = area.left() + place * (_BAR + _BAR_GAP)
         high = max(height * most, 1)
         painter.fillRect(QRectF(left, bottom - high, _BAR, high), theme.colour("accent" if height else "groove"))
+
+
+def framed(table: QTableView) -> Card:
+    """A card with a table in it."""
+    card = Card(titled=False)
+    card.body.setContentsMargins(GRID, 4, GRID, 4)
+    card.body.addWidget(table)
+    return card
 
 
 def prepare(table: QTableView, *, several: bool = False) -> None:

@@ -13,7 +13,7 @@ from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.controls.text_field import TextField
 from roi_app.gui.dialogs.import_books.answer_bar import AnswerBar
-from roi_app.gui.dialogs.import_books.cells import prepare
+from roi_app.gui.dialogs.import_books.cells import framed, prepare
 from roi_app.gui.dialogs.import_books.draft import Draft, with_rows
 from roi_app.gui.dialogs.import_books.foreign_bar import ForeignBar
 from roi_app.gui.dialogs.import_books.groups import By, View, groups_of, in_view, matching
@@ -80,8 +80,9 @@ class ClassesStep(QWidget):
         money.addWidget(self.unknown, 1)
         money.addWidget(self.show_unknown)
         tables.setSpacing(2 * GRID)
-        tables.addWidget(self.group_table, 5)
-        tables.addWidget(self.row_table, 6)
+        self._cards = framed(self.group_table), framed(self.row_table)
+        for card, share in zip(self._cards, (5, 6), strict=True):
+            tables.addWidget(card, share)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
@@ -176,7 +177,7 @@ class ClassesStep(QWidget):
         self.groups.show_groups(groups_of(ledger, self._places, self._by), self._by, self._wording)
         self._fit()
         has_rows = bool(self._places)
-        for part in (self.group_table, self.row_table, self.bar):
+        for part in (*self._cards, self.bar):
             part.setVisible(has_rows)
         self.none.setVisible(not has_rows)
         keys = [one.key for one in self.groups.groups]

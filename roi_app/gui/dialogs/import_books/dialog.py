@@ -215,7 +215,10 @@ class ImportDialog(QDialog):
         wording = self._session.wording
         self.setWindowTitle(wording.text("import.title"))
         self.bar.show_words(
-            {step: wording.text("import.numbered", number=at, name=wording.text(f"import.step.{step}")) for at, step in enumerate(STEPS, 1)}
+            {
+                step: wording.text("import.numbered", number=at, name=wording.text(f"import.step.{step}"))
+                for at, step in enumerate(STEPS, 1)
+            }
         )
         for part, key in (
             (self.more, "import.answers"),
@@ -366,8 +369,8 @@ class ImportDialog(QDialog):
     def menu(self) -> QMenu:
         """The menu of the answers."""
         wording, menu = self._session.wording, QMenu(self)
-        menu.addAction(wording.text("import.save_answers")).triggered.connect(lambda: self._save_answers())
-        menu.addAction(wording.text("import.open_answers")).triggered.connect(lambda: self._open_answers())
+        menu.addAction(wording.text("import.save_answers")).triggered.connect(self._save_answers)
+        menu.addAction(wording.text("import.open_answers")).triggered.connect(self._open_answers)
         menu.addSeparator()
         rules = len(self._answers.own_rules)
         forget = menu.addAction(wording.text("import.forget_rules", count=rules))

@@ -16,7 +16,7 @@ from roi_app.gui.controls.empty_state import EmptyState
 from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.controls.tick_box import TickBox
-from roi_app.gui.dialogs.import_books.cells import prepare
+from roi_app.gui.dialogs.import_books.cells import framed, prepare
 from roi_app.gui.dialogs.import_books.draft import Book, Draft
 from roi_app.gui.dialogs.import_books.rejected_table import RejectedModel, reason_text
 from roi_app.gui.dialogs.import_books.sheet_table import SheetModel, cell_text
@@ -98,7 +98,8 @@ class FilesStep(QWidget):
         right.setSpacing(GRID)
         right.addLayout(top)
         right.addLayout(self._stack, 1)
-        for one in (self.table, self.rejected_table, self.empty):
+        self._shown = {TABLE: framed(self.table), REJECTED: framed(self.rejected_table)}
+        for one in (*self._shown.values(), self.empty):
             self._stack.addWidget(one)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -193,7 +194,10 @@ class FilesStep(QWidget):
             return
         self._show_sheet()
         rejected = len(self.rejected.rows)
-        words = {TABLE: wording.text("import.part.table"), REJECTED: wording.text("import.part.rejected", count=rejected)}
+        words = {
+            TABLE: wording.text("import.part.table"),
+            REJECTED: wording.text("import.part.rejected", count=rejected),
+        }
         self.parts.show_choices(words)
         self.parts.show_chosen(self._part)
         self._show_part(self._part)
@@ -206,7 +210,11 @@ class FilesStep(QWidget):
             problem = describe(book.problem, wording.texts)
             words = (wording.text("import.unread", name=book.path.name), problem, wording.text("import.choose_other"))
         else:
-            words = (wording.text("import.empty"), wording.text("import.empty_line"), wording.text("import.choose_other"))
+            words = (
+                wording.text("import.empty"),
+                wording.text("import.empty_line"),
+                wording.text("import.choose_other"),
+            )
         self.empty.show_words(*words)
         self._stack.setCurrentWidget(self.empty)
 
@@ -312,7 +320,7 @@ class FilesStep(QWidget):
 
     def _show_part(self, part: str) -> None:
         self._part = part
-        self._stack.setCurrentWidget(self.table if part == TABLE else self.rejected_table)
+        self._stack.setCurrentWidget(self._shown[part])
 
     def _go_to(self, at: int) -> None:
         """Lead from a rejected row to where it stands."""

@@ -32,12 +32,13 @@ class View(StrEnum):
 class Group:
     """Rows that share something: `key` is what they share, `kind` None where they are of several.
 
-    `places` are those of its rows in the ledger; `money` is their sum in the ledger's currency, without what has no
+    `first` is one of its rows, `places` are those of its rows in the ledger; `money` is their sum in the ledger's currency, without what has no
     rate, and `moved` the sum of what came and went.
     """
 
     key: str
     kind: Kind | None
+    first: LedgerRow
     places: tuple[int, ...]
     money: float
     moved: float
@@ -77,7 +78,14 @@ _SHARED: dict[By, Callable[[LedgerRow], str]] = {
 def _group(key: str, places: tuple[int, ...], ledger: Ledger) -> Group:
     kinds = {ledger.rows[place].kind for place in places}
     values = [value for place in places if (value := ledger.rows[place].value) is not None]
-    return Group(key, kinds.pop() if len(kinds) == 1 else None, places, sum(values), sum(map(abs, values)))
+    return Group(
+        key,
+        kinds.pop() if len(kinds) == 1 else None,
+        ledger.rows[places[0]],
+        places,
+        sum(values),
+        sum(map(abs, values)),
+    )
 
 
 def tallied(ledger: Ledger) -> dict[str, tuple[int, float]]:

@@ -12,7 +12,7 @@ from roi_app.gui.controls.cells import RIGHT, Index
 from roi_app.gui.controls.tooltips import tooltip
 from roi_app.gui.dialogs.import_books.cells import BOLD, CHIP, TONE
 from roi_app.gui.dialogs.import_books.groups import By, Group
-from roi_app.gui.dialogs.import_books.naming import KIND_TONES, kind_name, money_text, rule_name
+from roi_app.gui.dialogs.import_books.naming import KIND_TONES, kind_name, money_text, rule_text
 from roi_app.ledger.kinds import Kind
 from roi_app.texts.formatting import Wording
 
@@ -85,7 +85,7 @@ class GroupsModel(QAbstractTableModel):
             case Column.NAME if self._by is By.KIND:
                 return kind_name(Kind(group.key), wording)
             case Column.NAME if self._by is By.RULE:
-                return rule_name(group.key, wording)
+                return rule_text(group.first, wording)
             case Column.NAME:
                 return group.key or wording.text("import.nameless")
             case Column.KIND:

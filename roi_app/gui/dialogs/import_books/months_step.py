@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QListWidget, QListWidgetItem, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.tick_box import TickBox
-from roi_app.gui.dialogs.import_books.cells import prepare
+from roi_app.gui.dialogs.import_books.cells import framed, prepare
 from roi_app.gui.dialogs.import_books.draft import Draft
+from roi_app.gui.dialogs.import_books.month_list import MonthList
 from roi_app.gui.dialogs.import_books.naming import kind_name
 from roi_app.gui.dialogs.import_books.result_table import Column, ResultModel
 from roi_app.gui.dialogs.import_books.rows_table import Column as RowColumn
@@ -19,11 +20,9 @@ from roi_app.gui.dialogs.import_books.rows_table import RowsModel
 from roi_app.gui.style.theme import GRID
 from roi_app.ledger.answers import Answers, Spread
 from roi_app.ledger.kinds import Kind
-from roi_app.ledger.ledger import Month
 from roi_app.texts.formatting import Wording
 
 _SIDE = 232
-_MONTH = Qt.ItemDataRole.UserRole
 _ROOMY = 620
 """From this width on the months are drawn as bars."""
 
@@ -38,14 +37,14 @@ class MonthsStep(QWidget):
         super().__init__(parent)
         self.draft = Draft()
         self._wording = Wording("en", "CNY")
-        self.months_title, self.months = label(12, tone="muted", wraps=True), QListWidget()
+        self.months_title, self.months = label(12, tone="muted", wraps=True), MonthList()
         self.spread = TickBox()
         self.told, self.behind = label(14, bold=True, wraps=True), label(12, tone="muted", wraps=True)
         self.note = label(12, tone="caution", wraps=True)
         self.result, self.rows = ResultModel(self), RowsModel(self)
         self.table, self.row_table = QTableView(), QTableView()
         self._lay_out()
-        self.months.itemChanged.connect(lambda _: self._take_months())
+        self.months.chosen.connect(self._take_months)
         self.spread.ticked.connect(self._take_spread)
         self.table.selectionModel().selectionChanged.connect(lambda _on, _off: self._show_rows())
 
@@ -66,9 +65,9 @@ class MonthsStep(QWidget):
         right.setSpacing(GRID)
         right.addWidget(self.told)
         right.addWidget(self.note)
-        right.addWidget(self.table, 5)
+        right.addWidget(framed(self.table), 5)
         right.addWidget(self.behind)
-        right.addWidget(self.row_table, 4)
+        right.addWidget(framed(self.row_table), 4)
         for one in (side, right, row):
             one.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)
@@ -90,7 +89,7 @@ class MonthsStep(QWidget):
         ledger = draft.ledger
         if ledger is None:
             return
-        self._show_months(ledger.months)
+        self.months.show_months(ledger.months, wording)
         self.spread.show_ticked(ticked=draft.answers.spread is not Spread.NONE)
         self.told.setText(told)
         count, money = draft.tallies.get(Kind.UNCLASSIFIED, (0, 0.0))
@@ -103,25 +102,8 @@ class MonthsStep(QWidget):
         self._fit()
         self._show_rows()
 
-    def _show_months(self, months: tuple[Month, ...]) -> None:
-        wording = self._wording
-        with QSignalBlocker(self.months):
-            at = self.months.currentRow()
-            self.months.clear()
-            for one in months:
-                span = wording.month_span(one.month, one.month)
-                key = "import.month" if one.is_whole else "import.month_partial"
-                item = QListWidgetItem(wording.text(key, month=span, count=one.rows))
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                item.setCheckState(Qt.CheckState.Checked if one.is_counted else Qt.CheckState.Unchecked)
-                item.setData(_MONTH, one.month)
-                self.months.addItem(item)
-            self.months.setCurrentRow(at)
-
-    def _take_months(self) -> None:
-        items = (self.months.item(at) for at in range(self.months.count()))
-        chosen = tuple(str(item.data(_MONTH)) for item in items if item.checkState() is Qt.CheckState.Checked)
-        self.answered.emit(replace(self.draft.answers, months=chosen))
+    def _take_months(self, months: tuple[str, ...]) -> None:
+        self.answered.emit(replace(self.draft.answers, months=months))
 
     def _take_spread(self, wanted: bool) -> None:
         self.answered.emit(replace(self.draft.answers, spread=Spread.P10_P90 if wanted else Spread.NONE))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from roi_app.figures.tones import Tone
+from roi_app.ledger import wording as ledger_wording
 from roi_app.ledger.kinds import WORK, Kind
 from roi_app.ledger.rows import LedgerRow
 from roi_app.texts.formatting import SYMBOLS, Wording
@@ -22,12 +23,10 @@ KIND_TONES: Final[Mapping[Kind, Tone]] = {
 }
 """What the estimate asks for stands out; so does what nobody has classified."""
 
-_PLAIN_RULES: Final = frozenset({"answer", "payee", "income", ""})
-
 
 def kind_name(kind: Kind, wording: Wording) -> str:
-    """What a kind is called; the six streams as everywhere."""
-    return wording.text(f"stream.{kind}" if kind in WORK else f"import.kind.{kind}")
+    """What a kind is called."""
+    return ledger_wording.kind_name(kind, wording.texts)
 
 
 def kind_word(row: LedgerRow, wording: Wording) -> str:
@@ -42,14 +41,7 @@ def kind_word(row: LedgerRow, wording: Wording) -> str:
 
 def rule_text(row: LedgerRow, wording: Wording) -> str:
     """What decided the kind of a row."""
-    return rule_name(row.rule, wording)
-
-
-def rule_name(rule: str, wording: Wording) -> str:
-    """What a rule is called: an answer, a word of the person's own, or the rule that ships."""
-    if rule in _PLAIN_RULES:
-        return wording.text(f"import.rule.{rule or 'none'}")
-    return rule
+    return ledger_wording.rule_name(row, wording.texts)
 
 
 def amount_text(row: LedgerRow, wording: Wording) -> str:

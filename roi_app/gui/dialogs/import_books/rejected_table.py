@@ -14,6 +14,7 @@ from roi_app.gui.controls.cells import Index
 from roi_app.gui.controls.tooltips import tooltip
 from roi_app.gui.dialogs.import_books.cells import TONE
 from roi_app.ledger.rows import Rejected
+from roi_app.ledger.wording import reason
 from roi_app.texts.formatting import Wording
 
 
@@ -28,7 +29,7 @@ class Column(IntEnum):
 
 def reason_text(row: Rejected, wording: Wording) -> str:
     """Why a row was not read."""
-    return wording.text(f"ledger.rejected.{row.reason}")
+    return reason(row, wording.texts)
 
 
 class RejectedModel(QAbstractTableModel):
@@ -94,4 +95,3 @@ def as_csv(rows: Sequence[Rejected], wording: Wording) -> bytes:
         told = (row.file, row.sheet, str(row.number), row.column, row.value, reason_text(row, wording))
         writer.writerow([formula_safe(text) for text in told])
     return out.getvalue().encode("utf-8-sig", errors="replace")
-

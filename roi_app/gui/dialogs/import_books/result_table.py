@@ -108,7 +108,9 @@ class ResultModel(QAbstractTableModel):
         column = Column(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return None if column in (Column.KIND, Column.MONTHS) else RIGHT
-        return self._wording.text(f"import.result.{column.name.lower()}") if role == Qt.ItemDataRole.DisplayRole else None
+        return (
+            self._wording.text(f"import.result.{column.name.lower()}") if role == Qt.ItemDataRole.DisplayRole else None
+        )
 
 
 def _text(line: Line, column: Column, wording: Wording) -> str:
@@ -126,7 +128,9 @@ def _text(line: Line, column: Column, wording: Wording) -> str:
         case Column.WAGES:
             if not line.staff:
                 return NONE
-            return wording.text("import.result.staff", staff=wording.plain(line.staff, 1), wage=wording.money(line.wage))
+            return wording.text(
+                "import.result.staff", staff=wording.plain(line.staff, 1), wage=wording.money(line.wage)
+            )
 
 
 def _priced(line: Line, price: float, wording: Wording) -> str:

@@ -109,8 +109,8 @@ _TEXTS: dict[Column, Callable[[LedgerRow, Wording], str]] = {
     Column.AMOUNT: amount_text,
     Column.TEXT: lambda row, _: row.text or row.category,
     Column.PAYEE: lambda row, _: row.counterparty,
-    Column.KIND: lambda row, wording: kind_word(row, wording),
-    Column.WHY: lambda row, wording: rule_text(row, wording),
+    Column.KIND: kind_word,
+    Column.WHY: rule_text,
 }
 
 _KEYS: dict[Column, Callable[[LedgerRow], Any]] = {

@@ -5,7 +5,6 @@ It knows no window. What has been read is not read again while its file is the s
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,7 +50,7 @@ class Shelf:
 
 def _key(path: Path, encoding: str | None) -> _Key:
     try:
-        state = os.stat(path)
+        state = path.stat()
     except OSError:
         return path, encoding, 0, 0
     return path, encoding, state.st_size, state.st_mtime_ns
