@@ -51,6 +51,7 @@ def asked(monkeypatch) -> list[str]:
 DONE = {
     "new": lambda window, _: window.dialogs.new_shop is not None and window.dialogs.new_shop.isVisible(),
     "open": lambda _, asked: asked == ["getOpenFileName"],
+    "import_books": lambda window, _: window.dialogs.importing is not None and window.dialogs.importing.isVisible(),
     "save": lambda _, asked: asked == ["getSaveFileName"],
     "save_as": lambda _, asked: asked == ["getSaveFileName"],
     "undo": lambda window, _: window.session.baseline is Baseline.TODAY and window.commands.stack.index() == 1,

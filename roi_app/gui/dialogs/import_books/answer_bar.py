@@ -50,6 +50,7 @@ class AnswerBar(QWidget):
             for at in range(self.kinds.count()):
                 self.kinds.setItemText(at, kind_name(Kind(self.kinds.itemData(at)), wording))
         self.kinds.setAccessibleName(wording.text("import.what_is_it"))
+        self.kinds.setPlaceholderText(wording.text("import.choose_kind"))
         self.wage.show_words(wording.text("import.wage"))
         self.apply.setText(wording.text("import.apply"))
 
@@ -62,12 +63,12 @@ class AnswerBar(QWidget):
         self.always.show_words(wording.text("import.always", word=self._word) if self._word else "")
         self.always.setVisible(bool(self._word))
         self.always.show_ticked(ticked=always and bool(self._word))
-        for part in (self.kinds, self.wage, self.always, self.apply):
+        for part in (self.kinds, self.wage, self.always):
             part.setEnabled(bool(rows))
         kinds = {row.kind for row in rows}
-        if len(kinds) == 1 and (at := self.kinds.findData(next(iter(kinds)))) >= 0:
-            with QSignalBlocker(self.kinds):
-                self.kinds.setCurrentIndex(at)
+        with QSignalBlocker(self.kinds):
+            # What nobody knows yet, or is several things, is for the person to choose.
+            self.kinds.setCurrentIndex(self.kinds.findData(next(iter(kinds))) if len(kinds) == 1 else -1)
         self.wage.show_ticked(ticked=bool(rows) and all(row.is_wage for row in rows))
         self._offer_wage()
 
@@ -77,14 +78,17 @@ class AnswerBar(QWidget):
         self.kinds.showPopup()
 
     @property
-    def kind(self) -> Kind:
-        """What the rows are said to be."""
-        return Kind(self.kinds.currentData())
+    def kind(self) -> Kind | None:
+        """What the rows are said to be; None while nothing is."""
+        return None if self.kinds.currentIndex() < 0 else Kind(self.kinds.currentData())
 
     def _offer_wage(self) -> None:
         self.wage.setVisible(self.kind in WORK)
+        self.apply.setEnabled(self.kind is not None and self.kinds.isEnabled())
 
     def _answer(self) -> None:
+        if self.kind is None:
+            return
         is_wage = self.kind in WORK and self.wage.box.isChecked()
         word = self._word if self.always.box.isChecked() and self.always.isVisibleTo(self) else ""
         self.answered.emit(self.kind, is_wage, word)

@@ -28,8 +28,8 @@ from roi_app.ledger.kinds import Kind
 from roi_app.ledger.rows import LedgerRow
 from roi_app.texts.formatting import Wording
 
-_ROOMY = 520
-"""From this width of the table of rows on, payee and rule have columns of their own."""
+_ROOMY = 900
+"""From this width on payee and rule have columns of their own."""
 
 _SEARCH_REST_MS = 150
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -136,12 +136,16 @@ class ClassesStep(QWidget):
         self._show_views()
         self._look()
 
+    def take_focus(self) -> None:
+        """Be ready for the keys."""
+        self.group_table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_view(self, view: str) -> None:
         """Look at the rows of a view."""
         self.views.setCurrentIndex(max(self.views.findData(str(view)), 0))
         self.search.clear()
         self._look()
-        self.group_table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
 
     @property
     def view(self) -> str:
@@ -239,7 +243,7 @@ class ClassesStep(QWidget):
         self.group_table.setColumnHidden(GroupColumn.KIND, self._by is By.KIND)
         for column, width in ((GroupColumn.KIND, 104), (GroupColumn.ROWS, 56), (GroupColumn.MONEY, 104)):
             self.group_table.setColumnWidth(column, width)
-        header, wide = self.row_table.horizontalHeader(), self.row_table.width() >= _ROOMY
+        header, wide = self.row_table.horizontalHeader(), self.width() >= _ROOMY
         header.setSectionResizeMode(mode.Interactive)
         header.setSectionResizeMode(Column.TEXT, mode.Stretch)
         self.row_table.setColumnHidden(Column.PAYEE, not wide or self._by is By.PAYEE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QMenu,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -22,18 +20,18 @@ from PySide6.QtWidgets import (
 )
 
 from roi_app.documents.document import Document
-from roi_app.documents.files import DocumentError, write_whole
 from roi_app.gui.controls.card import rule
 from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.controls.page_bar import PageBar
 from roi_app.gui.controls.painted_button import press_on_enter
+from roi_app.gui.dialogs.import_books.answers_button import AnswersButton
 from roi_app.gui.dialogs.import_books.classes_step import ClassesStep
 from roi_app.gui.dialogs.import_books.draft import Draft
 from roi_app.gui.dialogs.import_books.files_step import FilesStep
 from roi_app.gui.dialogs.import_books.into_shop import made_text, with_books
-from roi_app.gui.dialogs.import_books.kept_answers import KeptAnswers, answers_as_json, read_answers
+from roi_app.gui.dialogs.import_books.kept_answers import KeptAnswers
 from roi_app.gui.dialogs.import_books.months_step import MonthsStep
-from roi_app.gui.dialogs.import_books.rejected_table import as_csv
+from roi_app.gui.dialogs.import_books.saving import Saving
 from roi_app.gui.dialogs.import_books.work import Shelf, Stage, draft_of
 from roi_app.gui.state.background import Jobs
 from roi_app.gui.state.commands import Commands
@@ -42,7 +40,7 @@ from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
 from roi_app.gui.style.theme import GRID
 from roi_app.ledger.answers import Answers
-from roi_app.texts.catalog import describe
+from roi_app.ledger.listing import rejected_csv
 from roi_app.texts.formatting import Wording
 
 STEPS = ("files", "classes", "months")
@@ -68,8 +66,15 @@ class ImportDialog(QDialog):
         self._answers = Answers()
         self.bar, self.pages = PageBar(STEPS), QStackedWidget()
         self.files_step, self.classes_step, self.months_step = FilesStep(), ClassesStep(), MonthsStep()
+        self._steps: dict[str, FilesStep | ClassesStep | MonthsStep] = {
+            "files": self.files_step,
+            "classes": self.classes_step,
+            "months": self.months_step,
+        }
         self.progress, self.status = QProgressBar(), label(12, wraps=True)
-        self.more, self.leave, self.back = QPushButton(), QPushButton(), QPushButton()
+        self.leave, self.back = QPushButton(), QPushButton()
+        self._saving = Saving(self, session, settings)
+        self.more = AnswersButton(session, self._saving)
         self.forward, self.as_new, self.into = QPushButton(), QPushButton(), QPushButton()
         self._step = STEPS[0]
         self._is_running = False
@@ -77,7 +82,7 @@ class ImportDialog(QDialog):
         self._connect()
 
     def _lay_out(self) -> None:
-        for step in (self.files_step, self.classes_step, self.months_step):
+        for step in self._steps.values():
             self.pages.addWidget(step)
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
@@ -109,7 +114,7 @@ class ImportDialog(QDialog):
         self.jobs.done.connect(self._show)
         self.jobs.failed.connect(self._fail)
         self.jobs.progress.connect(self._tell_stage)
-        for step in (self.files_step, self.classes_step, self.months_step):
+        for step in self._steps.values():
             step.answered.connect(self.answer)
         self.files_step.added.connect(self.ask_files)
         self.files_step.removed.connect(self._remove)
@@ -119,7 +124,8 @@ class ImportDialog(QDialog):
         self.forward.clicked.connect(lambda: self._go(1))
         self.into.clicked.connect(self._finish_here)
         self.as_new.clicked.connect(self._finish_anew)
-        self.more.clicked.connect(self._open_menu)
+        self.more.taken.connect(self.answer)
+        self.more.told.connect(self._say)
         self._session.language_changed.connect(self.retranslate)
         self._session.closing.connect(self.jobs.close)
 
@@ -149,17 +155,16 @@ class ImportDialog(QDialog):
         if not self.isVisible():
             self.resize((self._window.size() - _AROUND).boundedTo(_MOST).expandedTo(self.minimumSizeHint()))
             if not self._paths:
-                self._answers = self.kept.answers_for(())
+                self._answers = self.kept.answers_for(paths)
             self.retranslate()
-            self.show_step(STEPS[0])
             self.open()
+            self.show_step(STEPS[0])
         self.add(paths)
 
     def begin_again(self) -> None:
         """Open with the files of the last import and all that was said of them."""
-        paths = self.kept.paths
-        self._paths, self._answers = [], self.kept.answers_for(paths)
-        self.begin(paths)
+        self._paths = []
+        self.begin(self.kept.paths)
 
     def add(self, paths: Sequence[Path]) -> None:
         """Take more files in."""
@@ -200,10 +205,12 @@ class ImportDialog(QDialog):
         self._fill()
         if first:
             self.files_step.show_file(draft.books[0].path)
+            self.files_step.take_focus()
 
     def _fill(self) -> None:
         """Show the draft in all steps."""
         draft, wording = self.draft, self.wording
+        self.more.show_answers(self._answers)
         self.files_step.show_draft(draft, wording)
         self.classes_step.show_draft(draft, wording, self._usual_rates())
         self.made = self._document(self._session.document)
@@ -221,14 +228,13 @@ class ImportDialog(QDialog):
             }
         )
         for part, key in (
-            (self.more, "import.answers"),
             (self.back, "import.back"),
             (self.forward, "import.forward"),
             (self.as_new, "import.as_new"),
             (self.into, "import.into"),
         ):
             part.setText(wording.text(key))
-        for step in (self.files_step, self.classes_step, self.months_step):
+        for step in self._steps.values():
             step.retranslate(self.wording)
         self._fill()
 
@@ -238,6 +244,7 @@ class ImportDialog(QDialog):
         self.bar.show_chosen(self._step)
         self.pages.setCurrentIndex(STEPS.index(self._step))
         self._show_running()
+        self._steps[self._step].take_focus()
 
     @property
     def _has_rows(self) -> bool:
@@ -282,7 +289,7 @@ class ImportDialog(QDialog):
     def _document(self, base: Document) -> Document | None:
         """The shop with the figures of the books; None where they give none."""
         ledger = self.draft.ledger
-        if ledger is None or not ledger.rows:
+        if ledger is None:
             return None
         return with_books(base, ledger, self.draft.answers.spread, self._session.catalogue.currencies)
 
@@ -330,7 +337,10 @@ class ImportDialog(QDialog):
         self._tell(key, name=stage.name, number=stage.number, of=stage.of)
 
     def _tell(self, key: str, tone: str = "muted", **values: object) -> None:
-        self.status.setText(self._session.wording.text(key, **values) if key else "")
+        self._say(self._session.wording.text(key, **values) if key else "", tone)
+
+    def _say(self, text: str, tone: str) -> None:
+        self.status.setText(text)
         set_tone(self.status, tone)
 
     def _fail(self, fault: Exception) -> None:
@@ -343,59 +353,5 @@ class ImportDialog(QDialog):
     def _save_rejected(self) -> None:
         ledger, wording = self.draft.ledger, self._session.wording
         if ledger is not None:
-            data = as_csv(ledger.rejected, wording)
-            self._save(wording.text("import.rejected_file"), "import.filter_csv", data)
-
-    def _save(self, name: str, filter_key: str, data: bytes) -> None:
-        wording = self._session.wording
-        start = str(Path(self._settings.folder) / name)
-        chosen, _ = QFileDialog.getSaveFileName(self, wording.text("file.save"), start, wording.text(filter_key))
-        if not chosen:
-            return
-        try:
-            write_whole(Path(chosen), data)
-        except DocumentError as fault:
-            self.status.setText(describe(fault.problem, wording.texts))
-            set_tone(self.status, "race")
-        else:
-            self._tell("import.saved", name=Path(chosen).name)
-
-    def _open_menu(self) -> None:
-        """What can be done with all that was said: keep it in a file, take it from one, forget it."""
-        menu = self.menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.more.mapToGlobal(self.more.rect().topLeft()))
-
-    def menu(self) -> QMenu:
-        """The menu of the answers."""
-        wording, menu = self._session.wording, QMenu(self)
-        menu.addAction(wording.text("import.save_answers")).triggered.connect(self._save_answers)
-        menu.addAction(wording.text("import.open_answers")).triggered.connect(self._open_answers)
-        menu.addSeparator()
-        rules = len(self._answers.own_rules)
-        forget = menu.addAction(wording.text("import.forget_rules", count=rules))
-        forget.setEnabled(rules > 0)
-        forget.triggered.connect(lambda: self.answer(replace(self._answers, own_rules=())))
-        return menu
-
-    def _save_answers(self) -> None:
-        name = self._session.wording.text("import.answers_file")
-        self._save(name, "import.filter_json", answers_as_json(self._answers))
-
-    def _open_answers(self) -> None:
-        wording = self._session.wording
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, wording.text("import.open_answers"), self._settings.folder, wording.text("import.filter_json")
-        )
-        if chosen:
-            self.take_answers(Path(chosen))
-
-    def take_answers(self, path: Path) -> None:
-        """Take all that was said from a file."""
-        read = read_answers(path)
-        if isinstance(read, Answers):
-            self.answer(read)
-        else:
-            wording = self._session.wording
-            self.status.setText(" ".join(describe(one, wording.texts) for one in read[:1]))
-            set_tone(self.status, "race")
+            name = wording.text("import.rejected_file")
+            self._say(*self._saving.save(name, "import.filter_csv", rejected_csv(ledger.rejected, wording.texts)))

@@ -54,17 +54,3 @@ def with_rows(answers: Answers, rows: Iterable[LedgerRow], kind: Kind, *, is_wag
     """The same answers with what each of these rows is."""
     said = {(row.file, row.sheet, row.number): RowAnswer(kind, is_wage, row.day, row.amount) for row in rows}
     return replace(answers, rows=FrozenMap({**answers.rows, **said}))
-
-
-def named_apart(books: Iterable[Book]) -> tuple[Book, ...]:
-    """The same files, those of one name in several folders told apart by a number, since answers go by the name."""
-    seen: dict[str, int] = {}
-    apart = []
-    for book in books:
-        if book.file is None:
-            apart.append(book)
-            continue
-        count = seen[book.file.name] = seen.get(book.file.name, 0) + 1
-        name = book.file.name if count == 1 else f"{book.file.name} ({count})"
-        apart.append(replace(book, file=replace(book.file, name=name)))
-    return tuple(apart)

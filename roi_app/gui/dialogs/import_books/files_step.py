@@ -174,6 +174,11 @@ class FilesStep(QWidget):
             return None
         return book.file.sheets[max(self.sheets.currentIndex(), 0) % len(book.file.sheets)]
 
+    def take_focus(self) -> None:
+        """Be ready for the keys."""
+        part = self.files if self.draft.books else self.empty.button
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_file(self, path: Path) -> None:
         """Lead to a file."""
         paths = [book.path for book in self.draft.books]
@@ -196,7 +201,7 @@ class FilesStep(QWidget):
         rejected = len(self.rejected.rows)
         words = {
             TABLE: wording.text("import.part.table"),
-            REJECTED: wording.text("import.part.rejected", count=rejected),
+            REJECTED: wording.text("import.part.rejected", number=rejected),
         }
         self.parts.show_choices(words)
         self.parts.show_chosen(self._part)
@@ -299,7 +304,7 @@ class FilesStep(QWidget):
         taken = {place: one for one in FIELDS if (place := getattr(layout.columns, one)) is not None}
         named = dict(enumerate(layout.headings))
         return tuple(
-            Meaning(taken.get(at, ""), self._field_word(taken.get(at, "")), named.get(at, ""))
+            Meaning(taken.get(at, ""), self._field_word(taken.get(at, "")), named.get(at) or _letters(at))
             for at in range(self.sheet.columnCount())
         )
 
@@ -367,6 +372,13 @@ class FilesStep(QWidget):
         wording = self._wording
         if book.file is None:
             return f"{book.path.name}\n{wording.text('import.file_unread')}"
-        rows = sum(len(one.rows) for one in book.file.sheets)
-        told = wording.text("import.file_told", sheets=len(book.file.sheets), count=wording.plain(rows, 0))
+        sheets = book.file.sheets
+        told = wording.text("import.file_rows", count=wording.plain(sum(len(one.rows) for one in sheets), 0))
+        if len(sheets) > 1:
+            told = wording.text("import.file_sheets", count=len(sheets), rows=told)
         return f"{book.file.name}\n{told}"
+
+
+def _letters(at: int) -> str:
+    """A column without a heading, as spreadsheets call it."""
+    return (_letters(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)

@@ -32,8 +32,8 @@ class View(StrEnum):
 class Group:
     """Rows that share something: `key` is what they share, `kind` None where they are of several.
 
-    `first` is one of its rows, `places` are those of its rows in the ledger; `money` is their sum in the ledger's currency, without what has no
-    rate, and `moved` the sum of what came and went.
+    `first` is one of its rows, `places` are those of its rows in the ledger; `money` is their sum in the ledger's
+    currency, without what has no rate, and `moved` the sum of what came and went.
     """
 
     key: str

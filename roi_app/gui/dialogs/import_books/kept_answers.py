@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from roi_app.checks.ordinary_file import read_ordinary
+from roi_app.checks.problem import Problem
+from roi_app.documents.files import DocumentError, write_whole
 from roi_app.ledger.answers import Answers
+from roi_app.ledger.answers_file import dump_answers, load_answers
+
+_FOLDER = "books"
+_LARGEST_LIST = 2**20
 
 
 class KeptAnswers:
+    """The answers of the last import, and from which files it was; what cannot be read counts as absent."""
+
     def __init__(self, folder: Path) -> None:
-        self.file = folder / "import.json"
-        self.paths: tuple[Path, ...] = ()
-        self._answers = Answers()
+        """Keep them in a folder of the person's own."""
+        self.file = folder / _FOLDER / "answers.json"
+        self._list = folder / _FOLDER / "files.json"
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files of the last import."""
+        read = read_ordinary(self._list, _LARGEST_LIST)
+        if isinstance(read, Problem):
+            return ()
+        with contextlib.suppress(ValueError):
+            told = json.loads(read.data)
+            if isinstance(told, list) and all(isinstance(one, str) for one in told):
+                return tuple(map(Path, told))
+        return ()
 
     def answers_for(self, paths: Sequence[Path]) -> Answers:
-        return self._answers
+        """What was said the last time; of which months count only where the files are the same."""
+        answers, _ = load_answers(self.file)
+        if answers is None:
+            return Answers()
+        return answers if paths and set(paths) == set(self.paths) else replace(answers, months=None)
 
     def keep(self, paths: Sequence[Path], answers: Answers) -> bool:
-        self.paths, self._answers = tuple(paths), answers
+        """Keep the answers, and from which files they were; gives whether that was possible."""
+        told = json.dumps([os.fspath(path) for path in paths], ensure_ascii=False)
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self.file, dump_answers(answers))
+            write_whole(self._list, told.encode(errors="surrogateescape"))
+        except (OSError, DocumentError):
+            return False
         return True
-
-
-def answers_as_json(answers: Answers) -> bytes:
-    return b""
-
-
-def read_answers(path: Path) -> Answers | tuple:
-    return ()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from roi_app.gui.controls.cells import Index
-from roi_app.ledger.ledger import Month
+from roi_app.ledger.months import Month
 from roi_app.texts.formatting import Wording
 
 _MONTH = Qt.ItemDataRole.UserRole

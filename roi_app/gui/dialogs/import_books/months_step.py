@@ -23,8 +23,8 @@ from roi_app.ledger.kinds import Kind
 from roi_app.texts.formatting import Wording
 
 _SIDE = 232
-_ROOMY = 620
-"""From this width on the months are drawn as bars."""
+_ROOMY = 660
+"""From this width beside the months on they are drawn as bars."""
 
 
 class MonthsStep(QWidget):
@@ -102,6 +102,10 @@ class MonthsStep(QWidget):
         self._fit()
         self._show_rows()
 
+    def take_focus(self) -> None:
+        """Be ready for the keys."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _take_months(self, months: tuple[str, ...]) -> None:
         self.answered.emit(replace(self.draft.answers, months=months))
 
@@ -122,7 +126,7 @@ class MonthsStep(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        wide, mode = self.table.width() >= _ROOMY, QHeaderView.ResizeMode
+        wide, mode = self.width() - _SIDE >= _ROOMY, QHeaderView.ResizeMode
         self.table.horizontalHeader().setSectionResizeMode(mode.Interactive)
         self.table.horizontalHeader().setSectionResizeMode(Column.KIND, mode.Stretch)
         self.table.setColumnHidden(Column.MONTHS, not wide)

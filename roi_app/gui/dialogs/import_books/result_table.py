@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QObject
 
-from roi_app.gui.controls.cells import RIGHT, Index
-from roi_app.gui.controls.tooltips import tooltip
 from roi_app.gui.dialogs.import_books.cells import BARS, BOLD, TONE
+from roi_app.gui.dialogs.import_books.lines_model import LinesModel
 from roi_app.gui.dialogs.import_books.naming import kind_name
 from roi_app.ledger.kinds import WORK, Kind
 from roi_app.ledger.ledger import Ledger
@@ -57,82 +57,68 @@ def lines_of(ledger: Ledger) -> tuple[Line, ...]:
     return tuple(one for one in lines if one.places)
 
 
-class ResultModel(QAbstractTableModel):
+class ResultModel(LinesModel):
     """Lines in their order."""
+
+    COLUMNS = Column
+    NUMBERS = frozenset({Column.PER_MONTH, Column.ROWS, Column.PRICE, Column.WAGES})
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Make an empty table."""
         super().__init__(parent)
-        self.lines: tuple[Line, ...] = ()
-        self._wording: Wording | None = None
+        self._lines: tuple[Line, ...] = ()
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """A kind of money each."""
+        return self._lines
 
     def show_ledger(self, ledger: Ledger, wording: Wording) -> None:
         """Show what a ledger comes to."""
         self.beginResetModel()
-        self.lines, self._wording = lines_of(ledger), wording
+        self._lines, self.wording = lines_of(ledger), wording
         self.endResetModel()
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        """One a kind that has rows."""
-        return 0 if parent is not None and parent.isValid() else len(self.lines)
+    def text(self, line: int, column: int, wording: Wording) -> str:
+        """What is said of a kind in a column."""
+        one = self._lines[line]
+        match column:
+            case Column.KIND:
+                return kind_name(one.kind, wording)
+            case Column.PER_MONTH:
+                return wording.money(one.per_month)
+            case Column.MONTHS:
+                return wording.text("import.result.by_month", count=len(one.monthly))
+            case Column.ROWS:
+                return wording.plain(len(one.places), 0)
+            case Column.PRICE:
+                return _times(one.units, one.price, wording)
+            case _:
+                return _times(one.staff, one.wage, wording)
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        """One a `Column`."""
-        return 0 if parent is not None and parent.isValid() else len(Column)
+    def hint(self, line: int, column: int, wording: Wording) -> str:
+        """The same; of the bars, what each month has."""
+        if column != Column.MONTHS:
+            return self.text(line, column, wording)
+        return wording.text("command.listed").join(map(wording.money, self._lines[line].monthly))
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The text of a cell, and how it is drawn."""
-        if not index.isValid() or self._wording is None:
-            return None
-        line, column = self.lines[index.row()], Column(index.column())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _text(line, column, self._wording)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(_text(line, column, self._wording))
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return None if column in (Column.KIND, Column.MONTHS) else RIGHT
-        if role == BARS and column is Column.MONTHS:
-            most = max((amount for amount in line.monthly if amount > 0), default=0.0)
-            return tuple(max(amount, 0.0) / most if most else 0.0 for amount in line.monthly)
+    def look(self, line: int, column: int, role: int) -> object:
+        """The months are bars, what goes into the shop is bold, and what nobody has classified stands out."""
+        one = self._lines[line]
+        if role == BARS and column == Column.MONTHS:
+            most = max((amount for amount in one.monthly if amount > 0), default=0.0)
+            return tuple(max(amount, 0.0) / most if most else 0.0 for amount in one.monthly)
         if role == BOLD:
-            return column is Column.PER_MONTH and line.kind not in (Kind.OTHER, Kind.UNCLASSIFIED)
-        if role == TONE:
-            tones = {Kind.OTHER: "muted", Kind.UNCLASSIFIED: "caution"}
-            return tones.get(line.kind, "muted" if column is Column.ROWS else "text")
-        return None
+            return column == Column.PER_MONTH and one.kind not in (Kind.OTHER, Kind.UNCLASSIFIED)
+        tones = {Kind.OTHER: "muted", Kind.UNCLASSIFIED: "caution"}
+        return tones.get(one.kind, "muted" if column == Column.ROWS else None) if role == TONE else None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What the columns hold."""
-        if orientation is Qt.Orientation.Vertical or self._wording is None:
-            return None
-        column = Column(section)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return None if column in (Column.KIND, Column.MONTHS) else RIGHT
-        return (
-            self._wording.text(f"import.result.{column.name.lower()}") if role == Qt.ItemDataRole.DisplayRole else None
-        )
+    def heading(self, column: int, wording: Wording) -> str:
+        """What a column holds."""
+        return wording.text(f"import.result.{Column(column).name.lower()}")
 
 
-def _text(line: Line, column: Column, wording: Wording) -> str:
-    match column:
-        case Column.KIND:
-            return kind_name(line.kind, wording)
-        case Column.PER_MONTH:
-            return wording.money(line.per_month)
-        case Column.MONTHS:
-            return wording.text("import.result.by_month", count=len(line.monthly))
-        case Column.ROWS:
-            return wording.plain(len(line.places), 0)
-        case Column.PRICE:
-            return NONE if line.price is None else _priced(line, line.price, wording)
-        case Column.WAGES:
-            if not line.staff:
-                return NONE
-            return wording.text(
-                "import.result.staff", staff=wording.plain(line.staff, 1), wage=wording.money(line.wage)
-            )
-
-
-def _priced(line: Line, price: float, wording: Wording) -> str:
-    units = wording.plain(line.units or 0.0, 1)
-    return wording.text("import.result.priced", units=units, price=wording.money(price))
+def _times(count: float | None, price: float | None, wording: Wording) -> str:
+    if not count or price is None:
+        return NONE
+    return wording.text("import.result.times", amount=wording.plain(count, 1), price=wording.money(price))

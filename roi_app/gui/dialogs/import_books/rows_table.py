@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
 from roi_app.figures.tones import SHADES
-from roi_app.gui.controls.cells import RIGHT, Index
-from roi_app.gui.controls.tooltips import tooltip
 from roi_app.gui.dialogs.import_books.cells import CHIP, TONE
+from roi_app.gui.dialogs.import_books.lines_model import LinesModel
 from roi_app.gui.dialogs.import_books.naming import KIND_TONES, amount_text, kind_word, rule_text, where_text
 from roi_app.ledger.ledger import Ledger
 from roi_app.ledger.rows import LedgerRow
@@ -29,21 +28,28 @@ class Column(IntEnum):
     WHY = 5
 
 
-class RowsModel(QAbstractTableModel):
+class RowsModel(LinesModel):
     """Some rows of a ledger by their places in it, in the order of a column."""
+
+    COLUMNS = Column
+    NUMBERS = frozenset({Column.AMOUNT})
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Make an empty table."""
         super().__init__(parent)
         self.ledger: Ledger | None = None
         self.places: list[int] = []
-        self._wording: Wording | None = None
         self._order: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+
+    @property
+    def lines(self) -> Sequence[int]:
+        """The places of the rows in their ledger."""
+        return self.places
 
     def show_rows(self, ledger: Ledger | None, places: Sequence[int], wording: Wording) -> None:
         """Show the rows at these places."""
         self.beginResetModel()
-        self.ledger, self.places, self._wording = ledger, list(places), wording
+        self.ledger, self.places, self.wording = ledger, list(places), wording
         self._put_in_order()
         self.endResetModel()
 
@@ -51,40 +57,30 @@ class RowsModel(QAbstractTableModel):
         """The row in a line of the table."""
         return None if self.ledger is None or not 0 <= at < len(self.places) else self.ledger.rows[self.places[at]]
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        """One a payment."""
-        return 0 if parent is not None and parent.isValid() else len(self.places)
+    def text(self, line: int, column: int, wording: Wording) -> str:
+        """What a row says in a column."""
+        row = self.row_at(line)
+        return "" if row is None else _TEXTS[Column(column)](row, wording)
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        """One a `Column`."""
-        return 0 if parent is not None and parent.isValid() else len(Column)
+    def hint(self, line: int, column: int, wording: Wording) -> str:
+        """The same, and where the row stands in its books."""
+        row = self.row_at(line)
+        return "" if row is None else f"{self.text(line, column, wording)}\n{where_text(row, wording)}".strip()
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The text of a cell, and how it is drawn."""
-        row, wording = self.row_at(index.row()), self._wording
-        if row is None or wording is None or self.ledger is None:
+    def look(self, line: int, column: int, role: int) -> object:
+        """What counts elsewhere is quiet, and so are day and rule; the kind is a chip."""
+        row = self.row_at(line)
+        if row is None:
             return None
-        column = Column(index.column())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _TEXTS[column](row, wording)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(f"{_TEXTS[column](row, wording)}\n{where_text(row, wording)}".strip())
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if column is Column.AMOUNT else None
-        if role == TONE:
-            return "muted" if row.duplicate_of is not None or column in (Column.DAY, Column.WHY) else "text"
-        if role == CHIP and column is Column.KIND:
+        if role == CHIP and column == Column.KIND:
             shades = SHADES[KIND_TONES[row.kind]]
             return shades.ink, shades.soft
-        return None
+        is_quiet = row.duplicate_of is not None or column in (Column.DAY, Column.WHY)
+        return "muted" if role == TONE and is_quiet else None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What the columns hold."""
-        if orientation is Qt.Orientation.Vertical or self._wording is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._wording.text(f"import.column.{Column(section).name.lower()}")
-        return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section == Column.AMOUNT else None
+    def heading(self, column: int, wording: Wording) -> str:
+        """What a column holds."""
+        return wording.text(f"import.column.{Column(column).name.lower()}")
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; by none, as the books have it."""
@@ -95,7 +91,7 @@ class RowsModel(QAbstractTableModel):
 
     def _put_in_order(self) -> None:
         column, order = self._order
-        if self.ledger is None or self._wording is None:
+        if self.ledger is None:
             return
         if column < 0:
             self.places.sort()

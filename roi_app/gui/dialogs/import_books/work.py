@@ -5,16 +5,16 @@ It knows no window. What has been read is not read again while its file is the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from roi_app.checks.frozen import FrozenMap
-from roi_app.gui.dialogs.import_books.draft import Book, Draft, named_apart
+from roi_app.gui.dialogs.import_books.draft import Book, Draft
 from roi_app.gui.dialogs.import_books.groups import tallied
 from roi_app.ledger.answers import Answers
 from roi_app.ledger.ledger import build_ledger
-from roi_app.ledger.sheets import SheetError, Stopped, read_file
+from roi_app.ledger.sheets import SheetError, Stopped, named_apart, read_file
 
 ShouldStop = Callable[[], bool]
 Progress = Callable[[object], None]
@@ -68,10 +68,12 @@ def draft_of(
         except Stopped:
             return None
     progress(Stage("", 0, 0))
-    apart = named_apart(books)
+    apart = _apart(books)
     ledger = build_ledger([one.file for one in apart if one.file is not None], answers)
-    return None if should_stop() else Draft(apart, answers, ledger, _frozen(tallied(ledger)))
+    return None if should_stop() else Draft(apart, answers, ledger, FrozenMap(tallied(ledger)))
 
 
-def _frozen(tallies: dict[str, tuple[int, float]]) -> Mapping[str, tuple[int, float]]:
-    return FrozenMap(tallies)
+def _apart(books: Sequence[Book]) -> tuple[Book, ...]:
+    """The same books, their files told apart where two have one name."""
+    files = iter(named_apart(one.file for one in books if one.file is not None))
+    return tuple(one if one.file is None else replace(one, file=next(files)) for one in books)

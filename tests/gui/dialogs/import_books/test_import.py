@@ -1,0 +1,401 @@
+"""The import as a person does it: files, columns, what each is for, months, and the shop; nothing else is kept."""
+
+import json
+import logging
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+
+from roi_app.documents.document import Books, Document
+from roi_app.documents.samples import sample_in
+from roi_app.documents.write import dump
+from roi_app.gui.controls.choice import Choice
+from roi_app.gui.dialogs.import_books.classes_step import ClassesStep
+from roi_app.gui.dialogs.import_books.dialog import ImportDialog
+from roi_app.gui.dialogs.import_books.groups import View
+from roi_app.gui.dialogs.import_books.rows_table import Column
+from roi_app.ledger.kinds import Kind
+from roi_app.texts.catalog import LANGUAGES
+from tests.gui.controls.seeing import LEFT
+from tests.gui.dialogs.import_books.books import ALIPAY, BANK, write
+from tests.gui.reading import cramped, visible
+
+PRICE = "photo.unit_price"
+STRANGER = "神秘公司"
+
+
+@pytest.fixture
+def alipay(tmp_path):
+    return write(tmp_path, "alipay.csv", ALIPAY, "gb18030")
+
+
+@pytest.fixture
+def importing(make_window, qtbot):
+    """Open the import over a window with files, and wait until they are read."""
+
+    def begin(*paths, what="clothing", language="en", **more):
+        window = make_window(what, language, **more)
+        window.dialogs.import_books(window.files, paths)
+        settle(qtbot, window.dialogs.importing)
+        return window, window.dialogs.importing
+
+    return begin
+
+
+def settle(qtbot, dialog: ImportDialog) -> None:
+    qtbot.waitUntil(lambda: not dialog.is_running, timeout=15_000)
+    QCoreApplication.processEvents()
+
+
+def press(button) -> None:
+    QTest.mouseClick(button, LEFT)
+
+
+def names(step: ClassesStep) -> list[str]:
+    return [group.key for group in step.groups.groups]
+
+
+def choose_group(step: ClassesStep, key: str) -> None:
+    """Click on the line of a group."""
+    line = names(step).index(key)
+    rect = step.group_table.visualRect(step.groups.index(line, 0))
+    QTest.mouseClick(step.group_table.viewport(), LEFT, pos=rect.center())
+
+
+def say(step: ClassesStep, kind: Kind) -> None:
+    step.bar.kinds.setCurrentIndex(step.bar.kinds.findData(kind))
+    press(step.bar.apply)
+
+
+def test_from_the_books_into_the_open_shop_in_one_step_that_can_be_undone(importing, alipay, qtbot):
+    window, dialog = importing(alipay)
+    before = window.session.document
+    assert (dialog.step, dialog.files_step.told.text()) == ("files", "14 payments read")
+    assert dialog.files_step.encodings.currentData() == "gb18030"
+    press(dialog.forward)
+    step = dialog.classes_step
+    assert step.unknown.text() == "Not classified yet: ¥1,600 in 2 rows. They count nowhere."
+    assert names(step)[0] == "客户乙"  # the largest money first
+    press(step.show_unknown)
+    assert names(step) == [STRANGER]
+    say(step, Kind.OTHER)
+    settle(qtbot, dialog)
+    assert (step.unknown.text(), step.none.isVisible()) == ("All money is classified.", True)
+    press(dialog.forward)
+    months = dialog.months_step
+    assert [months.result.text(at, 0, dialog.wording) for at in range(months.result.rowCount())][:2] == [
+        "Photo shoots",
+        "Design",
+    ]
+    assert months.result.text(0, 1, dialog.wording) == "¥1,800"
+    assert len(months.rows.places) == 4  # the rows behind the figure in focus
+    press(dialog.into)
+    assert not dialog.isVisible()
+    document = window.session.document
+    assert document.values["photo.units_per_month"].mode * document.values[PRICE].mode == pytest.approx(1800)
+    assert document.books[PRICE] == Books("2025-05", "2025-08", 4)
+    assert window.inputs.reveal(PRICE).chip.text == "Your books"
+    assert window.window_actions["undo"].text() == "Undo “Import of books”"
+    window.window_actions["undo"].trigger()
+    assert window.session.document == before
+
+
+def test_nothing_of_a_row_goes_into_the_file_the_log_or_the_autosave(importing, alipay, qtbot, caplog, settings):
+    caplog.set_level(logging.DEBUG)
+    window, dialog = importing(alipay)
+    for step in ("classes", "months"):
+        dialog.show_step(step)
+    press(dialog.into)
+    window.files.autosave.keep_now()
+    kept = [path for path in settings.state_folder().rglob("*") if path.is_file() and "books" not in path.parts]
+    texts = [
+        dump(window.session.document).decode(),
+        caplog.text,
+        *(path.read_text("utf-8", "replace") for path in kept),
+    ]
+    for secret in (STRANGER, "小林", "客户", "1001", "alipay"):
+        assert not [text for text in texts if secret in text]
+
+
+def test_a_column_is_given_its_meaning_by_mouse_and_by_keys(importing, tmp_path, qtbot, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _: opened.append(menu))
+    odd = write(tmp_path, "odd.csv", "a,b,c\nx,2025-05-01,900\ny,2025-05-02,100\n")
+    _, dialog = importing(odd)
+    step = dialog.files_step
+
+    def take(word):
+        menu = opened.pop()
+        next(one for one in menu.actions() if one.text() == word).trigger()
+        settle(qtbot, dialog)
+
+    QTest.mouseClick(step.head.viewport(), LEFT, pos=QPoint(step.head.sectionViewportPosition(2) + 20, 12))
+    take("Not used")
+    assert step.told.text() == "Say above the columns which is the date and which the amount."
+    assert not dialog.forward.isEnabled()
+    assert QApplication.focusWidget() is step.head
+    QTest.keyClick(step.head, Qt.Key.Key_Return)
+    take("Amount")
+    assert step.head.meanings[2].key == "amount"
+    QTest.keyClick(step.head, Qt.Key.Key_Left)
+    QTest.keyClick(step.head, Qt.Key.Key_Return)
+    take("Date")
+    assert step.head.accessibleDescription() == "B: Date"
+    assert step.told.text() == "2 payments read"
+    assert dialog.forward.isEnabled()
+    assert not opened
+
+
+def test_rejected_rows_are_listed_led_to_and_saved(importing, alipay, tmp_path, monkeypatch):
+    _, dialog = importing(alipay)
+    step = dialog.files_step
+    press(step.parts.buttons["rejected"])
+    told = [[step.rejected.index(row, at).data() for at in range(4)] for row in range(step.rejected.rowCount())]
+    assert [line[0] for line in told] == ["15", "16"]
+    assert told[0][1:3] == ["交易创建时间", "坏日期"]
+    assert step.rejected_table.isVisible()
+    step.rejected_table.doubleClicked.emit(step.rejected.index(1, 0))
+    assert (step.table.isVisible(), step.table.currentIndex().row()) == (True, 15)
+    saved = tmp_path / "list.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
+    press(step.save)
+    assert "一千多" in saved.read_text("utf-8-sig")
+    assert dialog.status.text() == "Saved: list.csv"
+
+
+def test_always_is_kept_for_the_next_import_and_one_row_is_not_all(importing, alipay, tmp_path, qtbot):
+    window, dialog = importing(alipay)
+    dialog.show_step("classes")
+    step = dialog.classes_step
+    choose_group(step, STRANGER)
+    assert step.bar.always.sentence.text() == f"always, wherever “{STRANGER}” stands"
+    assert step.bar.always.box.isChecked()
+    assert not step.bar.apply.isEnabled()  # nobody has said what it is
+    step.row_table.selectRow(0)
+    assert not step.bar.always.box.isChecked()
+    say(step, Kind.SERVICE)
+    settle(qtbot, dialog)
+    assert [row.kind for row in dialog.draft.ledger.rows if row.counterparty == STRANGER] == ["service", "unclassified"]
+    choose_group(step, STRANGER)
+    step.row_table.clearSelection()
+    say(step, Kind.COPY)
+    settle(qtbot, dialog)
+    dialog.show_step("months")
+    press(dialog.into)
+    later = write(tmp_path, "later.csv", ALIPAY.replace("2025-", "2026-"))
+    window.dialogs.import_books(window.files, [later])
+    settle(qtbot, dialog)
+    kinds = {row.kind for row in dialog.draft.ledger.rows if row.counterparty == STRANGER}
+    assert kinds == {Kind.COPY}
+    assert len(dialog.more.menu_of_answers().actions()) == 4
+    dialog.more.menu_of_answers().actions()[-1].trigger()
+    settle(qtbot, dialog)
+    assert Kind.UNCLASSIFIED in {row.kind for row in dialog.draft.ledger.rows}
+
+
+def test_the_keys_alone_classify(importing, alipay, qtbot, monkeypatch):
+    opened = []
+    monkeypatch.setattr(Choice, "showPopup", lambda choice: opened.append(choice))  # noqa: PLW0108 - binds the box
+    _, dialog = importing(alipay)
+    dialog.show_step("classes")
+    step = dialog.classes_step
+    step.show_view(Kind.UNCLASSIFIED)
+    assert QApplication.focusWidget() is step.group_table
+    QTest.keyClick(step.group_table, Qt.Key.Key_Return)
+    assert (QApplication.focusWidget(), opened) == (step.bar.kinds, [step.bar.kinds])
+    QTest.keyClick(step.bar.kinds, Qt.Key.Key_Down)
+    assert step.bar.kind is Kind.PHOTO
+    assert step.bar.wage.isVisible()
+    step.bar.apply.setFocus()
+    QTest.keyClick(step.bar.apply, Qt.Key.Key_Return)
+    settle(qtbot, dialog)
+    assert step.unknown.text() == "All money is classified."
+
+
+def test_two_books_other_money_and_months(importing, alipay, tmp_path, qtbot):
+    bank = write(tmp_path, "bank.csv", BANK)
+    again = write(tmp_path, "copy.csv", ALIPAY)
+    _, dialog = importing(alipay, bank, again)
+    dialog.show_step("classes")
+    step = dialog.classes_step
+    assert len(dialog.draft.ledger.duplicates) == 14
+    step.show_view(View.DUPLICATES)
+    assert step.rows.index(0, Column.KIND).data() == "Counted elsewhere"
+    step.show_view(View.FOREIGN)
+    field = step.foreign.fields["USD"]
+    field.setFocus()
+    QTest.keyClicks(field, "seven")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.property("wrong")
+    field.selectAll()
+    QTest.keyClicks(field, "7")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle(qtbot, dialog)
+    assert not dialog.draft.ledger.foreign
+    assert max(row.value for row in dialog.draft.ledger.rows if row.currency == "USD") == 840
+    dialog.show_step("months")
+    months = dialog.months_step
+    counted = dialog.draft.ledger.counted_months
+    QTest.mouseClick(months.months.viewport(), LEFT, pos=months.months.visualItemRect(months.months.item(0)).center())
+    settle(qtbot, dialog)
+    assert len(dialog.draft.ledger.counted_months) == len(counted) - 1
+    press(months.spread.box)
+    settle(qtbot, dialog)
+    assert any(not one.is_exact for key, one in dialog.made.values.items() if key in dialog.made.books)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("", "“bad.csv” cannot be read"), ("only\n", None), ("one\ntwo\nthree\n", None)],
+)
+def test_an_empty_or_single_column_sheet_leads_nowhere_and_harms_nothing(importing, tmp_path, text, title):
+    window, dialog = importing(write(tmp_path, "bad.csv", text))
+    before = window.session.state
+    assert not dialog.forward.isEnabled()
+    dialog.show_step("months")
+    assert dialog.step == "files"
+    if title:
+        assert dialog.files_step.empty.isVisible()
+    press(dialog.leave)
+    assert (dialog.isVisible(), window.session.state) == (False, before)
+
+
+def test_no_classified_row_makes_no_shop(importing, tmp_path):
+    odd = write(tmp_path, "odd.csv", "日期,金额,摘要\n2025-05-01,900,乙丙丁\n2025-05-02,100,乙丙\n")
+    window, dialog = importing(odd)
+    before = window.session.document
+    dialog.show_step("months")
+    assert dialog.months_step.note.text().startswith("Not classified yet: ¥1,000 in 2 rows.")
+    assert not dialog.into.isEnabled()
+    assert window.session.document == before
+
+
+def test_cancelling_at_every_step_changes_nothing_and_keeps_what_was_said(importing, alipay, qtbot):
+    window, dialog = importing(alipay)
+    before = window.session.state
+    for step in ("files", "classes", "months"):
+        dialog.show_step(step)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+        window.window_actions["import_books"].trigger()
+        settle(qtbot, dialog)
+        assert dialog.paths == (alipay,)
+    # While a file is being read, the same key stops that alone.
+    dialog.answer(replace(dialog.draft.answers, own_rules=()))
+    assert dialog.is_running
+    assert dialog.leave.text() == "Stop"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert (dialog.isVisible(), dialog.is_running) == (True, False)
+    assert dialog.status.text() == "Stopped. Everything is as before."
+    assert window.session.state is before
+
+
+def test_a_new_shop_and_the_same_import_again(importing, alipay, qtbot, answer_boxes):
+    window, dialog = importing(alipay, what=replace(sample_in("clothing", "en"), currency="USD"))
+    dialog.show_step("months")
+    QTest.mouseClick(
+        dialog.months_step.months.viewport(),
+        LEFT,
+        pos=dialog.months_step.months.visualItemRect(dialog.months_step.months.item(3)).center(),
+    )
+    settle(qtbot, dialog)
+    press(dialog.as_new)
+    document = window.session.document
+    assert (document.currency, document.name) == ("CNY", "")
+    assert set(document.books) == set(document.values)
+    window.window_actions["import_again"].trigger()
+    settle(qtbot, dialog)
+    assert dialog.paths == (alipay,)
+    assert len(dialog.draft.ledger.counted_months) == 3
+    dialog.show_step("months")
+    press(dialog.into)
+    assert window.session.document == document
+
+
+def test_the_amounts_of_a_shop_in_other_money_are_converted_with_it(importing, alipay):
+    shop = Document(currency="USD").with_value("copy.unit_price", 10)
+    window, dialog = importing(alipay, what=shop)
+    dialog.show_step("months")
+    press(dialog.into)
+    assert window.session.document.currency == "CNY"
+    assert window.session.document.values["copy.unit_price"].mode > 60
+
+
+def test_a_file_that_is_gone_is_told_and_the_others_go_on(importing, alipay, tmp_path, qtbot):
+    gone = tmp_path / "gone.xlsx"
+    _, dialog = importing(alipay, gone)
+    step = dialog.files_step
+    assert dialog.forward.isEnabled()
+    step.files.setCurrentRow(1)
+    assert step.empty.title.text() == "“gone.xlsx” cannot be read"
+    assert step.empty.text.text()
+    press(step.remove)
+    settle(qtbot, dialog)
+    assert dialog.paths == (alipay,)
+
+
+def test_answers_go_to_a_file_and_come_from_one(importing, alipay, tmp_path, qtbot, monkeypatch):
+    _, dialog = importing(alipay)
+    dialog.show_step("classes")
+    dialog.classes_step.show_view(Kind.UNCLASSIFIED)
+    say(dialog.classes_step, Kind.COPY)
+    settle(qtbot, dialog)
+    file = tmp_path / "answers.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    dialog.more.menu_of_answers().actions()[0].trigger()
+    assert json.loads(file.read_bytes())["keywords"][0]["contains"] == STRANGER
+    dialog.answer(replace(dialog.draft.answers, own_rules=()))
+    settle(qtbot, dialog)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    dialog.more.menu_of_answers().actions()[1].trigger()
+    settle(qtbot, dialog)
+    assert dialog.draft.answers.own_rules[0].contains == STRANGER
+    file.write_text("{}", encoding="utf-8")
+    dialog.more.take_from(file)
+    assert dialog.status.text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_fits_in_every_step(importing, alipay, tmp_path, language):
+    bank = write(tmp_path, "bank.csv", BANK)
+    _, dialog = importing(alipay, bank, language=language, size=(960, 540))
+    dialog.resize(864, 484)
+    for step in ("files", "classes", "months"):
+        dialog.show_step(step)
+        for _ in range(3):
+            QCoreApplication.processEvents()
+        assert [why for one in visible(dialog) if (why := cramped(one))] == []
+        nameless = [one for one in visible(dialog) if one.focusPolicy() & Qt.FocusPolicy.TabFocus and not _name(one)]
+        assert nameless == []
+
+
+def _name(one):
+    return one.accessibleName() or getattr(one, "text", str)()
+
+
+def test_it_begins_at_the_welcome_in_the_menu_and_by_a_drop(make_window, alipay, tmp_path, qtbot):
+    window = make_window(Document())
+    window.views.show_welcome()
+    press(window.views.welcome.sheet)
+    dialog = window.dialogs.importing
+    QCoreApplication.processEvents()
+    assert dialog.isVisible()
+    assert QApplication.focusWidget() is dialog.files_step.empty.button
+    press(dialog.leave)
+    assert window.window_actions["import_books"] in window.menu.actions()
+    for target, count in ((window, 1), (dialog, 2)):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(write(tmp_path, f"{count}.csv", ALIPAY)))])
+        for kind in (QDragEnterEvent, QDropEvent):
+            place = QPoint(50, 50) if kind is QDragEnterEvent else QPointF(50, 50)
+            event = kind(place, Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(target, event)
+            assert event.isAccepted()
+        qtbot.waitUntil(lambda count=count: len(dialog.draft.books) == count, timeout=15_000)
+    dialog.show_step("months")
+    press(dialog.into)
+    assert not window.views.is_welcoming
