@@ -6,6 +6,10 @@ from collections.abc import Iterable, Mapping
 import pytest
 
 from roi_app.figures.missing import Missing
+from roi_app.gui.dialogs.import_books.groups import By
+from roi_app.gui.dialogs.import_books.groups_table import Column as GroupColumn
+from roi_app.gui.dialogs.import_books.result_table import Column as ResultColumn
+from roi_app.gui.dialogs.import_books.rows_table import Column as RowColumn
 from roi_app.gui.panels.inputs.sections import CHOICES
 from roi_app.ledger.kinds import Kind
 from roi_app.ledger.rules import default_rules
@@ -24,6 +28,8 @@ DECLARED: Mapping[str, Iterable[str]] = {
     "export.picture.*": literals(),
     "figure.*": STEPS,
     "figure.*.note": STEPS,
+    "import.column.*": [*(one.name.lower() for one in (*RowColumn, *GroupColumn)), *(f"by_{one}" for one in By)],
+    "import.result.*": [one.name.lower() for one in ResultColumn],
     "ledger.kind.*": tuple(Kind),
     "ledger.rejected.*": literals(),
     "ledger.rule.*": {*literals(), *(rule.id for rule in default_rules().rules)},
