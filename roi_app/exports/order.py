@@ -1,15 +1,15 @@
-"""An order for a file, the pages of one, or a logo: all that it takes, as bytes that another process can read."""
+"""An order for a file, pages, a logo or a summary: all that it takes, as bytes that another process can read."""
 
 from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.case import resolve
@@ -18,6 +18,8 @@ from roi_app.documents.read import read_document
 from roi_app.documents.write import dump
 from roi_app.estimates.answer import Answer, answer
 from roi_app.estimates.uncertain import uncertain
+from roi_app.exports.merchants_pdf import Options as MerchantsOptions
+from roi_app.exports.merchants_pdf import make_summary
 from roi_app.exports.pdf.logo import read_logo
 from roi_app.exports.pdf.options import Inside, Options, Paper, Section
 from roi_app.exports.pdf.preview import Preview
@@ -28,6 +30,7 @@ from roi_app.exports.workbook.case_workbook import make_workbook
 from roi_app.exports.workbook.comparison_workbook import MOST, make_comparison
 from roi_app.exports.workbook.options import Options as WorkbookOptions
 from roi_app.model.uncertainty.trials import DEFAULT_TRIALS, Uncertainty, simulate
+from roi_app.portfolio.totals import Totals, as_tree, from_tree
 from roi_app.statements.comparison import columns_of
 from roi_app.texts.formatting import Wording
 
@@ -90,11 +93,37 @@ class LogoOrder:
         return json.dumps({"logo": base64.b64encode(self.data).decode()}).encode()
 
 
-def order_in(data: bytes) -> Order | LogoOrder:
+@dataclass(frozen=True, slots=True)
+class MerchantsOrder:
+    """The summary of a table of merchants by the benchmarks that ship."""
+
+    totals: Totals
+    options: MerchantsOptions
+
+    def as_bytes(self) -> bytes:
+        """The order for another process."""
+        chosen = self.options
+        tree = {
+            "totals": as_tree(self.totals),
+            "language": chosen.language,
+            "stamp": chosen.stamp.isoformat(),
+            "source": chosen.source,
+            "paper": chosen.paper,
+            "chosen": chosen.chosen,
+        }
+        return json.dumps(tree).encode()
+
+
+AnyOrder = Order | LogoOrder | MerchantsOrder
+
+
+def order_in(data: bytes) -> AnyOrder:
     """The order that the window has written; raises ValueError or KeyError for anything else."""
     tree = json.loads(data)
     if "logo" in tree:
         return LogoOrder(base64.b64decode(tree["logo"]))
+    if "totals" in tree:
+        return _merchants_order(tree)
     document = read_document(tree["document"].encode(), default_catalogue()).document
     if document is None:
         raise ValueError("an order without a document")
@@ -112,11 +141,23 @@ def order_in(data: bytes) -> Order | LogoOrder:
     return Order(Product(tree["product"]), document, options, float(tree["page_width"]))
 
 
-def make(order: Order | LogoOrder, should_stop: ShouldStop = lambda: False) -> bytes | None:
+def _merchants_order(tree: Mapping[str, Any]) -> MerchantsOrder:
+    stamp = datetime.fromisoformat(tree["stamp"])
+    options = MerchantsOptions(tree["language"], stamp, tree["source"], Paper(tree["paper"]), tree["chosen"])
+    return MerchantsOrder(from_tree(tree["totals"]), options)
+
+
+def make(order: AnyOrder, should_stop: ShouldStop = lambda: False) -> bytes | None:
     """The file, or a preview as bytes; None where it was stopped. Raises TypesettingError."""
     if isinstance(order, LogoOrder):
         checked = read_logo(order.data)
         return Preview((), checked.problems, checked.logo).as_bytes()
+    if isinstance(order, MerchantsOrder):
+        return None if should_stop() else make_summary(order.totals, default_catalogue(), order.options)
+    return _of_document(order, should_stop)
+
+
+def _of_document(order: Order, should_stop: ShouldStop) -> bytes | None:
     chosen, estimate = order.options, _answer(order.document)
     layout = WorkbookOptions(chosen.language, chosen.stamp, Inside.SCENARIOS in (chosen.inside or ()))
     if order.product is Product.COMPARISON:

@@ -32,7 +32,7 @@ from roi_app.model.uncertainty.trials import Uncertainty
 
 PREVIEW_DOTS: Final = 96.0
 
-_REGIONS: Final = {"zh-Hant": ("zh", "TW"), "zh-Hans": ("zh", "CN"), "en": ("en", "GB")}
+REGIONS: Final = {"zh-Hant": ("zh", "TW"), "zh-Hans": ("zh", "CN"), "en": ("en", "GB")}
 _MOST_NAMED: Final = 12
 
 LONGEST_FOOTER: Final = 56
@@ -109,7 +109,7 @@ def carried_document(document: Document, carried: Collection[Inside]) -> Documen
 def lay_out(contents: ReportContents) -> Layout:
     """The pages that were asked for."""
     options, wording, chosen = contents.options, contents.wording, contents.options.sections
-    language, region = _REGIONS[options.language]
+    language, region = REGIONS[options.language]
     colour = options.seller.colour
     return Layout(
         language=language,

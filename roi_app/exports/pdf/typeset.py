@@ -20,7 +20,15 @@ from roi_app.exports.pdf.fonts import FONT_FILES
 from roi_app.exports.pdf.plain import Plain
 
 MAIN: Final = "estimate.typ"
-TEMPLATE: Final = (MAIN, "style.typ", "charts.typ", "uncertainty-charts.typ", "pages.typ", "tables.typ")
+TEMPLATE: Final = (
+    MAIN,
+    "merchants.typ",
+    "style.typ",
+    "charts.typ",
+    "uncertainty-charts.typ",
+    "pages.typ",
+    "tables.typ",
+)
 
 FOLDER: Final = "roi-report-"
 """How the name begins of the folder in which a report is typeset."""
@@ -40,11 +48,12 @@ _START: Final = re.compile(rb"startxref\n(\d+)\n%%EOF\s*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """What the template reads: its data, the files that it names, and the time that the document bears."""
+    """What a template reads, the files that it names, the time that the document bears, and which template it is."""
 
     data: Plain
     files: Mapping[str, bytes]
     stamp: datetime
+    template: str = MAIN
 
 
 class TypesettingError(Exception):
@@ -89,7 +98,8 @@ class _Output:
 
 def _typeset(manuscript: Manuscript, output: _Output) -> list[bytes]:
     data = json.dumps(manuscript.data, ensure_ascii=False, allow_nan=False)
-    return _compile({**_templates(), **manuscript.files}, {"data": data}, output)
+    main = {MAIN: assets.read_bytes("report", manuscript.template)}
+    return _compile({**_templates(), **main, **manuscript.files}, {"data": data}, output)
 
 
 def _templates() -> dict[str, bytes]:

@@ -90,6 +90,7 @@ class PortfolioWindow(QMainWindow):
             ("open", QKeySequence(QKeySequence.StandardKey.Open), self.ask_open),
             ("search", QKeySequence(QKeySequence.StandardKey.Find), self.begin_to_search),
             ("results", QKeySequence("Ctrl+S"), self.save_results),
+            ("summary", QKeySequence("Ctrl+E"), self.save_summary),
             ("template", QKeySequence(), self.leaving.save_template),
             ("table", QKeySequence("Ctrl+1"), lambda: self.show_view("table")),
             ("charts", QKeySequence("Ctrl+2"), lambda: self.show_view("charts")),
@@ -100,7 +101,7 @@ class PortfolioWindow(QMainWindow):
             action.triggered.connect(lambda _=False, act=act: act())
             self.addAction(action)
             self._keys[key] = action
-        for key in ("results", "template"):
+        for key in ("results", "summary", "template"):
             self.save_menu.addAction(self._keys[key])
 
     def _lay_out(self) -> None:
@@ -220,6 +221,12 @@ class PortfolioWindow(QMainWindow):
         if self.merchants.table is not None and not self.leaving.is_running:
             self.leaving.save_results(self.merchants.table)
 
+    def save_summary(self) -> None:
+        """Save what the merchants on show come to; where not all are, the summary says which."""
+        totals, source = self.merchants.totals, self.merchants.source
+        if totals is not None and source is not None and not self.leaving.is_running:
+            self.leaving.save_summary(totals, source.stem, self.filters.in_words(self._session.wording))
+
     def end(self) -> None:
         """End all work, and the window with it."""
         self.merchants.close()
@@ -235,7 +242,7 @@ class PortfolioWindow(QMainWindow):
         self.views.show_chosen(self._view)
         self.open_button.setText(wording.text("merchants.open"))
         self.save_button.setText(wording.text("merchants.save"))
-        for key, text in (("results", "save_results"), ("template", "template")):
+        for key, text in (("results", "save_results"), ("summary", "save_summary"), ("template", "template")):
             self._keys[key].setText(wording.text(f"merchants.{text}"))
         for button, key in ((self.open_button, "open"), (self.save_button, "results")):
             set_tooltip(button, self._keys[key].shortcut().toString(QKeySequence.SequenceFormat.NativeText))
@@ -370,7 +377,8 @@ class PortfolioWindow(QMainWindow):
         self.body.setCurrentWidget(self.reading if reading else view if has_table else self.empty)
         for part in (self.views, self.count, self.open_button, self.save_button):
             part.setVisible(has_table)
-        self._keys["results"].setEnabled(has_table)
+        for key in ("results", "summary"):
+            self._keys[key].setEnabled(has_table)
 
     def _restore(self) -> None:
         self.setMinimumSize(SMALLEST)

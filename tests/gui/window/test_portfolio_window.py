@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -236,6 +237,12 @@ def test_template_and_results_are_saved_where_a_person_says(portfolio, qtbot, so
     assert results["npv"][0] == pytest.approx(portfolio.merchants.results.figures["npv"][0], rel=1e-9)
     assert portfolio.leaving.status.text() == "Saved: results.csv"
     assert portfolio.leaving.after.isVisible()
+    # The summary is of the rows on show, and says so.
+    wanting(portfolio, qtbot, lambda: portfolio.filters.platforms.setCurrentIndex(1))
+    into(tmp_path / "summary.pdf")
+    saved(lambda: QTest.keyClick(portfolio, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier))
+    first, _ = (page.extract_text() for page in PdfReader(tmp_path / "summary.pdf").pages)
+    assert "Only the merchants looked for: Taobao" in first
     # Into a folder that is none: told, and nothing else is lost.
     into(tmp_path / "nowhere" / "results.csv")
     with qtbot.waitSignal(portfolio.leaving.jobs.failed, timeout=20_000):

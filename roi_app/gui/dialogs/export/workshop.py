@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 
 from roi_app.exports.made_apart import EndedError, file_in
-from roi_app.exports.order import LogoOrder, Order, ShouldStop, make
+from roi_app.exports.order import AnyOrder, ShouldStop, make
 from roi_app.gui.dialogs.export.maker import LOOK_S, Maker
 
 
@@ -34,7 +34,7 @@ class Workshop:
             self._is_open = False
             self._let_go()
 
-    def make(self, order: Order | LogoOrder, should_stop: ShouldStop) -> bytes | None:
+    def make(self, order: AnyOrder, should_stop: ShouldStop) -> bytes | None:
         """The file; None where it was stopped. Raises TypesettingError, MakingError, or EndedError."""
         while not self._turn.acquire(timeout=LOOK_S):
             if should_stop():
@@ -44,7 +44,7 @@ class Workshop:
         finally:
             self._turn.release()
 
-    def _made(self, order: Order | LogoOrder, should_stop: ShouldStop) -> bytes | None:
+    def _made(self, order: AnyOrder, should_stop: ShouldStop) -> bytes | None:
         with self._lock:
             maker = self._be_ready()
         if maker is None:

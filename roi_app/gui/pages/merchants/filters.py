@@ -93,6 +93,17 @@ class FilterBar(QWidget):
         self.show_wanted(Wanted(zone=zone))
         self._tell()
 
+    def in_words(self, wording: Wording) -> str:
+        """What is wanted in a line, "" for everything."""
+        wanted = self.wanted
+        parts = [wording.text("merchants.wanted.text", text=wanted.text)] if wanted.text else []
+        parts += [wording.text(f"platform.{wanted.platform}")] if wanted.platform else []
+        parts += [wording.text(f"merchants.zone.{wanted.zone}")] if wanted.zone else []
+        for key, value in (("least", wanted.least), ("most", wanted.most)):
+            if value is not None:
+                parts.append(wording.text(f"merchants.wanted.{key}", kept=wording.plain(value * 100, 0)))
+        return wording.text("merchants.wanted", which=wording.text("merchants.listed").join(parts)) if parts else ""
+
     def clear(self) -> None:
         """Ask for everything again."""
         self.show_wanted(Wanted())

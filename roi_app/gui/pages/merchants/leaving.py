@@ -1,9 +1,9 @@
-"""What leaves a table of merchants as a file: all results, an empty table to fill in; told below the table."""
+"""What leaves a table of merchants as a file: all results, a summary, an empty table; told below the table."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,23 +11,27 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from roi_app.documents.files import DocumentError
+from roi_app.exports.merchants_pdf import Options
+from roi_app.exports.order import MerchantsOrder
 from roi_app.gui.controls.labels import ElidedLabel, set_tone
 from roi_app.gui.dialogs.export.after import AfterExport
 from roi_app.gui.dialogs.export.saving import Exporting
 from roi_app.gui.dialogs.export.work import Ticket, write_one
+from roi_app.gui.dialogs.export.workshop import Workshop
 from roi_app.gui.state.background import Job, Jobs
 from roi_app.gui.state.merchants import TableWork
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
 from roi_app.gui.style.theme import GRID
 from roi_app.model.batch import Stopped, Wish
+from roi_app.portfolio.totals import Totals
 from roi_app.texts.catalog import describe
 
 if TYPE_CHECKING:
     from roi_app.portfolio.in_memory import InMemory
 
 
-CSV = ".csv"
+CSV, PDF = ".csv", ".pdf"
 
 
 class Leaving(QWidget):
@@ -42,7 +46,7 @@ class Leaving(QWidget):
         self.exporting = Exporting(above, session, settings)
         self.status, self.progress, self.after = ElidedLabel(), QProgressBar(), AfterExport()
         self.stop = QPushButton()
-        self.jobs = Jobs(self)
+        self.jobs, self.workshop = Jobs(self), Workshop()
         self._ticket: Ticket | None = None
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
@@ -91,6 +95,20 @@ class Leaving(QWidget):
         self._begin()
         self.jobs.run(work)
 
+    def save_summary(self, totals: Totals, source: str, chosen: str) -> None:
+        """Ask where the two pages about these merchants are to be, and have them made."""
+        wording = self._session.wording
+        suggested = self.exporting.suggested(source, wording.text("merchants.file.summary"), PDF)
+        path = self._asked("merchants.save_summary", suggested.name)
+        if path is None:
+            return
+        options = Options(
+            self._session.language, datetime.now().astimezone().replace(microsecond=0), source, chosen=chosen
+        )
+        order = MerchantsOrder(totals, options)
+        self.workshop.open()
+        self._start(path, lambda should_stop: self.workshop.make(order, should_stop))
+
     def tell(self, sentence: str, tone: str = "") -> None:
         """Say something where nothing is being saved."""
         if not self.is_running:
@@ -114,6 +132,7 @@ class Leaving(QWidget):
         if self._ticket is not None:
             self._ticket.cancel()
         self.jobs.close()
+        self.workshop.close()
 
     def _asked(self, title: str, name: str) -> Path | None:
         start = Path(self._settings.export_folder) / name
@@ -122,7 +141,7 @@ class Leaving(QWidget):
     def _start(self, path: Path, make: Callable[[Wish], bytes | None]) -> None:
         ticket = self._ticket = Ticket()
         self._begin()
-        self.jobs.run(lambda job: write_one(partial(make), path, ticket, job.report))
+        self.jobs.run(lambda job: write_one(make, path, ticket, job.report))
 
     def _begin(self) -> None:
         self.after.offer(())
@@ -146,6 +165,7 @@ class Leaving(QWidget):
 
     def _end(self, key: str, tone: str, **values: object) -> None:
         self._ticket = None
+        self.workshop.close()
         self._say(self._session.wording.text(key, **values), tone)
 
     def _say(self, sentence: str, tone: str = "") -> None:
