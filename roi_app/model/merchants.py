@@ -20,10 +20,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roi_app.model.arrays import Array
-from roi_app.model.batch import CHUNK_ROWS, estimate_rows, inputs_towards
+from roi_app.model.batch import estimate_rows, inputs_towards
 from roi_app.model.estimate import STEPS
-from roi_app.model.parameters import INPUTS, STREAMS, Axis
+from roi_app.model.parameters import INPUTS, Axis
 from roi_app.model.running_total import Totals, payback
+
+MERCHANTS_AT_ONCE: Final = 8192
+"""Measured: fewer cost more calls, more leave the cache."""
 
 Cell = tuple[str, int]
 """The key of an input, and the column in it."""
@@ -88,31 +91,29 @@ class Merchants:
     horizons: NDArray[np.int_]
 
 
-def estimate_merchants(merchants: Merchants, wanted: tuple[str, ...]) -> dict[str, Array]:
-    """The wanted quantities of every merchant, none of them monthly: (rows, 1) or (rows, 6) by key, columns first.
+Which = NDArray[np.intp] | slice
 
-    Row i is that of merchant i alone: bit for bit by this function, and to rounding by `estimate`.
+
+def estimate_merchants(
+    merchants: Merchants, wanted: tuple[str, ...], chunk_rows: int = MERCHANTS_AT_ONCE
+) -> Iterator[tuple[Which, dict[str, Array]]]:
+    """The wanted quantities of merchants, none of them monthly, some at a time: which they are, and their values.
+
+    Each is (rows, 1) or (rows, 6), or a single row where all of these merchants have the same. That of merchant i is
+    that of merchant i alone: bit for bit by this function, and to rounding by `estimate`.
     """
     columns = _Columns(merchants)
     order, path_of = _in_order(merchants)
     needed = (*(key for key in wanted if key not in _OF_RUNNING_TOTAL), *_AMOUNTS)
     inputs = tuple(key for key in inputs_towards(needed, PATH_STEPS) if key in INPUTS)
-    found: dict[str, Array] = {key: np.empty((order.size, _WIDTHS[STEPS[key].axis]), order="F") for key in wanted}
     paths = _Paths(columns, merchants.horizons, path_of)
-    for which in _chunks(order, merchants.horizons):
+    for which in _chunks(order, merchants.horizons, chunk_rows):
         path, path_of_row = paths.of(which)
         values = columns.inputs(inputs, which)
         values |= {key: figure if path_of_row is None else figure[path_of_row] for key, figure in path.worths.items()}
         made = estimate_rows(values, needed, PATH_STEPS)
         made["payback_months"], made["falls_again_month"] = _payback(made, values, path.sums, path_of_row)
-        for key, array in found.items():
-            array[which] = made[key]
-    return found
-
-
-_WIDTHS: Final = {Axis.MERCHANT: 1, Axis.STREAM: len(STREAMS)}
-
-Which = NDArray[np.intp] | slice
+        yield which, {key: made[key] for key in wanted}
 
 
 class _Columns:
@@ -213,8 +214,11 @@ def _payback(
     return np.where(adopts, paid[:, np.newaxis], np.nan), np.where(adopts, again[:, np.newaxis], np.nan)
 
 
-def _in_order(merchants: Merchants) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The merchants sorted so that those of one horizon, one path and one case stand together; and the path of each."""
+def _in_order(merchants: Merchants) -> tuple[NDArray[np.intp] | None, NDArray[np.intp]]:
+    """The merchants sorted so that those of one horizon, one path and one case stand together; and the path of each.
+
+    No order where all are alike in these.
+    """
     assumed = np.concatenate([np.concatenate([case[key] for key in _ASSUMED], axis=1) for case in merchants.cases])
     _, path_of_case = np.unique(assumed, axis=0, return_inverse=True)
     # The horizon goes in first, so that paths of one horizon have neighbouring numbers.
@@ -227,16 +231,18 @@ def _in_order(merchants: Merchants) -> tuple[NDArray[np.intp], NDArray[np.intp]]
             path_of = np.unique(path_of * distinct.size + place, return_inverse=True)[1]
     places = path_of * len(merchants.cases) + merchants.case_of
     if (places == places[0]).all():
-        return np.arange(places.size), path_of
+        return None, path_of
     return np.argsort(places, kind="stable"), path_of
 
 
-def _chunks(order: NDArray[np.intp], horizons: NDArray[np.int_]) -> Iterator[Which]:
+def _chunks(order: NDArray[np.intp] | None, horizons: NDArray[np.int_], chunk_rows: int) -> Iterator[Which]:
     """Merchants of one horizon each, as many as fit the cache; a slice where they stand together."""
+    if order is None:
+        yield from (
+            slice(start, min(start + chunk_rows, horizons.size)) for start in range(0, horizons.size, chunk_rows)
+        )
+        return
     start = 0
     for end in (np.flatnonzero(np.diff(horizons[order], append=-1)) + 1).tolist():
-        for first in range(start, end, CHUNK_ROWS):
-            which = order[first : min(first + CHUNK_ROWS, end)]
-            together = which[-1] - which[0] == which.size - 1 and (np.diff(which) == 1).all()
-            yield slice(int(which[0]), int(which[-1]) + 1) if together else which
+        yield from (order[first : min(first + chunk_rows, end)] for first in range(start, end, chunk_rows))
         start = end

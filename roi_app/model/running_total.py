@@ -35,10 +35,11 @@ class Totals:
 
     def at(self, month: NDArray[Any]) -> Array:
         """The total of each row in a month of its own, (rows,)."""
-        path: NDArray[np.intp] | int = 0 if self.path_of is None else self.path_of
         total = -self.setup
         for amount, share in zip(self.amounts, self.sums, strict=True):
-            total += amount * share[month, path]
+            shares = share[:, 0].take(month) if self.path_of is None else share[month, self.path_of]
+            shares *= amount
+            total += shares
         return total
 
     def of_rows(self, which: NDArray[np.intp]) -> Array:

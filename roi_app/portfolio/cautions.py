@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from roi_app.model.arrays import Array
 from roi_app.model.parameters import STREAMS
 from roi_app.portfolio import columns
 from roi_app.portfolio.model_inputs import agreed_prices
@@ -18,21 +16,21 @@ from roi_app.statements.cautions import Code
 PRICE_UNUSED: Final = "price_unused"
 
 
-def cautions(rows: Rows, values: Mapping[str, Array]) -> NDArray[np.object_]:
+def cautions(rows: Rows) -> NDArray[np.object_]:
     """The codes of each row with a blank between; "" for a row without any, and for a bad one."""
-    of_cases = [" ".join(dict.fromkeys(one.code for one in case.warnings)) for case in rows.choices.cases]
-    said = np.array(of_cases, dtype=object)[rows.choices.case_of]
-    claimed = np.array([case.has_claims for case in rows.choices.cases])[rows.choices.case_of]
-    found = {
+    holds = {
         PRICE_UNUSED: _price_unused(rows),
-        Code.CLAIMED.value: claimed,
-        Code.FREE_TODAY.value: _free_today(rows, values),
+        Code.CLAIMED.value: np.array([case.has_claims for case in rows.choices.cases])[rows.choices.case_of],
+        Code.FREE_TODAY.value: _free_today(rows),
     }
-    for code, holds in found.items():
-        if holds.any():
-            before = said[holds]
-            said[holds] = np.where(before == "", code, before + f" {code}")
-    said[~rows.good] = ""
+    which = rows.choices.case_of
+    texts = [tuple(dict.fromkeys(one.code for one in case.warnings)) for case in rows.choices.cases]
+    for code, flags in holds.items():
+        which = 2 * which + flags
+        texts = [codes for before in texts for codes in (before, (*before, code))]
+    said: NDArray[np.object_] = np.array([" ".join(codes) for codes in texts], dtype=object)[which]
+    if not rows.good.all():
+        said[~rows.good] = ""
     return said
 
 
@@ -48,15 +46,19 @@ def _price_unused(rows: Rows) -> NDArray[np.bool_]:
     return unused
 
 
-def _free_today(rows: Rows, values: Mapping[str, Array]) -> NDArray[np.bool_]:
+def _free_today(rows: Rows) -> NDArray[np.bool_]:
     """Where a tool at work costs nothing: by its own price, or by the one bill."""
-    free = np.zeros(len(rows.good), dtype=bool)
+    free, works = (np.zeros(len(rows.good), dtype=bool) for _ in range(2))
     for place, stream in enumerate(STREAMS):
-        listed = np.array([case.levers[stream].price.mode == 0 for case in rows.choices.cases])[rows.choices.case_of]
+        chosen = [case.levers[stream] for case in rows.choices.cases]
+        active = np.array([one.active for one in chosen])
+        listed = np.array([one.active and one.price.mode == 0 for one in chosen])[rows.choices.case_of]
         agreed = agreed_prices(rows, place)
-        is_free = listed if agreed is None else np.where(np.isnan(agreed), listed, agreed == 0)
-        free |= is_free & (values["lever_active"][:, place] > 0)
+        if agreed is not None:
+            listed = np.where(np.isnan(agreed), listed, active[rows.choices.case_of] & (agreed == 0))
+        free |= listed
+        works |= active[rows.choices.case_of]
     if TOOLS not in rows.given:
         return free
     bill = rows.given[TOOLS]
-    return np.where(np.isnan(bill), free, (bill == 0) & (values["adopts"][:, 0] > 0))
+    return np.where(np.isnan(bill), free, works & (bill == 0))

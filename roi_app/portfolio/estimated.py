@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -24,10 +27,28 @@ ZONE: Final = "zone"
 PROBLEMS: Final = "problems"
 CAUTIONS: Final = "cautions"
 
-_IF_DROPPED: Final = "if_dropped_"
-_BY_STREAM: Final = {"saved_per_month": "saved_by_stream", "worth": "worth_by_stream"}
+SAID: Final = (ZONE, CAUTIONS, PROBLEMS)
+"""The columns of words that are computed."""
+
+ZONES: Final = ("nothing_brought_in", "pays", "never_pays", "red_queen", "stop", "")
+"""What a zone may be, each the answer where none before it is; "" for a bad row."""
+
+
+def _figures() -> Iterator[tuple[str, tuple[str, int]]]:
+    for name, key in HEADLINES.items():
+        yield name, (key, 0)
+    for name, key in IF_DROPPED.items():
+        yield f"if_dropped_{name}", (key, 0)
+    for name, key in (("saved_per_month", "saved_by_stream"), ("worth", "worth_by_stream")):
+        for place, stream in enumerate(STREAMS):
+            yield f"{name}_{stream}", (key, place)
+
+
+FIGURES: Final = MappingProxyType(dict(_figures()))
+"""Every column of figures, with the quantity of the model that it shows and the column in it."""
+
 _FOR_ZONES: Final = ("adopts", "npv_without_race")
-_WANTED: Final = (*HEADLINES.values(), *IF_DROPPED.values(), *_BY_STREAM.values(), *_FOR_ZONES, "lever_active")
+_WANTED: Final = tuple(dict.fromkeys((*(key for key, _ in FIGURES.values()), *_FOR_ZONES)))
 
 
 def estimate_frame(frame: pd.DataFrame, catalogue: Catalogue | None = None, language: str = "en") -> pd.DataFrame:
@@ -55,50 +76,63 @@ def estimate_frame(frame: pd.DataFrame, catalogue: Catalogue | None = None, lang
     known = default_catalogue() if catalogue is None else catalogue
     if not len(frame):
         return estimate_frame(frame.reindex([0]), known, language).iloc[:0]
-    made = estimated_columns(read_rows(frame, known, Texts(language)))
+    made = estimates_of(frame, known, language)
+    figures = pd.DataFrame(made.figures, index=frame.index, columns=list(FIGURES), copy=False)
+    said = {name: pd.Series(text, frame.index, dtype=object, copy=False) for name, text in made.texts.items()}
+    return pd.concat([frame[kept_columns(frame.columns, known)], figures, pd.DataFrame(said)], axis=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimates:
+    """What is computed of some rows: the columns of `FIGURES`, and those of `SAID` as texts."""
+
+    figures: Array
+    texts: Mapping[str, NDArray[np.object_]]
+
+
+def estimates_of(frame: pd.DataFrame, catalogue: Catalogue, language: str) -> Estimates:
+    """The estimates of the merchants of a table that has at least one row."""
+    rows = read_rows(frame, catalogue, Texts(language))
+    figures, zone = _estimated(rows)
+    return Estimates(figures, {ZONE: zone, CAUTIONS: cautions(rows), PROBLEMS: rows.problems})
+
+
+def kept_columns(names: Iterable[str], catalogue: Catalogue) -> list[str]:
+    """The columns of a table that come back as they are: `id`, and those that are neither read nor computed here."""
     # What is computed replaces what an earlier run has left in the table.
-    taken = {*columns.known_columns(known), *made} - {columns.ID}
-    kept = {name: frame[name] for name in frame.columns if name not in taken}
-    return pd.DataFrame({**kept, **made}, index=frame.index)
-
-
-def estimated_columns(rows: Rows) -> dict[str, Array | NDArray[np.object_]]:
-    """Every column that is computed, by its name, a value for each row."""
-    values = estimate_merchants(merchants_of(rows), _WANTED)
-    figures = {name: _figure(values[key][:, 0], rows.good) for name, key in HEADLINES.items()}
-    figures |= {f"{_IF_DROPPED}{name}": _figure(values[key][:, 0], rows.good) for name, key in IF_DROPPED.items()}
-    for name, key in _BY_STREAM.items():
-        for place, stream in enumerate(STREAMS):
-            figures[f"{name}_{stream}"] = _figure(values[key][:, place], rows.good)
-    said = zones(values)
-    said[~rows.good] = ""
-    return figures | {ZONE: said, CAUTIONS: cautions(rows, values), PROBLEMS: rows.problems}
+    taken = {*columns.known_columns(catalogue), *FIGURES, *SAID} - {columns.ID}
+    return [name for name in names if name not in taken]
 
 
 def figure_columns(result: pd.DataFrame) -> list[str]:
     """The columns of a result that hold figures, in its order."""
-    figures = {*HEADLINES, *(f"{_IF_DROPPED}{name}" for name in IF_DROPPED)}
-    figures |= {f"{name}_{stream}" for name in _BY_STREAM for stream in STREAMS}
-    return [name for name in result.columns if name in figures]
+    return [name for name in result.columns if name in FIGURES]
 
 
-def zones(values: dict[str, Array]) -> NDArray[np.object_]:
+def _estimated(rows: Rows) -> tuple[Array, NDArray[np.object_]]:
+    """The figures of every row, a column each, and the zone that it lies in; NaN and "" in bad rows."""
+    figures = np.empty((len(rows.good), len(FIGURES)), order="F")
+    zones = np.empty(len(rows.good), dtype=np.intp)
+    with np.errstate(invalid="ignore"):
+        for which, values in estimate_merchants(merchants_of(rows), _WANTED):
+            for place, (key, column) in enumerate(FIGURES.values()):
+                figure = values[key][:, column] + 0.0  # no zero with a sign
+                figure[~np.isfinite(figure)] = np.nan
+                figures[which, place] = figure
+            zones[which] = _zones(values)
+    if not rows.good.all():
+        figures[~rows.good] = np.nan
+        zones[~rows.good] = ZONES.index("")
+    return figures, np.array(ZONES, dtype=object)[zones]
+
+
+def _zones(values: dict[str, Array]) -> NDArray[np.intp]:
     """What the merchant's θ means for each row, as the race meter has it; the two first kinds are those of no race."""
-    nothing = (values["adopts"] == 0) | ~(values["brought_in"] > 0)
-    kinds = (
-        (nothing, "nothing_brought_in"),
-        (values["npv"] >= 0, "pays"),
-        (values["npv_without_race"] < 0, "never_pays"),
-        (values["npv_vs_standing_still"] >= 0, "red_queen"),
+    holds = (
+        (values["adopts"] == 0) | ~(values["brought_in"] > 0),
+        values["npv"] >= 0,
+        values["npv_without_race"] < 0,
+        values["npv_vs_standing_still"] >= 0,
     )
-    which = np.select([condition[:, 0] for condition, _ in kinds], range(len(kinds)), len(kinds))
-    names = np.array([*(name for _, name in kinds), "stop"], dtype=object)
-    named: NDArray[np.object_] = names[which]
-    return named
-
-
-def _figure(values: Array, good: NDArray[np.bool_]) -> Array:
-    """A column of figures: NaN in bad rows and where a figure does not exist, and no zero with a sign."""
-    figure = values + 0.0
-    figure[~(good & np.isfinite(figure))] = np.nan
-    return figure
+    zones: NDArray[np.intp] = np.select([one[:, 0] for one in holds], range(len(holds)), len(holds))
+    return zones

@@ -36,6 +36,7 @@ class Column:
     modes: Array
     low: Array
     high: Array
+    may_have_range: bool
 
     @property
     def has_range(self) -> NDArray[np.bool_]:
@@ -45,7 +46,8 @@ class Column:
     @property
     def is_given(self) -> NDArray[np.bool_]:
         """Where anything is given."""
-        return ~np.isnan(self.modes) | self.has_range
+        given: NDArray[np.bool_] = ~np.isnan(self.modes)
+        return given | self.has_range if self.may_have_range else given
 
     def range(self, place: int, usual: Range | None) -> Range | None:
         """What one row gives; an end that is missing is that of the value, or the usual one where there is no value."""
@@ -125,13 +127,13 @@ def _named(values: Values, catalogue: Catalogue) -> list[str]:
 
 def _column(values: Values, name: str, count: int) -> Column:
     nothing = np.broadcast_to(np.nan, count)
-    ends = (values.get(f"{name}{end}", nothing) for end in (columns.LOW, columns.HIGH))
-    return Column(values.get(name, nothing), *ends)
+    low, high = (values.get(f"{name}{end}", nothing) for end in (columns.LOW, columns.HIGH))
+    return Column(values.get(name, nothing), low, high, low is not nothing or high is not nothing)
 
 
 def _note_disorder(column: Column, name: str, choices: Choices, problems: RowProblems) -> None:
     """Say of a range that its value lies outside it; where the row has no value, that is the usual one of its case."""
-    if not column.has_range.any():
+    if not column.may_have_range or not column.has_range.any():
         return
     usual = np.array([np.nan if one is None else one.mode for one in choices.usual(name)])
     modes = np.where(np.isnan(column.modes), usual[choices.case_of], column.modes)

@@ -12,10 +12,11 @@ from roi_app.documents.document import Document
 from roi_app.estimates.answer import answer
 from roi_app.estimates.headlines import HEADLINES, IF_DROPPED
 from roi_app.figures.race_meter import Zone, meter
-from roi_app.model.batch import CHUNK_ROWS
+from roi_app.model.merchants import MERCHANTS_AT_ONCE
 from roi_app.model.parameters import CURRENCIES, PLATFORMS, QUANTITIES, STREAMS, Range
 from roi_app.portfolio import columns, estimated
 from roi_app.portfolio.estimated import estimate_frame
+from roi_app.statements.cautions import cautions
 from roi_app.texts.formatting import Wording
 from tests.documents.strategies import CATALOGUE
 
@@ -34,6 +35,7 @@ def merchants(count, seed=7):
             "currency": random.choice(CURRENCIES),
             "preset": random.choice(list(CATALOGUE.presets)),
             "staff_cash": random.choice(["share", "whole_heads", ""]),
+            "as_claimed": random.choice(["", "", "marketing-companion", "marketing-companion; virtual-model"]),
         }
         for column, key in columns.NUMBERS.items():
             one = QUANTITIES[key]
@@ -71,6 +73,7 @@ def document_of(row):
         levers=FrozenMap(chosen) if any(levers.values()) else None,
         lever_prices=FrozenMap(prices),
         staff_cash=row["staff_cash"] or "share",
+        as_claimed=tuple(row["as_claimed"].replace(";", "").split()),
         values=FrozenMap({key: Range.exact(value) for key, value in numbers.items()}),
     )
 
@@ -102,6 +105,17 @@ def test_each_row_is_the_estimate_of_that_merchant(table, result):
                 assert found[name] == pytest.approx(value, rel=1e-9, abs=limit), (row["id"], name)
 
 
+def test_cautions_are_the_warnings_of_that_merchant(table, result):
+    seen = set()
+    for (_, row), said in zip(table.iterrows(), result["cautions"], strict=True):
+        alone = answer(resolve(document_of(row), CATALOGUE))
+        codes = {one.code for one in alone.case.warnings}
+        codes |= {one.code.value for one in cautions(alone, Wording("en", row["currency"]))}
+        assert set(said.split()) == codes
+        seen |= codes
+    assert {"claimed", "free_today", "lever_off_platform", "price_unused", "claim_unused", "claim_none"} <= seen
+
+
 def test_zones_are_those_of_the_race_meter(table, result):
     of_meter = {Zone.PAYS: {"pays"}, Zone.RED_QUEEN: {"red_queen"}, Zone.STOP: {"stop"}}
     of_meter |= {Zone.IDLE: {"nothing_brought_in"}}
@@ -123,10 +137,10 @@ def test_no_row_depends_on_its_neighbours_to_the_last_bit(table, result):
 
 def test_a_row_left_over_after_whole_chunks_is_no_other(table):
     row = table.iloc[[0]]
-    many = pd.concat([row] * (CHUNK_ROWS + 1), ignore_index=True)
+    many = pd.concat([row] * (MERCHANTS_AT_ONCE + 1), ignore_index=True)
     found = estimate_frame(many, CATALOGUE)
     figures = found.select_dtypes("number")
-    for place in (1, CHUNK_ROWS - 1, CHUNK_ROWS):
+    for place in (1, MERCHANTS_AT_ONCE - 1, MERCHANTS_AT_ONCE):
         pd.testing.assert_series_equal(figures.iloc[place], figures.iloc[0], check_names=False, check_exact=True)
 
 
@@ -139,12 +153,16 @@ def test_text_cells_are_read_like_numbers(table, result):
 def test_a_bad_row_says_what_is_wrong_and_stops_no_other():
     bad = pd.DataFrame(
         {
-            "id": ["good", "words", "bounds", "choices"],
-            "platform": ["taobao", "taobao", "taobao", "ebay"],
-            "photo_units_per_month": ["6", "six", "-1", "6"],
-            "photo_unit_price": ["750", "inf", "750", "750"],
-            "horizon_months": ["36", "", "36.5", "600"],
-            "lever_photo": ["", "", "", "no-such-tool"],
+            "id": ["good", "words", "bounds", "choices", "claims", "ranges", "bill"],
+            "platform": ["taobao", "taobao", "taobao", "ebay", *["jd"] * 3],
+            "photo_units_per_month": ["6", "six", "-1", "6", *["6"] * 3],
+            "photo_unit_price": ["750", "inf", "750", "750", *["750"] * 3],
+            "horizon_months": ["36", "", "36.5", "600", *[""] * 3],
+            "lever_photo": ["", "", "", "no-such-tool", *[""] * 3],
+            "as_claimed": ["", "", "", "", "nobody", "marketing-companion", ""],
+            "ramp_months_low": ["2", "", "", "", "", "4.5", ""],
+            "ramp_months_high": ["", "9", "", "", "", "", ""],
+            "tools_per_month_high": ["", "", "", "", "", "", "100"],
         }
     )
     found = estimate_frame(bad, CATALOGUE).set_index("id")
@@ -154,6 +172,9 @@ def test_a_bad_row_says_what_is_wrong_and_stops_no_other():
     assert "horizon_months: above 60" in found.loc["choices", "problems"]
     assert "platform: none of taobao, jd" in found.loc["choices", "problems"]
     assert "lever_photo: none of none, " in found.loc["choices", "problems"]
+    assert found.loc["claims", "problems"] == "as_claimed: none of marketing-companion"
+    assert found.loc["ranges", "problems"] == "ramp_months: below its low or above its high"
+    assert found.loc["bill", "problems"] == "tools_per_month: has a low or a high, and no value"
     figures = found.drop(columns=["zone", "cautions", "problems"])
     assert figures.loc["good", "saved_per_month"] == pytest.approx(2025)
     assert figures.drop("good").isna().all(axis=None)
