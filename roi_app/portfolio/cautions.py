@@ -11,12 +11,13 @@ from roi_app.model.parameters import STREAMS
 from roi_app.portfolio import columns
 from roi_app.portfolio.model_inputs import agreed_prices
 from roi_app.portfolio.rows import TOOLS, Rows
+from roi_app.portfolio.words import Words
 from roi_app.statements.cautions import Code
 
 PRICE_UNUSED: Final = "price_unused"
 
 
-def cautions(rows: Rows) -> NDArray[np.object_]:
+def cautions(rows: Rows) -> Words:
     """The codes of each row with a blank between; "" for a row without any, and for a bad one."""
     holds = {
         PRICE_UNUSED: _price_unused(rows),
@@ -28,9 +29,8 @@ def cautions(rows: Rows) -> NDArray[np.object_]:
     for code, flags in holds.items():
         which = 2 * which + flags
         texts = [codes for before in texts for codes in (before, (*before, code))]
-    said: NDArray[np.object_] = np.array([" ".join(codes) for codes in texts], dtype=object)[which]
-    if not rows.good.all():
-        said[~rows.good] = ""
+    said = Words(which, (*(" ".join(codes) for codes in texts), ""))
+    said.clear(~rows.good)
     return said
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -21,6 +21,7 @@ from roi_app.portfolio import columns
 from roi_app.portfolio.cautions import cautions
 from roi_app.portfolio.model_inputs import merchants_of
 from roi_app.portfolio.rows import Rows, read_rows
+from roi_app.portfolio.words import Words
 from roi_app.texts.catalog import Texts
 
 ZONE: Final = "zone"
@@ -76,25 +77,38 @@ def estimate_frame(frame: pd.DataFrame, catalogue: Catalogue | None = None, lang
     known = default_catalogue() if catalogue is None else catalogue
     if not len(frame):
         return estimate_frame(frame.reindex([0]), known, language).iloc[:0]
-    made = estimates_of(frame, known, language)
-    figures = pd.DataFrame(made.figures, index=frame.index, columns=list(FIGURES), copy=False)
-    said = {name: pd.Series(text, frame.index, dtype=object, copy=False) for name, text in made.texts.items()}
-    return pd.concat([frame[kept_columns(frame.columns, known)], figures, pd.DataFrame(said)], axis=1)
+    return estimates_of(frame, known, language).beside(frame[kept_columns(frame.columns, known)])
 
 
 @dataclass(frozen=True, slots=True)
 class Estimates:
-    """What is computed of some rows: the columns of `FIGURES`, and those of `SAID` as texts."""
+    """What is computed of some rows: the columns of `FIGURES`, and those of `SAID`."""
 
     figures: Array
-    texts: Mapping[str, NDArray[np.object_]]
+    zone: Words
+    cautions: Words
+    problems: NDArray[np.object_]
+
+    def beside(self, kept: pd.DataFrame) -> pd.DataFrame:
+        """The estimates as columns beside those that come back as they are."""
+        texts = {ZONE: self.zone.texts, CAUTIONS: self.cautions.texts, PROBLEMS: self.problems}
+        figures = pd.DataFrame(self.figures, index=kept.index, columns=list(FIGURES), copy=False)
+        said = {name: pd.Series(text, kept.index, dtype=object, copy=False) for name, text in texts.items()}
+        return pd.concat([kept, figures, pd.DataFrame(said)], axis=1)
+
+    def reject(self, where: NDArray[np.bool_], problems: Sequence[str]) -> None:
+        """Take the figures from rows, and say what is wrong with each of them."""
+        self.figures[where] = np.nan
+        self.zone.clear(where)
+        self.cautions.clear(where)
+        self.problems[where] = problems
 
 
 def estimates_of(frame: pd.DataFrame, catalogue: Catalogue, language: str) -> Estimates:
     """The estimates of the merchants of a table that has at least one row."""
     rows = read_rows(frame, catalogue, Texts(language))
     figures, zone = _estimated(rows)
-    return Estimates(figures, {ZONE: zone, CAUTIONS: cautions(rows), PROBLEMS: rows.problems})
+    return Estimates(figures, zone, cautions(rows), rows.problems)
 
 
 def kept_columns(names: Iterable[str], catalogue: Catalogue) -> list[str]:
@@ -109,7 +123,7 @@ def figure_columns(result: pd.DataFrame) -> list[str]:
     return [name for name in result.columns if name in FIGURES]
 
 
-def _estimated(rows: Rows) -> tuple[Array, NDArray[np.object_]]:
+def _estimated(rows: Rows) -> tuple[Array, Words]:
     """The figures of every row, a column each, and the zone that it lies in; NaN and "" in bad rows."""
     figures = np.empty((len(rows.good), len(FIGURES)), order="F")
     zones = np.empty(len(rows.good), dtype=np.intp)
@@ -120,10 +134,11 @@ def _estimated(rows: Rows) -> tuple[Array, NDArray[np.object_]]:
                 figure[~np.isfinite(figure)] = np.nan
                 figures[which, place] = figure
             zones[which] = _zones(values)
+    said = Words(zones, ZONES)
     if not rows.good.all():
         figures[~rows.good] = np.nan
-        zones[~rows.good] = ZONES.index("")
-    return figures, np.array(ZONES, dtype=object)[zones]
+        said.clear(~rows.good)
+    return figures, said
 
 
 def _zones(values: dict[str, Array]) -> NDArray[np.intp]:
