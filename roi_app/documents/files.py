@@ -112,24 +112,33 @@ def write_whole(path: FileName, data: bytes, known: Stamp | None = None) -> Stam
     return _stamp(_write(path, (data,), known), data)
 
 
-def write_parts(path: FileName, parts: Iterable[bytes]) -> None:
-    """Write a file part by part as they come, whole or not at all, as `write_whole` does; what they raise goes on.
+def put_in_place(finished: Path, path: FileName) -> None:
+    """Give a file that is complete, and on the same disk, its name, as `write_whole` does; raises DocumentError."""
+    with write_problems(path):
+        target, old = require_writable(path)
+        if old is not None:
+            _keep_access(finished, old)
+            _keep_attributes(finished, target)
+        finished.replace(target)
+        _sync_folder(target.parent)
 
-    An OSError of theirs is taken for one of this file.
-    """
-    _write(path, parts, None)
+
+def require_writable(path: FileName) -> tuple[Path, os.stat_result | None]:
+    """Where a file would be written, links followed, and the state of the one that is there; DocumentError, OSError."""
+    target = Path(os.path.realpath(path))
+    old = _state(target)
+    if old is not None:
+        problem = not_ordinary(path, old)
+        if problem is not None:
+            raise DocumentError(problem)
+        if not os.access(target, os.W_OK):
+            raise DocumentError(file_problem(path, "no_permission_to_write"))
+    return target, old
 
 
 def _write(path: FileName, parts: Iterable[bytes], known: Stamp | None) -> os.stat_result:
-    with _write_problems(path):
-        target = Path(os.path.realpath(path))
-        old = _state(target)
-        if old is not None:
-            problem = not_ordinary(path, old)
-            if problem is not None:
-                raise DocumentError(problem)
-            if not os.access(target, os.W_OK):
-                raise DocumentError(file_problem(path, "no_permission_to_write"))
+    with write_problems(path):
+        target, old = require_writable(path)
         with new_file(target.parent, LEFTOVER) as beside:
             try:
                 new = _write_beside(beside, parts, old)
@@ -242,7 +251,8 @@ def _is_there(path: FileName) -> bool:
 
 
 @contextlib.contextmanager
-def _write_problems(path: FileName) -> Iterator[None]:
+def write_problems(path: FileName) -> Iterator[None]:
+    """Make a DocumentError of what the system says while a file is written."""
     try:
         yield
     except (OSError, ValueError) as fault:

@@ -21,6 +21,7 @@ from roi_app.portfolio import columns
 from roi_app.portfolio.cautions import cautions
 from roi_app.portfolio.model_inputs import merchants_of
 from roi_app.portfolio.rows import Rows, read_rows
+from roi_app.portfolio.trials import MEANS, Trials, means_of
 from roi_app.portfolio.words import Words
 from roi_app.texts.catalog import Texts
 
@@ -52,7 +53,9 @@ _FOR_ZONES: Final = ("adopts", "npv_without_race")
 _WANTED: Final = tuple(dict.fromkeys((*(key for key, _ in FIGURES.values()), *_FOR_ZONES)))
 
 
-def estimate_frame(frame: pd.DataFrame, catalogue: Catalogue | None = None, language: str = "en") -> pd.DataFrame:
+def estimate_frame(
+    frame: pd.DataFrame, catalogue: Catalogue | None = None, language: str = "en", trials: Trials | None = None
+) -> pd.DataFrame:
     """The estimate of each merchant of a table, one row each, in the table's order and with its index.
 
     `frame` has one merchant a row and columns as `columns.known_columns` names them, numbers or text; an absent column
@@ -61,7 +64,8 @@ def estimate_frame(frame: pd.DataFrame, catalogue: Catalogue | None = None, lang
     merchant's currency, shares as decimals, NaN where a figure does not exist), `if_dropped_npv` and
     `if_dropped_npv_vs_standing_still`, `saved_per_month_<stream>` and `worth_<stream>`, `zone` (`pays`, `red_queen`,
     `stop`, `never_pays`, `nothing_brought_in`), `cautions`, and `problems` in that language, which is "" for a good
-    row; a bad one has no figures. Nothing is raised for what a cell holds, and `frame` is not changed.
+    row; a bad one has no figures. With `trials` it has the columns of `trials.MEANS` too, at their cost. Nothing is
+    raised for what a cell holds, and `frame` is not changed.
 
     Each row equals the estimate of that merchant alone, bit for bit, whatever rows stand around it, so the function
     can be given partitions as they come: `data.map_partitions(estimate_frame)` in Dask, `data.mapInPandas(lambda
@@ -76,14 +80,16 @@ def estimate_frame(frame: pd.DataFrame, catalogue: Catalogue | None = None, lang
     """
     known = default_catalogue() if catalogue is None else catalogue
     if not len(frame):
-        return estimate_frame(frame.reindex([0]), known, language).iloc[:0]
-    return estimates_of(frame, known, language).beside(frame[kept_columns(frame.columns, known)])
+        return estimate_frame(frame.reindex([0]), known, language, trials).iloc[:0]
+    made = estimates_of(frame, known, language, trials)
+    return made.beside(frame[kept_columns(frame.columns, known)])
 
 
 @dataclass(frozen=True, slots=True)
 class Estimates:
-    """What is computed of some rows: the columns of `FIGURES`, and those of `SAID`."""
+    """What is computed of some rows: columns of figures by their names, and those of `SAID`."""
 
+    names: tuple[str, ...]
     figures: Array
     zone: Words
     cautions: Words
@@ -92,9 +98,16 @@ class Estimates:
     def beside(self, kept: pd.DataFrame) -> pd.DataFrame:
         """The estimates as columns beside those that come back as they are."""
         texts = {ZONE: self.zone.texts, CAUTIONS: self.cautions.texts, PROBLEMS: self.problems}
-        figures = pd.DataFrame(self.figures, index=kept.index, columns=list(FIGURES), copy=False)
+        figures = pd.DataFrame(self.figures, index=kept.index, columns=list(self.names), copy=False)
         said = {name: pd.Series(text, kept.index, dtype=object, copy=False) for name, text in texts.items()}
         return pd.concat([kept, figures, pd.DataFrame(said)], axis=1)
+
+    def after(self, rows: int) -> Estimates:
+        """The same without the first rows."""
+        if not rows:
+            return self
+        zone, cautions = (Words(one.codes[rows:], one.words) for one in (self.zone, self.cautions))
+        return Estimates(self.names, self.figures[rows:], zone, cautions, self.problems[rows:])
 
     def reject(self, where: NDArray[np.bool_], problems: Sequence[str]) -> None:
         """Take the figures from rows, and say what is wrong with each of them."""
@@ -104,23 +117,27 @@ class Estimates:
         self.problems[where] = problems
 
 
-def estimates_of(frame: pd.DataFrame, catalogue: Catalogue, language: str) -> Estimates:
+def estimates_of(frame: pd.DataFrame, catalogue: Catalogue, language: str, trials: Trials | None) -> Estimates:
     """The estimates of the merchants of a table that has at least one row."""
     rows = read_rows(frame, catalogue, Texts(language))
     figures, zone = _estimated(rows)
-    return Estimates(figures, zone, cautions(rows), rows.problems)
+    names = tuple(FIGURES)
+    if trials is not None:
+        names += MEANS
+        figures = np.concatenate([figures, means_of(rows, trials, catalogue)], axis=1)
+    return Estimates(names, figures, zone, cautions(rows), rows.problems)
 
 
 def kept_columns(names: Iterable[str], catalogue: Catalogue) -> list[str]:
     """The columns of a table that come back as they are: `id`, and those that are neither read nor computed here."""
     # What is computed replaces what an earlier run has left in the table.
-    taken = {*columns.known_columns(catalogue), *FIGURES, *SAID} - {columns.ID}
+    taken = {*columns.known_columns(catalogue), *FIGURES, *MEANS, *SAID} - {columns.ID}
     return [name for name in names if name not in taken]
 
 
 def figure_columns(result: pd.DataFrame) -> list[str]:
     """The columns of a result that hold figures, in its order."""
-    return [name for name in result.columns if name in FIGURES]
+    return [name for name in result.columns if name in FIGURES or name in MEANS]
 
 
 def _estimated(rows: Rows) -> tuple[Array, Words]:

@@ -1,36 +1,37 @@
-"""A table of merchants as a CSV file: read and estimated a chunk at a time, so that its length costs no memory."""
+"""A table of merchants estimated into a file: read and written a part at a time, so that its length costs no memory."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
+import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
+from roi_app import __version__
 from roi_app.benchmarks.catalogue import Catalogue
-from roi_app.checks.ordinary_file import READ_FAULTS, fault_of, file_problem, not_ordinary
-from roi_app.checks.problems import shown
-from roi_app.documents.files import DocumentError, write_parts
-from roi_app.model.parameters import LEVER_PRICE, QUANTITIES, Quantity
-from roi_app.portfolio import columns
-from roi_app.portfolio.estimated import CAUTIONS, PROBLEMS, ZONE, estimate_frame, figure_columns
+from roi_app.checks.ordinary_file import READ_FAULTS, fault_of, file_problem
+from roi_app.documents.files import DocumentError, put_in_place, require_writable, write_problems
+from roi_app.model.batch import Stopped, Wish, never
+from roi_app.portfolio import columns, formats
+from roi_app.portfolio.estimated import ZONES, Estimates, estimates_of, kept_columns
+from roi_app.portfolio.folders import put_folder_in_place, require_free
+from roi_app.portfolio.lineage import stamp_of
+from roi_app.portfolio.output import Output
+from roi_app.portfolio.pieces import START, Piece, Place
+from roi_app.portfolio.trials import ROWS_AT_ONCE, Trials
+from roi_app.portfolio.unfinished import Unfinished
 from roi_app.texts.catalog import Texts
 
-CHUNK: Final = 50_000
-MOST_COLUMNS: Final = 1_000
-LONGEST_CELL: Final = 32_768
-NOTE: Final = "#"
-"""How the id of a row begins that is a note of the template and no merchant."""
+CHUNK: Final = 65_536
 
-Row = list[str]
+Progress = Callable[[int, float], None]
+"""Told how many rows are done, and what share of the table that is, 0 to 1."""
 
 
 @dataclass
@@ -41,135 +42,165 @@ class Summary:
     bad_rows: int = 0
     zones: Counter[str] = field(default_factory=Counter)
     unknown_columns: tuple[str, ...] = ()
+    went_on_from: int = 0
+    """The rows that an earlier run, which was killed, had done already."""
 
-    def add(self, result: pd.DataFrame) -> None:
-        """Count the rows of one more chunk."""
-        good = result[PROBLEMS] == ""
-        self.rows += len(result)
-        self.bad_rows += int((~good).sum())
-        self.zones.update(result.loc[good, ZONE].tolist())
+    def add(self, piece: Piece, made: Estimates, catalogue: Catalogue) -> None:
+        """Count the rows of one more piece."""
+        if not self.rows:
+            known = {*columns.known_columns(catalogue)}
+            self.unknown_columns = tuple(name for name in piece.frame.columns if name not in known)
+        counts = np.bincount(made.zone.codes, minlength=len(ZONES))
+        self.rows += int(counts.sum())
+        self.zones.update({zone: int(count) for zone, count in zip(ZONES, counts, strict=True) if zone and count})
+        self.bad_rows += int(counts[ZONES.index("")])
 
+    def noted(self) -> dict[str, object]:
+        """The same as JSON has it."""
+        return {
+            "rows": self.rows,
+            "bad_rows": self.bad_rows,
+            "zones": dict(self.zones),
+            "unknown": self.unknown_columns,
+        }
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some rows of a table as text, how many cells each of them had, and what share of the file is read with them."""
-
-    frame: pd.DataFrame
-    cells: list[int]
-    share: float
+    def go_on(self, noted: Mapping[str, Any]) -> None:
+        """Count on from what was noted."""
+        self.rows = self.went_on_from = noted["rows"]
+        self.bad_rows, self.zones = noted["bad_rows"], Counter(noted["zones"])
+        self.unknown_columns = tuple(noted["unknown"])
 
 
 @dataclass(frozen=True)
 class Table:
-    """A CSV file of merchants, what it is estimated by, the reader's texts, and how many rows are read at once."""
+    """A file of merchants, or a folder of Parquet files; what it is estimated by, the reader's texts, the trials.
+
+    `chunk` is how many rows are read at once.
+    """
 
     source: Path
     catalogue: Catalogue
     texts: Texts
     chunk: int = CHUNK
+    trials: Trials | None = None
+
+    @property
+    def rows_at_once(self) -> int:
+        """How many rows are read at once: few where each takes long."""
+        return self.chunk if self.trials is None else min(self.chunk, ROWS_AT_ONCE)
 
 
-def estimate_table(table: Table, target: Path, progress: Callable[[int], None]) -> Summary:
+def estimate_table(table: Table, target: Path, progress: Progress, should_stop: Wish = never) -> Summary:
     """Estimate every merchant of a table into another file, which appears whole or not at all.
 
-    A bad row comes back with what is wrong in it and stops no other; one whose first cell begins with `#` is a note and
-    left out. `progress` is told how many rows are done.
-    Raises DocumentError for a file that cannot be read, is no table, or cannot be written.
+    The names of both decide their kinds: CSV, Parquet, XLSX, and without an ending a folder of Parquet files. A bad row
+    comes back with what is wrong in it and stops no other; one whose first cell begins with `#` is a note and left out.
+    A run that was killed is gone on with by the same request. `progress` is told after each piece.
+    Raises DocumentError for a file that cannot be read, is no table, or cannot be written, and Stopped when
+    `should_stop` says so; nothing is left then.
     """
-    summary = Summary()
-    write_parts(target, _results(table, summary, progress))
+    is_folder = formats.kind_of(target) is formats.Kind.FOLDER
+    with write_problems(target):
+        place = require_free(target) if is_folder else require_writable(target)[0]
+        request = _request(table)
+        with Unfinished(place, request) as unfinished:
+            summary, finished = _fill(table, target, unfinished, progress, should_stop)
+            if is_folder:
+                put_folder_in_place(finished, place)
+            else:
+                put_in_place(finished, place)
     return summary
 
 
-def template(catalogue: Catalogue) -> bytes:
-    """An empty table with every column, below each its unit and the least and the greatest value it may hold."""
-    known = columns.known_columns(catalogue)
-    declared: dict[str, Quantity] = {name: QUANTITIES[key] for name, key in columns.NUMBERS.items()}
-    declared |= dict.fromkeys(columns.lever_prices(catalogue), LEVER_PRICE)
-    notes = {
-        "unit": {name: str(one.unit) for name, one in declared.items()},
-        "lowest": {name: f"{one.lowest:.15g}" for name, one in declared.items()},
-        "highest": {name: f"{one.highest:.15g}" for name, one in declared.items()},
-    }
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(known)
-    for name, told in notes.items():
-        writer.writerow([f"{NOTE}{name}" if column == columns.ID else told.get(column, "") for column in known])
-    return written.getvalue().encode("utf-8-sig")
+def _fill(table: Table, target: Path, unfinished: Unfinished, progress: Progress, wish: Wish) -> tuple[Summary, Path]:
+    """Write all rows that are not there yet; the summary of all, and what is finished."""
+    output = _output(table, target, unfinished)
+    summary, start, skip = Summary(), START, 0
+    if unfinished.state is not None:
+        summary.go_on(unfinished.state["summary"])
+        start, skip = Place(**unfinished.state["place"]), unfinished.state["skip"]
+    try:
+        for piece, made in _estimates(table, start):
+            before = summary.noted()
+            summary.add(piece, made, table.catalogue)
+            kept = piece.frame[kept_columns(piece.frame.columns, table.catalogue)]
+            saved = output.add(kept.iloc[skip:], made.after(skip))
+            skip = 0
+            if saved is not None:
+                left, noted = saved
+                place, done = (piece.end, 0) if not left else (piece.start, len(kept) - left)
+                counted = before if left else summary.noted()
+                unfinished.note({"place": asdict(place), "skip": done, "summary": counted, "output": noted})
+            progress(summary.rows, piece.share)
+            if wish():
+                raise Stopped
+        if not summary.rows:
+            raise DocumentError(file_problem(table.source, "table_empty"))
+        return summary, output.finished()
+    finally:
+        output.give_up()
+
+
+def _output(table: Table, target: Path, unfinished: Unfinished) -> Output:
+    """The output, begun or gone on with; what turns out not to be whole any more is begun anew."""
+    stamp = partial(stamp_of, table.source, table.catalogue)
+    for _ in range(2):
+        noted = None if unfinished.state is None else unfinished.state["output"]
+        try:
+            return formats.output(target, unfinished.folder, noted, table.rows_at_once, stamp)
+        except (ValueError, OSError, DocumentError):
+            if noted is None:
+                raise
+            unfinished.begin_anew()
+    raise AssertionError
 
 
 def estimated_pieces(table: Table, summary: Summary) -> Iterator[tuple[Piece, pd.DataFrame]]:
-    """The table a piece at a time with its estimates, counted in the summary. Raises DocumentError."""
-    known = {*columns.known_columns(table.catalogue)}
-    for piece in pieces(table):
-        if not summary.rows:
-            summary.unknown_columns = tuple(name for name in piece.frame.columns if name not in known)
-        result = estimate_frame(piece.frame, table.catalogue, table.texts.language)
-        _reject_misshapen(result, piece.cells, len(piece.frame.columns), table.texts)
-        summary.add(result)
-        yield piece, result
+    """The table a piece at a time with its estimates as a frame, counted in the summary. Raises DocumentError."""
+    for piece, made in _estimates(table, START):
+        summary.add(piece, made, table.catalogue)
+        yield piece, made.beside(piece.frame[kept_columns(piece.frame.columns, table.catalogue)])
     if not summary.rows:
         raise DocumentError(file_problem(table.source, "table_empty"))
 
 
-def _results(table: Table, summary: Summary, progress: Callable[[int], None]) -> Iterator[bytes]:
-    is_first = True
-    for _, result in estimated_pieces(table, summary):
-        text = result.to_csv(index=False, header=is_first, lineterminator="\n")
-        if is_first:
-            yield codecs.BOM_UTF8
-        is_first = False
-        progress(summary.rows)
-        yield text.encode()
+def _estimates(table: Table, start: Place) -> Iterator[tuple[Piece, Estimates]]:
+    for piece in formats.read(table.source, table.catalogue, start, table.rows_at_once):
+        made = estimates_of(piece.frame, table.catalogue, table.texts.language, table.trials)
+        _reject_misshapen(made, piece, table.texts)
+        yield piece, made
 
 
-def _reject_misshapen(result: pd.DataFrame, cells: Sequence[int], width: int, texts: Texts) -> None:
+def _reject_misshapen(made: Estimates, piece: Piece, texts: Texts) -> None:
     """Take the figures from rows that have more or fewer cells than columns: nobody knows which value is which."""
-    counts = pd.Series(cells, index=result.index)
+    if piece.cells is None:
+        return
+    width = len(piece.frame.columns)
+    counts = np.array(piece.cells)
     bad = counts != width
-    said = [texts.text("portfolio.misshapen", cells=count, width=width) for count in counts[bad]]
-    result.loc[bad, figure_columns(result)] = float("nan")
-    result.loc[bad, [ZONE, CAUTIONS]] = ""
-    result.loc[bad, PROBLEMS] = said
+    made.reject(bad, [texts.text("portfolio.misshapen", cells=count, width=width) for count in counts[bad]])
 
 
-def pieces(table: Table) -> Iterator[Piece]:
-    """The rows of a table as they stand in its file, a piece at a time. Raises DocumentError."""
-    source = table.source
-    csv.field_size_limit(LONGEST_CELL)
+def _request(table: Table) -> dict[str, object]:
+    """What decides every byte of the output: what is read, and what it is estimated by."""
+    trials = table.trials
+    return {
+        "engine": __version__,
+        "pack": f"{table.catalogue.key} {table.catalogue.version}",
+        "pack_sha256": hashlib.sha256(repr(table.catalogue).encode()).hexdigest(),
+        "language": table.texts.language,
+        "trials": None if trials is None else [trials.count, trials.seed],
+        "rows_at_once": table.rows_at_once,
+        "input": list(_files(table.source)),
+    }
+
+
+def _files(source: Path) -> Iterator[tuple[str, int, int]]:
+    """The files that are read, with size and time of change."""
     try:
-        state = source.stat()
-        problem = not_ordinary(source, state)
-        if problem is not None:
-            raise DocumentError(problem)
-        with source.open("rb") as raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file)
-            header = [name.strip() for name in next(reader, [])]
-            _require_table(source, header)
-            while rows := list(islice(reader, table.chunk)):
-                merchants = [row for row in rows if row and not row[0].startswith(NOTE)]
-                if merchants:
-                    share = raw.tell() / max(state.st_size, 1)
-                    yield Piece(_framed(header, merchants), [len(row) for row in merchants], share)
-    except UnicodeDecodeError as fault:
-        raise DocumentError(file_problem(source, "table_not_utf8")) from fault
-    except csv.Error as fault:
-        raise DocumentError(file_problem(source, "table_unreadable")) from fault
+        paths = sorted(path for path in source.rglob("*") if path.is_file()) if source.is_dir() else [source]
+        for path in paths:
+            state = path.stat()
+            yield str(path.absolute()), state.st_size, state.st_mtime_ns
     except (OSError, ValueError) as fault:
         raise DocumentError(fault_of(source, fault, READ_FAULTS, "cannot_read")) from fault
-
-
-def _framed(header: Row, rows: list[Row]) -> pd.DataFrame:
-    width = len(header)
-    whole = (row if len(row) == width else (row + [""] * width)[:width] for row in rows)
-    cells = (np.array(column, dtype=object) for column in zip(*whole, strict=True))
-    return pd.DataFrame(dict(zip(header, cells, strict=True)))
-
-
-def _require_table(source: Path, header: Row) -> None:
-    twice = [name for name, count in Counter(header).items() if count > 1]
-    if twice:
-        raise DocumentError(file_problem(source, "table_column_twice", column=shown(twice[0])))
-    if not header or len(header) > MOST_COLUMNS or columns.ID not in header:
-        raise DocumentError(file_problem(source, "table_no_id"))

@@ -1,0 +1,153 @@
+"""A table of merchants as a CSV file: a line at a time, so that neither its length nor what it hides costs memory."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import csv
+import os
+import zlib
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import numpy as np
+import pandas as pd
+
+from roi_app.checks.ordinary_file import READ_FAULTS, fault_of, file_problem, not_ordinary
+from roi_app.documents.files import DocumentError
+from roi_app.portfolio.estimated import Estimates
+from roi_app.portfolio.output import Noted
+from roi_app.portfolio.pieces import LONGEST_CELL, NOTE, Piece, Place, require_columns
+from roi_app.portfolio.unfinished import ROWS
+
+LONGEST_LINE: Final = 2**20
+"""Bytes of a line: a thousand columns have a thousand characters each."""
+
+_READ_AT_ONCE: Final = 2**20
+
+Row = list[str]
+
+
+class _UnreadableError(Exception):
+    """The file is no table; `code` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class _Lines:
+    """The lines of a file as text, with how many bytes have been read; no line is longer than may be."""
+
+    def __init__(self, file: BinaryIO, at: int) -> None:
+        self._file = file
+        self.at = at
+        file.seek(at)
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self._file.readline(LONGEST_LINE + 1):
+            if len(line) > LONGEST_LINE:
+                raise _UnreadableError("table_line_too_long")
+            if b"\0" in line:
+                raise _UnreadableError("table_unreadable")
+            text = line.decode("utf-8-sig" if not self.at else "utf-8")
+            self.at += len(line)
+            yield text
+
+
+def read_csv(source: Path, start: Place, chunk: int) -> Iterator[Piece]:
+    """The rows of a CSV file from a place on, `chunk` at a time at most. Raises DocumentError."""
+    csv.field_size_limit(LONGEST_CELL)
+    try:
+        state = source.stat()
+        problem = not_ordinary(source, state)
+        if problem is not None:
+            raise DocumentError(problem)
+        with source.open("rb") as file:
+            lines = _Lines(file, 0)
+            header = [name.strip() for name in next(csv.reader(lines, strict=True), [])]
+            require_columns(source, header)
+            yield from _rows(_Lines(file, max(start.at, lines.at)), header, chunk, max(state.st_size, 1))
+    except UnicodeDecodeError as fault:
+        raise DocumentError(file_problem(source, "table_not_utf8")) from fault
+    except csv.Error as fault:
+        raise DocumentError(file_problem(source, "table_unreadable")) from fault
+    except _UnreadableError as fault:
+        raise DocumentError(file_problem(source, fault.code)) from fault
+    except (OSError, ValueError) as fault:
+        raise DocumentError(fault_of(source, fault, READ_FAULTS, "cannot_read")) from fault
+
+
+def _rows(lines: _Lines, header: Row, chunk: int, size: int) -> Iterator[Piece]:
+    reader = csv.reader(lines, strict=True)
+    while True:
+        start = lines.at
+        rows = list(islice(reader, chunk))
+        if not rows:
+            return
+        merchants = [row for row in rows if row and not row[0].startswith(NOTE)]
+        if merchants:
+            width = len(header)
+            cells = [len(row) for row in merchants]
+            misshapen = min(cells) != width or max(cells) != width
+            yield Piece(
+                _framed(header, merchants),
+                cells if misshapen else None,
+                lines.at / size,
+                Place(0, start),
+                Place(0, lines.at),
+            )
+
+
+def _framed(header: Row, rows: list[Row]) -> pd.DataFrame:
+    width = len(header)
+    whole = (row if len(row) == width else (row + [""] * width)[:width] for row in rows)
+    cells = (np.array(column, dtype=object) for column in zip(*whole, strict=True))
+    return pd.DataFrame(dict(zip(header, cells, strict=True)), copy=False)
+
+
+class CsvOutput:
+    """A result as a CSV file, appended to."""
+
+    def __init__(self, folder: Path, noted: Noted | None) -> None:
+        self._path = folder / f"{ROWS}.csv"
+        self._size = self._sum = 0
+        if noted is not None:
+            self._size, self._sum = int(str(noted["size"])), int(str(noted["sum"]))
+            self._require_whole()
+        self._file = self._path.open("r+b" if noted is not None else "wb")
+        self._file.seek(self._size)
+        self._file.truncate()
+
+    def add(self, kept: pd.DataFrame, made: Estimates) -> tuple[int, Noted]:
+        """Append rows; they are with the system then."""
+        text = made.beside(kept).to_csv(index=False, header=not self._size, lineterminator="\n").encode()
+        if not self._size:
+            text = codecs.BOM_UTF8 + text
+        self._file.write(text)
+        self._file.flush()
+        self._size += len(text)
+        self._sum = zlib.crc32(text, self._sum)
+        return 0, {"size": self._size, "sum": self._sum}
+
+    def finished(self) -> Path:
+        """The file, on the disk."""
+        os.fsync(self._file.fileno())
+        self._file.close()
+        return self._path
+
+    def give_up(self) -> None:
+        """Close the file."""
+        with contextlib.suppress(OSError):
+            self._file.close()
+
+    def _require_whole(self) -> None:
+        """ValueError where the file does not hold what it held when that was noted, as after a power cut."""
+        left, found = self._size, 0
+        with self._path.open("rb") as file:
+            while left and (part := file.read(min(left, _READ_AT_ONCE))):
+                left, found = left - len(part), zlib.crc32(part, found)
+        if left or found != self._sum:
+            raise ValueError(self._path.name)

@@ -1,0 +1,149 @@
+"""Tables of merchants as Parquet: one file, or a folder of files whose names of folders may hold columns too.
+
+The only module, with `cluster`, that knows pyarrow: a table in another format is estimated without it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from roi_app.benchmarks.catalogue import Catalogue
+from roi_app.checks.ordinary_file import READ_FAULTS, fault_of, file_problem, not_ordinary
+from roi_app.documents.files import DocumentError
+from roi_app.portfolio import columns
+from roi_app.portfolio.pieces import Piece, Place, require_columns, without_notes
+
+SUFFIX: Final = ".parquet"
+ROWS_IN_GROUP: Final = 65_536
+"""Rows that are written, and by default read, at once: they stay in memory while they are worked on."""
+
+_OF_FOLDER: Final = re.compile(r"([^=/]+)=([^/]*)")
+_NO_VALUE: Final = "__HIVE_DEFAULT_PARTITION__"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of a table, and the columns that the names of its folders hold."""
+
+    path: Path
+    named: tuple[tuple[str, str | None], ...] = ()
+
+
+def parts_of(source: Path) -> tuple[Part, ...]:
+    """The files of a table: itself, or those of a folder in the order of their names. Raises DocumentError."""
+    if not source.is_dir():
+        return (Part(source),)
+    try:
+        found = sorted(path for path in source.rglob(f"*{SUFFIX}") if not _is_hidden(path.relative_to(source)))
+    except OSError as fault:
+        raise DocumentError(fault_of(source, fault, READ_FAULTS, "cannot_read")) from fault
+    if not found:
+        raise DocumentError(file_problem(source, "table_no_parquet"))
+    return tuple(Part(path, tuple(_named(path.relative_to(source)))) for path in found)
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(name.startswith((".", "_")) for name in path.parts)
+
+
+def _named(path: Path) -> Iterator[tuple[str, str | None]]:
+    for folder in path.parts[:-1]:
+        told = _OF_FOLDER.fullmatch(folder)
+        if told:
+            yield unquote(told[1]), None if told[2] == _NO_VALUE else unquote(told[2])
+
+
+def read_parquet(source: Path, catalogue: Catalogue, start: Place, chunk: int) -> Iterator[Piece]:
+    """The rows of a table from a place on, at most `chunk` at a time. Raises DocumentError."""
+    parts = parts_of(source)
+    names = _names(parts[0])
+    require_columns(source, names)
+    for number in range(start.file, len(parts)):
+        part = parts[number]
+        if _names(part) != names:
+            raise DocumentError(file_problem(part.path, "table_other_columns"))
+        yield from _pieces(part, catalogue, Place(number, start.at if number == start.file else 0), len(parts), chunk)
+
+
+@contextlib.contextmanager
+def opened(path: Path, words: Sequence[str] = ()) -> Iterator[pq.ParquetFile]:
+    """A Parquet file that is open, columns of words as numbers of words; what is wrong becomes a DocumentError."""
+    try:
+        problem = not_ordinary(path, path.stat())
+        if problem is not None:
+            raise DocumentError(problem)
+        with pq.ParquetFile(path, read_dictionary=list(words)) as file:
+            yield file
+    except pa.ArrowException as fault:
+        raise DocumentError(file_problem(path, "table_no_parquet_file")) from fault
+    except OSError as fault:
+        code = "table_no_parquet_file" if fault.errno is None else "cannot_read"
+        raise DocumentError(fault_of(path, fault, READ_FAULTS, code)) from fault
+
+
+def rows_in(part: Part) -> int:
+    """How many rows a file has."""
+    with opened(part.path) as file:
+        return int(file.metadata.num_rows)
+
+
+def _names(part: Part) -> list[str]:
+    with opened(part.path) as file:
+        own = list(file.schema_arrow.names)
+    return own + [name for name, _ in part.named if name not in own]
+
+
+def _pieces(part: Part, catalogue: Catalogue, start: Place, files: int, chunk: int) -> Iterator[Piece]:
+    with opened(part.path, columns.WORDS) as file:
+        count = max(int(file.metadata.num_rows), 1)
+        group, at = _group_at(file, start.at)
+        for batch in file.iter_batches(chunk, row_groups=range(group, file.num_row_groups), use_threads=False):
+            begin, at = at, at + batch.num_rows
+            rows = batch.slice(max(start.at - begin, 0))
+            if not rows.num_rows:
+                continue
+            frame = without_notes(framed(pa.Table.from_batches([rows]), part, catalogue))
+            if len(frame):
+                share = (start.file + at / count) / files
+                yield Piece(frame, None, share, Place(start.file, max(begin, start.at)), Place(start.file, at))
+
+
+def _group_at(file: pq.ParquetFile, row: int) -> tuple[int, int]:
+    """The group of rows in which a row stands, and the first row of that group."""
+    first = 0
+    for group in range(file.num_row_groups):
+        rows = file.metadata.row_group(group).num_rows
+        if first + rows > row:
+            return group, first
+        first += rows
+    return file.num_row_groups, first
+
+
+def framed(rows: pa.Table, part: Part, catalogue: Catalogue) -> pd.DataFrame:
+    """Rows as a frame: numbers as they are, and columns that come back unread in their own type."""
+    known = set(columns.known_columns(catalogue)) - {columns.ID}
+    own = rows.column_names
+    read = rows.select([name for name in own if name in known])
+    kept = rows.select([name for name in own if name not in known])
+    frame = pd.concat(
+        [
+            kept.to_pandas(types_mapper=pd.ArrowDtype, ignore_metadata=True),
+            read.to_pandas(split_blocks=True, ignore_metadata=True),
+        ],
+        axis=1,
+    )[own]
+    for name, value in part.named:
+        if name not in own:
+            frame[name] = pd.Categorical([value]).take(np.zeros(len(frame), dtype=np.intp))
+    return frame
