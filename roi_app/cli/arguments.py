@@ -60,7 +60,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         added[name].add_argument("file", metavar="FILE")
         added[name].add_argument("--pack", metavar="PACK.toml")
         added[name].add_argument("--anonymise", action="store_true")
-    for name in ("estimate", "report", "workbook"):
+    for name in ("estimate", "report", "workbook", "portfolio"):
         for option in ("--trials", "--seed"):
             added[name].add_argument(option, metavar="N", type=int)
     for name in ("estimate", "benchmarks"):
@@ -68,7 +68,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     for name in ("benchmarks", "portfolio"):
         added[name].add_argument("--pack", metavar="PACK.toml")
     added["sample"].add_argument("name", metavar="NAME")
-    added["portfolio"].add_argument("file", metavar="IN.csv", nargs="?")
+    added["portfolio"].add_argument("file", metavar="IN", nargs="?")
     for option in ("--template", "--json-summary"):
         added["portfolio"].add_argument(option, action="store_true")
     for name in ("sample", "report", "workbook", "table", "portfolio"):

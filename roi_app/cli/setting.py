@@ -39,6 +39,10 @@ class Setting:
         """Say a warning that is no problem of a file."""
         console.complain([self.texts.text("command.warning", sentence=self.texts.text(key, **values))])
 
+    def note(self, key: str, **values: object) -> None:
+        """Say what was done, which is no warning."""
+        console.complain([self.texts.text(key, **values)])
+
     def catalogue(self, pack: str | None) -> Catalogue | None:
         """The benchmarks to use, by the path of a pack or the ones that ship; None after an error has been said.
 

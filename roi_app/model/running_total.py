@@ -19,6 +19,8 @@ from roi_app.model.arrays import Array
 _CLEAR: Final = 1e-12
 """The share of all that goes into a running total beyond which its sign is certain; rounding is a thousandth of it."""
 
+_ROWS_IN_CACHE: Final = 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Totals:
@@ -54,15 +56,24 @@ class Totals:
         """Where a total is at least 0, (H + 1, rows)."""
         if self.path_of is not None:
             return self.of_rows(np.arange(self.setup.size)) >= 0
-        share = self.sums[:, :, 0]
-        near: Array = share.T @ self.amounts
-        near -= self.setup
-        up: NDArray[np.bool_] = near >= 0
-        at_most = self.setup + share[:, -1] @ np.abs(self.amounts)
-        (unclear,) = np.nonzero(np.min(np.abs(near, out=near), axis=0) <= _CLEAR * at_most)
-        if unclear.size:
-            up[:, unclear] = self.of_rows(unclear) >= 0
+        up = np.empty((self.sums.shape[1], self.setup.size), dtype=bool)
+        unclear = [
+            start + self._clear_signs(slice(start, start + _ROWS_IN_CACHE), up)
+            for start in range(0, self.setup.size, _ROWS_IN_CACHE)
+        ]
+        rows = np.concatenate(unclear)
+        if rows.size:
+            up[:, rows] = self.of_rows(rows) >= 0
         return up
+
+    def _clear_signs(self, rows: slice, up: NDArray[np.bool_]) -> NDArray[np.intp]:
+        """Fill in the signs of some rows by a product, and tell for which of them it does not tell."""
+        share, amounts, setup = self.sums[:, :, 0], self.amounts[:, rows], self.setup[rows]
+        near: Array = share.T @ amounts
+        near -= setup
+        np.greater_equal(near, 0, out=up[:, rows])
+        at_most = setup + share[:, -1] @ np.abs(amounts)
+        return np.flatnonzero(np.min(np.abs(near, out=near), axis=0) <= _CLEAR * at_most)
 
 
 def payback(totals: Totals) -> tuple[Array, Array]:

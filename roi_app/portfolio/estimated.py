@@ -148,7 +148,9 @@ def _estimated(rows: Rows) -> tuple[Array, Words]:
         for which, values in estimate_merchants(merchants_of(rows), _WANTED):
             for place, (key, column) in enumerate(FIGURES.values()):
                 figure = values[key][:, column] + 0.0  # no zero with a sign
-                figure[~np.isfinite(figure)] = np.nan
+                # One sum tells of all that none of them is infinite or lacking.
+                if not np.isfinite(np.add.reduce(figure)):
+                    figure[~np.isfinite(figure)] = np.nan
                 figures[which, place] = figure
             zones[which] = _zones(values)
     said = Words(zones, ZONES)

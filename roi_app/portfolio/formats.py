@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -12,7 +12,7 @@ from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.ordinary_file import file_problem
 from roi_app.documents.files import DocumentError
 from roi_app.portfolio.csv_file import CsvOutput, read_csv
-from roi_app.portfolio.lineage import Stamp
+from roi_app.portfolio.lineage import stamp_of, stamp_with_digest
 from roi_app.portfolio.output import Noted, Output
 from roi_app.portfolio.pieces import Piece, Place
 
@@ -54,7 +54,9 @@ def read(source: Path, catalogue: Catalogue, start: Place, chunk: int) -> Iterat
             return read_parquet(source, catalogue, start, chunk)
 
 
-def output(target: Path, folder: Path, noted: Noted | None, rows_at_once: int, stamp: Callable[[], Stamp]) -> Output:
+def output(
+    target: Path, folder: Path, noted: Noted | None, rows_at_once: int, origin: tuple[Path, Catalogue]
+) -> Output:
     """Begin an output in a folder, or go on from what was noted there; ValueError where that is not whole any more."""
     match kind_of(target):
         case Kind.CSV | None:
@@ -66,11 +68,11 @@ def output(target: Path, folder: Path, noted: Noted | None, rows_at_once: int, s
         case Kind.PARQUET:
             with needing_pyarrow(target):
                 from roi_app.portfolio.parquet_output import OneFileOutput
-            return OneFileOutput(folder, noted, rows_at_once, stamp())
+            return OneFileOutput(folder, noted, rows_at_once, stamp_of(*origin))
         case Kind.FOLDER:
             with needing_pyarrow(target):
                 from roi_app.portfolio.parquet_output import FolderOutput
-            return FolderOutput(folder, noted, rows_at_once, stamp())
+            return FolderOutput(folder, noted, rows_at_once, stamp_with_digest(*origin))
 
 
 @contextlib.contextmanager

@@ -14,14 +14,18 @@ Stamp = dict[str, object]
 
 
 def stamp_of(source: Path, catalogue: Catalogue) -> Stamp:
-    """The stamp of what is made from a file or a folder; whoever writes adds the rows. Raises DocumentError."""
+    """The stamp of what is made from a file or a folder; whoever writes adds the rows."""
     return {
         "engine": __version__,
         "pack": catalogue.key,
         "pack_version": catalogue.version,
         "input": source.name,
-        "input_sha256": digest(source),
     }
+
+
+def stamp_with_digest(source: Path, catalogue: Catalogue) -> Stamp:
+    """The same with what the input held, for one part of many whose origin must be told. Raises DocumentError."""
+    return {**stamp_of(source, catalogue), "input_sha256": digest(source)}
 
 
 def digest(source: Path) -> str:

@@ -15,8 +15,8 @@ from urllib.parse import unquote
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.ordinary_file import READ_FAULTS, fault_of, file_problem, not_ordinary
@@ -105,7 +105,7 @@ def _names(part: Part) -> list[str]:
 
 
 def _pieces(part: Part, catalogue: Catalogue, start: Place, files: int, chunk: int) -> Iterator[Piece]:
-    with opened(part.path, columns.WORDS) as file:
+    with opened(part.path, _words(part)) as file:
         count = max(int(file.metadata.num_rows), 1)
         group, at = _group_at(file, start.at)
         for batch in file.iter_batches(chunk, row_groups=range(group, file.num_row_groups), use_threads=False):
@@ -113,10 +113,17 @@ def _pieces(part: Part, catalogue: Catalogue, start: Place, files: int, chunk: i
             rows = batch.slice(max(start.at - begin, 0))
             if not rows.num_rows:
                 continue
-            frame = without_notes(framed(pa.Table.from_batches([rows]), part, catalogue))
+            frame = without_notes(framed(rows, part, catalogue))
             if len(frame):
                 share = (start.file + at / count) / files
                 yield Piece(frame, None, share, Place(start.file, max(begin, start.at)), Place(start.file, at))
+
+
+def _words(part: Part) -> list[str]:
+    """The columns of a file that say the same few words again and again."""
+    with opened(part.path) as file:
+        schema = file.schema_arrow
+    return [name for name in columns.WORDS if name in schema.names and pa.types.is_string(schema.field(name).type)]
 
 
 def _group_at(file: pq.ParquetFile, row: int) -> tuple[int, int]:
@@ -130,20 +137,18 @@ def _group_at(file: pq.ParquetFile, row: int) -> tuple[int, int]:
     return file.num_row_groups, first
 
 
-def framed(rows: pa.Table, part: Part, catalogue: Catalogue) -> pd.DataFrame:
+def framed(rows: pa.RecordBatch, part: Part, catalogue: Catalogue) -> pd.DataFrame:
     """Rows as a frame: numbers as they are, and columns that come back unread in their own type."""
     known = set(columns.known_columns(catalogue)) - {columns.ID}
-    own = rows.column_names
-    read = rows.select([name for name in own if name in known])
-    kept = rows.select([name for name in own if name not in known])
-    frame = pd.concat(
-        [
-            kept.to_pandas(types_mapper=pd.ArrowDtype, ignore_metadata=True),
-            read.to_pandas(split_blocks=True, ignore_metadata=True),
-        ],
-        axis=1,
-    )[own]
+    cells: dict[str, object] = {}
+    for name, column in zip(rows.schema.names, rows.columns, strict=True):
+        if name not in known:
+            cells[name] = pd.arrays.ArrowExtensionArray(column)
+        elif pa.types.is_floating(column.type) or pa.types.is_integer(column.type):
+            cells[name] = column.to_numpy(zero_copy_only=False)
+        else:
+            cells[name] = column.to_pandas()
     for name, value in part.named:
-        if name not in own:
-            frame[name] = pd.Categorical([value]).take(np.zeros(len(frame), dtype=np.intp))
-    return frame
+        if name not in cells:
+            cells[name] = pd.Categorical([value]).take(np.zeros(rows.num_rows, dtype=np.intp))
+    return pd.DataFrame(cells, copy=False)

@@ -12,9 +12,10 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
+from roi_app.model.arrays import Array
 from roi_app.portfolio.estimated import CAUTIONS, PROBLEMS, ZONE, Estimates
 from roi_app.portfolio.output import Noted
 from roi_app.portfolio.parquet_files import SUFFIX, Part, opened, rows_in
@@ -34,9 +35,14 @@ LONGEST_UNSAVED_S: Final = 30.0
 def table_of(kept: pd.DataFrame, made: Estimates) -> pa.Table:
     """Estimates as a table beside the columns that come back as they are; what does not exist is null."""
     arrays = {str(name): pa.array(kept[name], from_pandas=True) for name in kept.columns}
-    arrays |= {name: pa.array(made.figures[:, place], from_pandas=True) for place, name in enumerate(made.names)}
+    arrays |= {name: _figure(made.figures[:, place]) for place, name in enumerate(made.names)}
     arrays |= {ZONE: _texts(made.zone), CAUTIONS: _texts(made.cautions), PROBLEMS: pa.array(made.problems, pa.string())}
     return pa.table(arrays)
+
+
+def _figure(values: Array) -> pa.Array:
+    absent = np.isnan(values)
+    return pa.array(values, mask=absent) if absent.any() else pa.array(values)
 
 
 def _texts(said: Words) -> pa.Array:

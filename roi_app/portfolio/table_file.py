@@ -6,7 +6,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +20,6 @@ from roi_app.model.batch import Stopped, Wish, never
 from roi_app.portfolio import columns, formats
 from roi_app.portfolio.estimated import ZONES, Estimates, estimates_of, kept_columns
 from roi_app.portfolio.folders import put_folder_in_place, require_free
-from roi_app.portfolio.lineage import stamp_of
 from roi_app.portfolio.output import Output
 from roi_app.portfolio.pieces import START, Piece, Place
 from roi_app.portfolio.trials import ROWS_AT_ONCE, Trials
@@ -143,11 +141,11 @@ def _fill(table: Table, target: Path, unfinished: Unfinished, progress: Progress
 
 def _output(table: Table, target: Path, unfinished: Unfinished) -> Output:
     """The output, begun or gone on with; what turns out not to be whole any more is begun anew."""
-    stamp = partial(stamp_of, table.source, table.catalogue)
+    origin = table.source, table.catalogue
     for _ in range(2):
         noted = None if unfinished.state is None else unfinished.state["output"]
         try:
-            return formats.output(target, unfinished.folder, noted, table.rows_at_once, stamp)
+            return formats.output(target, unfinished.folder, noted, table.rows_at_once, origin)
         except (ValueError, OSError, DocumentError):
             if noted is None:
                 raise

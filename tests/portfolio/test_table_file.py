@@ -12,7 +12,8 @@ from roi_app.cli import main
 from roi_app.documents.files import DocumentError
 from roi_app.portfolio import columns
 from roi_app.portfolio.estimated import estimate_frame
-from roi_app.portfolio.table_file import Table, estimate_table, template
+from roi_app.portfolio.table_file import Table, estimate_table
+from roi_app.portfolio.template import template
 from roi_app.texts.catalog import Texts
 from tests.portfolio.test_estimated import merchants
 
@@ -27,7 +28,7 @@ def table(tmp_path_factory):
 
 
 def estimated(source, target, **options):
-    summary = estimate_table(Table(source, CATALOGUE, Texts("en"), **options), target, lambda _: None)
+    summary = estimate_table(Table(source, CATALOGUE, Texts("en"), **options), target, lambda _rows, _share: None)
     return summary, target.read_bytes()
 
 
@@ -102,7 +103,7 @@ def test_what_is_no_table_of_merchants_is_told(tmp_path, content, code):
 
 
 def test_a_folder_and_a_missing_file_are_told(tmp_path):
-    for name, code in (("none.csv", "no_such_file"), (".", "is_a_folder")):
+    for name, code in (("none.csv", "no_such_file"), (".", "table_no_parquet")):
         with pytest.raises(DocumentError) as caught:
             estimated(tmp_path / name, tmp_path / "out.csv")
         assert caught.value.problem.code == code
@@ -130,8 +131,8 @@ def test_the_command_writes_estimates_and_a_summary(table, tmp_path, capsys):
     [
         ["-o", "out.csv"],
         ["in.csv", "--template", "-o", "out.csv"],
-        ["in.parquet", "-o", "out.csv"],
-        ["in.csv", "-o", "out.xlsx"],
+        ["in.json", "-o", "out.csv"],
+        ["in.csv", "-o", "out.json"],
         ["in.csv", "-o", "-"],
     ],
 )

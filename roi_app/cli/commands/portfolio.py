@@ -15,10 +15,14 @@ from roi_app.cli.arguments import UsageError
 from roi_app.cli.commands.output import STANDARD_OUTPUT, is_taken, write_out
 from roi_app.cli.setting import BAD_INPUT, DONE, FAILED, Setting
 from roi_app.documents.files import DocumentError
-from roi_app.portfolio.table_file import Summary, Table, estimate_table, template
+from roi_app.model.parameters import MOST_SEED
+from roi_app.model.uncertainty.sampling import MOST_TRIALS
+from roi_app.model.uncertainty.trials import DEFAULT_SEED, DEFAULT_TRIALS, FEWEST_TRIALS
+from roi_app.portfolio.formats import KINDS, Kind, kind_of
+from roi_app.portfolio.table_file import Summary, Table, estimate_table
+from roi_app.portfolio.template import template
+from roi_app.portfolio.trials import Trials
 from roi_app.texts.formatting import Wording
-
-SUFFIX: Final = ".csv"
 
 
 def run(asked: Namespace, setting: Setting) -> int:
@@ -38,27 +42,50 @@ def _check(asked: Namespace) -> None:
     """UsageError where no table is named, or one that is none, or the output would replace it."""
     if asked.template != (asked.file is None):
         raise UsageError("name a table to read, or ask for --template")
-    for named in (asked.file, asked.output):
-        if named not in (None, STANDARD_OUTPUT) and Path(named).suffix.lower() != SUFFIX:
-            raise UsageError(f"{named} must end in {SUFFIX}")
-    if asked.file is None:
+    if asked.template:
+        if asked.output != STANDARD_OUTPUT and Path(asked.output).suffix.lower() != Kind.CSV:
+            raise UsageError(f"argument -o: {asked.output} must end in {Kind.CSV}")
         return
     if STANDARD_OUTPUT in (asked.output, asked.file):
         raise UsageError("a portfolio is read from a file and written to one")
-    if os.path.exists(asked.output) and os.path.exists(asked.file) and Path(asked.output).samefile(asked.file):
+    for named in (asked.file, asked.output):
+        if kind_of(Path(named)) is None:
+            raise UsageError(f"{named} must end in {', '.join(KINDS)}, or be a folder of Parquet files")
+    read, written = (Path(os.path.realpath(named)) for named in (asked.file, asked.output))
+    if read == written or (os.path.exists(written) and os.path.exists(read) and read.samefile(written)):
         raise UsageError(f"argument -o: {asked.output} is the file that is read")
+    if read in written.parents or written in read.parents:
+        raise UsageError(f"argument -o: {asked.output} and {asked.file} lie in each other")
+
+
+def _trials(asked: Namespace) -> Trials | None:
+    """The trials that were asked for; UsageError for a number or a seed that cannot be."""
+    if asked.trials is None and asked.seed is None:
+        return None
+    count = DEFAULT_TRIALS if asked.trials is None else asked.trials
+    seed = DEFAULT_SEED if asked.seed is None else asked.seed
+    for option, value, lowest, highest in (
+        ("trials", count, FEWEST_TRIALS, MOST_TRIALS),
+        ("seed", seed, 0, MOST_SEED),
+    ):
+        if not lowest <= value <= highest:
+            raise UsageError(f"argument --{option}: must be a whole number from {lowest} to {highest}")
+    return Trials(count, seed)
 
 
 def _estimate(asked: Namespace, catalogue: Catalogue, setting: Setting) -> int:
     progress = _Progress(Wording(setting.language, "CNY"))
+    table = Table(Path(asked.file), catalogue, setting.texts, trials=_trials(asked))
     try:
-        table = Table(Path(asked.file), catalogue, setting.texts)
         summary = estimate_table(table, Path(asked.output), progress.show)
     except DocumentError as fault:
+        progress.end()
         setting.report([fault.problem])
         return BAD_INPUT if fault.problem.code in _OF_INPUT else FAILED
     finally:
         progress.end()
+    if summary.went_on_from:
+        setting.note("command.portfolio.went_on", count=summary.went_on_from)
     if summary.unknown_columns:
         setting.warn("command.portfolio.unknown", columns=", ".join(summary.unknown_columns))
     if summary.bad_rows:
@@ -79,6 +106,14 @@ _OF_INPUT: Final = (
     "table_no_id",
     "table_column_twice",
     "table_empty",
+    "table_too_wide",
+    "table_line_too_long",
+    "table_no_parquet",
+    "table_no_parquet_file",
+    "table_other_columns",
+    "table_workbook_too_large",
+    "is_a_folder",
+    *(f"ledger_{fault}" for fault in ("unreadable", "empty", "password", "too_many_sheets")),
 )
 
 
@@ -98,10 +133,10 @@ class _Progress:
         self._wording = wording
         self._is_seen = sys.stderr is not None and sys.stderr.isatty()
 
-    def show(self, rows: int) -> None:
-        """Say how many rows are done."""
+    def show(self, rows: int, share: float) -> None:
+        """Say how many rows are done, and what share of all."""
         if self._is_seen:
-            sys.stderr.write(f"\r{self._wording.plain(rows, 0)}")
+            sys.stderr.write(f"\r{self._wording.plain(rows, 0)} · {self._wording.share(share, 0)}")
             sys.stderr.flush()
 
     def end(self) -> None:

@@ -1,0 +1,134 @@
+"""A table of merchants as an XLSX workbook, for tables that a person looks through; longer ones are CSV or Parquet."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import xlsxwriter  # type: ignore[import-untyped]
+
+from roi_app.checks.foreign_text import LINE, harmless
+from roi_app.checks.ordinary_file import file_problem
+from roi_app.documents.files import DocumentError
+from roi_app.ledger.sheets import Cell, SheetError, read_file
+from roi_app.portfolio.estimated import CAUTIONS, PROBLEMS, ZONE, Estimates
+from roi_app.portfolio.output import Noted
+from roi_app.portfolio.pieces import LONGEST_CELL, NOTE, Piece, Place, require_columns
+from roi_app.portfolio.unfinished import ROWS
+
+MOST_ROWS: Final = 200_000
+
+_TOO_LARGE: Final = frozenset(
+    (
+        "too_large",
+        "ledger_too_many_rows",
+        "ledger_too_many_columns",
+        "ledger_too_many_cells",
+        "ledger_unpacks_to_too_much",
+        "ledger_too_much_memory",
+        "ledger_too_slow",
+        "ledger_reader_died",
+    )
+)
+
+
+def read_workbook(source: Path, start: Place, chunk: int) -> Iterator[Piece]:
+    """The rows of the first sheet with anything in it, from a place on, read apart. Raises DocumentError."""
+    try:
+        sheet = read_file(source).sheets[0]
+    except SheetError as fault:
+        if fault.problem.code in _TOO_LARGE:
+            raise DocumentError(file_problem(source, "table_workbook_too_large", most=f"{MOST_ROWS:,}")) from fault
+        raise DocumentError(fault.problem) from fault
+    first = next((place for place, row in enumerate(sheet.rows) if any(cell is not None for cell in row)), 0)
+    header = [str(_text(cell)).strip() for cell in sheet.rows[first]]
+    while header and not header[-1]:
+        header.pop()
+    require_columns(source, header)
+    rows = sheet.rows[first + 1 :]
+    if len(rows) > MOST_ROWS:
+        raise DocumentError(file_problem(source, "table_workbook_too_large", most=f"{MOST_ROWS:,}"))
+    for begin in range(start.at, len(rows), chunk):
+        end = min(begin + chunk, len(rows))
+        merchants = [row for row in rows[begin:end] if not _is_no_merchant(row)]
+        if merchants:
+            # Rows end with their last entry, so that only what stands beyond the columns is too much.
+            cells = [max(len(header), _width(row)) for row in merchants]
+            misshapen = max(cells) != len(header)
+            frame = _framed(header, merchants)
+            yield Piece(frame, cells if misshapen else None, end / len(rows), Place(0, begin), Place(0, end))
+
+
+def _is_no_merchant(row: Sequence[Cell]) -> bool:
+    return all(cell is None for cell in row) or (bool(row) and isinstance(row[0], str) and row[0].startswith(NOTE))
+
+
+def _width(row: Sequence[Cell]) -> int:
+    return max((place + 1 for place, cell in enumerate(row) if cell is not None), default=0)
+
+
+def _framed(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> pd.DataFrame:
+    columns = {}
+    for place, name in enumerate(header):
+        cells = [_text(row[place]) if place < len(row) else "" for row in rows]
+        columns[name] = np.array(cells, dtype=object)
+    return pd.DataFrame(columns, copy=False)
+
+
+def _text(cell: Cell) -> str | float:
+    """A cell as it is read: a workbook has no whole numbers, and an id of 7 is not 7.0."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    return cell if isinstance(cell, str | int | float) else cell.isoformat()
+
+
+class WorkbookOutput:
+    """A result as a workbook, written row by row; what is done of it is not kept."""
+
+    def __init__(self, folder: Path, target: Path) -> None:
+        self._target, self._path, self._rows = target, folder / f"{ROWS}.xlsx", 0
+        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        self._book = xlsxwriter.Workbook(str(self._path), options)
+        self._sheet = self._book.add_worksheet("estimates")
+        self._is_open = True
+
+    def add(self, kept: pd.DataFrame, made: Estimates) -> tuple[int, Noted] | None:
+        """Write rows; DocumentError where they are more than a workbook is made for."""
+        if self._rows + len(kept) > MOST_ROWS:
+            raise DocumentError(file_problem(self._target, "table_too_long_for_workbook", most=f"{MOST_ROWS:,}"))
+        names = [*kept.columns, *made.names, ZONE, CAUTIONS, PROBLEMS]
+        if not self._rows:
+            self._write(0, names)
+        texts = (made.zone.texts, made.cautions.texts, made.problems)
+        cells = [*(kept[name].tolist() for name in kept), *made.figures.T.tolist(), *(text.tolist() for text in texts)]
+        for row in zip(*cells, strict=True):
+            self._rows += 1
+            self._write(self._rows, row)
+        return None
+
+    def finished(self) -> Path:
+        """The workbook, on the disk."""
+        self._sheet.freeze_panes(1, 0)
+        self._is_open = False
+        self._book.close()
+        return self._path
+
+    def give_up(self) -> None:
+        """Let go of what is open, which the book does by being written."""
+        if self._is_open:
+            with contextlib.suppress(OSError, xlsxwriter.exceptions.XlsxWriterException):
+                self._book.close()
+
+    def _write(self, row: int, cells: Sequence[Any]) -> None:
+        for place, cell in enumerate(cells):
+            if isinstance(cell, str):
+                if cell:
+                    self._sheet.write_string(row, place, harmless(cell[:LONGEST_CELL], LINE))
+            elif isinstance(cell, int | float) and np.isfinite(cell):
+                self._sheet.write_number(row, place, cell)

@@ -1,0 +1,286 @@
+"""A table in any format comes out the same; a run that was killed goes on; nothing half done is ever seen."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from roi_app.benchmarks.load import default_catalogue
+from roi_app.cli import main
+from roi_app.documents.files import DocumentError
+from roi_app.model.batch import Stopped
+from roi_app.portfolio import csv_file, parquet_output, workbook_file
+from roi_app.portfolio.estimated import estimate_frame
+from roi_app.portfolio.table_file import Table, estimate_table
+from roi_app.texts.catalog import Texts
+from tests.portfolio.test_estimated import merchants
+
+CATALOGUE = default_catalogue()
+
+
+def estimated(source, target, should_stop=lambda: False, **options):
+    return estimate_table(
+        Table(source, CATALOGUE, Texts("en"), **options), target, lambda _rows, _share: None, should_stop
+    )
+
+
+@pytest.fixture(scope="module")
+def given():
+    return merchants(130, seed=5).assign(region=["north", "south"] * 65, size=np.arange(130))
+
+
+@pytest.fixture(scope="module")
+def expected(given):
+    return estimate_frame(given, CATALOGUE)
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory, given):
+    folder = tmp_path_factory.mktemp("sources")
+    given.to_csv(folder / "in.csv", index=False)
+    given.to_parquet(folder / "in.parquet", index=False, row_group_size=50)
+    given.astype(object).where(given.notna(), None).to_excel(folder / "in.xlsx", index=False)
+    parted = folder / "parted"
+    for region, rows in given.groupby("region"):
+        place = parted / f"region={region}"
+        place.mkdir(parents=True)
+        rows.drop(columns="region").to_parquet(place / "rows.parquet", index=False)
+    return folder
+
+
+def read_back(target):
+    match target.suffix:
+        case ".csv":
+            found = pd.read_csv(target, keep_default_na=False, na_values=[""])
+        case ".xlsx":
+            found = pd.read_excel(target, engine="calamine")
+        case _:
+            found = pq.read_table(target).to_pandas()
+    said = found[["zone", "cautions", "problems"]].astype(object)
+    return found.assign(**said.where(said.notna(), ""))
+
+
+WAYS = [("csv", "out.parquet"), ("csv", "out.csv"), ("parquet", "out.xlsx"), ("xlsx", "out"), ("parted", "out.csv")]
+
+
+@pytest.mark.parametrize(("kind", "target"), WAYS)
+def test_every_format_goes_into_every_other(sources, expected, tmp_path, kind, target):
+    source = sources / ("parted" if kind == "parted" else f"in.{kind}")
+    summary = estimated(source, tmp_path / target, chunk=40)
+    assert (summary.rows, summary.bad_rows, set(summary.unknown_columns)) == (130, 0, {"region", "size"})
+    found = read_back(tmp_path / target).sort_values("size", key=pd.to_numeric, ignore_index=True)
+    assert set(found.columns) == set(expected.columns)
+    for name in expected.select_dtypes("number"):
+        # A workbook keeps sixteen digits, and a CSV file is read by pandas to the last but one.
+        np.testing.assert_allclose(
+            found[name].to_numpy(float), expected[name].to_numpy(float), rtol=1e-12, err_msg=name
+        )
+    for name in ("id", "region", "zone", "cautions", "problems"):
+        assert found[name].tolist() == expected[name].tolist()
+    assert [path.name for path in tmp_path.iterdir()] == [target]
+
+
+def test_parquet_has_the_same_bytes_and_bits_by_any_chunk(sources, expected, tmp_path):
+    whole = {}
+    for chunk in (7, 64, 200):
+        estimated(sources / "in.parquet", tmp_path / f"{chunk}.parquet", chunk=chunk)
+        whole[chunk] = pq.read_table(tmp_path / f"{chunk}.parquet")
+        assert whole[chunk].equals(whole[7])
+    for name in expected.select_dtypes("number"):
+        np.testing.assert_array_equal(whole[7][name].to_numpy(), expected[name].to_numpy())
+    assert whole[7]["size"].type == pa.int64()
+    assert whole[7]["npv"].null_count == 0
+    assert whole[7]["payback_months"].null_count == expected["payback_months"].isna().sum() > 0
+
+
+def test_a_folder_tells_by_what_each_part_was_made(sources, tmp_path, monkeypatch):
+    monkeypatch.setattr(parquet_output, "ROWS_IN_FILE", 40)
+    estimated(sources / "in.parquet", tmp_path / "out", chunk=20)
+    parts = sorted((tmp_path / "out").iterdir())
+    stamps = [parquet_output.stamp_in(path) for path in parts]
+    assert [stamp["rows"] for stamp in stamps] == [40, 40, 40, 10]
+    assert [stamp["first_row"] for stamp in stamps] == [0, 40, 80, 120]
+    assert {(stamp["pack"], stamp["pack_version"]) for stamp in stamps} == {(CATALOGUE.key, CATALOGUE.version)}
+    assert {len(stamp["input_sha256"]) for stamp in stamps} == {64}
+    (tmp_path / "out" / "mine.txt").write_text("keep")
+    with pytest.raises(DocumentError, match="table_folder_taken"):
+        estimated(sources / "in.parquet", tmp_path / "out")
+    (tmp_path / "out" / "mine.txt").unlink()
+    estimated(sources / "in.csv", tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["part-00000.parquet"]
+
+
+@pytest.mark.parametrize("target", ["out.csv", "out.parquet", "out"])
+def test_a_wish_to_stop_and_a_full_disk_leave_nothing(sources, tmp_path, monkeypatch, target):
+    with pytest.raises(Stopped):
+        estimated(sources / "in.csv", tmp_path / target, should_stop=lambda: True, chunk=10)
+    assert list(tmp_path.iterdir()) == []
+    full = OSError(28, "No space left on device")
+
+    def refuse(*_):
+        raise full
+
+    monkeypatch.setattr(csv_file.CsvOutput, "add", refuse)
+    monkeypatch.setattr(parquet_output.GroupWriter, "write", refuse)
+    with pytest.raises(DocumentError, match="disk_full_new"):
+        estimated(sources / "in.csv", tmp_path / target, chunk=10)
+    assert list(tmp_path.iterdir()) == []
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from roi_app.benchmarks.load import default_catalogue
+from roi_app.portfolio import parquet_output
+from roi_app.portfolio.table_file import Table, estimate_table
+from roi_app.texts.catalog import Texts
+
+def progress(rows, share):
+    if rows >= 70:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+parquet_output.ROWS_IN_FILE = 30
+source, *targets = map(Path, sys.argv[1:])
+for target in targets:
+    if not os.fork():
+        estimate_table(Table(source, default_catalogue(), Texts("en"), chunk=10), target, progress)
+    assert os.WTERMSIG(os.wait()[1]) == signal.SIGKILL
+"""
+TARGETS = ("out.csv", "out.parquet", "out")
+
+
+@pytest.fixture(scope="module")
+def killed(sources, tmp_path_factory):
+    """What is left of three runs that were killed."""
+    if sys.platform == "win32":
+        pytest.skip("there is no such signal")
+    folder = tmp_path_factory.mktemp("killed")
+    command = [sys.executable, "-c", KILLED, sources / "in.parquet", *(folder / name for name in TARGETS)]
+    subprocess.run(command, check=True, env=dict(os.environ, PYTHONPATH="."))
+    assert {path.name for path in folder.iterdir()} == {f"{name}.roi-part" for name in TARGETS}
+    return folder
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_run_that_was_killed_goes_on_without_a_row_lost_or_double(sources, killed, tmp_path, monkeypatch, target):
+    source, place = sources / "in.parquet", tmp_path / target
+    shutil.copytree(killed / f"{target}.roi-part", tmp_path / f"{target}.roi-part")
+    monkeypatch.setattr(parquet_output, "ROWS_IN_FILE", 30)
+    summary = estimated(source, place, chunk=10)
+    assert summary.went_on_from == (70 if target == "out.csv" else 60)
+    assert (summary.rows, sum(summary.zones.values())) == (130, 130)
+    assert summary.unknown_columns == ("region", "size")
+    again = tmp_path / f"again{place.suffix}"
+    assert estimated(source, again, chunk=10).went_on_from == 0
+    if place.is_dir():
+        pairs = zip(sorted(place.iterdir()), sorted(again.iterdir()), strict=True)
+        assert all(one.read_bytes() == other.read_bytes() for one, other in pairs)
+    else:
+        assert place.read_bytes() == again.read_bytes()
+
+
+@pytest.mark.parametrize(("spoil", "chunk"), [("nothing", 11), ("cut off", 10)])
+def test_what_is_left_of_another_request_or_not_whole_is_begun_anew(sources, killed, tmp_path, spoil, chunk):
+    part = tmp_path / "out.csv.roi-part"
+    shutil.copytree(killed / part.name, part)
+    if spoil == "cut off":
+        rows = part / "rows.csv"
+        rows.write_bytes(rows.read_bytes()[:-5])
+    summary = estimated(sources / "in.parquet", tmp_path / "out.csv", chunk=chunk)
+    assert (summary.went_on_from, summary.rows) == (0, 130)
+    assert not part.exists()
+
+
+def test_two_at_once_do_not_spoil_each_other(sources, tmp_path):
+    place = tmp_path / "out.csv"
+
+    def another():
+        with pytest.raises(DocumentError, match="table_in_the_making"):
+            estimated(sources / "in.csv", place)
+        return False
+
+    assert estimated(sources / "in.csv", place, should_stop=another, chunk=50).rows == 130
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("in.csv", b"id\n" + b"x" * (2**20 + 10), "table_line_too_long"),
+        ("in.csv", b",".join(b"c%d" % n for n in range(100_000)), "table_too_wide"),
+        ("in.csv", b"id,name\n1,a\0b\n", "table_unreadable"),
+        ("in.csv", b'id,name\n1,"never closed\n' + b"2,x\n" * 20_000, "table_unreadable"),
+        ("in.csv", b'id,name\n1,"never closed\n2,x\n', "table_unreadable"),
+        ("in.parquet", b"PAR1" + b"x" * 100 + b"PAR1", "table_no_parquet_file"),
+        ("in.parquet", b"", "table_no_parquet_file"),
+        ("in.xlsx", b"no workbook", "table_no_id"),
+        ("in.xlsx", b"PK\3\4 no workbook", "ledger_unreadable"),
+    ],
+)
+def test_hostile_files_end_in_a_sentence(tmp_path, name, content, code):
+    (tmp_path / name).write_bytes(content)
+    began = time.process_time()
+    with pytest.raises(DocumentError) as caught:
+        estimated(tmp_path / name, tmp_path / "out.csv")
+    assert caught.value.problem.code == code
+    assert time.process_time() - began < 5
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_row_of_a_workbook_that_is_too_long_and_one_of_too_many(sources, tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook_file, "MOST_ROWS", 100)
+    with pytest.raises(DocumentError, match="table_workbook_too_large"):
+        estimated(sources / "in.xlsx", tmp_path / "out.csv")
+    with pytest.raises(DocumentError, match="table_too_long_for_workbook"):
+        estimated(sources / "in.csv", tmp_path / "out.xlsx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_the_extra_a_sentence_names_it(sources, tmp_path, monkeypatch, capsys):
+    for name in ("pyarrow", "roi_app.portfolio.parquet_files", "roi_app.portfolio.parquet_output"):
+        monkeypatch.setitem(sys.modules, name, None)
+    monkeypatch.delitem(sys.modules, "roi_app.portfolio.parquet_files")
+    monkeypatch.delitem(sys.modules, "roi_app.portfolio.parquet_output")
+    assert main(["portfolio", str(sources / "in.parquet"), "-o", str(tmp_path / "out.csv"), "--lang", "en"]) == 1
+    assert "merchant-roi[parquet]" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a console there has other signals")
+def test_ctrl_c_is_clean_and_130(sources, tmp_path):
+    slow = "import sys, time; from roi_app.portfolio import table_file as t; from roi_app.cli import main\n"
+    slow += (
+        "t.CHUNK = 1\nf = t._reject_misshapen\ndef wait(*a):\n    print('ready', flush=True); time.sleep(0.2); f(*a)\n"
+    )
+    slow += "t._reject_misshapen = wait\nsys.exit(main(sys.argv[1:]))"
+    order = ["portfolio", sources / "in.csv", "-o", tmp_path / "out.csv"]
+    command = [sys.executable, "-c", slow, *map(str, order)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=dict(os.environ, PYTHONPATH=".")) as process:
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 130
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_table_may_not_be_its_own_output(sources, tmp_path, capsys):
+    (tmp_path / "link.csv").symlink_to(sources / "in.csv")
+    inside = sources / "parted" / "out.parquet"
+    for source, target in (("in.csv", tmp_path / "link.csv"), ("parted", inside), ("parted", sources / "parted")):
+        assert main(["portfolio", str(sources / source), "-o", str(target), "--force"]) == 2
+        assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_the_summary_of_a_command_counts_every_format(sources, tmp_path, capsys):
+    for source in ("in.parquet", "parted"):
+        target = str(tmp_path / f"{source}.parquet")
+        assert main(["portfolio", str(sources / source), "-o", target, "--json-summary", "--lang", "en"]) == 0
+        assert json.loads(capsys.readouterr().out)["rows"] == 130
+    assert Path(target).exists()
