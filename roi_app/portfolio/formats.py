@@ -55,7 +55,7 @@ def read(source: Path, catalogue: Catalogue, start: Place, chunk: int) -> Iterat
 
 
 def output(
-    target: Path, folder: Path, noted: Noted | None, rows_at_once: int, origin: tuple[Path, Catalogue]
+    target: Path, folder: Path, noted: Noted | None, most_in_group: int, origin: tuple[Path, Catalogue]
 ) -> Output:
     """Begin an output in a folder, or go on from what was noted there; ValueError where that is not whole any more."""
     match kind_of(target):
@@ -68,11 +68,11 @@ def output(
         case Kind.PARQUET:
             with needing_pyarrow(target):
                 from roi_app.portfolio.parquet_output import OneFileOutput
-            return OneFileOutput(folder, noted, rows_at_once, stamp_of(*origin))
+            return OneFileOutput(folder, noted, most_in_group, stamp_of(*origin))
         case Kind.FOLDER:
             with needing_pyarrow(target):
                 from roi_app.portfolio.parquet_output import FolderOutput
-            return FolderOutput(folder, noted, rows_at_once, stamp_with_digest(*origin))
+            return FolderOutput(folder, noted, most_in_group, stamp_with_digest(*origin))
 
 
 @contextlib.contextmanager

@@ -52,13 +52,7 @@ def write_results(table: InMemory, target: Path, progress: Callable[[int], None]
 
     Raises Stopped when `should_stop` says so; then nothing is written. Raises DocumentError as the command line does.
     """
-
-    def go_on(rows: int) -> None:
-        if should_stop():
-            raise Stopped
-        progress(rows)
-
-    estimate_table(table.table, target, go_on)
+    estimate_table(table.table, target, lambda rows, _share: progress(rows), should_stop)
 
 
 def estimate_in_memory(table: Table, progress: Callable[[float], None], should_stop: Wish = never) -> InMemory:

@@ -25,8 +25,6 @@ from roi_app.portfolio import columns
 from roi_app.portfolio.pieces import Piece, Place, require_columns, without_notes
 
 SUFFIX: Final = ".parquet"
-ROWS_IN_GROUP: Final = 65_536
-"""Rows that are written, and by default read, at once: they stay in memory while they are worked on."""
 
 _OF_FOLDER: Final = re.compile(r"([^=/]+)=([^/]*)")
 _NO_VALUE: Final = "__HIVE_DEFAULT_PARTITION__"

@@ -25,6 +25,9 @@ from roi_app.portfolio.words import Words
 STAMP: Final = "merchant-roi"
 """The key of the metadata of a file that tell by what its rows were made."""
 
+ROWS_IN_GROUP: Final = 65_536
+"""Rows that are written at once, however they come."""
+
 ROWS_IN_FILE: Final = 2**20
 """Of a folder, and of what is done so far of one file."""
 
@@ -107,8 +110,8 @@ def stamp_in(path: Path) -> dict[str, object]:
 class _Files:
     """Parquet files in a folder, one after another, of which the last may not be whole yet."""
 
-    def __init__(self, folder: Path, noted: Noted | None, rows_in_group: int, stamp: Mapping[str, object]) -> None:
-        self.folder, self._stamp, self._group = folder / ROWS, stamp, rows_in_group
+    def __init__(self, folder: Path, noted: Noted | None, most_in_group: int, stamp: Mapping[str, object]) -> None:
+        self.folder, self._stamp, self._group = folder / ROWS, stamp, min(most_in_group, ROWS_IN_GROUP)
         self._waiting: list[pa.Table] = []
         self._writer: GroupWriter | None = None
         self._begun_at = 0.0

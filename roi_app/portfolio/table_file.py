@@ -145,7 +145,9 @@ def _output(table: Table, target: Path, unfinished: Unfinished) -> Output:
     for _ in range(2):
         noted = None if unfinished.state is None else unfinished.state["output"]
         try:
-            return formats.output(target, unfinished.folder, noted, table.rows_at_once, origin)
+            return formats.output(
+                target, unfinished.folder, noted, CHUNK if table.trials is None else ROWS_AT_ONCE, origin
+            )
         except (ValueError, OSError, DocumentError):
             if noted is None:
                 raise

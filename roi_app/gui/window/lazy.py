@@ -182,7 +182,7 @@ def _write_merchants(table: InMemory, target: Path, progress: Callable[[int], No
 
 
 def _merchants_template(catalogue: Catalogue) -> bytes:
-    from roi_app.portfolio.table_file import template
+    from roi_app.portfolio.template import template
 
     return template(catalogue)
 
