@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from typing import Generic, TypeAlias, TypeVar
 
 K = TypeVar("K")
@@ -26,6 +26,26 @@ class FrozenMap(Mapping[K, V_co], Generic[K, V_co]):
 
     def __len__(self) -> int:
         return len(self._items)
+
+    # What a mapping has by itself, it has by way of `__getitem__`, several times slower.
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._items
+
+    def __eq__(self, other: object) -> bool:
+        return self._items == other._items if isinstance(other, FrozenMap) else super().__eq__(other)
+
+    def keys(self) -> KeysView[K]:
+        """The keys, in their order."""
+        return self._items.keys()
+
+    def values(self) -> ValuesView[V_co]:
+        """The values, in the order of their keys."""
+        return self._items.values()
+
+    def items(self) -> ItemsView[K, V_co]:
+        """Keys with their values."""
+        return self._items.items()
 
     def __hash__(self) -> int:
         if self._hash is None:

@@ -86,7 +86,7 @@ def ranked(row: Callable[[str], list[float]]) -> Ranking:
 def every_set(inputs: Mapping[str, Array]) -> ToolSets:
     """Every set of the active levers of one merchant, from none to all, estimated in one batch.
 
-    `inputs` are those of `estimate`, one row. Smaller sets come first, in the order of streams.
+    `inputs` are those of `estimate`, or what it gave for them, one row. Smaller sets come first, in the streams' order.
     """
     active = lever_active(inputs["lever_chosen"], inputs["units_per_month"], inputs["staff"])[0] > 0
     columns = np.flatnonzero(active).tolist()

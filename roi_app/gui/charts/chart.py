@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import ClassVar, Generic, Self, TypeVar
 
@@ -47,6 +48,7 @@ class Chart(QWidget, Generic[Shown]):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, self.GROUND is not None)
         self.figure: Shown | None = None
         self.spots: list[Spot] = []
+        self._painted_to: float = math.inf
         self._current: int | None = None
         self._pressed_at: QPoint | None = None
         self.setMouseTracking(True)
@@ -71,15 +73,16 @@ class Chart(QWidget, Generic[Shown]):
         """Paint the figure and fill `spots`; every chart does this in its own way."""
         raise NotImplementedError
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the figure, then the spot in focus."""
         painter = QPainter(self)
         if self.GROUND is not None:
-            painter.fillRect(self.rect(), theme.colour(self.GROUND))
+            painter.fillRect(event.rect(), theme.colour(self.GROUND))
         if self.figure is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.spots = []
+        self._painted_to = event.rect().bottom() + 1
         self.draw(painter, self.figure)
         if self.hasFocus():
             area = QRectF(self.rect()).adjusted(1, 1, -1, -1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,7 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath,
 
 from roi_app.figures.axes import Axis, Tick
 from roi_app.figures.tones import HATCH_STRENGTH, HATCHES, SHADES, Hatch, Tone
-from roi_app.gui.style.fonts import font
+from roi_app.gui.style.fonts import font, width_of
 from roi_app.gui.style.theme import theme
 
 SMALL = 11
@@ -97,8 +98,7 @@ def draw_level(painter: QPainter, left: float, right: float, y: float, colour: s
 
 def label_room(axis: Axis) -> float:
     """How wide the widest label of an axis is."""
-    measure = QFontMetricsF(font(SMALL))
-    return max((measure.horizontalAdvance(tick.label) for tick in axis.ticks), default=0.0)
+    return max((width_of(tick.label, SMALL) for tick in axis.ticks), default=0.0)
 
 
 def write_over(painter: QPainter, area: QRectF, side: Qt.AlignmentFlag, text: str) -> None:
@@ -106,6 +106,24 @@ def write_over(painter: QPainter, area: QRectF, side: Qt.AlignmentFlag, text: st
     ground = painter.boundingRect(area, side, text)
     painter.fillRect(ground.adjusted(-2, 1, 2, -1), theme.colour("card"))
     painter.drawText(area, side, text)
+
+
+def write_above(painter: QPainter, middle: float, bottom: float, text: str) -> None:
+    """Write a label around a middle and above a height, on the card's own ground as `write_over` does."""
+    measure = QFontMetricsF(painter.font())
+    width, height = measure.horizontalAdvance(text), measure.height()
+    left = middle - width / 2
+    painter.fillRect(QRectF(left - 2, bottom - height + 1, width + 4, height - 2), theme.colour("card"))
+    painter.drawText(QPointF(left, bottom - measure.descent()), text)
+
+
+def write_tightly(painter: QPainter, middle: float, baseline: float, text: str) -> None:
+    """Write an amount on as much of the card's ground as its figures take: a halo takes far longer to paint."""
+    measure = QFontMetricsF(painter.font())
+    width, height = measure.horizontalAdvance(text), measure.capHeight()
+    left = middle - width / 2
+    painter.fillRect(QRectF(left - 1, baseline - height - 2, width + 2, height + 4), theme.colour("card"))
+    painter.drawText(QPointF(left, baseline), text)
 
 
 def write_with_halo(painter: QPainter, start: QPointF, text: str) -> None:
@@ -135,12 +153,18 @@ def soft(tone: Tone) -> QColor:
 def fill_area(painter: QPainter, area: QRectF, tone: Tone, colour: QColor | None = None) -> None:
     """Fill an area in a tone, or in another shade of it, hatched as the tone is wherever it is drawn."""
     painter.fillRect(area, fill(tone) if colour is None else colour)
-    if HATCHES[tone] in _BRUSHES:
-        painter.fillRect(area, hatch(_BRUSHES[HATCHES[tone]]))
+    for strokes in brushes(tone)[1:]:
+        painter.fillRect(area, strokes)
 
 
 def brushes(tone: Tone) -> tuple[QBrush, ...]:
     """The brushes of a tone, one to be drawn over the other, for shapes that are no rectangles."""
+    return _brushes(tone, fill(tone).rgb(), theme.colour("card").rgb())
+
+
+@lru_cache(maxsize=64)
+def _brushes(tone: Tone, _colour: int, _ground: int) -> tuple[QBrush, ...]:
+    """Made once for each colour and the ground that its strokes are in: a chart asks with every tick of a slider."""
     plain = QBrush(fill(tone))
     return (plain, hatch(_BRUSHES[HATCHES[tone]])) if HATCHES[tone] in _BRUSHES else (plain,)
 

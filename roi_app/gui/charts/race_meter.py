@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
@@ -18,10 +20,11 @@ from roi_app.gui.charts.plot import fill_area, ink
 from roi_app.gui.controls.anchor import Anchor
 from roi_app.gui.controls.drag_slider import DragSlider
 from roi_app.gui.controls.ghost import draw_ghost
-from roi_app.gui.style.fonts import fitting, font
+from roi_app.gui.style.fonts import fitting, font, width_of
 from roi_app.gui.style.theme import theme
 
 _STEP = 0.01
+_DIGIT = re.compile(r"\d")
 _OVER = 7.0
 """How far the handle with the ring of its focus stands out above the bar, and so beyond the groove at the ends."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
@@ -131,8 +134,7 @@ class RaceMeter(DragSlider):
 
     def _widest(self, text: str) -> float:
         """The width of a label with the widest figures, bold, and an arrow."""
-        measure = QFontMetricsF(font(self._size, bold=True))
-        return measure.horizontalAdvance("".join("0" if one.isdigit() else one for one in text).strip("←→ ") + " →")
+        return width_of(_DIGIT.sub("0", text).strip("←→ ") + " →", self._size, bold=True)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw zones, ticks, thresholds, handle and labels."""

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 from roi_app.figures.tones import Tone
 from roi_app.figures.tools import ToolCurve, ToolStep
 from roi_app.gui.charts.chart import Chart, Spot
-from roi_app.gui.charts.plot import SMALL, draw_level, ink, write_with_halo
+from roi_app.gui.charts.plot import SMALL, draw_level, ink, write_tightly
 from roi_app.gui.style.fonts import fitting, font
 from roi_app.gui.style.theme import theme
 
 _BELOW = 22
 _ABOVE = 24
 _DOT = 4.5
+_APART = 5
 _SIDE = 4
 
 
@@ -66,8 +67,5 @@ class ToolsChart(Chart[ToolCurve]):
         painter.setBrush(colour if step.is_taken else theme.colour("card"))
         painter.drawEllipse(point, _DOT, _DOT)
         painter.setPen(theme.colour("text" if step.is_taken else "muted"))
-        height = QFontMetricsF(painter.font()).height()
-        above = QRectF(column.left(), point.y() - _DOT - height - 1, column.width(), height)
-        left = above.center().x() - QFontMetricsF(painter.font()).horizontalAdvance(step.text) / 2
-        write_with_halo(painter, QPointF(left, above.bottom() - QFontMetricsF(painter.font()).descent()), step.text)
+        write_tightly(painter, point.x(), point.y() - _DOT - _APART, step.text)
         self.spots.append(Spot(column, step.hint, step.target))

@@ -10,10 +10,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
+from roi_app.gui.controls.card import fill_ground
 from roi_app.gui.controls.icons import Icon, draw_icon, icon_pen
 from roi_app.gui.controls.painted_button import PaintedButton
 from roi_app.gui.controls.tooltips import set_tooltip
-from roi_app.gui.style.fonts import fitting, font
+from roi_app.gui.style.fonts import fitting, font, width_of
 from roi_app.gui.style.theme import theme
 
 _HEIGHT = 27
@@ -22,8 +23,9 @@ _GAP = 10
 _LEAST_BAR = 18
 _BAR_HEIGHT = 8
 _SIZE = 13
-_MOST_MEASURED = 500
 _STEP = 24
+_LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT_MIDDLE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class FigureLink(PaintedButton):
         self.figure = LineFigure("")
         self._size = size
         self._hint = QSize()
+        fill_ground(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_figure(self, figure: LineFigure) -> None:
@@ -87,17 +90,16 @@ class FigureLink(PaintedButton):
 
     def _needed(self) -> QSize:
         """Room for the text in steps, so that not every other figure asks for a new layout."""
-        measure = QFontMetricsF(font(self._size, bold=self.figure.bold))
-        width = math.ceil((measure.horizontalAdvance(self.figure.text) + 2) / _STEP) * _STEP
-        return QSize(width, round(measure.height()) + 4)
+        needed = width_of(self.figure.text, self._size, bold=self.figure.bold) + 2
+        height = QFontMetricsF(font(self._size, bold=self.figure.bold)).height()
+        return QSize(math.ceil(needed / _STEP) * _STEP, round(height) + 4)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the text, in the accent's colour and underlined for whoever points at it."""
         chosen = fitting(font(self._size, bold=self.figure.bold), self.text(), self.width() - 1)
         painter.setFont(chosen)
         painter.setPen(theme.colour("accent" if self.is_hovered else self.figure.tone))
-        right_middle = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(self.rect()).adjusted(0, 0, -1, 0), right_middle, self.text())
+        painter.drawText(QRectF(0, 0, self.width() - 1, self.height()), _RIGHT_MIDDLE, self.text())
         if self.is_hovered:
             width = QFontMetricsF(chosen).horizontalAdvance(self.text())
             y = self.height() / 2 + QFontMetricsF(chosen).ascent() / 2 + 1
@@ -112,25 +114,13 @@ class Columns:
         """Begin without any width."""
         self.name = 0.0
         self.figures: tuple[float, ...] = ()
-        self._measured: dict[LineFigure, float] = {}
-        self._font = font(_SIZE, bold=True)
 
     def take(self, names: Iterable[str], rows: Sequence[tuple[LineFigure, ...]], *, only_grow: bool) -> None:
         """Take the widths that names and figures need; while something is dragged they may only grow."""
-        if self._font is not font(_SIZE, bold=True) or len(self._measured) > _MOST_MEASURED:
-            self._font = font(_SIZE, bold=True)
-            self._measured.clear()
-        measure = QFontMetricsF(self._font)
-        self.name = max((measure.horizontalAdvance(name) for name in names), default=0.0)
-        needed = tuple(max(map(self._width, column)) for column in zip(*rows, strict=True))
+        self.name = max((width_of(name, _SIZE, bold=True) for name in names), default=0.0)
+        needed = tuple(max(map(_width, column)) for column in zip(*rows, strict=True))
         held = self.figures if only_grow and len(self.figures) == len(needed) else (0.0,) * len(needed)
         self.figures = tuple(max(pair) for pair in zip(held, needed, strict=True))
-
-    def _width(self, figure: LineFigure) -> float:
-        """Measured once: most figures stay as they are from one tick of a slider to the next."""
-        if figure not in self._measured:
-            self._measured[figure] = _width(figure)
-        return self._measured[figure]
 
 
 class FoldLine(PaintedButton):
@@ -253,11 +243,7 @@ class FoldLine(PaintedButton):
         self.update()
 
     def _name_width(self) -> float:
-        return (
-            QFontMetricsF(font(_SIZE, bold=True)).horizontalAdvance(self.text())
-            if self._columns is None
-            else (self._columns.name)
-        )
+        return width_of(self.text(), _SIZE, bold=True) if self._columns is None else self._columns.name
 
     def _figures_left(self) -> float:
         return min((link.x() for link in self.figures if not link.isHidden()), default=self.width())
@@ -276,8 +262,7 @@ class FoldLine(PaintedButton):
         name_room = min(self._name_width() + 2, end - _TEXT_LEFT)
         name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, round(name_room))
         set_tooltip(self, "" if name == self.text() else self.text())
-        left_middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(_TEXT_LEFT, 0, name_room, self.height()), left_middle, name)
+        painter.drawText(QRectF(_TEXT_LEFT, 0, name_room, self.height()), _LEFT_MIDDLE, name)
         left = _TEXT_LEFT + name_room + _GAP
         if self._bar is not None and end - left >= _LEAST_BAR:
             self._draw_bar(painter, QRectF(left, middle - _BAR_HEIGHT / 2, end - left, _BAR_HEIGHT), self._bar)
@@ -287,21 +272,22 @@ class FoldLine(PaintedButton):
         painter.setPen(Qt.PenStyle.NoPen)
         rest = QColor(theme.colour("total"))
         rest.setAlphaF(0.45)
-        for share, colour in ((1.0, theme.colour("neutral_soft")), (bar.length, rest)):
-            painter.setBrush(colour)
-            radius = min(_BAR_HEIGHT, share * area.width()) / 2
-            painter.drawRoundedRect(
-                QRectF(area.left(), area.top(), share * area.width(), area.height()), radius, radius
-            )
-        marked = bar.length * bar.marked * area.width()
-        if marked > 0:
-            painter.setBrush(theme.colour("keep_fill"))
-            radius = min(_BAR_HEIGHT, marked) / 2
-            painter.drawRoundedRect(QRectF(area.left(), area.top(), marked, area.height()), radius, radius)
+        left, top, whole = area.x(), area.y(), area.width()
+        parts = (
+            (1.0, theme.colour("neutral_soft")),
+            (bar.length, rest),
+            (bar.length * bar.marked, theme.colour("keep_fill")),
+        )
+        for share, colour in parts:
+            width = share * whole
+            if width > 0:
+                painter.setBrush(colour)
+                radius = min(_BAR_HEIGHT, width) / 2
+                painter.drawRoundedRect(QRectF(left, top, width, _BAR_HEIGHT), radius, radius)
 
 
 def _width(figure: LineFigure) -> float:
     """The width that a figure needs, in whole pixels."""
     if not figure.text:
         return 0.0
-    return round(QFontMetricsF(font(_SIZE, bold=figure.bold)).horizontalAdvance(figure.text) + 0.5) + 2.0
+    return round(width_of(figure.text, _SIZE, bold=figure.bold) + 0.5) + 2.0

@@ -43,6 +43,7 @@ def use_fonts(language: str) -> None:
     base.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
     QApplication.setFont(base)
     font.cache_clear()
+    width_of.cache_clear()
 
 
 def _writes_chinese(family: str) -> bool:
@@ -102,8 +103,17 @@ def font(size: int, *, bold: bool = False) -> QFont:
     return chosen
 
 
+@lru_cache(maxsize=4096)
+def width_of(text: str, size: int, *, bold: bool = False) -> float:
+    """How wide a text is in `font(size)`, in pixels; most of what stays on the screen is measured once."""
+    return QFontMetricsF(font(size, bold=bold)).horizontalAdvance(text)
+
+
 def fitting(wanted: QFont, text: str, width: float) -> QFont:
     """A font, made smaller where the text would not fit a width: a figure that is cut is a wrong figure."""
+    if len(text) * wanted.pixelSize() <= width:
+        # No character of a text is wider than its type is high.
+        return wanted
     needed = QFontMetricsF(wanted).horizontalAdvance(text)
     if needed <= width or needed == 0:
         return wanted

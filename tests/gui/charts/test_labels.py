@@ -8,7 +8,7 @@ from roi_app.documents.samples import sample_in
 from roi_app.figures.axes import Axis, Tick
 from roi_app.figures.registry import FIGURES
 from roi_app.gui.charts import over_time, tools, tornado
-from roi_app.gui.charts.plot import with_room, write_over, write_with_halo
+from roi_app.gui.charts.plot import with_room, write_over, write_tightly, write_with_halo
 from roi_app.gui.charts.race_meter import RaceMeter
 from roi_app.gui.charts.registry import CHARTS
 from roi_app.gui.style.theme import theme
@@ -29,8 +29,14 @@ def written(monkeypatch):
         places.append(QRect(round(start.x()), round(start.y() - measure.capHeight()), wide, round(measure.capHeight())))
         write_with_halo(painter, start, text)
 
-    for module in (over_time, tools):
-        monkeypatch.setattr(module, "write_with_halo", note)
+    def note_tightly(painter, middle: float, baseline: float, text: str) -> None:
+        measure = QFontMetricsF(painter.font())
+        wide, high = round(measure.horizontalAdvance(text)), round(measure.capHeight())
+        places.append(QRect(round(middle - wide / 2), round(baseline) - high, wide, high))
+        write_tightly(painter, middle, baseline, text)
+
+    monkeypatch.setattr(over_time, "write_with_halo", note)
+    monkeypatch.setattr(tools, "write_tightly", note_tightly)
     return places
 
 

@@ -154,7 +154,7 @@ class FirstToolsCard(LiveCard):
     def refresh(self) -> None:
         """Draw the curve of the session's answer, and mark what the budget allows."""
         answer, wording, budget = self._session.answer, self._session.wording, self.budget
-        best = within_budget(answer, every_set(answer.case.inputs()), budget, wording)
+        best = within_budget(answer, every_set(answer.values), budget, wording)
         figure = tool_curve(answer, wording, best.streams)
         self.show_title(figure.title)
         self.what.setText(figure.subtitle)

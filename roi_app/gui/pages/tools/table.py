@@ -20,7 +20,7 @@ from roi_app.figures.tones import SHADES, Tone, of_amount
 from roi_app.gui.controls.anchor import cell_of
 from roi_app.gui.controls.cells import LEFT, RIGHT, CellDelegate, Index, lines_of
 from roi_app.gui.controls.tooltips import tooltip
-from roi_app.gui.style.fonts import fitting, font
+from roi_app.gui.style.fonts import fitting, font, width_of
 from roi_app.gui.style.theme import theme
 from roi_app.statements.tools import ToolRow
 from roi_app.texts.formatting import NONE, Wording
@@ -51,6 +51,8 @@ class Column(IntEnum):
     HIGHEST_PRICE = 5
     VERDICT = 6
 
+
+_FIGURES = tuple(Column)[1:]
 
 _EXPLAINED_BY = {
     Column.PRICE: "lever_price",
@@ -128,6 +130,10 @@ class ToolsModel(QAbstractTableModel):
     def texts(self, column: Column) -> tuple[str, ...]:
         """What a column says, row by row."""
         return tuple(row[column].text for row in self._cells)
+
+    def texts_of_tools(self) -> tuple[Cell, ...]:
+        """What is said of the tools beside their figures, row by row."""
+        return tuple(row[Column.TOOL] for row in self._cells)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What the columns hold."""
@@ -245,6 +251,7 @@ class ToolsTable(QTableView):
         """Show a model."""
         super().__init__(parent)
         self._model = model
+        self._fitted: tuple[object, ...] = ()
         self._widths: dict[Column, tuple[tuple[str, tuple[str, ...]], int]] = {}
         self.setObjectName("flush")
         self.setModel(model)
@@ -269,7 +276,7 @@ class ToolsTable(QTableView):
         header.setFixedHeight(_HEADER)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.clicked.connect(self._ask)
-        model.modelReset.connect(self._fit)
+        model.modelReset.connect(self._fit_anew)
         model.shown.connect(self._fit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -288,9 +295,18 @@ class ToolsTable(QTableView):
         if index.isValid():
             self.asked.emit(target(self._model.rows[index.row()], Column(index.column())), cell_of(self, index))
 
+    def _fit_anew(self) -> None:
+        """Give widths and heights to rows that are new, and have none yet."""
+        self._fitted = ()
+        self._fit()
+
     def _fit(self) -> None:
         """Give every figure its width and the tool the rest, and take the height of all rows."""
-        wanted = {column: self._width(column) for column in list(Column)[1:]}
+        wanted = {column: self._width(column) for column in _FIGURES}
+        fitted = (self.viewport().width(), tuple(wanted.values()), self._model.texts_of_tools())
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
         most = max(self.viewport().width() - _LEAST_NAME, 1)
         # Long amounts are set in smaller type rather than cut.
         share = min(1.0, most / sum(wanted.values()))
@@ -310,8 +326,7 @@ class ToolsTable(QTableView):
         title = str(self._model.headerData(column, Qt.Orientation.Horizontal) or "")
         texts = self._model.texts(column)
         if (known := self._widths.get(column)) is None or known[0] != (title, texts):
-            head = math.ceil(QFontMetricsF(font(_HEAD)).horizontalAdvance(title)) + 2 * _PADDING + 2
-            bold = QFontMetricsF(font(13, bold=True))
-            widest = max((math.ceil(bold.horizontalAdvance(text)) for text in texts), default=0)
+            head = math.ceil(width_of(title, _HEAD)) + 2 * _PADDING + 2
+            widest = max((math.ceil(width_of(text, 13, bold=True)) for text in texts), default=0)
             known = self._widths[column] = (title, texts), max(head, widest + 2 * _PADDING + 1)
         return known[1]
