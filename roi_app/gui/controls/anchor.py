@@ -22,7 +22,7 @@ class Anchor:
         area = self.area()
         if area is None or not self.widget.isVisible():
             return None
-        seen = self.widget.visibleRegion().boundingRect().intersected(area)
+        seen = _unclipped(self.widget).intersected(area)
         return None if seen.isEmpty() else QRect(self.widget.mapTo(host, QPoint(0, 0)) + seen.topLeft(), seen.size())
 
     def reveal(self) -> None:
@@ -34,6 +34,16 @@ class Anchor:
                 middle = self.widget.mapTo(content, area.center())
                 holder.ensureVisible(middle.x(), middle.y(), area.width() // 2, area.height() // 2)
             holder = holder.parentWidget()
+
+
+def _unclipped(widget: QWidget) -> QRect:
+    """What of a widget nothing around it cuts off; Qt's own visible region leaves out what opaque children cover."""
+    seen, at, one = widget.rect(), QPoint(0, 0), widget
+    while not one.isWindow() and (around := one.parentWidget()) is not None:
+        at += one.pos()
+        seen = seen.intersected(around.rect().translated(-at))
+        one = around
+    return seen
 
 
 def whole(widget: QWidget) -> Anchor:
