@@ -18,6 +18,7 @@ _SERIALS: Final = (25_569, 73_050)
 _ROC: Final = 1911
 """What is added to a year of the Republic of China."""
 
+_LONGEST_DAY: Final = 40
 _DIGITS_OF_ROC: Final = 3
 _FIRST_YEAR, _LAST_YEAR = 1970, 2099
 _REST: Final = r"(?:日|號|号)?(?:[\s T(（,].*|星期.*|[周週].*)?"
@@ -38,6 +39,7 @@ _MONTH_DAY: Final = re.compile(
     r"(?:[a-z]{3,9},\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b.*", re.DOTALL
 )
 
+_LONGEST_NUMBER: Final = 20
 _PLAIN_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
@@ -62,7 +64,9 @@ def read_day(cell: Cell, order: str = DayOrder.UNKNOWN, year: int | None = None)
     if isinstance(cell, date):
         return cell
     if isinstance(cell, str):
-        return _day_in(cell[:40], order, year)
+        # Times differ from row to row, days do not: what is before a blank is looked up first.
+        first, blank, _ = cell.partition(" ")
+        return (_day_in(first, order, None) if blank else None) or _day_in(cell[:_LONGEST_DAY], order, year)
     if _SERIALS[0] <= cell <= _SERIALS[1]:
         return _EXCEL_BEGINS + timedelta(days=int(cell))
     return _day_in(str(int(cell)), order, None) if cell == int(cell) else None
@@ -135,11 +139,11 @@ def read_money(cell: Cell) -> Amount | None:
     >>> read_money("¥1.2萬"), read_money("30%")
     (Amount(value=12000.0, is_share=False, currencies=('CNY', 'JPY')), None)
     """
+    if cell is None or isinstance(cell, date):
+        return None
     if isinstance(cell, float | int):
         return Amount(float(cell))
-    if not isinstance(cell, str):
-        return None
-    if _PLAIN_NUMBER.fullmatch(cell) and len(cell) < 20:  # noqa: PLR2004 - what a float can hold, and more
+    if len(cell) < _LONGEST_NUMBER and _PLAIN_NUMBER.fullmatch(cell):
         return Amount(float(cell))
     found = parse_amount(cell)
     return None if found is None or found.is_share else found

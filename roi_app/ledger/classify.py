@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 from roi_app.ledger.answers import ANSWER, Answers
 from roi_app.ledger.headings import NEUTRAL, headings, plain_word
 from roi_app.ledger.kinds import SET_ASIDE, WORK, Kind
-from roi_app.ledger.payments import Payment, ReadTable
+from roi_app.ledger.payment import Payment
 from roi_app.ledger.rules import IN, OUT, OWN, OwnRules, Rules, Verdict
+from roi_app.ledger.table_rows import ReadTable
 
 STATUS: Final = "status"
 """The rule of a row whose money has not moved, by its status."""

@@ -32,7 +32,7 @@ def read_text(data: bytes, path: str, encoding: str | None) -> tuple[str, list[d
     rows = _rows(text.replace(_ZERO, ""))
     if not any(cell for row in rows for cell in row):
         raise ReadingError("ledger_empty")
-    return chosen, [{"name": Path(path).stem, "has_days": False, "rows": rows}]
+    return chosen, [{"name": Path(path).stem, "days": [], "rows": rows}]
 
 
 def _rows(text: str) -> list[list[str | None]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from roi_app.ledger.classify import Classified
 
@@ -14,30 +14,27 @@ def duplicates(rows: Sequence[Classified]) -> dict[int, int]:
     Two rows are one payment where both books give it the same number and amount; where a book gives none, where day,
     amount, text and counterparty are the same. Rows of one sheet are never the same: who pays twice has paid twice.
     """
+    books = [(one.payment.file, one.payment.sheet) for one in rows]
+    if len(set(books)) < 2:  # noqa: PLR2004 - one book holds nothing twice
+        return {}
     by_id: defaultdict[Hashable, list[int]] = defaultdict(list)
     by_look: defaultdict[Hashable, list[int]] = defaultdict(list)
     taken: set[tuple[int, tuple[str, str]]] = set()
     found: dict[int, int] = {}
     for place, one in enumerate(rows):
-        payment = one.payment
-        book = payment.file, payment.sheet
+        payment, book = one.payment, books[place]
         cents = round(one.cost * 100)
-        look = payment.day, cents, payment.text, payment.counterparty
-        same = list(by_id[payment.id, cents]) if payment.id else []
-        same += [other for other in by_look[look] if not (payment.id and rows[other].payment.id)]
-        original = next(
-            (
-                other
-                for other in same
-                if (other, book) not in taken and (rows[other].payment.file, rows[other].payment.sheet) != book
-            ),
-            None,
-        )
-        if original is not None:
-            taken.add((original, book))
-            found[place] = original
-            continue
+        look = (payment.day, cents, payment.text, payment.counterparty)
+        alike: Iterable[int] = by_look.get(look, ())
         if payment.id:
-            by_id[payment.id, cents].append(place)
-        by_look[look].append(place)
+            alike = [*by_id.get((payment.id, cents), ()), *(other for other in alike if not rows[other].payment.id)]
+        for other in alike:
+            if books[other] != book and (other, book) not in taken:
+                taken.add((other, book))
+                found[place] = other
+                break
+        else:
+            by_look[look].append(place)
+            if payment.id:
+                by_id[payment.id, cents].append(place)
     return found

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from roi_app import assets
@@ -24,11 +24,12 @@ _SPACES: Final = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """For each field its names with their rank, best first; and the words of cells."""
+    """For each field its names with their rank, best first; and the words of cells, sums with how they begin."""
 
     names: Mapping[str, Mapping[str, int]]
     directions: Mapping[str, str]
-    totals: tuple[str, ...]
+    totals: frozenset[str]
+    totals_begin: frozenset[str]
     not_paid: frozenset[str]
     own_books: tuple[str, ...]
 
@@ -39,6 +40,7 @@ def plain(text: str) -> str:
     return _SIGNS.sub("", _IN_BRACKETS.sub("", folded)) or _SIGNS.sub("", folded)
 
 
+@lru_cache(maxsize=10_000)
 def plain_word(text: str) -> str:
     """The word of a cell as it is looked up: simplified and small."""
     return _SPACES.sub(" ", default_rules().folded(text)).strip()
@@ -56,7 +58,8 @@ def headings() -> Headings:
     return Headings(
         names,
         directions,
-        tuple(map(plain_word, raw["totals"])),
+        frozenset(map(plain_word, raw["totals"])),
+        frozenset(plain_word(word)[:1] for word in raw["totals"]),
         frozenset(map(plain_word, raw["not_paid"])),
         tuple(map(plain_word, raw["own_books"])),
     )

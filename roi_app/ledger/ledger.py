@@ -16,10 +16,10 @@ from roi_app.ledger.duplicates import duplicates
 from roi_app.ledger.kinds import WORK, Kind
 from roi_app.ledger.layout import Layout, layout_of
 from roi_app.ledger.months import Month, months_of
-from roi_app.ledger.payments import read_table
 from roi_app.ledger.rows import LedgerRow, Rejected
 from roi_app.ledger.rules import Rules, default_rules
 from roi_app.ledger.sheets import SheetFile
+from roi_app.ledger.table_rows import read_table
 
 IN_DOCUMENT: Final = (*WORK, Kind.ADS, Kind.SALES)
 """The kinds whose figures go into a document."""

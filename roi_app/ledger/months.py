@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from roi_app.ledger.rows import month_of
+
 _LATEST_BEGIN: Final = 7
 """The day by which a month that is held wholly has had its first payment."""
 _EARLIEST_END: Final = 24
@@ -50,11 +52,6 @@ def months_of(
         Month(name, whole[name], name in wanted if chosen is not None or wanted else whole[name], rows[name])
         for name in names
     )
-
-
-def month_of(day: date) -> str:
-    """The month of a day, as 2025-05."""
-    return f"{day.year:04d}-{day.month:02d}"
 
 
 def _between(first: date, last: date) -> Iterable[str]:

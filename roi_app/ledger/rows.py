@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from roi_app.ledger.kinds import Kind
+
+
+@lru_cache(maxsize=20_000)
+def month_of(day: date) -> str:
+    """The month of a day, as 2025-05."""
+    return f"{day.year:04d}-{day.month:02d}"
 
 
 class LedgerRow(NamedTuple):
@@ -39,7 +46,7 @@ class LedgerRow(NamedTuple):
     @property
     def month(self) -> str:
         """The month of the payment, as 2025-05."""
-        return f"{self.day.year:04d}-{self.day.month:02d}"
+        return month_of(self.day)
 
 
 class Rejected(NamedTuple):

@@ -21,6 +21,7 @@ OWN: Final = "own: "
 """How the rule of a row begins that a person's own word has decided; the word follows."""
 
 _WORD_LISTS: Final = ("refund", "wage", "silent", "anybody")
+_MOST_KNOWN: Final = 50_000
 _INDEXED: Final = 2
 """Characters by which a word is found; no word is shorter."""
 
@@ -104,10 +105,12 @@ class Rules:
 
     def verdict(self, text: str, note: str, category: str, counterparty: str, direction: str) -> Verdict:
         """What the words of a payment tell; `direction` is `OUT`, `IN`, or "" where it is not known."""
-        key = (self.folded(category), self.folded(text), self.folded(note), self.folded(counterparty), direction)
+        key = (category, _LONG_NUMBER.sub("#", text), note, counterparty, direction)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = self._decided(key[:4], direction)
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[key] = self._decided([*map(self.folded, key[:4])], direction)
         return known
 
     def _decided(self, fields: Sequence[str], direction: str) -> Verdict:

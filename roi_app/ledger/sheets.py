@@ -16,8 +16,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import roi_app
 from roi_app.checks.frozen import FrozenMap
@@ -92,7 +93,7 @@ def read_file(name: FileName, encoding: str | None = None, should_stop: ShouldSt
         if problem is not None:
             raise SheetError(Problem("", problem["code"], FrozenMap(problem["values"])))
         sheets = tuple(_sheet(one) for one in json.loads(data))
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as fault:
         raise SheetError(file_problem(name, "ledger_unreadable")) from fault
     return SheetFile(Path(name).name, told["encoding"], told["digest"], sheets)
 
@@ -154,16 +155,17 @@ def _started(name: FileName) -> subprocess.Popen[bytes]:
         raise SheetError(file_problem(name, "cannot_read", reason=reason)) from fault
 
 
-def _sheet(told: dict[str, object]) -> Sheet:
-    rows, has_days = told["rows"], told["has_days"]
-    if not isinstance(rows, list):
-        raise TypeError
-    if not has_days:
-        return Sheet(str(told["name"]), tuple(map(tuple, rows)))
-    return Sheet(str(told["name"]), tuple(tuple(map(_cell, row)) for row in rows))
+def _sheet(told: dict[str, Any]) -> Sheet:
+    rows: list[list[Cell]] = told["rows"]
+    days: list[int] = told["days"]
+    for row in rows:
+        for place in days:
+            cell = row[place]
+            if isinstance(cell, str) and cell.startswith(DAY_MARK):
+                row[place] = _day(cell)
+    return Sheet(str(told["name"]), tuple(map(tuple, rows)))
 
 
-def _cell(told: Cell) -> Cell:
-    if isinstance(told, str) and told.startswith(DAY_MARK):
-        return date.fromisoformat(told[1:])
-    return told
+@lru_cache(maxsize=5_000)
+def _day(cell: str) -> date:
+    return date.fromisoformat(cell.removeprefix(DAY_MARK))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from xml.parsers import expat
 
@@ -80,31 +80,41 @@ def _sheets(book: CalamineWorkbook, names: list[str]) -> Iterator[dict[str, Any]
             raise ReadingError("ledger_too_many_cells", most=f"{MOST_CELLS:,}")
         rows = sheet.to_python(skip_empty_area=False)
         _spread_merged(rows, sheet.merged_cell_ranges or ())
-        days = _Days()
-        told = [[days.told(cell) for cell in row] for row in rows]
+        told = [[_TOLD[type(cell)](cell) for cell in row] for row in rows]
         if any(cell is not None for row in told for cell in row):
-            yield {"name": name, "has_days": days.any, "rows": told}
+            yield {"name": name, "days": _columns_with_days(rows, width), "rows": told}
 
 
-class _Days:
-    """Makes cells what can be passed on as JSON, and remembers whether any was a day."""
+def _columns_with_days(rows: list[list[Any]], width: int) -> list[int]:
+    return [place for place in range(width) if any(type(row[place]) in _DAYS for row in rows)]
 
-    def __init__(self) -> None:
-        self.any = False
 
-    def told(self, cell: object) -> str | float | None:
-        """A cell as it is passed on."""
-        if isinstance(cell, str):
-            return cell.strip()[:LONGEST_CELL].replace(DAY_MARK, "") or None
-        if isinstance(cell, bool):
-            return str(cell)
-        if isinstance(cell, int | float):
-            return cell if abs(cell) < float("inf") else None
-        if isinstance(cell, date):
-            self.any = True
-            day = cell.date() if isinstance(cell, datetime) else cell
-            return f"{DAY_MARK}{day.isoformat()}"
-        return str(cell)
+def _told_text(cell: str) -> str | None:
+    return cell.strip()[:LONGEST_CELL] or None
+
+
+def _told_number(cell: float) -> float | None:
+    return cell if abs(cell) < _INFINITE else None
+
+
+def _told_day(cell: date) -> str:
+    return DAY_MARK + cell.isoformat()[:_LENGTH_OF_DAY]
+
+
+_INFINITE: Final = float("inf")
+_LENGTH_OF_DAY: Final = 10
+_DAYS: Final = (date, datetime)
+_TOLD: Final[dict[type, Callable[[Any], str | float | None]]] = {
+    str: _told_text,
+    float: _told_number,
+    int: _told_number,
+    date: _told_day,
+    datetime: _told_day,
+    bool: str,
+    time: str,
+    timedelta: str,
+}
+"""How each kind of cell is passed on."""
 
 
 def _spread_merged(rows: list[list[Any]], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:

@@ -1,0 +1,276 @@
+"""From the rows of a table to payments: what can be read of them before anything is known of what they were for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple, TypeAlias
+
+from roi_app.ledger.cells import DayOrder, read_day, read_money, year_last
+from roi_app.ledger.columns import FIELDS
+from roi_app.ledger.currencies import currency_in, currency_of_heading
+from roi_app.ledger.headings import headings, plain_word
+from roi_app.ledger.layout import Layout
+from roi_app.ledger.payment import Payment
+from roi_app.ledger.rows import Rejected
+from roi_app.ledger.rules import IN, OUT
+from roi_app.ledger.sheets import Cell, Sheet
+from roi_app.ledger.signs import by_balance, turned, without_signs
+
+_LONGEST_SHOWN: Final = 80
+_FEW: Final = 2
+_LONGEST_DASH: Final = 4
+_DEBIT: Final = ("借", "debit")
+_LONGEST_TOTAL: Final = 24
+_TOTALS: Final = ("合计", "小计", "总计", "total ")
+_YEAR: Final = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+_ROC_YEAR: Final = re.compile(r"(?<!\d)(1\d{2})\s*年")
+
+
+_Paid: TypeAlias = "tuple[float, str, int, tuple[str, ...]]"
+"""An amount, its direction, the column that it stands in, and the currencies that its sign may mean."""
+
+
+class ReadTable(NamedTuple):
+    """What a table holds: its payments, and the rows that are none."""
+
+    layout: Layout
+    payments: list[Payment]
+    rejected: list[Rejected]
+
+
+def read_table(sheet: Sheet, layout: Layout) -> ReadTable:
+    """Every row of a table, read or rejected; blank rows and repeated headings are neither."""
+    reader = _Reader(sheet, layout)
+    blanks = (None,) * (reader.width + 1)
+    for place in range(layout.begin, min(layout.end, len(sheet.rows))):
+        row = sheet.rows[place]
+        # A blank behind the last column stands in for columns that a table does not have.
+        reader.read(place + 1, (*row[: reader.width], *blanks[min(len(row), reader.width) :]))
+    payments = by_balance(without_signs(reader.payments))
+    if payments is reader.payments and _is_own_book(sheet, layout):
+        payments = turned(payments)
+    return ReadTable(layout, payments, reader.rejected)
+
+
+class _Places(NamedTuple):
+    """Where each field stands in a padded row; what a table does not have stands at -1."""
+
+    date: int
+    amount: int
+    income: int
+    expense: int
+    direction: int
+    text: int
+    note: int
+    counterparty: int
+    category: int
+    quantity: int
+    currency: int
+    status: int
+    id: int
+    balance: int
+
+
+class _Reader:
+    """Reads the rows of one table, each padded by a blank at its end."""
+
+    def __init__(self, sheet: Sheet, layout: Layout) -> None:
+        self.payments: list[Payment] = []
+        self.rejected: list[Rejected] = []
+        given = [getattr(layout.columns, name) for name in FIELDS] + [layout.balance]
+        self._at = _Places(*(-1 if place is None else place for place in given))
+        rows = sheet.rows[layout.begin : layout.end]
+        self.width = max((len(row) for row in rows), default=0)
+        self.width = max(self.width, max(self._at) + 1)
+        self._layout = layout
+        self._order = _day_order(rows, layout.columns.date)
+        self._year = _year_of(sheet, layout)
+        self._section = ""
+        self._directions = headings().directions
+        self._currencies = {
+            place: (code,) for place, name in enumerate(layout.headings) if (code := currency_of_heading(name))
+        }
+
+    def read(self, number: int, row: Sequence[Cell]) -> None:
+        """Take in a row."""
+        at = self._at
+        day = read_day(row[at.date], self._order, self._year)
+        if day is None:
+            self._without_day(number, row)
+            return
+        if _is_total(row[at.text]) or _is_total(row[at.category]) or _is_total(row[at.counterparty]):
+            self._reject(number, -1, row, "total")
+            return
+        paid = self._amount(number, row) if at.amount >= 0 else self._side(number, row)
+        if paid is None:
+            return
+        amount, direction, place, currencies = paid
+        if not amount:
+            self._reject(number, place, row, "zero")
+            return
+        quantity, balance = read_money(row[at.quantity]), read_money(row[at.balance])
+        self.payments.append(
+            Payment(
+                self._layout.file,
+                self._layout.sheet,
+                number,
+                day,
+                amount,
+                direction,
+                self._currency(row[at.currency]) or currencies or self._currencies.get(place, ()),
+                _text(row[at.text]),
+                _text(row[at.note]),
+                _text(row[at.counterparty]),
+                _text(row[at.category]) if at.category >= 0 else self._section,
+                quantity.value if quantity is not None and quantity.value > 0 else None,
+                _text(row[at.id]).strip("'`\t "),
+                _text(row[at.status]),
+                None if balance is None else balance.value,
+            )
+        )
+
+    def _amount(self, number: int, row: Sequence[Cell]) -> _Paid | None:
+        """The amount with its direction, where one column holds all amounts; None for a row that was rejected."""
+        at = self._at
+        cell = row[at.amount]
+        found = read_money(cell)
+        if found is None:
+            self._reject(number, at.amount, row, "no_amount" if cell is None else "bad_amount")
+            return None
+        said = row[at.direction]
+        direction = self._directions.get(plain_word(said), "") if isinstance(said, str) else ""
+        return found.value, direction, at.amount, found.currencies
+
+    def _side(self, number: int, row: Sequence[Cell]) -> _Paid | None:
+        """The same, where income and expense are two columns."""
+        sides: list[_Paid] = []
+        for place, direction in ((self._at.expense, OUT), (self._at.income, IN)):
+            cell = row[place]
+            found = read_money(cell)
+            if found is not None:
+                sides.append((found.value, direction, place, found.currencies))
+            elif cell is not None and not _is_dash(cell):
+                self._reject(number, place, row, "bad_amount")
+                return None
+        filled = [one for one in sides if one[0]]
+        if len(filled) > 1:
+            self._reject(number, filled[0][2], row, "two_amounts")
+            return None
+        if not sides:
+            self._reject(number, max(self._at.expense, self._at.income), row, "no_amount")
+            return None
+        return (filled or sides)[0]
+
+    @staticmethod
+    def _currency(said: Cell) -> tuple[str, ...]:
+        code = "" if said is None else currency_in(str(said))
+        return (code,) if code else ()
+
+    def _without_day(self, number: int, row: Sequence[Cell]) -> None:
+        """Take in a row that says no day: a line between, a sum, or what should have been a payment."""
+        at = self._at
+        filled = [one for one in row if one is not None]
+        if not filled or _is_rule(filled) or self._is_heading(row):
+            return
+        if any(map(_is_total, filled)):
+            self._reject(number, -1, row, "total")
+        elif any(read_money(row[place]) is not None for place in (at.amount, at.income, at.expense)):
+            self._reject(number, at.date, row, "no_day" if row[at.date] is None else "bad_day")
+        else:
+            if len(filled) == 1:
+                self._section = _text(filled[0])
+            self._reject(number, -1, row, "no_payment")
+
+    def _is_heading(self, row: Sequence[Cell]) -> bool:
+        names = self._layout.headings
+        same = sum(bool(name) and cell == name for cell, name in zip(row, names, strict=False))
+        return same > 1
+
+    def _reject(self, number: int, place: int, row: Sequence[Cell], reason: str) -> None:
+        """Note a row, by one of its columns or as a whole (-1)."""
+        names = self._layout.headings
+        told = [cell for cell in row if cell is not None] if place < 0 else [row[place]]
+        value = " ".join("" if cell is None else str(cell) for cell in told)
+        name = names[place] if 0 <= place < len(names) else ""
+        self.rejected.append(
+            Rejected(self._layout.file, self._layout.sheet, number, name, value[:_LONGEST_SHOWN], reason)
+        )
+
+
+def _is_total(cell: Cell) -> bool:
+    if not isinstance(cell, str) or not cell or len(cell) > _LONGEST_TOTAL:
+        return False
+    known = headings()
+    word = plain_word(cell).rstrip(":：")
+    return word[:1] in known.totals_begin and (word in known.totals or word.startswith(_TOTALS))
+
+
+def _is_own_book(sheet: Sheet, layout: Layout) -> bool:
+    """Whether a table is the owner's own record of an account, where debit is what comes in."""
+    expense = layout.columns.expense
+    if expense is None or not plain_word(layout.headings[expense]).startswith(_DEBIT):
+        return False
+    above = [cell for row in sheet.rows[: layout.begin] for cell in row if isinstance(cell, str)]
+    told = plain_word(" ".join((sheet.name, layout.file, *above)))
+    return any(word in told for word in headings().own_books)
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return "" if _is_dash(cell) else cell
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell == int(cell):
+        return str(int(cell))
+    return str(cell)
+
+
+def _is_dash(cell: Cell) -> bool:
+    return isinstance(cell, str) and len(cell) < _LONGEST_DASH and not cell.strip("-—–/ ")
+
+
+def _is_rule(cells: Sequence[Cell]) -> bool:
+    """Whether a row is a line drawn with dashes."""
+    return all(isinstance(cell, str) and not cell.strip("-—–=*_ ") for cell in cells)
+
+
+def _day_order(rows: Sequence[Sequence[Cell]], place: int | None) -> str:
+    """What days with the year at the end mean in a column: by a number past twelve, else by which order time goes."""
+    if place is None:
+        return DayOrder.UNKNOWN
+    pairs = [pair for row in rows if place < len(row) and (pair := year_last(row[place])) is not None]
+    months = 12
+    if any(first > months for first, _ in pairs):
+        return DayOrder.DAY_FIRST
+    if any(second > months for _, second in pairs):
+        return DayOrder.MONTH_FIRST
+    if len(set(pairs)) <= _FEW:
+        return DayOrder.UNKNOWN
+    by_month, by_day = pairs, [(second, first) for first, second in pairs]
+    in_order = [_turns(one) == 0 for one in (by_month, by_day)]
+    if in_order == [True, False]:
+        return DayOrder.MONTH_FIRST
+    return DayOrder.DAY_FIRST if in_order == [False, True] else DayOrder.UNKNOWN
+
+
+def _turns(pairs: Sequence[tuple[int, int]]) -> int:
+    """How often days go the other way than most."""
+    up = sum(one < other for one, other in pairwise(pairs))
+    down = sum(one > other for one, other in pairwise(pairs))
+    return min(up, down)
+
+
+def _year_of(sheet: Sheet, layout: Layout) -> int | None:
+    """The one year that the lines above a table, its sheet or its file name: that of days without one."""
+    above = [cell for row in sheet.rows[: layout.begin] for cell in row if isinstance(cell, str)]
+    for texts in (above, [sheet.name], [layout.file]):
+        years = {year for text in texts for year in _years(text)}
+        if len(years) == 1:
+            return years.pop()
+    return None
+
+
+def _years(text: str) -> set[int]:
+    return {int(year) for year in _YEAR.findall(text)} | {int(year) + 1911 for year in _ROC_YEAR.findall(text)}
