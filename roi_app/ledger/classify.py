@@ -44,7 +44,7 @@ class Classifier:
     """Tells by a person's answers, the person's own words and the rules, in this order."""
 
     def __init__(self, answers: Answers, rules: Rules) -> None:
-        self._answers = answers
+        self._answers = dict(answers.rows)
         self._rules = rules
         self._own = OwnRules(answers.own_rules, rules)
         self._not_paid = headings().not_paid
@@ -98,7 +98,7 @@ class Classifier:
         return Classified(payment, cost, kind, verdict.is_wage and kind in WORK, is_refund, rule)
 
     def _answered(self, payment: Payment) -> tuple[Kind, bool] | None:
-        answer = self._answers.rows.get((payment.file, payment.sheet, payment.number))
+        answer = self._answers.get((payment.file, payment.sheet, payment.number)) if self._answers else None
         if answer is None or (answer.day is not None and answer.day != payment.day):
             return None
         if answer.amount is not None and abs(abs(answer.amount) - abs(payment.amount)) > 0.005:  # noqa: PLR2004

@@ -59,7 +59,7 @@ def headings() -> Headings:
         names,
         directions,
         frozenset(map(plain_word, raw["totals"])),
-        frozenset(plain_word(word)[:1] for word in raw["totals"]),
+        default_rules().unfolded(plain_word(word)[:1] for word in raw["totals"]),
         frozenset(map(plain_word, raw["not_paid"])),
         tuple(map(plain_word, raw["own_books"])),
     )

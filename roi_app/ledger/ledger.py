@@ -15,6 +15,7 @@ from roi_app.ledger.currencies import usual_currency
 from roi_app.ledger.duplicates import duplicates
 from roi_app.ledger.kinds import WORK, Kind
 from roi_app.ledger.layout import Layout, layout_of
+from roi_app.ledger.many_rows import without_collecting
 from roi_app.ledger.months import Month, months_of
 from roi_app.ledger.rows import LedgerRow, Rejected
 from roi_app.ledger.rules import Rules, default_rules
@@ -70,11 +71,15 @@ def build_ledger(files: Sequence[SheetFile], answers: Answers | None = None, rul
     Pure and repeatable: the same files, answers and rules give the same ledger. Nothing is raised for what a cell
     holds. A hundred thousand rows take about a second.
     """
-    said = Answers() if answers is None else answers
+    with without_collecting():
+        return _ledger(files, Answers() if answers is None else answers, default_rules() if rules is None else rules)
+
+
+def _ledger(files: Sequence[SheetFile], said: Answers, rules: Rules) -> Ledger:
     layouts = [(file.encoding, sheet, layout_of(file.name, sheet, said)) for file in files for sheet in file.sheets]
     used = [one for one in layouts if one[2].is_used]
     tables = [read_table(sheet, layout) for _, sheet, layout in used]
-    classified = Classifier(said, default_rules() if rules is None else rules).classify(tables)
+    classified = Classifier(said, rules).classify(tables)
     currency = said.currency or usual_currency((one.payment.currencies for one in classified), used)
     rows = _rows(classified, currency, said.rates)
     months = months_of(
@@ -98,12 +103,12 @@ def build_ledger(files: Sequence[SheetFile], answers: Answers | None = None, rul
 
 
 def _rows(classified: Sequence[Classified], currency: str, rates: Mapping[str, float]) -> tuple[LedgerRow, ...]:
-    twice = duplicates(classified)
+    twice, known = duplicates(classified), dict(rates)
     made = []
     for place, one in enumerate(classified):
         payment = one.payment
         own = currency if not payment.currencies or currency in payment.currencies else payment.currencies[0]
-        rate = 1.0 if own == currency else rates.get(own)
+        rate = 1.0 if own == currency else known.get(own)
         made.append(
             LedgerRow(
                 payment.file,
@@ -112,7 +117,7 @@ def _rows(classified: Sequence[Classified], currency: str, rates: Mapping[str, f
                 payment.day,
                 one.cost,
                 own,
-                " ".join(filter(None, (payment.text, payment.note))),
+                f"{payment.text} {payment.note}".strip() if payment.note else payment.text,
                 payment.counterparty,
                 payment.category,
                 payment.quantity,

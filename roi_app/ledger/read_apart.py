@@ -10,17 +10,13 @@ import contextlib
 import gc
 import hashlib
 import json
-import os
 import sys
-from typing import Final
 
 from roi_app.checks.ordinary_file import file_problem, read_ordinary, size
 from roi_app.checks.problem import Problem
 from roi_app.ledger.delimited import read_text
 from roi_app.ledger.limits import LARGEST_FILE, MOST_MEMORY, ReadingError
 from roi_app.ledger.workbooks import is_workbook, read_workbook
-
-KINDNESS: Final = 3
 
 
 def main() -> int:
@@ -61,11 +57,9 @@ def _told(told: dict[str, object]) -> bytes:
 
 
 def _limit() -> None:
-    """Stand back behind the window, and have no more memory than reading needs, where the system can see to it."""
+    """Have no more memory than reading needs, where the system can see to it."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - Windows has none
 
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-        with contextlib.suppress(OSError):
-            os.nice(KINDNESS)

@@ -103,6 +103,12 @@ class Rules:
         """A text as words are looked for in it: simplified, half width, in small letters, long numbers left out."""
         return _LONG_NUMBER.sub("#", text.translate(self._fold).lower())
 
+    def unfolded(self, characters: Iterable[str]) -> frozenset[str]:
+        """Every character that is looked for as one of these."""
+        wanted = set(characters)
+        same = {chr(code) for code, one in self._fold.items() if one.lower() in wanted}
+        return frozenset({*wanted, *same, *(one.upper() for one in wanted)})
+
     def verdict(self, text: str, note: str, category: str, counterparty: str, direction: str) -> Verdict:
         """What the words of a payment tell; `direction` is `OUT`, `IN`, or "" where it is not known."""
         key = (category, _LONG_NUMBER.sub("#", text), note, counterparty, direction)

@@ -24,6 +24,7 @@ import roi_app
 from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.ordinary_file import FileName, file_problem
 from roi_app.checks.problem import Problem
+from roi_app.ledger.many_rows import without_collecting
 
 READ_SHEET: Final = "--read-sheet"
 """The argument by which the program is started as a process that reads a sheet."""
@@ -35,7 +36,7 @@ DAY_MARK: Final = "\x00"
 """Stands before a day that is passed on as text; no text of a file holds it."""
 
 _LOOK_S: Final = 0.05
-_UNSEEN: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+_UNSEEN: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 Cell: TypeAlias = "str | float | date | None"
 """What a cell holds: a text that is not blank, a number, a day, or nothing."""
@@ -92,7 +93,8 @@ def read_file(name: FileName, encoding: str | None = None, should_stop: ShouldSt
         problem = told.get("problem")
         if problem is not None:
             raise SheetError(Problem("", problem["code"], FrozenMap(problem["values"])))
-        sheets = tuple(_sheet(one) for one in json.loads(data))
+        with without_collecting():
+            sheets = tuple(_sheet(one) for one in json.loads(data))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as fault:
         raise SheetError(file_problem(name, "ledger_unreadable")) from fault
     return SheetFile(Path(name).name, told["encoding"], told["digest"], sheets)

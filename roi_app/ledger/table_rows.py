@@ -100,7 +100,8 @@ class _Reader:
         if day is None:
             self._without_day(number, row)
             return
-        if _is_total(row[at.text]) or _is_total(row[at.category]) or _is_total(row[at.counterparty]):
+        text, counterparty, category = row[at.text], row[at.counterparty], row[at.category]
+        if _is_total(text) or _is_total(category) or _is_total(counterparty):
             self._reject(number, -1, row, "total")
             return
         paid = self._amount(number, row) if at.amount >= 0 else self._side(number, row)
@@ -110,7 +111,8 @@ class _Reader:
         if not amount:
             self._reject(number, place, row, "zero")
             return
-        quantity, balance = read_money(row[at.quantity]), read_money(row[at.balance])
+        quantity = read_money(row[at.quantity]) if at.quantity >= 0 else None
+        balance = read_money(row[at.balance]) if at.balance >= 0 else None
         self.payments.append(
             Payment(
                 self._layout.file,
@@ -120,10 +122,10 @@ class _Reader:
                 amount,
                 direction,
                 self._currency(row[at.currency]) or currencies or self._currencies.get(place, ()),
-                _text(row[at.text]),
+                _text(text),
                 _text(row[at.note]),
-                _text(row[at.counterparty]),
-                _text(row[at.category]) if at.category >= 0 else self._section,
+                _text(counterparty),
+                _text(category) if at.category >= 0 else self._section,
                 quantity.value if quantity is not None and quantity.value > 0 else None,
                 _text(row[at.id]).strip("'`\t "),
                 _text(row[at.status]),
@@ -200,11 +202,11 @@ class _Reader:
 
 
 def _is_total(cell: Cell) -> bool:
-    if not isinstance(cell, str) or not cell or len(cell) > _LONGEST_TOTAL:
-        return False
     known = headings()
+    if not isinstance(cell, str) or cell[:1] not in known.totals_begin or len(cell) > _LONGEST_TOTAL:
+        return False
     word = plain_word(cell).rstrip(":：")
-    return word[:1] in known.totals_begin and (word in known.totals or word.startswith(_TOTALS))
+    return word in known.totals or word.startswith(_TOTALS)
 
 
 def _is_own_book(sheet: Sheet, layout: Layout) -> bool:
@@ -219,7 +221,7 @@ def _is_own_book(sheet: Sheet, layout: Layout) -> bool:
 
 def _text(cell: Cell) -> str:
     if isinstance(cell, str):
-        return "" if _is_dash(cell) else cell
+        return "" if len(cell) < _LONGEST_DASH and _is_dash(cell) else cell
     if cell is None:
         return ""
     if isinstance(cell, float) and cell == int(cell):

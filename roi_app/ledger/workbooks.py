@@ -37,8 +37,8 @@ _LONGEST_COUNT: Final = 10
 
 # Columns are A to Z, AA to ZZ, AAA ...; the last allowed, the 200th, is GR. Rows past the last allowed have six digits
 # from 3 on, or seven. A scan for what must not be is ten times faster than reading every reference.
-_FAR_COLUMN: Final = re.compile(rb"""r=["'](?:G[S-Z]|[H-Z][A-Z]|[A-Z]{3,})[0-9]""", re.IGNORECASE)
-_FAR_ROW: Final = re.compile(rb"""r=["'][A-Z]{0,3}(?:[3-9][0-9]{5}|[0-9]{7,})["']""", re.IGNORECASE)
+_FAR_COLUMN: Final = re.compile(rb"""r=["'](?:[Gg][S-Zs-z]|[H-Zh-z][A-Za-z]|[A-Za-z]{3,})[0-9]""")
+_FAR_ROW: Final = re.compile(rb"""r=["'][A-Za-z]{0,3}(?:[3-9][0-9]{5}|[0-9]{7,})["']""")
 
 _TABLE: Final = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 _SPACE: Final = "|"
