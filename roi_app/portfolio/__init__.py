@@ -4,4 +4,8 @@
 pure function, `estimate_frame`, that file, window and cluster use as it is. Row i of any table equals the estimate of
 that merchant alone, bit for bit, whatever stands around it: every row is computed along the same path, so a table may
 be cut into chunks or partitions anywhere.
+
+A window holds a table as `results`: arrays and runs of text, gathered from the frames by `collecting`. `selection` says
+which rows are shown and in which order, `totals` what they come to, `row_words` and `overview` tell it in words and
+charts. These four know numpy alone: pandas is loaded where a file is read, in a thread, after the first picture.
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from roi_app.figures.sums_table import SumCell, SumGroup, SumRow, SumsTable
@@ -13,11 +13,12 @@ from roi_app.gui.controls.cells import LEFT, RIGHT, draw_elided
 from roi_app.gui.style.fonts import fitting, font
 from roi_app.gui.style.theme import theme
 
-_ROW, _HEAD, _GROUP = 26, 24, 26
+_ROW, _HEAD, _GROUP = 26, 34, 26
 _STRONGEST = 0.34
 """How much of a tone the ground of the largest sum shows: words on it stay readable."""
 
 _MOST_NAMES = 0.34
+_FOOT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap)
 
 
 class SumsTableChart(Chart[SumsTable]):
@@ -28,6 +29,7 @@ class SumsTableChart(Chart[SumsTable]):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty chart."""
         super().__init__(parent)
+        self._face = font(13)
         self.setMinimumSize(QSize(300, _HEAD + 3 * _ROW))
 
     def show_figure(self, figure: SumsTable) -> None:
@@ -52,10 +54,14 @@ class SumsTableChart(Chart[SumsTable]):
         widest = max(measure.horizontalAdvance(row.label) for group in figure.groups for row in group.rows)
         names = min(widest + 12, self.width() * _MOST_NAMES)
         column = (self.width() - names) / len(figure.head)
+        # One size for all sums: in sizes of their own they would seem to matter more or less.
+        texts = [cell.text for group in figure.groups for row in group.rows for cell in row.cells]
+        self._face = fitting(font(13, bold=True), max(texts, key=measure.horizontalAdvance), column - 10)
         painter.setPen(theme.colour("muted"))
         for place, name in enumerate(figure.head):
-            painter.setFont(fitting(font(SMALL), name, column - 8))
-            painter.drawText(QRectF(names + place * column, 0, column - 6, _HEAD), RIGHT, name)
+            longest = max(name.split(), key=len)
+            painter.setFont(fitting(font(SMALL), longest, column - 10))
+            painter.drawText(QRectF(names + place * column + 4, 0, column - 10, _HEAD - 4), _FOOT, name)
         draw_level(painter, 0, self.width(), _HEAD - 0.5, "groove")
         top = float(_HEAD)
         for group in figure.groups:
@@ -88,7 +94,9 @@ class SumsTableChart(Chart[SumsTable]):
             painter.fillRect(area.adjusted(1, 1, -1, -1.5), _ground(cell))
         # On a ground of its tone a word is read best in the colour of all text.
         painter.setPen(theme.colour("text") if cell.strength > 0 else ink(cell.tone))
-        painter.setFont(fitting(font(13, bold=is_total or cell.strength > 0), cell.text, area.width() - 12))
+        face = QFont(self._face)
+        face.setBold(is_total)
+        painter.setFont(face)
         painter.drawText(area.adjusted(4, 0, -6, 0), RIGHT, cell.text)
         if cell.hint:
             self.spots.append(Spot(area, cell.hint, ""))

@@ -74,7 +74,7 @@ class PortfolioWindow(QMainWindow):
         self.filters, self.table, self.charts = FilterBar(), MerchantsTable(), MerchantCharts()
         self.empty, self.reading, self.none = DropPlace(), ReadingPlace(), EmptyState()
         self.body, self.rows_body = QStackedWidget(), QStackedWidget()
-        self._view = _VIEWS[0]
+        self._view, self._bad_rows = _VIEWS[0], 0
         self._palette = theme.palette
         self._opening: Path | None = None
         self._keys: dict[str, QAction] = {}
@@ -205,9 +205,13 @@ class PortfolioWindow(QMainWindow):
 
     def show_view(self, view: str) -> None:
         """Show the rows or the charts."""
+        focus: QWidget | None = self.focusWidget()
+        was_inside = focus is not None and self.body.isAncestorOf(focus)
         self._view = view
         self.views.show_chosen(view)
         self._show_body()
+        if was_inside:
+            self.views.buttons[view].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin_to_search(self) -> None:
         """Let a person look for a merchant."""
@@ -344,7 +348,9 @@ class PortfolioWindow(QMainWindow):
         results, rows, wording = self.merchants.results, self.merchants.rows, self._session.wording
         if results is None:
             return
+        wants_problems = self.merchants.wanted.zone == PROBLEMS
         self.table.show_rows(results, rows, wording)
+        self.table.show_columns(figures=not wants_problems, problems=wants_problems or self._bad_rows > 0)
         shown = self.table.rows.rowCount()
         self.filters.shown.setText(
             ""
@@ -365,7 +371,7 @@ class PortfolioWindow(QMainWindow):
         name = wording.text("merchants.title") if source is None else one_line(source.name, MESSAGE)
         self.name.setText(name)
         self.setWindowTitle(wording.text("file.title", name=name, changed=""))
-        bad = 0 if results is None else int(results.is_bad.sum())
+        bad = self._bad_rows = 0 if results is None else int(results.is_bad.sum())
         count = 0 if results is None else len(results)
         self.count.setText("" if results is None else wording.text("merchants.count", count=wording.plain(count, 0)))
         self.problems.setText(wording.text("merchants.problems", count=wording.plain(bad, 0)))

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roi_app.gui.charts.chart import Chart
 from roi_app.gui.charts.registry import MERCHANT_CHARTS
@@ -17,19 +17,11 @@ from roi_app.portfolio.overview import MERCHANT_FIGURES
 from roi_app.portfolio.totals import Totals
 from roi_app.texts.formatting import Wording
 
-WIDE: Final = 900
-"""From this width on two charts stand beside each other."""
+WIDE: Final = 1000
+"""From this width on two columns of charts stand beside each other."""
 
-_BESIDE: Final = {
-    "zones": (0, 0, 1),
-    "kept": (1, 0, 1),
-    "break_even": (2, 0, 1),
-    "platforms": (0, 1, 2),
-    "tools": (2, 1, 1),
-    "most": (3, 0, 1),
-    "least": (3, 1, 1),
-}
-"""Row, column and rows taken of each chart where two stand beside each other."""
+_LEFT: Final = ("zones", "kept", "break_even")
+_BELOW: Final = ("most", "least")
 
 _CHART_HEIGHT: Final = 176
 
@@ -41,14 +33,19 @@ class MerchantCharts(ScrollColumn):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the cards, empty."""
-        super().__init__(spacing=0, right=GRID, parent=parent)
+        super().__init__(spacing=2 * GRID, right=GRID, parent=parent)
         self.cards = {key: Card() for key in MERCHANT_FIGURES}
         self.charts: dict[str, Chart[Any]] = {key: MERCHANT_CHARTS[key]() for key in MERCHANT_FIGURES}
         self._is_wide: bool | None = None
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(2 * GRID)
-        self.column.addLayout(self._grid)
+        self._left, self._right, self._below = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        above = QHBoxLayout()
+        for part in (self._left, self._right):
+            part.setSpacing(2 * GRID)
+            above.addLayout(part, 1)
+        above.setSpacing(2 * GRID)
+        self._below.setSpacing(2 * GRID)
+        self.column.addLayout(above)
+        self.column.addLayout(self._below)
         self.column.addStretch(1)
         for key, chart in self.charts.items():
             if key in ("kept", "break_even"):
@@ -73,8 +70,6 @@ class MerchantCharts(ScrollColumn):
         if wide == self._is_wide:
             return
         self._is_wide = wide
-        for place, (key, card) in enumerate(self.cards.items()):
-            row, column, rows = _BESIDE[key] if wide else (place, 0, 1)
-            self._grid.addWidget(card, row, column, rows, 1)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1 if wide else 0)
+        for key, card in self.cards.items():
+            below = self._below if key in _BELOW else self._right
+            (self._left if key in _LEFT or not wide else below).addWidget(card, 1)

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from roi_app.figures.tones import SHADES, Tone
@@ -143,6 +143,7 @@ class MerchantsTable(QTableView):
         self.rows = MerchantsModel(self)
         self._picked: int | None = None
         self._is_sized = False
+        self._widths = dict.fromkeys(COLUMNS, _LEAST)
         self.setModel(self.rows)
         self.setItemDelegate(_Cells(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -158,12 +159,18 @@ class MerchantsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+
+    def show_columns(self, *, figures: bool, problems: bool) -> None:
+        """Leave out what would be empty: the figures of rows that have none, or problems where there are none."""
+        for place, column in enumerate(COLUMNS):
+            is_figure = column not in TEXTS
+            self.setColumnHidden(place, (is_figure and not figures) or (column == PROBLEMS and not problems))
+        self._spread()
 
     def show_rows(self, results: Results | None, rows: Rows | None, wording: Wording) -> None:
         """Show rows; the picked one stays picked where it is still there."""
@@ -186,11 +193,26 @@ class MerchantsTable(QTableView):
         self._is_sized = True
         measure, head = QFontMetricsF(font(13, bold=True)), QFontMetricsF(font(12, bold=True))
         count = min(self.rows.rowCount(), _FIRST_SEEN)
-        for place, column in enumerate(COLUMNS[:-1]):
+        for place, column in enumerate(COLUMNS):
             texts = [str(self.rows.index(row, place).data()) for row in range(count)]
             widest = max((measure.horizontalAdvance(text) for text in texts), default=0.0) + 24
             named = head.horizontalAdvance(str(self.rows.headerData(place, Qt.Orientation.Horizontal))) + 34
-            self.setColumnWidth(place, round(min(max(widest, named, _LEAST), max(_WIDTHS.get(column, 150), named))))
+            most = max(_WIDTHS.get(column, 150), named)
+            self._widths[column] = round(min(max(widest, named, _LEAST), most))
+        self._spread()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use all of the room."""
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Give each column its width, and the room that is left to the problems, or to all alike."""
+        shown = [column for place, column in enumerate(COLUMNS) if not self.isColumnHidden(place)]
+        left = max(self.viewport().width() - sum(self._widths[column] for column in shown), 0)
+        for place, column in enumerate(COLUMNS):
+            more = left // len(shown) if PROBLEMS not in shown else left * (column == PROBLEMS)
+            self.setColumnWidth(place, self._widths[column] + more)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Remember which row is picked, wherever it will stand."""
