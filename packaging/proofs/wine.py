@@ -213,18 +213,33 @@ def use(wine: Wine, pictures: Path) -> None:
 
 def export(wine: Wine, pictures: Path) -> None:
     """Export a PDF by the dialog, and read its Chinese text back."""
+    (main_window,) = debian.windows()
+    # without a window manager, only a click gives Wine's window the keyboard
+    click(main_window, right=1_200, down=70)
     debian.press("ctrl+e")
-    time.sleep(6)
+    debian.wait_for("the dialog", lambda: debian.windows() - {main_window})
+    (dialog,) = debian.windows() - {main_window}
+    time.sleep(8)
     debian.picture(f"{pictures}-export.png")
-    debian.click_from_the_corner(55, 35)
+    click(dialog, right=45, up=35)
     debian.wait_for("a PDF", lambda: next(wine.path(HOME).rglob("*.pdf"), None))
-    time.sleep(2)
+    time.sleep(3)
     (made,) = wine.path(HOME).rglob("*.pdf")
     debian.picture(f"{pictures}-exported.png")
     text = debian.run("pdftotext", str(made), "-")
     debian.expect("the exported PDF has its Chinese text", SHOP in text, made.name)
     debian.run("pdftoppm", "-r", "60", "-f", "1", "-l", "1", "-png", str(made), f"{pictures}-pdf")
     debian.press("Escape")
+    debian.wait_for("the dialog to close", lambda: dialog not in debian.windows())
+
+
+def click(one: str, *, right: int, up: int | None = None, down: int = 0) -> None:
+    """Click in a window, so many pixels from its right edge, and from its lower or its upper one."""
+    told = debian.run("xdotool", "getwindowgeometry", "--shell", one)
+    place = {name: int(value) for name, value in re.findall(r"(\w+)=(-?\d+)", told)}
+    y = place["Y"] + (down if up is None else place["HEIGHT"] - up)
+    debian.run("xdotool", "mousemove", str(place["X"] + place["WIDTH"] - right), str(y), "click", "1")
+    time.sleep(1)
 
 
 def wrong_arguments(wine: Wine, pictures: Path) -> None:
