@@ -46,8 +46,8 @@ class Root:
     def __init__(self, suite: str, name: str = "") -> None:
         self.folder = BUILD / "roots" / (name or suite)
         kept = self.folder.with_suffix(".tar")
-        if os.path.ismount(self.folder / "dev"):
-            raise SystemExit(f"{self.folder}/dev is still the machine's own; umount it first")
+        if os.path.ismount(self.folder / "dev"):  # an earlier proof was killed; what it shared must not be removed
+            self.close()
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         if not kept.exists():
@@ -62,6 +62,8 @@ class Root:
         """Let the machine's own folders go."""
         for inside in ("proc", "dev"):
             subprocess.run(["umount", "--lazy", str(self.folder / inside)], check=False)
+            if os.path.ismount(self.folder / inside):
+                raise SystemExit(f"{self.folder / inside} is still the machine's own; umount it before anything else")
 
     def command(self, *words: str, person: bool = False) -> list[str]:
         """The words as a command inside, of the administrator or of the person."""

@@ -3,6 +3,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tarfile
 import tomllib
 import xml.etree.ElementTree as ET
@@ -72,6 +73,83 @@ def test_every_part_that_gets_in_is_named_with_where_it_lies(packaging):
     papers = packaging("release.papers")
     listed = tomllib.loads((ROOT / "assets" / "help" / "components.toml").read_text(encoding="utf-8"))["component"]
     assert {part["name"] for part in listed} == set(papers._PLACES)
+
+
+def test_every_part_of_every_package_has_its_licence(packaging, monkeypatch, tmp_path):
+    # Windows and the portable archive take the folder as it is; the list beside the packages names the same parts.
+    papers = packaging("release.papers")
+    monkeypatch.setattr(papers, "_site_packages", lambda: Path(sysconfig.get_path("purelib")))
+    papers.install_licences(tmp_path / "licences")
+    parts = [part["name"] for part in papers.components()]
+    for part in parts:
+        texts = list((tmp_path / "licences" / part.split(",")[0].split(" (")[0]).iterdir())
+        assert texts, part
+        assert any(text.stat().st_size > 500 for text in texts), part
+    written = papers.write_list(tmp_path, "1").read_text(encoding="utf-8").splitlines()
+    assert written[0] == "Merchant ROI: MIT"
+    assert [line.split(": ")[0] for line in written[1:]] == parts
+    pinned = re.search(
+        r"^pyside6-essentials==(\S+)", (ROOT / "packaging/requirements/run.txt").read_text(), re.MULTILINE
+    )[1]
+    assert f"/{pinned}/" in written[1], "the source of the Qt that is inside"
+
+
+def test_what_is_locked_is_listed_as_a_part(packaging):
+    papers, locks = packaging("release.papers"), packaging("locks")
+    pinned = set(locks.pins((ROOT / "packaging" / "requirements" / "run.txt").read_text(encoding="utf-8")))
+    metadata = {name.replace("_", "-") for name in papers._TEXTS.values()} | {"pyside6-essentials", "shiboken6"}
+    # time zones come with pandas, the second weight with the first
+    assert pinned - metadata == {"tzdata", "noto-cjk-sans-jp-bold"}
+
+
+def test_a_release_tells_the_changes_of_its_own_version(packaging):
+    changes = packaging("release.packages").changes
+    log = "# Log\n\n## [Unreleased]\n\n- new\n\n## [0.2.0] - 2026-11-26\n\n- two\n\n## [0.1.0] - 2026-01-01\n\n- one\n"
+    assert changes(log, "0.2.0") == "- two\n"
+    assert changes(log, "0.3.0") == "- new\n"
+    real = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert changes(real, roi_app.__version__).strip()
+
+
+def test_what_cannot_be_made_here_is_left_out_with_its_reason(packaging, monkeypatch, tmp_path, capsys):
+    packages = packaging("release.packages")
+    made = []
+    kinds = {
+        "one": packages.Kind(lambda target, version: made.append(version) or [tmp_path / "x"], lambda: ""),
+        "two": packages.Kind(lambda target, version: made.append("never") or [], lambda: "no tool"),
+    }
+    (tmp_path / "x").write_bytes(b"1234")
+    monkeypatch.setattr(packages, "KINDS", kinds)
+    monkeypatch.setattr(packages, "FOLDER", tmp_path)
+    monkeypatch.setattr(packages, "_write_papers", lambda: None)
+    packages.make([])
+    said = capsys.readouterr().out
+    assert made == [roi_app.__version__]
+    assert "two: left out, no tool" in said
+
+
+def test_the_workflow_makes_every_kind_and_proves_it():
+    workflow = (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
+    named = {kind for words in re.findall(r"dev\.py package ([a-z ]+)", workflow) for kind in words.split()}
+    usage = (ROOT / "packaging" / "dev.py").read_text(encoding="utf-8")
+    assert named == {"deb", "portable", "windows", "macos", "source"}
+    assert all(kind in usage for kind in named)
+    proofs = set(re.findall(r"packaging/proofs/(\S+\.(?:py|ps1))", workflow))
+    assert proofs
+    assert all((ROOT / "packaging" / "proofs" / proof).is_file() for proof in proofs)
+
+
+def test_chinese_names_sort_by_the_cut_down_data_as_by_the_whole(packaging):
+    data = packaging("release.unicode_data")
+    kept = [
+        name
+        for name in ("coll/zh.res", "coll/ucadata.icu", "root.res", "zh_Hant_TW.res", "pool.res")
+        if data._KEPT.fullmatch(name)
+    ]
+    assert len(kept) == 5
+    assert not any(
+        data._KEPT.fullmatch(name) for name in ("coll/ja.res", "gb18030.cnv", "translit/Hani_Latn.res", "de.res")
+    )
 
 
 def test_children_of_the_packaged_app_get_the_systems_libraries(monkeypatch):

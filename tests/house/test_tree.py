@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 TOP = {
     "pyproject.toml", "README.md", "roi_app", "assets", "tests", "packaging", "LICENSE", "CHANGELOG.md",
-    "CONTRIBUTING.md", "SECURITY.md", ".ci", ".editorconfig", ".gitignore", ".pre-commit-config.yaml",
+    "CONTRIBUTING.md", "SECURITY.md", ".ci", ".editorconfig", ".github", ".gitignore", ".pre-commit-config.yaml",
 }  # fmt: skip
 
 # Folders that belong to one machine. A path of the kind /usr/lib/... is every Debian's.
