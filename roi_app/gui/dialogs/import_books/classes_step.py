@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
 
+from roi_app.checks.frozen import FrozenMap
 from roi_app.gui.controls.choice import Choice
 from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.controls.segmented import Segmented
@@ -26,6 +28,7 @@ from roi_app.gui.style.theme import GRID
 from roi_app.ledger.answers import Answers, OwnRule
 from roi_app.ledger.kinds import Kind
 from roi_app.ledger.rows import LedgerRow
+from roi_app.model.parameters import CURRENCIES
 from roi_app.texts.formatting import Wording
 
 _ROOMY = 900
@@ -47,6 +50,7 @@ class ClassesStep(QWidget):
         self._wording = Wording("en", "CNY")
         self._places: list[int] = []
         self.by, self.views, self.search = Segmented("total"), Choice(), TextField()
+        self.currency = Choice()
         self.unknown, self.show_unknown = label(13, bold=True, wraps=True), QPushButton()
         self.foreign, self.bar = ForeignBar(), AnswerBar()
         self.groups, self.rows = GroupsModel(self), RowsModel(self)
@@ -69,6 +73,9 @@ class ClassesStep(QWidget):
         self.views.setFixedHeight(32)
         self.views.setMinimumContentsLength(14)
         self.views.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.currency.setFixedHeight(32)
+        for code in CURRENCIES:
+            self.currency.addItem(code, code)
         self.show_unknown.setAutoDefault(False)
         self.show_unknown.setObjectName("link")
         top, money, tables = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
@@ -77,11 +84,12 @@ class ClassesStep(QWidget):
         top.addWidget(self.by)
         top.addWidget(self.views)
         top.addWidget(self.search, 1)
+        top.addWidget(self.currency)
         money.addWidget(self.unknown, 1)
         money.addWidget(self.show_unknown)
         tables.setSpacing(2 * GRID)
         self._cards = framed(self.group_table), framed(self.row_table)
-        for card, share in zip(self._cards, (5, 6), strict=True):
+        for card, share in zip(self._cards, (1, 1), strict=True):
             tables.addWidget(card, share)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +106,7 @@ class ClassesStep(QWidget):
         self.views.activated.connect(lambda _: self._look())
         self.search.textChanged.connect(lambda _: self._searching.call())
         self._searching.due.connect(self._look)
+        self.currency.activated.connect(lambda _: self._take_currency())
         self.show_unknown.clicked.connect(lambda: self.show_view(Kind.UNCLASSIFIED))
         self.group_table.selectionModel().selectionChanged.connect(lambda _on, _off: self._show_rows())
         self.row_table.selectionModel().selectionChanged.connect(lambda _on, _off: self._ask())
@@ -113,6 +122,9 @@ class ClassesStep(QWidget):
         self.by.show_chosen(self._by)
         self.by.setAccessibleName(wording.text("import.by"))
         self.views.setAccessibleName(wording.text("import.view"))
+        self.currency.setAccessibleName(wording.text("import.money_of"))
+        for at, code in enumerate(CURRENCIES):
+            self.currency.describe(at, wording.text(f"currency.{code}"), "")
         self.search.setPlaceholderText(wording.text("import.search"))
         self.search.setAccessibleName(wording.text("import.search"))
         self.show_unknown.setText(wording.text("import.show_unknown"))
@@ -133,6 +145,7 @@ class ClassesStep(QWidget):
         set_tone(self.unknown, "caution" if count else "keep")
         self.show_unknown.setVisible(count > 0)
         self.foreign.show_foreign(ledger.foreign, draft.answers.rates, usual_rates, wording)
+        self.currency.setCurrentIndex(self.currency.findData(ledger.currency))
         self._show_views()
         self._look()
 
@@ -184,8 +197,8 @@ class ClassesStep(QWidget):
         for part in (*self._cards, self.bar):
             part.setVisible(has_rows)
         self.none.setVisible(not has_rows)
-        keys = [one.key for one in self.groups.groups]
-        lines = [keys.index(key) for key in before if key in keys] or [min(first, len(keys) - 1)]
+        at = {one.key: line for line, one in enumerate(self.groups.groups)}
+        lines = [at[key] for key in before if key in at] or [min(first, len(at) - 1)]
         if has_rows:
             self._choose(lines)
         self._show_rows()
@@ -194,9 +207,10 @@ class ClassesStep(QWidget):
         """Choose groups by their lines, and see to it that they are in view."""
         model, flag = self.group_table.selectionModel(), QItemSelectionModel.SelectionFlag
         with QSignalBlocker(model):
-            model.clear()
+            chosen = QItemSelection()
             for line in lines:
-                model.select(self.groups.index(line, 0), flag.Select | flag.Rows)
+                chosen.select(self.groups.index(line, 0), self.groups.index(line, 0))
+            model.select(chosen, flag.ClearAndSelect | flag.Rows)
             model.setCurrentIndex(self.groups.index(lines[0], 0), flag.NoUpdate)
         self.group_table.scrollTo(self.groups.index(lines[0], 0))
         self.group_table.viewport().update()
@@ -227,6 +241,12 @@ class ClassesStep(QWidget):
         table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.answered.emit(answers)
 
+    def _take_currency(self) -> None:
+        """Take the books for this currency; what others were worth was said in the one before."""
+        if self.draft is not None:
+            code = str(self.currency.currentData())
+            self.answered.emit(replace(self.draft.answers, currency=code, rates=FrozenMap()))
+
     def _rate(self, currency: str, rate: float) -> None:
         if self.draft is not None:
             self.answered.emit(self.draft.answers.with_rate(currency, rate))
@@ -241,7 +261,7 @@ class ClassesStep(QWidget):
         header.setSectionResizeMode(mode.Interactive)
         header.setSectionResizeMode(GroupColumn.NAME, mode.Stretch)
         self.group_table.setColumnHidden(GroupColumn.KIND, self._by is By.KIND)
-        for column, width in ((GroupColumn.KIND, 104), (GroupColumn.ROWS, 56), (GroupColumn.MONEY, 104)):
+        for column, width in ((GroupColumn.KIND, 96), (GroupColumn.ROWS, 50), (GroupColumn.MONEY, 100)):
             self.group_table.setColumnWidth(column, width)
         header, wide = self.row_table.horizontalHeader(), self.width() >= _ROOMY
         header.setSectionResizeMode(mode.Interactive)

@@ -77,6 +77,7 @@ class ImportDialog(QDialog):
         self.more = AnswersButton(session, self._saving)
         self.forward, self.as_new, self.into = QPushButton(), QPushButton(), QPushButton()
         self._step = STEPS[0]
+        self._stale = set(STEPS)
         self._is_running = False
         self._lay_out()
         self._connect()
@@ -208,14 +209,26 @@ class ImportDialog(QDialog):
             self.files_step.take_focus()
 
     def _fill(self) -> None:
-        """Show the draft in all steps."""
-        draft, wording = self.draft, self.wording
+        """Show the draft, in the other steps as soon as they come on show."""
         self.more.show_answers(self._answers)
-        self.files_step.show_draft(draft, wording)
-        self.classes_step.show_draft(draft, wording, self._usual_rates())
         self.made = self._document(self._session.document)
-        self.months_step.show_draft(draft, wording, made_text(self.made, self._session.catalogue, wording))
+        self._stale = set(STEPS)
+        self._catch_up()
         self._show_running()
+
+    def _catch_up(self) -> None:
+        """Show the draft in the step on show."""
+        if self._step not in self._stale:
+            return
+        self._stale.discard(self._step)
+        draft, wording = self.draft, self.wording
+        match self._step:
+            case "files":
+                self.files_step.show_draft(draft, wording)
+            case "classes":
+                self.classes_step.show_draft(draft, wording, self._usual_rates())
+            case _:
+                self.months_step.show_draft(draft, wording, made_text(self.made, self._session.catalogue, wording))
 
     def retranslate(self) -> None:
         """Say every text again in the reader's language."""
@@ -243,6 +256,7 @@ class ImportDialog(QDialog):
         self._step = step if step == STEPS[0] or self._has_rows else STEPS[0]
         self.bar.show_chosen(self._step)
         self.pages.setCurrentIndex(STEPS.index(self._step))
+        self._catch_up()
         self._show_running()
         self._steps[self._step].take_focus()
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QStackedLayout, QTableView, QVBoxLayout, QWidget
 
 from roi_app.checks.encodings import ENCODINGS
@@ -20,6 +21,7 @@ from roi_app.gui.dialogs.import_books.cells import framed, prepare
 from roi_app.gui.dialogs.import_books.draft import Book, Draft
 from roi_app.gui.dialogs.import_books.rejected_table import RejectedModel, reason_text
 from roi_app.gui.dialogs.import_books.sheet_table import SheetModel, cell_text
+from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import GRID
 from roi_app.ledger.answers import Answers, LayoutAnswer
 from roi_app.ledger.columns import FIELDS, Columns
@@ -32,6 +34,9 @@ TABLE, REJECTED = "table", "rejected"
 _SIDE = 232
 _MOST_HEADER = 30
 _WIDEST, _LEAST = 220, 88
+_BOX = 44
+"""What a box takes beside its word."""
+
 _MEASURED = 40
 _NO_REASONS: Mapping[int, str] = {}
 
@@ -283,7 +288,8 @@ class FilesStep(QWidget):
         self.head.show_meanings(self._meanings(layout), self._choices())
         if is_other:
             self._fit()
-            self.table.scrollToTop()
+            first = self.sheet.index(max(layout.header - 1, 0), 0)
+            self.table.scrollTo(first, QTableView.ScrollHint.PositionAtTop)
         self.used.show_ticked(ticked=layout.is_used)
         self._tell(layout, sum((row.file, row.sheet) == (layout.file, layout.sheet) for row in ledger.rows), len(here))
 
@@ -317,11 +323,12 @@ class FilesStep(QWidget):
     def _fit(self) -> None:
         """Columns as wide as the first rows need, within limits."""
         sheet = self.sheet.sheet
-        metrics = self.table.fontMetrics()
+        metrics, boxes = self.table.fontMetrics(), QFontMetricsF(font(12, bold=True))
         for at in range(self.sheet.columnCount()):
             cells = () if sheet is None else (row[at] for row in sheet.rows[:_MEASURED] if at < len(row))
             widest = max((metrics.horizontalAdvance(cell_text(cell)[:60]) for cell in cells), default=0)
-            self.table.setColumnWidth(at, min(max(widest + 22, _LEAST), _WIDEST))
+            box = round(boxes.horizontalAdvance(self.head.meanings[at].word)) + _BOX
+            self.table.setColumnWidth(at, max(min(widest + 22, _WIDEST), box, _LEAST))
 
     def _show_part(self, part: str) -> None:
         self._part = part

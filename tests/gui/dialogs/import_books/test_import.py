@@ -237,6 +237,13 @@ def test_two_books_other_money_and_months(importing, alipay, tmp_path, qtbot):
     settle(qtbot, dialog)
     assert not dialog.draft.ledger.foreign
     assert max(row.value for row in dialog.draft.ledger.rows if row.currency == "USD") == 840
+    step.currency.setCurrentIndex(step.currency.findData("HKD"))
+    step.currency.activated.emit(step.currency.currentIndex())
+    settle(qtbot, dialog)
+    assert (dialog.draft.ledger.currency, set(step.foreign.fields)) == ("HKD", {"CNY", "USD"})
+    step.currency.setCurrentIndex(step.currency.findData("CNY"))
+    step.currency.activated.emit(step.currency.currentIndex())
+    settle(qtbot, dialog)
     dialog.show_step("months")
     months = dialog.months_step
     counted = dialog.draft.ledger.counted_months
