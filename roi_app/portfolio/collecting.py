@@ -68,7 +68,7 @@ class Collector:
 def _texts(frame: pd.DataFrame, name: str) -> list[str]:
     if name not in frame:
         return [""] * len(frame)
-    cells = frame[name]
+    cells = frame[name].astype(object)
     return [str(cell) for cell in cells.where(cells.notna(), "")]
 
 

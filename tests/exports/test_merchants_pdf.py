@@ -16,6 +16,7 @@ from roi_app.portfolio.totals import PlatformSum, Ranked, ToolSum
 from roi_app.texts.catalog import LANGUAGES
 from roi_app.texts.formatting import Wording
 from tests.documents.strategies import CATALOGUE
+from tests.exports.pdf.test_standards import failures
 from tests.portfolio.test_overview import NOBODY, TOTALS
 
 STAMP = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -55,6 +56,12 @@ def test_it_has_two_pages_whatever_the_table(totals, language, paper):
     # The engine itself refuses what keeps to neither standard; the file says so.
     assert b"pdfaid:part>3<" in data or b'pdfaid:part="3"' in data
     assert b"pdfuaid" in data
+
+
+@pytest.mark.parametrize("profile", ["3a", "ua1"])
+@pytest.mark.parametrize("totals", [TOTALS, NOBODY], ids=["some", "nobody"])
+def test_a_validator_finds_nothing(totals, profile):
+    assert failures(make_summary(totals, CATALOGUE, options("zh-Hant")), profile) == set()
 
 
 def test_it_says_what_the_window_says():

@@ -33,7 +33,7 @@ from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.controls.tooltips import set_tooltip
 from roi_app.gui.pages.merchants.charts import MerchantCharts
 from roi_app.gui.pages.merchants.filters import FilterBar
-from roi_app.gui.pages.merchants.leaving import Leaving
+from roi_app.gui.pages.merchants.leaving import TABLES, Leaving
 from roi_app.gui.pages.merchants.places import DropPlace, ReadingPlace
 from roi_app.gui.pages.merchants.table import MerchantsTable
 from roi_app.gui.state.merchants import Merchants, Order, TableWork
@@ -48,9 +48,6 @@ from roi_app.portfolio.selection import PROBLEMS
 
 COMFORTABLE: Final = QSize(1280, 820)
 SMALLEST: Final = QSize(720, 400)
-TABLES: Final = (".csv",)
-"""How the names of files end that can be opened."""
-
 _VIEWS: Final = ("table", "charts")
 
 

@@ -237,12 +237,21 @@ def test_template_and_results_are_saved_where_a_person_says(portfolio, qtbot, so
     assert results["npv"][0] == pytest.approx(portfolio.merchants.results.figures["npv"][0], rel=1e-9)
     assert portfolio.leaving.status.text() == "Saved: results.csv"
     assert portfolio.leaving.after.isVisible()
+    # Another kind of table, by its name alone, and back again.
+    into(tmp_path / "results.xlsx")
+    saved(portfolio.save_results)
+    opened(portfolio, qtbot, tmp_path / "results.xlsx")
+    assert portfolio.table.rows.rowCount() == 60
+    opened(portfolio, qtbot, source)
     # The summary is of the rows on show, and says so.
     wanting(portfolio, qtbot, lambda: portfolio.filters.platforms.setCurrentIndex(1))
     into(tmp_path / "summary.pdf")
     saved(lambda: QTest.keyClick(portfolio, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier))
     first, _ = (page.extract_text() for page in PdfReader(tmp_path / "summary.pdf").pages)
     assert "Only the merchants looked for: Taobao" in first
+    into(source)
+    portfolio.save_results()
+    assert "is the table that is read" in portfolio.leaving.status.text()
     # Into a folder that is none: told, and nothing else is lost.
     into(tmp_path / "nowhere" / "results.csv")
     with qtbot.waitSignal(portfolio.leaving.jobs.failed, timeout=20_000):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from roi_app.documents.files import DocumentError
+from roi_app.documents.files import DocumentError, absolute
 from roi_app.exports.merchants_pdf import Options
 from roi_app.exports.order import MerchantsOrder
 from roi_app.gui.controls.labels import ElidedLabel, set_tone
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 
 CSV, PDF = ".csv", ".pdf"
+TABLES = (CSV, ".xlsx", ".parquet")
+"""How the names of files end that hold a table."""
 
 
 class Leaving(QWidget):
@@ -79,8 +82,11 @@ class Leaving(QWidget):
         """Ask where the estimates of all rows are to be, and write them."""
         what = self._session.wording.text("merchants.file.results")
         suggested = self.exporting.suggested(table.table.source.stem, what, CSV)
-        path = self._asked("merchants.save_results", suggested.name)
+        path = self._asked_table(suggested)
         if path is None:
+            return
+        if os.path.realpath(path) == os.path.realpath(table.table.source):
+            self.tell(self._session.wording.text("merchants.same_file", name=path.name), "race")
             return
         ticket = self._ticket = Ticket()
 
@@ -133,6 +139,21 @@ class Leaving(QWidget):
             self._ticket.cancel()
         self.jobs.close()
         self.workshop.close()
+
+    def _asked_table(self, suggested: Path) -> Path | None:
+        """Where a table is to be; the name that is chosen decides its kind."""
+        wording = self._session.wording
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.window(), wording.text("merchants.save_results"), str(suggested), wording.text("merchants.filter_save")
+        )
+        if not chosen:
+            return None
+        path = absolute(Path(chosen))
+        if path.suffix.lower() in TABLES:
+            return path
+        # The dialog asked about the name that was typed, not about the one with the suffix.
+        path = path.with_name(path.name + CSV)
+        return path if self.exporting.may_overwrite(path) else None
 
     def _asked(self, title: str, name: str) -> Path | None:
         start = Path(self._settings.export_folder) / name
