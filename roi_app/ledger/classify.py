@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from roi_app.ledger.answers import ANSWER, Answers
@@ -27,6 +28,7 @@ PAYEE: Final = "payee"
 _WAGES_OF_OTHERS: Final = "wages_of_others"
 _COSTS: Final = frozenset({*WORK, Kind.TOOLS, Kind.ADS, Kind.OTHER})
 _FEWEST_OF_PAYEE: Final = 2
+_CONTINUED: Final = re.compile(r"[_*-]")
 
 
 class Classified(NamedTuple):
@@ -48,11 +50,17 @@ class Classifier:
         self._rules = rules
         self._own = OwnRules(answers.own_rules, rules)
         self._not_paid = headings().not_paid
+        self._used = 0
 
     def classify(self, tables: Sequence[ReadTable]) -> list[Classified]:
         """Every payment of all tables, in their order."""
         classified = [one for table in tables for one in self._table(table)]
-        return self._by_payee(classified)
+        return self._by_payee(_by_original(classified))
+
+    @property
+    def unused_answers(self) -> int:
+        """How many answers were of no row."""
+        return len(self._answers) - self._used
 
     def _table(self, table: ReadTable) -> list[Classified]:
         positive_is_cost = self._positive_is_cost(table.payments)
@@ -74,14 +82,18 @@ class Classifier:
         return votes > 0
 
     def _one(self, payment: Payment, positive_is_cost: bool) -> Classified:  # noqa: FBT001 - a convention of the table
+        found = self._by_words(payment, positive_is_cost)
         answer = self._answered(payment)
+        if answer is None or answer == (found.kind, found.is_wage):
+            return found
+        return found._replace(kind=answer[0], is_wage=answer[1], rule=ANSWER)
+
+    def _by_words(self, payment: Payment, positive_is_cost: bool) -> Classified:  # noqa: FBT001
         cost, direction = _cost(payment, positive_is_cost)
         verdict = self._verdict(payment, direction)
         if direction == "" and verdict.kind is Kind.SALES and cost > 0:
             # In a list of amounts without directions, a sale is known by its words, and what is paid back for one.
             cost, direction = (cost, OUT) if verdict.is_refund else (-cost, IN)
-        if answer is not None:
-            return Classified(payment, cost, answer[0], answer[1], verdict.is_refund, ANSWER)
         if plain_word(payment.status) in self._not_paid:
             return Classified(payment, cost, Kind.NOT_PAID, is_wage=False, is_refund=False, rule=STATUS)
         own = self._own.find(payment.text, payment.note, payment.category, payment.counterparty)
@@ -92,7 +104,7 @@ class Classifier:
         if direction == NEUTRAL:
             cost, kind, rule = _neutral(cost, verdict)
         elif cost < 0:
-            kind, rule, is_refund = self._came_in(payment, verdict, cost)
+            kind, rule, is_refund = self._came_in(payment, verdict, direction)
         elif is_refund:
             kind, rule, is_refund = self._paid_back(payment, verdict)
         return Classified(payment, cost, kind, verdict.is_wage and kind in WORK, is_refund, rule)
@@ -103,21 +115,20 @@ class Classifier:
             return None
         if answer.amount is not None and abs(abs(answer.amount) - abs(payment.amount)) > 0.005:  # noqa: PLR2004
             return None
+        self._used += 1
         return answer.kind, answer.is_wage
 
     def _verdict(self, payment: Payment, direction: str) -> Verdict:
         way = direction if direction in (IN, OUT) else ""
         return self._rules.verdict(payment.text, payment.note, payment.category, payment.counterparty, way)
 
-    def _came_in(self, payment: Payment, verdict: Verdict, cost: float) -> tuple[Kind, str, bool]:
+    def _came_in(self, payment: Payment, verdict: Verdict, direction: str) -> tuple[Kind, str, bool]:
         """Money that came in: a refund of what was bought, or a sale."""
-        if payment.direction == OUT or verdict.is_refund:
+        if direction == OUT or verdict.is_refund:
             paid = self._verdict(payment, OUT)
             return paid.kind, paid.rule, True
         if verdict.kind is Kind.UNCLASSIFIED:
             return Kind.SALES, BY_DIRECTION, False
-        if verdict.kind in _COSTS and verdict.kind is not Kind.OTHER and cost < 0:
-            return verdict.kind, verdict.rule, True
         return verdict.kind, verdict.rule, False
 
     def _paid_back(self, payment: Payment, verdict: Verdict) -> tuple[Kind, str, bool]:
@@ -168,6 +179,27 @@ def _cost(payment: Payment, positive_is_cost: bool) -> tuple[float, str]:  # noq
         case _ if positive_is_cost:
             return payment.amount, "" if payment.amount > 0 else OUT
     return -payment.amount, OUT if payment.amount < 0 else IN
+
+
+def _by_original(classified: list[Classified]) -> list[Classified]:
+    """The same, each refund with the kind of the order that its number continues; of one never paid, not paid."""
+    numbers = {one.payment.id: one for one in classified if one.payment.id}
+    done = []
+    for one in classified:
+        original = _original(one, numbers) if one.is_refund and one.payment.id and one.rule != ANSWER else None
+        if original is not None and original.kind is Kind.NOT_PAID:
+            done.append(one._replace(kind=Kind.NOT_PAID, is_refund=False, rule=STATUS))
+        elif original is not None and original.kind in _COSTS:
+            done.append(one._replace(kind=original.kind, rule=original.rule))
+        else:
+            done.append(one)
+    return done
+
+
+def _original(refund: Classified, numbers: Mapping[str, Classified]) -> Classified | None:
+    """The order whose number a refund's number continues, as 2025...1234_5678 does 2025...1234."""
+    number = _CONTINUED.split(refund.payment.id, maxsplit=1)[0]
+    return numbers.get(number) if number != refund.payment.id else None
 
 
 def _neutral(cost: float, verdict: Verdict) -> tuple[float, Kind, str]:

@@ -3,17 +3,59 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from datetime import timedelta
+from typing import Final
 
 from roi_app.ledger.classify import Classified
+from roi_app.ledger.kinds import Kind
+
+_NEXT_DAYS: Final = (timedelta(0), timedelta(1), timedelta(-1))
+"""By how much a bank may book a payment apart from the wallet that it was made with, the likeliest first."""
 
 
-def duplicates(rows: Sequence[Classified]) -> dict[int, int]:
-    """The places of rows that stand in an earlier book already, each with the place of that row.
+def duplicates(rows: Sequence[Classified], is_provider: Callable[[str], bool]) -> dict[int, int]:
+    """The places of rows that stand in another book already, each with the place of that row.
 
     Two rows are one payment where both books give it the same number and amount; where a book gives none, where day,
-    amount, text and counterparty are the same. Rows of one sheet are never the same: who pays twice has paid twice.
+    amount, text and counterparty are the same. A bank's row that names a provider of payments, as `is_provider` tells
+    by its words, is the row of that amount, a day apart at most, in the provider's own book: that one says what for.
+    Rows of one sheet are never the same: who pays twice has paid twice.
     """
+    found = _same(rows)
+    if len({one.payment.file for one in rows}) > 1:
+        found |= _paid_through(rows, found, is_provider)
+    return found
+
+
+def _paid_through(
+    rows: Sequence[Classified], known: dict[int, int], is_provider: Callable[[str], bool]
+) -> dict[int, int]:
+    """Rows of a bank with the rows of a wallet that they paid or were paid by."""
+    names = [is_provider(f"{one.payment.text} {one.payment.counterparty}") for one in rows]
+    by_money: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for place, one in enumerate(rows):
+        if not names[place] and place not in known:
+            # What a wallet counts as moved, the bank counts as come in.
+            way = 1 if one.cost > 0 and one.kind is not Kind.TRANSFER else -1 if one.kind is Kind.TRANSFER else 0
+            by_money[one.payment.day, way, abs(round(one.cost * 100))].append(place)
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for place, one in enumerate(rows):
+        if not names[place] or place in known or one.kind is Kind.NOT_PAID:
+            continue
+        way, cents = (1 if one.cost > 0 else -1), abs(round(one.cost * 100))
+        near = (other for days in _NEXT_DAYS for other in by_money.get((one.payment.day + days, way, cents), ()))
+        original = next(
+            (other for other in near if other not in taken and rows[other].payment.file != one.payment.file), None
+        )
+        if original is not None:
+            taken.add(original)
+            found[place] = original
+    return found
+
+
+def _same(rows: Sequence[Classified]) -> dict[int, int]:
     books = [(one.payment.file, one.payment.sheet) for one in rows]
     if len(set(books)) < 2:  # noqa: PLR2004 - one book holds nothing twice
         return {}

@@ -41,7 +41,7 @@ class Ledger:
 
     `rows` are all payments that were read, also those that count nowhere; `rejected` those that could not be.
     `totals` has every kind, `streams` the six streams of work. `duplicates` are the places of rows that count
-    elsewhere.
+    elsewhere. `unused_answers` is how many answers are of rows that are not there, or not as they were.
     """
 
     currency: str
@@ -53,6 +53,7 @@ class Ledger:
     streams: Mapping[Kind, StreamCosts]
     duplicates: tuple[int, ...]
     foreign: tuple[Foreign, ...]
+    unused_answers: int
 
     @property
     def counted_months(self) -> tuple[str, ...]:
@@ -79,9 +80,10 @@ def _ledger(files: Sequence[SheetFile], said: Answers, rules: Rules) -> Ledger:
     layouts = [(file.encoding, sheet, layout_of(file.name, sheet, said)) for file in files for sheet in file.sheets]
     used = [one for one in layouts if one[2].is_used]
     tables = [read_table(sheet, layout) for _, sheet, layout in used]
-    classified = Classifier(said, rules).classify(tables)
+    classifier = Classifier(said, rules)
+    classified = classifier.classify(tables)
     currency = said.currency or usual_currency((one.payment.currencies for one in classified), used)
-    rows = _rows(classified, currency, said.rates)
+    rows = _rows(classified, currency, said.rates, rules)
     months = months_of(
         [row.day for row in rows],
         [layout.period for _, _, layout in used if layout.period],
@@ -99,11 +101,14 @@ def _ledger(files: Sequence[SheetFile], said: Answers, rules: Rules) -> Ledger:
         FrozenMap({kind: stream_costs(totals[kind], rows, counted) for kind in WORK}),
         tuple(place for place, row in enumerate(rows) if row.duplicate_of is not None),
         _foreign(rows),
+        classifier.unused_answers,
     )
 
 
-def _rows(classified: Sequence[Classified], currency: str, rates: Mapping[str, float]) -> tuple[LedgerRow, ...]:
-    twice, known = duplicates(classified), dict(rates)
+def _rows(
+    classified: Sequence[Classified], currency: str, rates: Mapping[str, float], rules: Rules
+) -> tuple[LedgerRow, ...]:
+    twice, known = duplicates(classified, rules.names_provider), dict(rates)
     made = []
     for place, one in enumerate(classified):
         payment = one.payment

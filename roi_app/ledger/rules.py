@@ -20,7 +20,7 @@ IN: Final = "in"
 OWN: Final = "own: "
 """How the rule of a row begins that a person's own word has decided; the word follows."""
 
-_WORD_LISTS: Final = ("refund", "wage", "silent", "anybody")
+_WORD_LISTS: Final = ("refund", "wage", "silent", "anybody", "providers")
 _MOST_KNOWN: Final = 50_000
 _INDEXED: Final = 2
 """Characters by which a word is found; no word is shorter."""
@@ -50,13 +50,14 @@ class Words:
     """What words say beside a kind.
 
     `refund` and `wage` mark a row so; `silent` hide the words in them; `anybody` are counterparties that stand for
-    many. `fold` turns a character into the one that is looked for.
+    many, `providers` those through whom others are paid. `fold` turns a character into the one that is looked for.
     """
 
     refund: tuple[str, ...] = ()
     wage: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     anybody: tuple[str, ...] = ()
+    providers: tuple[str, ...] = ()
     fold: Mapping[int, str] = field(default_factory=FrozenMap)
 
 
@@ -90,7 +91,10 @@ class Rules:
             for word in rule.words:
                 self._by_word.setdefault(self.folded(word), []).append(rule)
         self._refund = frozenset(map(self.folded, said.refund))
-        self._wage = frozenset(map(self.folded, said.wage))
+        wages = frozenset(map(self.folded, said.wage))
+        # A host's wage is a wage, though the longer word hides the shorter one.
+        self._wage = wages | {word for word in self._by_word if any(one in word for one in wages)}
+        self._providers = tuple(map(self.folded, said.providers))
         self._anybody = frozenset(map(self.folded, said.anybody))
         self._without = {rule.id: tuple(map(self.folded, rule.without)) for rule in self.rules if rule.without}
         self._index: dict[str, list[str]] = {}
@@ -141,6 +145,11 @@ class Rules:
     def is_anybody(self, counterparty: str) -> bool:
         """Whether a counterparty stands for many."""
         return self.folded(counterparty).strip() in self._anybody
+
+    def names_provider(self, text: str) -> bool:
+        """Whether a text names somebody through whom others are paid, such as Alipay."""
+        folded = self.folded(text)
+        return any(word in folded for word in self._providers)
 
     def _words_in(self, text: str, field: int) -> list[_Found]:
         """The words in a text; of two that overlap, the longer one, and both where they are equally long."""
@@ -208,6 +217,6 @@ def default_rules() -> Rules:
         )
         for one in raw["rules"]
     ]
-    refund, wage, silent, anybody = (tuple(raw[name]) for name in _WORD_LISTS)
-    words = Words(refund, wage, silent, anybody, FrozenMap(fold))
+    refund, wage, silent, anybody, providers = (tuple(raw[name]) for name in _WORD_LISTS)
+    words = Words(refund, wage, silent, anybody, providers, FrozenMap(fold))
     return Rules(rules, words)
