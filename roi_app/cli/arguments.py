@@ -69,6 +69,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         added[name].add_argument("--pack", metavar="PACK.toml")
     added["sample"].add_argument("name", metavar="NAME")
     added["portfolio"].add_argument("file", metavar="IN", nargs="?")
+    added["portfolio"].add_argument("--workers", metavar="N", type=int)
+    added["portfolio"].add_argument("--scheduler", metavar="ADDRESS")
     for option in ("--template", "--json-summary"):
         added["portfolio"].add_argument(option, action="store_true")
     for name in ("sample", "report", "workbook", "table", "portfolio"):

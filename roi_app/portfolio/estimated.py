@@ -85,6 +85,16 @@ def estimate_frame(
     return made.beside(frame[kept_columns(frame.columns, known)])
 
 
+def estimate_frames(frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+    """The estimates of each frame in turn, as Spark's `mapInPandas` hands them over and takes them back."""
+    return map(estimate_frame, frames)
+
+
+def result_schema(kept: str) -> str:
+    """The columns that come back as Spark writes them, after those that come back as they are, such as `id string`."""
+    return ", ".join((kept, *(f"`{name}` double" for name in FIGURES), *(f"{name} string" for name in SAID)))
+
+
 @dataclass(frozen=True, slots=True)
 class Estimates:
     """What is computed of some rows: columns of figures by their names, and those of `SAID`."""

@@ -62,15 +62,23 @@ def _named(path: Path) -> Iterator[tuple[str, str | None]]:
             yield unquote(told[1]), None if told[2] == _NO_VALUE else unquote(told[2])
 
 
-def read_parquet(source: Path, catalogue: Catalogue, start: Place, chunk: int) -> Iterator[Piece]:
-    """The rows of a table from a place on, at most `chunk` at a time. Raises DocumentError."""
-    parts = parts_of(source)
-    names = _names(parts[0])
+def columns_of(source: Path) -> list[str]:
+    """The names of the columns that all files of a table have. Raises DocumentError where they differ."""
+    first, *others = parts_of(source)
+    names = _names(first)
     require_columns(source, names)
-    for number in range(start.file, len(parts)):
-        part = parts[number]
+    for part in others:
         if _names(part) != names:
             raise DocumentError(file_problem(part.path, "table_other_columns"))
+    return names
+
+
+def read_parquet(source: Path, catalogue: Catalogue, start: Place, chunk: int) -> Iterator[Piece]:
+    """The rows of a table from a place on, at most `chunk` at a time. Raises DocumentError."""
+    columns_of(source)
+    parts = parts_of(source)
+    for number in range(start.file, len(parts)):
+        part = parts[number]
         yield from _pieces(part, catalogue, Place(number, start.at if number == start.file else 0), len(parts), chunk)
 
 
@@ -103,7 +111,7 @@ def _names(part: Part) -> list[str]:
 
 
 def _pieces(part: Part, catalogue: Catalogue, start: Place, files: int, chunk: int) -> Iterator[Piece]:
-    with opened(part.path, _words(part)) as file:
+    with opened(part.path, words_in(part)) as file:
         count = max(int(file.metadata.num_rows), 1)
         group, at = _group_at(file, start.at)
         for batch in file.iter_batches(chunk, row_groups=range(group, file.num_row_groups), use_threads=False):
@@ -117,7 +125,7 @@ def _pieces(part: Part, catalogue: Catalogue, start: Place, files: int, chunk: i
                 yield Piece(frame, None, share, Place(start.file, max(begin, start.at)), Place(start.file, at))
 
 
-def _words(part: Part) -> list[str]:
+def words_in(part: Part) -> list[str]:
     """The columns of a file that say the same few words again and again."""
     with opened(part.path) as file:
         schema = file.schema_arrow

@@ -100,7 +100,7 @@ def estimate_table(table: Table, target: Path, progress: Progress, should_stop: 
     is_folder = formats.kind_of(target) is formats.Kind.FOLDER
     with write_problems(target):
         place = require_free(target) if is_folder else require_writable(target)[0]
-        request = _request(table)
+        request = request_of(table)
         with Unfinished(place, request) as unfinished:
             summary, finished = _fill(table, target, unfinished, progress, should_stop)
             if is_folder:
@@ -181,7 +181,7 @@ def _reject_misshapen(made: Estimates, piece: Piece, texts: Texts) -> None:
     made.reject(bad, [texts.text("portfolio.misshapen", cells=count, width=width) for count in counts[bad]])
 
 
-def _request(table: Table) -> dict[str, object]:
+def request_of(table: Table) -> dict[str, object]:
     """What decides every byte of the output: what is read, and what it is estimated by."""
     trials = table.trials
     return {

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from roi_app.benchmarks.catalogue import Catalogue
+from roi_app.checks.ordinary_file import file_problem
 from roi_app.cli import console
 from roi_app.cli.arguments import UsageError
 from roi_app.cli.commands.output import STANDARD_OUTPUT, is_taken, write_out
@@ -19,10 +20,13 @@ from roi_app.model.parameters import MOST_SEED
 from roi_app.model.uncertainty.sampling import MOST_TRIALS
 from roi_app.model.uncertainty.trials import DEFAULT_SEED, DEFAULT_TRIALS, FEWEST_TRIALS
 from roi_app.portfolio.formats import KINDS, Kind, kind_of
-from roi_app.portfolio.table_file import Summary, Table, estimate_table
+from roi_app.portfolio.table_file import Progress, Summary, Table, estimate_table
 from roi_app.portfolio.template import template
 from roi_app.portfolio.trials import Trials
 from roi_app.texts.formatting import Wording
+
+MOST_WORKERS: Final = 256
+_CLUSTER: Final = ("dask", "distributed", "pyarrow")
 
 
 def run(asked: Namespace, setting: Setting) -> int:
@@ -51,11 +55,39 @@ def _check(asked: Namespace) -> None:
     for named in (asked.file, asked.output):
         if kind_of(Path(named)) is None:
             raise UsageError(f"{named} must end in {', '.join(KINDS)}, or be a folder of Parquet files")
+    _check_cluster(asked)
     read, written = (Path(os.path.realpath(named)) for named in (asked.file, asked.output))
     if read == written or (os.path.exists(written) and os.path.exists(read) and read.samefile(written)):
         raise UsageError(f"argument -o: {asked.output} is the file that is read")
     if read in written.parents or written in read.parents:
         raise UsageError(f"argument -o: {asked.output} and {asked.file} lie in each other")
+
+
+def _summary(asked: Namespace, table: Table, progress: Progress) -> Summary:
+    """Estimate the table here, or on a cluster; DocumentError where that is not installed or does not answer."""
+    target = Path(asked.output)
+    if asked.workers is None and asked.scheduler is None:
+        return estimate_table(table, target, progress)
+    try:
+        from roi_app.portfolio import cluster
+    except ModuleNotFoundError as fault:
+        if fault.name not in _CLUSTER:
+            raise
+        raise DocumentError(file_problem(target, "table_needs_cluster")) from fault
+    with cluster.clients(asked.workers, asked.scheduler) as client:
+        return cluster.estimate_on_cluster(table, target, client, progress)
+
+
+def _check_cluster(asked: Namespace) -> None:
+    """UsageError where a cluster is asked for that cannot be, or for what it does not do."""
+    if asked.workers is None and asked.scheduler is None:
+        return
+    if asked.workers is not None and asked.scheduler is not None:
+        raise UsageError("ask for --workers or for --scheduler, not for both")
+    if asked.workers is not None and not 1 <= asked.workers <= MOST_WORKERS:
+        raise UsageError(f"argument --workers: must be a whole number from 1 to {MOST_WORKERS}")
+    if kind_of(Path(asked.file)) not in (Kind.PARQUET, Kind.FOLDER) or kind_of(Path(asked.output)) is not Kind.FOLDER:
+        raise UsageError("a cluster reads Parquet and writes a folder of Parquet files: name OUT without an ending")
 
 
 def _trials(asked: Namespace) -> Trials | None:
@@ -77,7 +109,7 @@ def _estimate(asked: Namespace, catalogue: Catalogue, setting: Setting) -> int:
     progress = _Progress(Wording(setting.language, "CNY"))
     table = Table(Path(asked.file), catalogue, setting.texts, trials=_trials(asked))
     try:
-        summary = estimate_table(table, Path(asked.output), progress.show)
+        summary = _summary(asked, table, progress.show)
     except DocumentError as fault:
         progress.end()
         setting.report([fault.problem])
@@ -111,6 +143,7 @@ _OF_INPUT: Final = (
     "table_no_parquet",
     "table_no_parquet_file",
     "table_other_columns",
+    "table_no_scheduler",
     "table_workbook_too_large",
     "is_a_folder",
     *(f"ledger_{fault}" for fault in ("unreadable", "empty", "password", "too_many_sheets")),
