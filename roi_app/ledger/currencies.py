@@ -48,17 +48,17 @@ def usual_currency(said: Iterable[tuple[str, ...]], sheets: Iterable[tuple[str, 
     `said` are the currencies that each row may mean; `sheets` are the encodings of their files, sheets and layouts.
     """
     counts = Counter(one for one in said if one)
-    sure = Counter({one: count for one, count in counts.items() if len(one) == 1})
-    if sure:
-        return sure.most_common(1)[0][0][0]
+    most = counts.most_common(1)[0][0] if counts else ()
+    if len(most) == 1:
+        return most[0]
     known = tuple(sheets)
     above = Counter(code for _, sheet, layout in known for code in _above(sheet, layout))
-    if above:
+    if above and (not most or above.most_common(1)[0][0] in most):
         return above.most_common(1)[0][0]
     if any(encoding.startswith("big5") or _has_roc_days(sheet, layout) for encoding, sheet, layout in known):
         return "TWD"
-    if counts:
-        return counts.most_common(1)[0][0][0]
+    if most:
+        return most[0]
     return "CNY" if any(_is_chinese(sheet) for _, sheet, _ in known) else "USD"
 
 

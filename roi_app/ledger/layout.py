@@ -83,10 +83,11 @@ def _answer(file: str, sheet: Sheet, proposed: Layout, answers: Answers) -> Layo
         there = _texts(sheet.rows[said.header - 1]) if 0 < said.header <= len(sheet.rows) else ()
         if said.headings in {(), there} or (said.headings, said.header) == (proposed.headings, proposed.header):
             return said
-    if not any(proposed.headings):
-        return None
-    known = next((one for one in answers.layouts.values() if one.headings == proposed.headings), None)
-    return known if known is None else replace(known, header=proposed.header)
+    known = {one.headings: one for one in answers.layouts.values() if any(one.headings)}
+    if proposed.headings in known:
+        return replace(known[proposed.headings], header=proposed.header)
+    rows = enumerate(sheet.rows[:_SEARCHED] if known else (), 1)
+    return next((replace(known[names], header=number) for number, row in rows if (names := _texts(row)) in known), None)
 
 
 def propose_layout(file: str, sheet: Sheet) -> Layout:
