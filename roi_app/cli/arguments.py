@@ -71,6 +71,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     added["portfolio"].add_argument("file", metavar="IN", nargs="?")
     added["portfolio"].add_argument("--workers", metavar="N", type=int)
     added["portfolio"].add_argument("--scheduler", metavar="ADDRESS")
+    added["portfolio"].add_argument("--pdf", metavar="SUMMARY.pdf")
     for option in ("--template", "--json-summary"):
         added["portfolio"].add_argument(option, action="store_true")
     for name in ("sample", "report", "workbook", "table", "portfolio"):

@@ -8,8 +8,9 @@ from roi_app.estimates.answer import answer
 from roi_app.estimates.headlines import HEADLINES
 from roi_app.model.batch import Stopped
 from roi_app.portfolio.estimated import estimate_frame, figure_columns
-from roi_app.portfolio.in_memory import estimate_in_memory
+from roi_app.portfolio.in_memory import estimate_in_memory, totals_of_table
 from roi_app.portfolio.table_file import Table
+from roi_app.portfolio.totals import totals_of
 from roi_app.texts.catalog import Texts
 from tests.documents.strategies import CATALOGUE
 from tests.portfolio.test_estimated import document_of, merchants
@@ -61,6 +62,14 @@ def test_the_shop_of_a_row_is_that_merchant_though_the_file_is_gone(table, given
             found.shop(3)
     finally:
         table.source.with_suffix(".gone").rename(table.source)
+
+
+def test_the_totals_of_a_file_are_those_of_the_table_in_memory(table):
+    of_file, held = totals_of_table(table), totals_of(estimate_in_memory(table, lambda _: None).results)
+    assert (of_file.zones, of_file.kept, of_file.break_even) == (held.zones, held.kept, held.break_even)
+    assert (of_file.most, of_file.least) == (held.most, held.least)
+    for one, other in zip(of_file.platforms, held.platforms, strict=True):
+        assert one.npv == pytest.approx(other.npv)
 
 
 def test_a_window_that_closes_stops_it(table):

@@ -14,6 +14,7 @@ from roi_app.checks.ordinary_file import file_problem
 from roi_app.cli import console
 from roi_app.cli.arguments import UsageError
 from roi_app.cli.commands.output import STANDARD_OUTPUT, is_taken, write_out
+from roi_app.cli.commands.portfolio_pdf import may_write, write_summary
 from roi_app.cli.setting import BAD_INPUT, DONE, FAILED, Setting
 from roi_app.documents.files import DocumentError
 from roi_app.model.parameters import MOST_SEED
@@ -32,14 +33,15 @@ _CLUSTER: Final = ("dask", "distributed", "pyarrow")
 def run(asked: Namespace, setting: Setting) -> int:
     """Estimate a table, or write an empty one; a bad row is told of and is no failure."""
     _check(asked)
-    if is_taken(asked, setting):
+    if not may_write(asked, setting) or is_taken(asked, setting):
         return BAD_INPUT
     catalogue = setting.catalogue(asked.pack)
     if catalogue is None:
         return BAD_INPUT
     if asked.template:
         return write_out(template(catalogue), asked.output, setting)
-    return _estimate(asked, catalogue, setting)
+    status = _estimate(asked, catalogue, setting)
+    return status if asked.pdf is None or status != DONE else write_summary(asked, catalogue, setting)
 
 
 def _check(asked: Namespace) -> None:
