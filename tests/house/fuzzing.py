@@ -25,9 +25,11 @@ from roi_app.documents.files import DocumentError
 from roi_app.documents.pdf_attachment import read_attached
 from roi_app.documents.read import read_document
 from roi_app.documents.samples import SAMPLES
+from roi_app.documents.write import dump
 from roi_app.estimates.answer import answer
 from roi_app.exports.pdf.logo import read_logo
 from roi_app.texts.catalog import Texts, describe
+from tests.house.reshaping import reshaped
 
 WORDS = Texts("en")
 TODAY = date(2026, 11, 26)
@@ -37,6 +39,15 @@ PIECES = (
     b"/EmbeddedFile", b"<svg>", b"&a;", b"<!ENTITY a 'b'>", b"<use href='#a'/>", b"\xff\xd8", b"IHDR", b"IDAT", b"iCCP",
     b"[[levers]]", b"= ", b"'''", b"\xe2\x80\xae", b"\r", b"\n",
 )  # fmt: skip
+
+DRAWING = """
+<style>.a{fill:url(#g);stroke-width:2}</style>
+<defs><linearGradient id="g" x1="0" x2="1"><stop offset="0.2" stop-color="#c33"/><stop offset="0.9"/></linearGradient>
+<clipPath id="c"><circle cx="10" cy="10" r="8"/></clipPath><symbol id="s" viewBox="0 0 9 9"><rect width="9" height="9"/>
+</symbol></defs><g transform="rotate(30 5 5) scale(1.5)" clip-path="url(#c)"><use href="#s" width="9" height="9"/></g>
+<path class="a" d="M1 2 C3 4 5 6 7 8 A9 9 0 0 1 20 10 Q3 3 9 1 Z"/><polyline points="1,2 3,4 5,6" stroke="#000"/>
+<ellipse cx="20" cy="10" rx="9" ry="4" opacity="0.5" stroke="#123456" stroke-width="0.5"/>
+"""
 
 
 def mutated(good: bytes, chance: random.Random) -> bytes:
@@ -82,7 +93,7 @@ def _reports() -> list[bytes]:
 def _logos() -> list[bytes]:
     from tests.exports.pdf import pictures
 
-    return [pictures.png(40, 30), pictures.JPEG, pictures.svg(pictures.CIRCLE)]
+    return [pictures.png(40, 30), pictures.JPEG, pictures.svg(pictures.CIRCLE), pictures.svg(DRAWING)]
 
 
 def _packs() -> list[bytes]:
@@ -99,6 +110,7 @@ def _read_document(data: bytes) -> None:
         _tell(problem)
     if reading.document is not None:
         answer(resolve(reading.document, default_catalogue()))
+        assert read_document(dump(reading.document), default_catalogue()).document == reading.document
 
 
 def _read_report(data: bytes) -> None:
@@ -134,7 +146,8 @@ def main(kind: str, first: int, seconds: float, cases: int = sys.maxsize) -> Non
     slowest, seed, end = 0.0, first, time.monotonic() + seconds
     while time.monotonic() < end and seed < first + cases:
         chance = random.Random(f"{kind} {seed}")  # noqa: S311 - a file to be made again, no secret
-        data, begun = mutated(chance.choice(good), chance), time.process_time()
+        fault = chance.choice((mutated, reshaped))
+        data, begun = fault(chance.choice(good), chance), time.process_time()
         try:
             read(data)
         except Exception as fault:  # noqa: BLE001 - any exception is what is looked for

@@ -6,7 +6,12 @@ lines, as most was; where only the seed leads there, it is kept here.
 
 from typing import Final
 
-FILES: Final[dict[str, dict[int, str]]] = {"documents": {}, "reports": {}, "logos": {}, "packs": {}}
+FILES: Final[dict[str, dict[int, str]]] = {
+    "documents": {},
+    "reports": {},
+    "logos": {342: "an arc far outside of the drawing kept the engine busy for ever"},
+    "packs": {},
+}
 """Mutated files, by kind."""
 
 KILLS: Final[dict[tuple[str, int], str]] = {

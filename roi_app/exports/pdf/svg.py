@@ -12,10 +12,12 @@ from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 from xml.parsers import expat
 
+from roi_app.exports.pdf.svg_reach import reaches_too_far
+
 MOST_ELEMENTS: Final = 5_000
 DEEPEST: Final = 64
 MOST_RULES: Final = 500
-"""Rules of style sheets: each is held against each element."""
+"""Selectors of style sheets: each is held against each element."""
 
 MOST_WEIGHT: Final = 1_500_000
 """How much is drawn in all, what is referred to as often as it is: an element weighs its characters and 200 more."""
@@ -35,10 +37,14 @@ _ATTRIBUTES: Final = frozenset((
     "clip-path", "clip-rule", "clipPathUnits", "gradientUnits", "gradientTransform", "spreadMethod", "offset",
     "stop-color", "stop-opacity", "style", "display", "visibility", "color", "href",
 ))  # fmt: skip
+_DECLARED: Final = frozenset(name for name in _ATTRIBUTES if name.startswith(("fill", "stroke", "stop-", "clip-"))) | {
+    "opacity", "display", "visibility", "color",
+}  # fmt: skip
+"""What a style may say: colours and lines, and nothing of where anything is."""
+
 _REFERENCE: Final = re.compile(r"url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
 _CSS: Final = re.compile(r"@|\\|expression|:\s*url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
-_RULE: Final = re.compile(r"([^{}]*)\{([^{}]*)\}")
-_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _REFERRED: Final = re.compile(r"url\(\s*['\"]?#([^)'\"]*)", re.IGNORECASE)
 _ELEMENT: Final = 200
 
@@ -92,14 +98,14 @@ class _Reader:
             raise UnusableSvgError("broken")
         rules = []
         for sheet in self.root.iter("style"):
-            own = [
-                (one[1].strip(), _declarations(one[2])) for one in _RULE.finditer(_COMMENT.sub("", sheet.text or ""))
-            ]
+            own = _rules(_COMMENT.sub("", sheet.text or ""))
             sheet.text = "".join(f"{selectors}{{{declarations}}}" for selectors, declarations in own)
             rules += own
-        if len(rules) > MOST_RULES:
+        if sum(1 + selectors.count(",") for selectors, _ in rules) > MOST_RULES:
             raise UnusableSvgError("too_complex")
         _Scale(self.root, rules).weigh(self.root)
+        if reaches_too_far(self.root):
+            raise UnusableSvgError("too_complex")
         return self.root
 
 
@@ -187,7 +193,18 @@ def _kept(attributes: Mapping[str, str]) -> dict[str, str]:
     return kept
 
 
+def _rules(sheet: str) -> list[tuple[str, str]]:
+    """The rules of a style sheet, each with its selectors and what is declared of them."""
+    found = []
+    for one in sheet.split("}")[:-1]:
+        before, brace, declared = one.rpartition("{")
+        if brace:
+            found.append((before.rpartition("{")[2].strip(), _declarations(declared)))
+    return found
+
+
 def _declarations(text: str) -> str:
-    """Those declarations of a style that an attribute may say as well."""
+    """Those declarations of a style that may be said of a shape, of each name the last."""
     named = (one.partition(":") for one in text.split(";"))
-    return ";".join(f"{name.strip()}:{value.strip()}" for name, _, value in named if name.strip() in _ATTRIBUTES)
+    kept = {name.strip(): value.strip() for name, _, value in named if name.strip() in _DECLARED}
+    return ";".join(f"{name}:{value}" for name, value in kept.items())
