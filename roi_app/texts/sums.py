@@ -22,7 +22,7 @@ def work_out(text: str) -> float | None:
         return None
     try:
         value = _sum(tokens)
-    except (IndexError, ValueError, ZeroDivisionError):
+    except (IndexError, ValueError, ZeroDivisionError, RecursionError):
         return None
     return None if tokens else value
 

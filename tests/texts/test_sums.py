@@ -72,5 +72,9 @@ def test_as_many_brackets_as_a_field_takes_are_read():
     assert work_out("(" * 31 + "7" + ")" * 31) == 7
 
 
+def test_more_brackets_than_a_field_takes_are_no_sum():
+    assert work_out("(" * 100_000) is None
+
+
 def test_the_examples_of_the_docstrings_hold():
     assert doctest.testmod(sums).failed == 0

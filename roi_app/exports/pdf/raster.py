@@ -33,7 +33,7 @@ _EXIF: Final = 0xE1
 _ADOBE: Final = 0xEE
 """Its segment says in which colours the picture is stored."""
 
-_NEXT_MARKER: Final = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
+_NEXT_MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _TURNED: Final = 0x0112
 _UPRIGHT: Final = 1
 _ON_ITS_SIDE: Final = range(5, 9)

@@ -104,6 +104,7 @@ def test_sizes_are_checked_before_anything_is_decoded(monkeypatch):
         JPEG[:-2] * 2,
         png()[:8] + chunk(b"IDAT", b"") + png()[8:],
         png()[:-4],
+        JPEG[:-2] + b"\xff" * 1_000_000,
         b"\xff\xd8\xff",
         b"\xff\xd8\xff\xff\xff\xff",
         svg(CIRCLE)[:-4],
