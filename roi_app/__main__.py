@@ -59,8 +59,10 @@ def hurry() -> None:
     # Read when numpy is loaded: making a thread for each core costs more than they ever give back here.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.disable()
-    # A seventh of the start; where the first figures are known from the last time, it can wait until they are painted.
-    load_later("numpy")
+    # The first is a seventh of the start, and waits where the first figures are known from the last time; the others
+    # serve what the first picture may do without.
+    for name in ("numpy", "configparser", "difflib", "hashlib", "platform", "secrets", "socket", "tomllib"):
+        load_later(name)
     # Before anything else of Qt: it keeps the import statement as it is.
     import roi_app.gui  # noqa: F401
 

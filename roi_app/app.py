@@ -58,13 +58,13 @@ class Application(QApplication):
 def build_application(arguments: Sequence[str]) -> Application:
     """The Qt application with our name, font and colours, without a window."""
     _put_the_window_first()
-    application = Application([sys.argv[0], *arguments])
+    # By an option, as `setStyle` gives a style back, and to hold one in Python makes every enum of styles.
+    application = Application([sys.argv[0], "-style", "Fusion", *arguments])
     application.setOrganizationName("merchant-roi")
     application.setApplicationName("merchant-roi")
     application.setApplicationDisplayName("Merchant ROI")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("merchant-roi")
-    application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(assets.path("icons", "app.svg"))))
     return application
 
@@ -83,10 +83,10 @@ def build_window(document: Document, settings: Settings) -> MainWindow:
     use_qt_language(settings.language)
     kept = KeptAnswers(settings.state_folder() / "answers")
     session = Session(document, default_catalogue(), settings.language, estimator=kept.answer)
-    # Now is in the event loop, when the window has been painted.
-    QTimer.singleShot(0, session, lambda: kept.keep(session.answer))
-    session.closing.connect(lambda: kept.keep(session.answer))
-    return MainWindow(session, settings)
+    window = MainWindow(session, settings)
+    for moment in (window.painted, session.closing):
+        moment.connect(lambda: kept.keep(session.answer))
+    return window
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -145,13 +145,13 @@ def open_window(arguments: Sequence[str], settings: Settings) -> MainWindow:
     window = build_window(_first_document(arguments, settings.language), settings)
     if not arguments and settings.welcomes:
         window.views.show_welcome()
+    window.painted.connect(_collect_from_now_on)
+    window.painted.connect(lambda: _keep_still(settings))
+    # It may ask something, which must not hold up what else is due.
+    window.painted.connect(lambda: QTimer.singleShot(0, window.files, window.files.offer_recovery))
     window.show()
     if arguments and arguments[0] != "--sample":
         window.files.open(Path(arguments[0]))
-    # Asked in the event loop, when the window has been painted.
-    QTimer.singleShot(0, window, _collect_from_now_on)
-    QTimer.singleShot(0, window, lambda: _keep_still(settings))
-    QTimer.singleShot(0, window.files, window.files.offer_recovery)
     return window
 
 

@@ -1,12 +1,13 @@
 """Read the TOML that ships with the app, several times as fast as the parser of the standard library.
 
 Nearly all of it is one plain value a line. Whatever is not goes to that parser: a value by itself, or the whole text
-where a value runs over several lines. A test holds both readings of every shipped file side by side; what other
+where a list runs over several lines. A test holds both readings of every shipped file side by side; what other
 people wrote goes to that parser alone, which finds every fault.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable
@@ -20,7 +21,9 @@ _PART: Final = rf'(?:{_NAME}|"{_TEXT}")'
 _KEY: Final = rf"{_PART}(?:\.{_PART})*"
 
 _LINE: Final = re.compile(rf'^(?:({_KEY}) = (?:"({_TEXT})"|(.+))|\[({_KEY})\]|#.*|)$', re.MULTILINE)
+_LONG: Final = re.compile(rf'^({_KEY}) = """\n((?:[^"\\\x00-\x09\x0b-\x1f\x7f]|"(?!""))*)"""$', re.MULTILINE)
 _PARTS: Final = re.compile(r'"([^"]*)"|([^."]+)')
+_AS_IN_JSON: Final = ("true", "false", "[]")
 _PLAIN_NUMBER: Final = re.compile(_NUMBER)
 _PLAIN_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TEXTS: Final = re.compile(rf'\["{_TEXT}"(?:, "{_TEXT}")*\]')
@@ -42,11 +45,15 @@ class _NotPlainError(Exception):
 
 
 def _read(text: str) -> dict[str, Any]:
+    root: dict[str, Any] = {}
+    table, headers = root, set[str]()
+    if '"""' in text and "\n[" not in f"\n{text}":
+        for key, value in _LONG.findall(text):
+            _put(root, key, value)
+        text = _LONG.sub("", text)
     lines: list[tuple[str, str, str, str]] = _LINE.findall(text)
     if len(lines) != text.count("\n") + 1:
         raise _NotPlainError
-    root: dict[str, Any] = {}
-    table, headers = root, set[str]()
     for key, plain, value, header in lines:
         if key:
             _put(table, key, _value(value) if value else plain)
@@ -103,6 +110,6 @@ def _number(text: str) -> float:
 
 def _alone(text: str) -> object:
     try:
-        return tomllib.loads(f"value = {text}")["value"]
+        return json.loads(text) if text in _AS_IN_JSON else tomllib.loads(f"value = {text}")["value"]
     except ValueError as fault:
         raise _NotPlainError from fault

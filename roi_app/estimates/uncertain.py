@@ -8,7 +8,7 @@ from roi_app.estimates.evenly_spread import evenly_spread
 from roi_app.model.batch import Wish, never
 from roi_app.model.parameters import LEVER_PRICES
 from roi_app.model.uncertainty.bridge import Bridge, from_likely_to_average
-from roi_app.model.uncertainty.conditions import NPV, VS_STANDING_STILL
+from roi_app.model.uncertainty.figure_keys import NPV, VS_STANDING_STILL
 from roi_app.model.uncertainty.knowing import value_of_knowing
 from roi_app.model.uncertainty.sampling import Uncertain
 from roi_app.model.uncertainty.trials import Uncertainty

@@ -16,6 +16,9 @@ from roi_app.texts.formatting import Wording
 
 CNY = "CNY"
 
+BOOKS: Final = "books"
+"""What is said of a value from the merchant's books where others have a grade."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

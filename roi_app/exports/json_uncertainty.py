@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from roi_app.estimates.answer import number_or_none
-from roi_app.model.uncertainty.conditions import VS_STANDING_STILL, WORTHS, AllCases, IfDropped, IfItSticks
+from roi_app.model.uncertainty.conditions import AllCases, IfDropped, IfItSticks
 from roi_app.model.uncertainty.distribution import Distribution
+from roi_app.model.uncertainty.figure_keys import VS_STANDING_STILL, WORTHS
 from roi_app.model.uncertainty.trials import Uncertainty
 
 Result = dict[str, Any]

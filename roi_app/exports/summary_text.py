@@ -13,7 +13,7 @@ from roi_app.figures.waterfall import waterfall
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.statements.headline import headline
 from roi_app.statements.missing import lacking
-from roi_app.statements.trials import stories
+from roi_app.statements.stories import stories
 from roi_app.texts.formatting import Wording
 
 _MARK: Final = "• "

@@ -8,7 +8,8 @@ from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.figures.axes import Axis, span_axis
 from roi_app.figures.tones import Tone
-from roi_app.model.uncertainty.conditions import NPV, VS_STANDING_STILL, AllCases, IfItSticks
+from roi_app.model.uncertainty.conditions import AllCases, IfItSticks
+from roi_app.model.uncertainty.figure_keys import NPV, VS_STANDING_STILL
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.texts.formatting import Wording
 

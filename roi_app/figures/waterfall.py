@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
@@ -12,8 +12,10 @@ from roi_app.figures.axes import Axis, money_axis
 from roi_app.figures.missing import invitation
 from roi_app.figures.tones import Tone
 from roi_app.figures.tornado import input_label
-from roi_app.model.uncertainty.bridge import Bridge
 from roi_app.texts.formatting import Scale, Wording
+
+if TYPE_CHECKING:
+    from roi_app.model.uncertainty.bridge import Bridge
 
 MOST_CHANGES: Final = 7
 """Inputs that the way to the average names; what the others change together is one bar."""

@@ -15,13 +15,10 @@ from roi_app.benchmarks.catalogue import Evidence, Source
 from roi_app.documents.case import Case, Origin, Resolved
 from roi_app.documents.document import SALES
 from roi_app.estimates.acting import acting_values
-from roi_app.explain.origins import CNY, origin_text, rate_label, rate_text
+from roi_app.explain.origins import BOOKS, CNY, origin_text, rate_label, rate_text
 from roi_app.figures.tones import GRADE_TONES, Tone
 from roi_app.model.parameters import ASSUMPTIONS, INPUTS, QUANTITIES, STREAMS, WEIGHTS, Kind, Range, Unit
 from roi_app.texts.formatting import Wording
-
-BOOKS: Final = "books"
-"""What is said of a value from the merchant's books where others have a grade."""
 
 # Nobody's evidence stands behind these; what they are is said where others have a grade.
 _GRADES: Final = {Origin.OWN: "own", Origin.PRESET: "preset", Origin.DEFAULT: "default"}

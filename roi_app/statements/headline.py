@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from roi_app.documents.case import Case, Origin
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.figures.tones import Tone, of_amount
 from roi_app.model.parameters import ASSUMPTIONS
-from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.statements.payback import lost_again
 from roi_app.texts.formatting import NONE, Wording
+
+if TYPE_CHECKING:
+    from roi_app.model.uncertainty.trials import Uncertainty
 
 
 @dataclass(frozen=True, slots=True)

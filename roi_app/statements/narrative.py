@@ -15,7 +15,8 @@ from roi_app.statements.missing import lacking
 from roi_app.statements.payback import payback_phrase
 from roi_app.statements.robustness import Robustness
 from roi_app.statements.spreads import spread_row
-from roi_app.statements.trials import dropped_between, dropped_sentence, likely_outside
+from roi_app.statements.stories import dropped_between, dropped_sentence
+from roi_app.statements.trials import likely_outside
 from roi_app.texts.formatting import Wording
 
 _AFTER_UNIT: Final = re.compile("(?<=[萬億万亿月]) (?=[\u4e00-\u9fff])")

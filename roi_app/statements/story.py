@@ -17,15 +17,15 @@ from roi_app.figures.costs import CostBars, cost_bands, cost_bars, stream_bars
 from roi_app.figures.race_meter import Meter, meter
 from roi_app.figures.tones import Tone
 from roi_app.model.parameters import QUANTITIES, Kind
-from roi_app.model.uncertainty.conditions import VS_STANDING_STILL
+from roi_app.model.uncertainty.figure_keys import VS_STANDING_STILL
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.statements.decision import named_with_price
 from roi_app.statements.headline import HeadlineFigure, headline
 from roi_app.statements.payback import payback_phrase
 from roi_app.statements.spreads import spread_row
 from roi_app.statements.stays import stays_with_people
+from roi_app.statements.stories import dropped_of_100, dropped_sentence, price_of_trying, sticks_sentence
 from roi_app.statements.tools import Verdict, tools
-from roi_app.statements.trials import dropped_of_100, dropped_sentence, price_of_trying, sticks_sentence
 from roi_app.texts.formatting import NONE, Wording
 
 

@@ -20,11 +20,12 @@ from roi_app.estimates.answer import Answer
 from roi_app.figures.tones import Tone
 from roi_app.model.parameters import STREAMS
 from roi_app.model.tool_choice import ToolSets, ranked
-from roi_app.model.uncertainty.conditions import RARELY, ToolWorth
+from roi_app.model.uncertainty.figure_keys import RARELY
 from roi_app.statements.cautions import is_free_today
 from roi_app.texts.formatting import NONE, Wording
 
 if TYPE_CHECKING:
+    from roi_app.model.uncertainty.conditions import ToolWorth
     from roi_app.model.uncertainty.trials import Uncertainty
 
 _WHOLE_FROM: Final = 10

@@ -1,7 +1,7 @@
 """The words that people read, by key and language.
 
 Every file of `assets/texts/<language>/` is a table of `"key" = "text with {named} fields"`, and is named by the first
-word of its keys; all files of a language are one vocabulary. A text with a count has plural forms (see `plurals`).
+word of its keys, so that it is read when one of them is asked for. A text with a count has forms (see `plurals`).
 What a language lacks is said in the next one of its chain, so that a half-translated language can be used and mended.
 A text never holds a path, a number format or a currency: those come in as values.
 """
@@ -33,8 +33,6 @@ class Texts:
             raise ValueError(f"no texts in {language!r}; there are {', '.join(LANGUAGES)}")
         self.language = language
         self.languages = LANGUAGES
-        # A broken file shows when the language is chosen; the others of its chain are read when a text is lacking.
-        _vocabulary(language)
 
     def text(self, key: str, **values: object) -> str:
         """The text of `key` with its fields filled, in the form that goes with its `count` where it has forms.
@@ -52,15 +50,16 @@ class Texts:
 
     def __contains__(self, key: str) -> bool:
         """Whether the language itself has a text, for what can be left out: a note in another one helps nobody."""
-        return key in _vocabulary(self.language)
+        return key in _texts(self.language, _word(key))
 
     def keys(self) -> tuple[str, ...]:
         """Every key that there is a text for, file by file in the order of their names."""
-        return tuple({key: None for one in _CHAINS[self.language] for key in _vocabulary(one)})
+        files = ((one, word) for one in _CHAINS[self.language] for word in _words(one))
+        return tuple({key: None for one, word in files for key in _texts(one, word)})
 
     def _find(self, key: str) -> str | Forms:
         for one in _CHAINS[self.language]:
-            if key in (texts := _vocabulary(one)):
+            if key in (texts := _texts(one, _word(key))):
                 return texts[key]
         raise KeyError(key)
 
@@ -80,16 +79,29 @@ def _shown(value: str | float) -> str:
     return value if isinstance(value, str) else f"{value:,.15g}"
 
 
+def _word(key: str) -> str:
+    return key.partition(".")[0]
+
+
+def _words(language: str) -> tuple[str, ...]:
+    """The first words of all keys of a language, in order."""
+    return tuple(sorted(file.stem for file in assets.path("texts", language).glob("*.toml")))
+
+
 @cache
-def _vocabulary(language: str) -> Mapping[str, str | Forms]:
-    """What a language itself says; raises ValueError for a key given twice or forms that it does not have."""
+def _texts(language: str, word: str) -> Mapping[str, str | Forms]:
+    """What a language itself says under a first word; ValueError for another word or forms that it does not have."""
     texts: dict[str, str | Forms] = {}
-    for file in sorted(assets.path("texts", language).glob("*.toml")):
-        for key, given in plain_toml.loads(file.read_text(encoding="utf-8")).items():
-            if key in texts:
-                raise ValueError(f"{language}/{file.name} gives {key!r} a second text")
-            try:
-                texts[key] = given if isinstance(given, str) else read_forms(language, given)
-            except ValueError as fault:
-                raise ValueError(f"{language}/{file.name}: {key!r} {fault}") from fault
+    name = f"{language}/{word}.toml"
+    try:
+        read = plain_toml.loads(assets.read_text("texts", language, f"{word}.toml"))
+    except FileNotFoundError:
+        return texts
+    for key, given in read.items():
+        if _word(key) != word:
+            raise ValueError(f"{name} gives {key!r} a text")
+        try:
+            texts[key] = given if isinstance(given, str) else read_forms(language, given)
+        except ValueError as fault:
+            raise ValueError(f"{name}: {key!r} {fault}") from fault
     return MappingProxyType(texts)

@@ -37,6 +37,8 @@ LINES = st.sampled_from(
         'mixed = { a = "b", c = [1, 2] }',
         'long = """',
         '"""',
+        'longer = """\nsaid "so"\n\nx = "y"\n"""',
+        'longest = """\nsaid""""',
         "array = [",
         "]",
         'tab = "a\\tb"',

@@ -64,7 +64,7 @@ def test_another_model_or_version_means_to_compute(store, monkeypatch):
         pytest.param(lambda data: data.replace(b"1", b"2"), id="other numbers"),
         pytest.param(lambda data: data.partition(b"\n")[2], id="no digest"),
         pytest.param(lambda data: b"\xff" * 64 + b"\n" + data, id="no text"),
-        pytest.param(lambda data: kept_answers._digest(b"[") + b"\n[", id="no JSON"),
+        pytest.param(lambda data: kept_answers._sum(b"[") + b"\n[", id="no JSON"),
     ],
 )
 def test_a_spoilt_file_is_not_taken(store, tmp_path, spoil):
@@ -96,5 +96,13 @@ def test_a_folder_that_cannot_be_made_is_done_without(tmp_path):
 def test_what_is_kept_names_nobody(store, tmp_path):
     store.keep(answer(case_of()))
     (file,) = (tmp_path / "answers").iterdir()
-    rows = json.loads(file.read_bytes().partition(b"\n")[2])
+    asked, rows = json.loads(file.read_bytes().partition(b"\n")[2])
     assert all(isinstance(number, float) for row in rows.values() for number in row)
+    assert all(isinstance(number, float | int) for row in json.loads(asked)[0].values() for number in row)
+
+
+def test_two_cases_that_share_a_file_name_are_told_apart(store, monkeypatch):
+    monkeypatch.setattr(KeptAnswers, "_path", lambda self, _: self._folder / "same.answer")
+    store.keep(answer(case_of()))
+    assert isinstance(store.answer(case_of()).values, KeptValues)
+    assert not isinstance(store.answer(case_of("appliances")).values, KeptValues)

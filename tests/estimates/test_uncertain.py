@@ -12,7 +12,7 @@ from roi_app.estimates.answer import answer
 from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.estimates.uncertain import likely_to_average, sways_most, uncertain, worth_of_knowing
 from roi_app.model.parameters import Range
-from roi_app.model.uncertainty.conditions import WORTHS
+from roi_app.model.uncertainty.figure_keys import WORTHS
 from roi_app.model.uncertainty.trials import simulate
 from tests.documents.strategies import CATALOGUE
 

@@ -49,8 +49,8 @@ from roi_app.statements.decision import decision
 from roi_app.statements.headline import headline, preset_name
 from roi_app.statements.missing import emptied, lacking
 from roi_app.statements.payback import payback
+from roi_app.statements.stories import stories
 from roi_app.statements.tools import tools
-from roi_app.statements.trials import stories
 from roi_app.texts.formatting import Wording
 from tests.cli.running import Ran, run
 from tests.exports.pdf.reports import STAMP, answer_of, closed_up, found_for, options, text_of

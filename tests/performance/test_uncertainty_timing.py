@@ -4,7 +4,7 @@ import pytest
 
 from roi_app.model.uncertainty import sampling, sobol
 from roi_app.model.uncertainty.bridge import from_likely_to_average
-from roi_app.model.uncertainty.conditions import VS_STANDING_STILL
+from roi_app.model.uncertainty.figure_keys import VS_STANDING_STILL
 from roi_app.model.uncertainty.knowing import value_of_knowing
 from roi_app.model.uncertainty.sensitivity import crossings, tornado
 from roi_app.model.uncertainty.trials import simulate

@@ -208,7 +208,7 @@ def test_a_problem_is_told_with_its_place_and_line():
 def written(tmp_path, monkeypatch):
     """Write files of texts, and let them be the app's for a while."""
     monkeypatch.setattr(assets, "path", tmp_path.joinpath)
-    module._vocabulary.cache_clear()
+    module._texts.cache_clear()
 
     def write(language, name, text):
         folder = tmp_path / "texts" / language
@@ -216,20 +216,20 @@ def written(tmp_path, monkeypatch):
         (folder / f"{name}.toml").write_text(text, "utf-8")
 
     yield write
-    module._vocabulary.cache_clear()
+    module._texts.cache_clear()
 
 
-def test_a_key_in_two_files_is_refused(written):
-    for name in ("one", "two"):
-        written("en", name, '"a.b" = "text"\n')
-    with pytest.raises(ValueError, match=r"en/two.toml gives 'a.b' a second text"):
-        Texts("en")
+def test_a_key_in_the_file_of_another_word_is_refused(written):
+    written("en", "a", '"a.b" = "text"\n')
+    written("en", "two", '"a.b" = "text"\n')
+    with pytest.raises(ValueError, match=r"en/two.toml gives 'a.b' a text"):
+        Texts("en").keys()
 
 
 def test_forms_that_are_none_are_refused_by_file_and_key(written):
     written("en", "a", '"a.b".many = "text"\n')
     with pytest.raises(ValueError, match=r"en/a.toml: 'a.b' has the forms many; in en there are one, other"):
-        Texts("en")
+        Texts("en").text("a.b", count=1)
 
 
 def test_a_half_translated_language_says_the_rest_in_the_next_of_its_chain(written):

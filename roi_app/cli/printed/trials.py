@@ -9,11 +9,13 @@ from roi_app.cli.printed.layout import indented, table, wrapped
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.figures.odds import losses_sentence
-from roi_app.model.uncertainty.conditions import NPV, IfDropped, IfItSticks
+from roi_app.model.uncertainty.conditions import IfDropped, IfItSticks
 from roi_app.model.uncertainty.distribution import Distribution
+from roi_app.model.uncertainty.figure_keys import NPV
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.statements import trials as said
 from roi_app.statements.spreads import Words, words_for
+from roi_app.statements.stories import dropped_sentence, sticks_sentence
 from roi_app.texts.formatting import NONE, Wording
 
 INSIDE: Final = 76
@@ -60,7 +62,7 @@ def _if_it_sticks(found: Uncertainty, one: IfItSticks, wording: Wording) -> list
         ),
     ]
     told = (losses_sentence(one, wording), said.intensity_sentence(one, wording))
-    title = said.sticks_sentence(found, Baseline.STANDING_STILL, wording) or ""
+    title = sticks_sentence(found, Baseline.STANDING_STILL, wording) or ""
     return [*wrapped(title, INSIDE), *indented(table(rows, right=(1, 2, 3, 4))), *indented(_paragraphs(told))]
 
 
@@ -73,7 +75,7 @@ def _if_dropped(found: Uncertainty, one: IfDropped, wording: Wording) -> list[st
         ),
     ]
     told = _paragraphs((wording.text("trials.trying"),))
-    title = said.dropped_sentence(found, wording) or ""
+    title = dropped_sentence(found, wording) or ""
     return [*wrapped(title, INSIDE), *indented(table(rows, right=(1, 2, 3, 4))), *indented(told)]
 
 

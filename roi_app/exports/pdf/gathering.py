@@ -42,8 +42,9 @@ from roi_app.statements.narrative import in_three_sentences, left_out
 from roi_app.statements.robustness import Robustness, assess, turn
 from roi_app.statements.spreads import ROWS, spread_row, words_for
 from roi_app.statements.stays import stays_with_people
+from roi_app.statements.stories import stories
 from roi_app.statements.tools import tools
-from roi_app.statements.trials import how_sure, intensity_sentence, likely_outside, stories
+from roi_app.statements.trials import how_sure, intensity_sentence, likely_outside
 from roi_app.texts.formatting import NONE, Wording
 
 MOST_COLUMNS: Final = 4

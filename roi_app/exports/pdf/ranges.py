@@ -33,7 +33,8 @@ from roi_app.model.parameters import STREAMS
 from roi_app.model.uncertainty.trials import Uncertainty, more_of_sticking
 from roi_app.statements.cautions import Code, cautions
 from roi_app.statements.decision import decision_without_prices
-from roi_app.statements.trials import how_sure_between, stories_between
+from roi_app.statements.stories import stories_between
+from roi_app.statements.trials import how_sure_between
 from roi_app.texts.formatting import NONE, Wording
 
 _BASELINE: Final = Baseline.TODAY

@@ -46,8 +46,10 @@ def set_tone(one: QLabel, tone: str) -> None:
     """Give a label another tone."""
     if one.property("tone") != tone:
         one.setProperty("tone", tone)
-        one.style().unpolish(one)
-        one.style().polish(one)
+        # Before it is first shown there is nothing to renew, and the style's type is long in the making.
+        if one.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            one.style().unpolish(one)
+            one.style().polish(one)
 
 
 class _PlainLabel(QLabel):

@@ -41,11 +41,8 @@ class Autosave(QObject):
         super().__init__(commands)
         self._session, self._commands, self._held = session, commands, held
         self._folder = folder
-        try:
-            self._store: Recovery | None = Recovery(folder)
-        except OSError:
-            self._store = None
-            self._tell()
+        self._store: Recovery | None = None
+        self._may_open = True
         self._jobs = Jobs(self)
         self._jobs.done.connect(lambda _: session.notices.settle(KEEPING))
         self._jobs.failed.connect(self._miss)
@@ -55,6 +52,16 @@ class Autosave(QObject):
         session.typed.connect(self._note)
         session.failures.reported.connect(self._keep_after_failure)
         commands.stack.cleanChanged.connect(self._note)
+
+    def _opened(self) -> Recovery | None:
+        """The store, made when it is first wanted, as the first picture needs no lock; None where there can be none."""
+        if self._may_open:
+            self._may_open = False
+            try:
+                self._store = Recovery(self._folder)
+            except OSError:
+                self._tell()
+        return self._store
 
     @property
     def is_waiting(self) -> bool:
@@ -83,10 +90,10 @@ class Autosave(QObject):
 
     def _keeping(self) -> Callable[[], None] | None:
         """What keeps the working state as it is now, in whatever thread; None where there is nothing to lose."""
-        if self._store is None or not self._has_something_to_lose:
+        if not self._has_something_to_lose or (store := self._opened()) is None:
             return None
         document = self._session.draft or self._session.document
-        return partial(self._store.keep, document, self._session.path, self._held.stamp)
+        return partial(store.keep, document, self._session.path, self._held.stamp)
 
     def _miss(self, fault: Exception) -> None:
         """Tell of what is not kept; the next edit tries again."""
@@ -96,12 +103,13 @@ class Autosave(QObject):
 
     def recoverable(self) -> tuple[Recoverable, ...]:
         """The readable states that a crash left, newest first; each is this window's until it closes."""
-        if self._store is None:
+        store = self._opened()
+        if store is None:
             return ()
-        states = self._store.recoverable(self._session.catalogue)
+        states = store.recoverable(self._session.catalogue)
         readable = tuple(state for state in states if state.reading.document is not None)
         # What a newer app kept is no less there.
-        if unreadable := self._store.unreadable + len(states) - len(readable):
+        if unreadable := store.unreadable + len(states) - len(readable):
             self._session.notices.tell("states_unread", count=unreadable, folder=str(self._folder))
         return readable
 
@@ -114,6 +122,7 @@ class Autosave(QObject):
         """End in good order: nothing of this window's stays, and nothing is kept any more."""
         self._rest.cancel()
         self._jobs.close()
+        self._may_open = False
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -133,14 +142,14 @@ class Autosave(QObject):
     def leave(self) -> None:
         """End at once, by no one's choice: what there is to lose is kept for the next start."""
         self.keep_now()
-        self._store = None
+        self._may_open, self._store = False, None
 
     def _note(self) -> None:
-        if self._store is None:
+        if self._store is None and not self._may_open:
             return
         if self._has_something_to_lose:
             self._rest.call()
-        else:
+        elif self._store is not None:
             # After what is being kept at this moment.
             self._rest.cancel()
             self._jobs.run(partial(_discard, self._store))

@@ -23,15 +23,12 @@ _LEFT_IN_ENGLISH: Final = {
 }
 """Words of Qt's dialogs that its translations lack, by what Qt says, and the key of ours."""
 
-_NAME: Final = "words-of-qt"
-
 
 class _QtWords(QTranslator):
     """Qt's translation of one language, with our words where it has none."""
 
     def __init__(self, language: str, parent: QObject) -> None:
         super().__init__(parent)
-        self.setObjectName(_NAME)
         texts = Texts(language)
         self._ours = {source: texts.text(key) for source, key in _LEFT_IN_ENGLISH.items()}
         # Where a package was made without Qt's translations, the rest stays English.
@@ -42,13 +39,19 @@ class _QtWords(QTranslator):
         return self._ours.get(source_text) or super().translate(context, source_text, disambiguation, n) or None
 
 
+_spoken: Final[list[_QtWords]] = []
+"""The one in force; to look for it among the application's children makes every type of Qt that they are of."""
+
+
 def use_qt_language(language: str) -> None:
     """Let Qt speak a language from now on; widgets that stand there hear of it by a `LanguageChange`."""
     application = QCoreApplication.instance()
     if application is None:
         raise RuntimeError("there is no application to speak for")
-    for old in application.findChildren(_QtWords):
+    while _spoken:
+        old = _spoken.pop()
         application.removeTranslator(old)
         old.setParent(None)
     if language in _FILES:
-        application.installTranslator(_QtWords(language, application))
+        _spoken.append(_QtWords(language, application))
+        application.installTranslator(_spoken[-1])

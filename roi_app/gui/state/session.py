@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,11 +19,14 @@ from roi_app.documents.document import Document
 from roi_app.estimates.answer import Answer, KeptValues, answer
 from roi_app.estimates.baseline import Baseline
 from roi_app.gui.controls.anchor import Anchor
+from roi_app.gui.state import lazy
 from roi_app.gui.state.failures import Failures
 from roi_app.gui.state.notices import Notices
-from roi_app.gui.state.trials_runner import TrialsRunner
-from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.texts.formatting import Wording
+
+if TYPE_CHECKING:
+    from roi_app.gui.state.trials_runner import TrialsRunner
+    from roi_app.model.uncertainty.trials import Uncertainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ class Session(QObject):
         """
         if self._trials is None and not self._is_closed:
             self._compute_anew()
-            self._trials = TrialsRunner(self.failures, self)
+            self._trials = lazy.trials_runner()(self.failures, self)
             self._trials.refined.connect(self.refined)
             self._trials.follow(self.case)
             self.refined.emit()

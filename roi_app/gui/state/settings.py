@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QLocale, QObject, QSettings, QStandardPaths, Signal
 
-from roi_app.gui.style.reduced_motion import prefers_reduced_motion
+from roi_app.gui.state.lazy import prefers_reduced_motion
 from roi_app.gui.style.theme import Appearance
 from roi_app.texts.catalog import LANGUAGES
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
-from roi_app.exports.summary_text import summary_text
 from roi_app.gui.state.commands import Commands, edit_name
 from roi_app.gui.state.document_files import DocumentFiles
 from roi_app.gui.state.session import Session
+from roi_app.gui.window import lazy
 from roi_app.gui.window.dialogs import Dialogs
 from roi_app.gui.window.lazy import PAGES
 from roi_app.gui.window.views import Views
@@ -64,7 +64,7 @@ def _copy_summary(on: Parts) -> None:
     """Put the answer on the clipboard, as text for a chat."""
     session = on.session
     QGuiApplication.clipboard().setText(
-        summary_text(session.answer, session.baseline, session.wording, session.uncertainty)
+        lazy.summary_text()(session.answer, session.baseline, session.wording, session.uncertainty)
     )
 
 

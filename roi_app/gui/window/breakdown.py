@@ -6,7 +6,6 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from roi_app.estimates.uncertain import likely_to_average as bridge_of
 from roi_app.figures.missing import invitation
 from roi_app.figures.waterfall import Waterfall, likely_to_average, waterfall
 from roi_app.gui.charts.waterfall import WaterfallChart
@@ -14,6 +13,7 @@ from roi_app.gui.controls.empty_state import EmptyState
 from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.panels.figure_card import FigureCard
 from roi_app.gui.state.session import Session
+from roi_app.gui.window import lazy
 
 STAYS: Final = "stays"
 AVERAGE: Final = "average"
@@ -72,4 +72,6 @@ class BreakdownCard(FigureCard):
         answer, baseline, wording = session.answer, session.baseline, session.wording
         if self._shown == STAYS or session.uncertainty is None:
             return waterfall(answer, baseline, wording)
-        return likely_to_average(answer, bridge_of(session.case, session.uncertainty, baseline), baseline, wording)
+        return likely_to_average(
+            answer, lazy.likely_to_average()(session.case, session.uncertainty, baseline), baseline, wording
+        )

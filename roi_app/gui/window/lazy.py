@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from roi_app.benchmarks.catalogue import Catalogue
+    from roi_app.documents.case import Case
+    from roi_app.estimates.answer import Answer
+    from roi_app.estimates.baseline import Baseline
     from roi_app.gui.dialogs.about import AboutDialog
     from roi_app.gui.dialogs.export.chart_menu import ChartMenu
     from roi_app.gui.dialogs.export.dialog import ExportDialog
@@ -28,12 +31,16 @@ if TYPE_CHECKING:
     from roi_app.gui.pages.welcome import WelcomePage
     from roi_app.gui.panels.explanation.drawer import ExplanationPanel
     from roi_app.gui.panels.explanation.popover import ExplanationPopover
+    from roi_app.gui.panels.presenter_notes import PresenterNotes
     from roi_app.gui.state.commands import Commands
     from roi_app.gui.state.merchants import TableWork
     from roi_app.gui.state.session import Session
     from roi_app.gui.window.portfolio_window import PortfolioWindow
     from roi_app.model.batch import Wish
+    from roi_app.model.uncertainty.bridge import Bridge
+    from roi_app.model.uncertainty.trials import Uncertainty
     from roi_app.portfolio.in_memory import InMemory
+    from roi_app.texts.formatting import Wording
 
     PageMaker = Callable[[Session, Commands], QWidget]
 
@@ -129,6 +136,13 @@ def explanation_popover() -> type[ExplanationPopover]:
     return ExplanationPopover
 
 
+def presenter_notes() -> type[PresenterNotes]:
+    """What to say while the room looks at another screen."""
+    from roi_app.gui.panels.presenter_notes import PresenterNotes
+
+    return PresenterNotes
+
+
 def tour() -> type[Tour]:
     """The tour."""
     from roi_app.gui.dialogs.tour import Tour
@@ -213,3 +227,17 @@ def export_dialog() -> type[ExportDialog]:
     from roi_app.gui.dialogs.export.dialog import ExportDialog
 
     return ExportDialog
+
+
+def summary_text() -> Callable[[Answer, Baseline, Wording, Uncertainty | None], str]:
+    """The answer as text for a chat."""
+    from roi_app.exports.summary_text import summary_text
+
+    return summary_text
+
+
+def likely_to_average() -> Callable[[Case, Uncertainty, Baseline], Bridge]:
+    """What leads from the likely case to the average."""
+    from roi_app.estimates.uncertain import likely_to_average
+
+    return likely_to_average

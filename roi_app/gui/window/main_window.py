@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -17,7 +17,6 @@ from roi_app.gui.panels.empty_page import EmptyPage
 from roi_app.gui.panels.head.panel import HeadPanel
 from roi_app.gui.panels.inputs.panel import InputsPanel
 from roi_app.gui.panels.notices import NoticeBar
-from roi_app.gui.panels.presenter_notes import PresenterNotes
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.document_files import DocumentFiles
 from roi_app.gui.state.qt_language import use_qt_language
@@ -41,6 +40,7 @@ from roi_app.gui.window.views import Views
 if TYPE_CHECKING:
     from roi_app.gui.dialogs.tour import Anchors
     from roi_app.gui.panels.explanation.drawer import ExplanationPanel
+    from roi_app.gui.panels.presenter_notes import PresenterNotes
 
 
 COMFORTABLE = QSize(1440, 900)
@@ -55,7 +55,9 @@ TITLE_BAR = 40
 
 
 class MainWindow(QMainWindow):
-    """One shop's estimate."""
+    """One shop's estimate; `painted` says once that it has been seen, the time for what its first picture can spare."""
+
+    painted = Signal()
 
     def __init__(self, session: Session, settings: Settings) -> None:
         """Make the window of a session."""
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(QWidget())
         self.pages.addWidget(self.empty_page)
         self._page, self._opened = next(iter(PAGES)), dict[str, QWidget]()
+        self._is_painted = False
         share = self.settings.waterfall_share or USUAL_SHARE
         self.column = Column(self.head, self.breakdown, self.page_bar, self.pages, share)
         self.work = QWidget()
@@ -105,7 +108,7 @@ class MainWindow(QMainWindow):
             ),
         )
         self.dialogs = Dialogs(self.work, self._anchors(), session, commands, settings)
-        self.notes = PresenterNotes(session)
+        self._notes: PresenterNotes | None = None
         self.chart_menus = ChartMenus(self, session, settings)
         self.explaining = Explaining(self, session, self.column, self.head, self.inputs, self.head.meter)
         self.window_actions = Actions(
@@ -120,13 +123,12 @@ class MainWindow(QMainWindow):
         below.setSpacing(2 * GRID)
         below.addWidget(self.inputs)
         below.addWidget(self.column, 1)
-        column = QVBoxLayout(self.work)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notes)
-        column.addWidget(self.bar)
-        column.addWidget(NoticeBar(self.session))
-        column.addLayout(below, 1)
+        self._rows = QVBoxLayout(self.work)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addWidget(self.bar)
+        self._rows.addWidget(NoticeBar(self.session))
+        self._rows.addLayout(below, 1)
         self.setCentralWidget(self.views)
 
     def _anchors(self) -> Anchors:
@@ -154,8 +156,6 @@ class MainWindow(QMainWindow):
         self.files.sheets_dropped.connect(lambda paths: self.dialogs.import_books(self.files, paths))
         self.views.begun.connect(self.dialogs.offer_tour)
         self.views.presenting_changed.connect(self._show_notes)
-        self.notes.moved.connect(self.views.tell)
-        self.notes.ended.connect(self.views.show_work)
 
     def open_page(self, key: str) -> None:
         """Show a page, made on its first opening; a focus in tabs or page goes to its tab, and stays elsewhere."""
@@ -202,6 +202,16 @@ class MainWindow(QMainWindow):
             self.open_page(touched)
 
     @property
+    def notes(self) -> PresenterNotes:
+        """What to say while presenting on another screen, a strip above the work; made when it is first wanted."""
+        if self._notes is None:
+            self._notes = lazy.presenter_notes()(self.session)
+            self._notes.moved.connect(self.views.tell)
+            self._notes.ended.connect(self.views.show_work)
+            self._rows.insertWidget(0, self._notes)
+        return self._notes
+
+    @property
     def explanation(self) -> ExplanationPanel | None:
         """The drawer that explains a figure, once somebody has asked for it."""
         return self.explaining.drawer
@@ -227,9 +237,10 @@ class MainWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Make the page and run trials only when the window is on the screen: the first picture waits for neither."""
         super().paintEvent(event)
-        if self.session.uncertainty is None:
-            QTimer.singleShot(0, self, self._show_page)
-            QTimer.singleShot(0, self.session.start_trials)
+        if not self._is_painted:
+            self._is_painted = True
+            for follow in (self._show_page, self.painted.emit, self.session.start_trials):
+                QTimer.singleShot(0, self, follow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button in focus, as the space bar does; Qt leaves it to the system's own theme."""
@@ -253,8 +264,8 @@ class MainWindow(QMainWindow):
         page = self.views.presentation
         if page is not None and self.views.is_elsewhere:
             self.notes.show_step(page.step)
-        else:
-            self.notes.hide()
+        elif self._notes is not None:
+            self._notes.hide()
 
     def _keep_share(self, share: float) -> None:
         self.settings.waterfall_share = share

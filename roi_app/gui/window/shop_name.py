@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionFrame, QStylePainter
+from PySide6.QtWidgets import QSizePolicy
 
 from roi_app.gui.controls.text_field import TextField
 from roi_app.gui.style.fonts import font
@@ -46,9 +47,10 @@ class ShopName(TextField):
         if self.hasFocus() or self.fontMetrics().horizontalAdvance(self.text()) <= room.width():
             super().paintEvent(event)
             return
-        option, painter = QStyleOptionFrame(), QStylePainter(self)
+        # Named only here: importing `QStyle` makes its enums, which takes longer than anything else of this bar.
+        option, painter = QtWidgets.QStyleOptionFrame(), QtWidgets.QStylePainter(self)
         self.initStyleOption(option)
-        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
+        painter.drawPrimitive(QtWidgets.QStyle.PrimitiveElement.PE_PanelLineEdit, option)
         painter.setPen(self.palette().color(self.foregroundRole()))
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

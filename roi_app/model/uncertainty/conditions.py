@@ -19,6 +19,7 @@ import numpy as np
 from roi_app.model.arrays import Array
 from roi_app.model.parameters import STREAMS
 from roi_app.model.uncertainty.distribution import Distribution
+from roi_app.model.uncertainty.figure_keys import NPV, RARELY, VS_STANDING_STILL, WORTHS
 from roi_app.model.uncertainty.knowing import value_of_perfect_information
 
 if TYPE_CHECKING:
@@ -26,19 +27,11 @@ if TYPE_CHECKING:
 
 Figures: TypeAlias = "NDArray[np.floating[Any]]"
 
-NPV: Final = "npv"
-VS_STANDING_STILL: Final = "npv_vs_standing_still"
-WORTHS: Final = (NPV, VS_STANDING_STILL)
-"""The two measures of a plan: against today, and against holding back."""
-
 KEPT: Final[Mapping[str, str]] = {"kept_share": NPV, "kept_share_vs_standing_still": VS_STANDING_STILL}
 """Each kept share and the worth that it is a share of."""
 
 IF_DROPPED: Final[Mapping[str, str]] = {key: f"{key}_if_dropped" for key in WORTHS}
 """The step that gives each worth of a plan that is dropped."""
-
-RARELY: Final = 0.25
-"""A tool whose worth is below 0 in this share of the trials, or in more, is not to be taken at its price."""
 
 _TOLERANCE: Final = 1e-6
 """Of a value itself, within which it still lies in a range that may be a point."""

@@ -17,6 +17,7 @@ from roi_app.model.parameters import STREAMS
 from roi_app.model.uncertainty import band, conditions
 from roi_app.model.uncertainty.conditions import AllCases, IfDropped, IfItSticks, Outcomes
 from roi_app.model.uncertainty.distribution import PERCENTILES, Figures
+from roi_app.model.uncertainty.figure_keys import WORTHS
 from roi_app.model.uncertainty.sampling import MOST_TRIALS, Drawn, Source, Uncertain, draw
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ FEWEST_TRIALS: Final = 100
 DEFAULT_SEED: Final = 1
 
 _STICKING: Final = (
-    *conditions.WORTHS,
+    *WORTHS,
     *conditions.KEPT,
     "brought_in",
     "saved_per_month",

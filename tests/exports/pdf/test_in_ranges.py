@@ -13,7 +13,7 @@ from roi_app.estimates.baseline import Baseline
 from roi_app.exports.pdf.options import Section
 from roi_app.figures.waterfall import waterfall
 from roi_app.statements.evidence import evidence_rows
-from roi_app.statements.trials import price_of_trying
+from roi_app.statements.stories import price_of_trying
 from roi_app.texts.catalog import LANGUAGES
 from roi_app.texts.formatting import Wording
 from tests.exports.pdf.reports import STAMP, answer_of, closed_up, found_for, made, options, shop_of, text_of

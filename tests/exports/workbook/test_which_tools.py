@@ -9,8 +9,9 @@ from roi_app.exports.workbook.layout import TRIALS_ROW
 from roi_app.exports.workbook.sheets.which_tools import BELOW, BEST_ROW, MEAN, ORDER, TOOLS_ROW, VERDICT, WORTH
 from roi_app.model.parameters import STREAMS
 from roi_app.model.tool_choice import best_first
+from roi_app.statements.stories import stories
 from roi_app.statements.tools import tools
-from roi_app.statements.trials import all_cases_sentence, stories
+from roi_app.statements.trials import all_cases_sentence
 from roi_app.texts.formatting import Wording
 from tests.exports.workbook.books import DOCUMENTS, made
 from tests.exports.workbook.cases import answered

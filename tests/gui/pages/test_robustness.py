@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from roi_app.documents.write import dump
-from roi_app.model.uncertainty.conditions import VS_STANDING_STILL
+from roi_app.model.uncertainty.figure_keys import VS_STANDING_STILL
 from roi_app.model.uncertainty.trials import DEFAULT_TRIALS
 
 

@@ -5,8 +5,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from roi_app.gui.panels.inputs.bill_row import ONE_BILL, SINGLE_PRICES
-from roi_app.gui.panels.inputs.sections import TOOLS_BILL
+from roi_app.gui.panels.inputs.sections import ONE_BILL, SINGLE_PRICES, TOOLS_BILL
 from roi_app.texts.catalog import LANGUAGES
 
 LEFT = Qt.MouseButton.LeftButton

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from roi_app.model.parameters import Range
 from roi_app.model.uncertainty.bridge import Bridge, from_likely_to_average
-from roi_app.model.uncertainty.conditions import NPV, VS_STANDING_STILL, WORTHS
+from roi_app.model.uncertainty.figure_keys import NPV, VS_STANDING_STILL, WORTHS
 from roi_app.model.uncertainty.trials import simulate
 from roi_app.model.uncertainty.worths import worths_at
 from tests.model.uncertainty.shop import RANGES, certain_shop, shop

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from roi_app.model.uncertainty.conditions import NPV, VS_STANDING_STILL
+from roi_app.model.uncertainty.figure_keys import NPV, VS_STANDING_STILL
 from roi_app.model.uncertainty.trials import simulate
 from tests.model.uncertainty.plain_trials import PlainTrials, plain_trials
 from tests.model.uncertainty.shop import shop

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from roi_app.model.uncertainty import conditions
-from roi_app.model.uncertainty.conditions import NPV, VS_STANDING_STILL, Outcomes
+from roi_app.model.uncertainty.conditions import Outcomes
+from roi_app.model.uncertainty.figure_keys import NPV, VS_STANDING_STILL
 
 NAN = math.nan
 NO_BAND = np.zeros((3, 2))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from roi_app.model.parameters import Range
-from roi_app.model.uncertainty.conditions import VS_STANDING_STILL
+from roi_app.model.uncertainty.figure_keys import VS_STANDING_STILL
 from roi_app.model.uncertainty.knowing import value_of_knowing, value_of_perfect_information
 from roi_app.model.uncertainty.sampling import Source, Uncertain, draw_amounts
 from roi_app.model.uncertainty.trials import simulate

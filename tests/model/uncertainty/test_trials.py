@@ -13,8 +13,8 @@ from roi_app.model.batch import Recalled
 from roi_app.model.estimate import estimate
 from roi_app.model.parameters import PLACE_IN_INPUTS, STREAMS, Range
 from roi_app.model.published_cases import worked_inputs
-from roi_app.model.uncertainty.conditions import NPV, VS_STANDING_STILL, WORTHS
 from roi_app.model.uncertainty.distribution import Distribution
+from roi_app.model.uncertainty.figure_keys import NPV, VS_STANDING_STILL, WORTHS
 from roi_app.model.uncertainty.sampling import DRAWN, HOT_MARKET, MOST_TRIALS, Source, Uncertain, draw
 from roi_app.model.uncertainty.trials import simulate
 from tests.model.uncertainty.shop import RANGES, case_of, certain_shop, shop

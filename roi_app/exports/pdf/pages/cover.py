@@ -13,7 +13,7 @@ from roi_app.figures.bands import Bands
 from roi_app.figures.race_meter import Meter
 from roi_app.figures.tones import Tone
 from roi_app.figures.waterfall import Waterfall
-from roi_app.model.uncertainty.conditions import VS_STANDING_STILL
+from roi_app.model.uncertainty.figure_keys import VS_STANDING_STILL
 from roi_app.statements.headline import HeadlineFigure
 from roi_app.texts.formatting import Wording
 

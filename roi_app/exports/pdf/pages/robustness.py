@@ -8,7 +8,7 @@ from roi_app.exports.pdf.contents import ReportContents
 from roi_app.figures.odds import Odds
 from roi_app.figures.over_time import OverTime
 from roi_app.figures.tornado import Tornado
-from roi_app.model.uncertainty.conditions import NPV
+from roi_app.model.uncertainty.figure_keys import NPV
 from roi_app.statements.robustness import Turn
 
 

@@ -11,11 +11,12 @@ from typing import Final
 from roi_app.benchmarks.catalogue import Grade, Source
 from roi_app.documents.case import Origin
 from roi_app.explain.addresses import where_it_stands
+from roi_app.explain.origins import BOOKS
 from roi_app.exports.pdf.contents import ReportContents
 from roi_app.exports.pdf.text import breakable
 from roi_app.figures.tones import Tone
 from roi_app.model.parameters import QUANTITIES, STREAM_FIELDS, STREAMS, WEIGHTS, Kind
-from roi_app.statements.evidence import BOOKS, EvidenceRow
+from roi_app.statements.evidence import EvidenceRow
 from roi_app.texts.formatting import NONE, Wording
 
 _COSTS: Final = "costs"

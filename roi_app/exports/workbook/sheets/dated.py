@@ -12,7 +12,8 @@ from roi_app.exports.workbook.layout import CHANGES, LABELS, TRIALS_ROW, VALUES
 from roi_app.exports.workbook.style import Look, number_format
 from roi_app.model.parameters import Unit
 from roi_app.model.uncertainty.trials import Uncertainty
-from roi_app.statements.trials import all_cases_sentence, stories
+from roi_app.statements.stories import stories
+from roi_app.statements.trials import all_cases_sentence
 
 
 def dated_note(case: CaseSheets) -> str:

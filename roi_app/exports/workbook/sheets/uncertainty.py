@@ -22,7 +22,7 @@ from roi_app.model.estimate import STEPS
 from roi_app.model.parameters import Unit
 from roi_app.model.uncertainty.distribution import Distribution
 from roi_app.statements.spreads import Words, words_for
-from roi_app.statements.trials import stories
+from roi_app.statements.stories import stories
 
 TRIALS_ROW: Final = 6
 _FIGURES: Final = (("npv", True), ("kept_share", True), ("payback_months", False), ("break_even_intensity", False))

@@ -16,12 +16,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from roi_app.benchmarks.catalogue import Source
+from roi_app.explain.origins import BOOKS
 from roi_app.figures.tones import SHADES
 from roi_app.gui.controls.cells import CellDelegate, Index, draw_elided
 from roi_app.gui.controls.tooltips import tooltip
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
-from roi_app.statements.evidence import BOOKS, EvidenceRow
+from roi_app.statements.evidence import EvidenceRow
 from roi_app.texts.formatting import NONE, Wording
 
 ROW = Qt.ItemDataRole.UserRole

@@ -28,7 +28,7 @@ from roi_app.statements.claims import claim_share
 from roi_app.statements.headline import HeadlineFigure, headline, widest
 from roi_app.statements.intensity import intensity_caption, intensity_question
 from roi_app.statements.missing import emptied
-from roi_app.statements.trials import longest_stories, outside_sentence, stories
+from roi_app.statements.stories import longest_stories, outside_sentence, stories
 from roi_app.texts.formatting import Wording
 
 LEAST_METER = 230

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.segmented import Segmented
+from roi_app.gui.panels.inputs.sections import ONE_BILL, SINGLE_PRICES
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.statements.tools import bill_text, other_way_text
-
-ONE_BILL: Final = "one_bill"
-SINGLE_PRICES: Final = "single_prices"
 
 
 class BillRow(QWidget):

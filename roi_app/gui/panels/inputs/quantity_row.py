@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from roi_app.benchmarks.catalogue import Benchmark, Evidence
 from roi_app.documents.case import Origin, Resolved
-from roi_app.explain.origins import benchmark_of, books_text
+from roi_app.explain.origins import BOOKS, benchmark_of, books_text
 from roi_app.figures.tones import GRADE_TONES, SHADES
 from roi_app.gui.controls.anchor import whole
 from roi_app.gui.controls.card import fill_ground
@@ -22,7 +22,6 @@ from roi_app.gui.controls.value_field import ValueField
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.model.parameters import QUANTITIES, Kind, Range
-from roi_app.statements.evidence import BOOKS
 from roi_app.statements.presentation import slider_end
 from roi_app.texts.formatting import Wording
 from roi_app.texts.typed import complaint, read_typed

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from roi_app.gui.panels.inputs.bill_row import ONE_BILL, SINGLE_PRICES, BillRow
-from roi_app.gui.panels.inputs.choice_row import ChoiceRow
-from roi_app.gui.panels.inputs.currency_row import CurrencyRow
-from roi_app.gui.panels.inputs.lever_row import LeverRow
+from typing import TYPE_CHECKING, TypeAlias
+
+from roi_app.gui.panels.inputs import lazy
 from roi_app.gui.panels.inputs.quantity_row import QuantityRow
-from roi_app.gui.panels.inputs.sections import CHOICES, LEVERS, TOOLS_BILL
+from roi_app.gui.panels.inputs.sections import CHOICES, LEVERS, ONE_BILL, SINGLE_PRICES, TOOLS_BILL
 from roi_app.gui.state.commands import BILL, Commands
 from roi_app.gui.state.session import Session
 
-Row = QuantityRow | LeverRow | ChoiceRow | BillRow
+if TYPE_CHECKING:
+    from roi_app.gui.panels.inputs.bill_row import BillRow
+    from roi_app.gui.panels.inputs.choice_row import ChoiceRow
+    from roi_app.gui.panels.inputs.lever_row import LeverRow
+
+Row: TypeAlias = "QuantityRow | LeverRow | ChoiceRow | BillRow"
 
 
 def make_row(key: str, session: Session, commands: Commands) -> Row:
     """The row of a quantity, a lever or a choice."""
     if key == TOOLS_BILL:
-        return BillRow(session, commands)
+        return lazy.bill_row()(session, commands)
     if key in CHOICES:
-        kind = CurrencyRow if key == "currency" else ChoiceRow
-        return kind(key, CHOICES[key], session, commands)
+        return lazy.choice_row(key)(key, CHOICES[key], session, commands)
     if key in LEVERS:
-        return LeverRow(LEVERS[key], session, commands)
+        return lazy.lever_row()(LEVERS[key], session, commands)
     return QuantityRow(key, session, commands)
 
 

@@ -10,6 +10,8 @@ from roi_app.model.parameters import CURRENCIES, PLATFORMS, QUANTITIES, STAFF_CA
 
 CHOICES: Final = {"platform": PLATFORMS, "currency": CURRENCIES, "staff_cash": STAFF_CASH}
 TOOLS_BILL: Final = "tools_bill"
+ONE_BILL: Final = "one_bill"
+SINGLE_PRICES: Final = "single_prices"
 LEVERS: Final = {f"lever.{place}": place for place in (*STREAMS, SALES)}
 
 _RACE: Final = (
