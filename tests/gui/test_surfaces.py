@@ -172,6 +172,7 @@ def test_every_surface_names_the_books(make_window):
     window.inputs.point_at(DAYS)
     row = window.inputs.reveal(DAYS)
     assert (row.chip.text, row.chip.accessibleDescription().split("\n")[0]) == ("Your books", said)
+    assert row.sentence.isHidden()
     window.open_page("evidence")
     card = window.pages.currentWidget().card
     card.search.setText("from your books")

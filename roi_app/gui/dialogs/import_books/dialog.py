@@ -289,7 +289,7 @@ class ImportDialog(QDialog):
             press_on_enter(button, event)
 
     def reject(self) -> None:
-        """Call off what is running, else close; what was said stays until the window closes."""
+        """Call off what is running, else close; files and months stay until the window closes, what was said longer."""
         if self._is_running:
             self.jobs.cancel()
             self._is_running = False
@@ -298,6 +298,8 @@ class ImportDialog(QDialog):
             self._tell("import.stopped")
             self._show_running()
         else:
+            if self.draft.books:
+                self.kept.keep(self.draft.answers)
             super().reject()
 
     def _document(self, base: Document) -> Document | None:
@@ -326,7 +328,7 @@ class ImportDialog(QDialog):
             self._end()
 
     def _end(self) -> None:
-        if not self.kept.keep(self._paths, self.draft.answers):
+        if not (self.kept.keep_paths(self._paths) and self.kept.keep(self.draft.answers)):
             self._session.notices.tell("answers_unkept", file=str(self.kept.file))
         self._paths, self._shelf, self.draft, self.made = [], Shelf(), Draft(), None
         self.accept()

@@ -46,13 +46,19 @@ class KeptAnswers:
             return Answers()
         return answers if paths and set(paths) == set(self.paths) else replace(answers, months=None)
 
-    def keep(self, paths: Sequence[Path], answers: Answers) -> bool:
-        """Keep the answers, and from which files they were; gives whether that was possible."""
+    def keep(self, answers: Answers) -> bool:
+        """Keep the answers; gives whether that was possible."""
+        return self._write(self.file, dump_answers(answers))
+
+    def keep_paths(self, paths: Sequence[Path]) -> bool:
+        """Keep which files were imported; gives whether that was possible."""
         told = json.dumps([os.fspath(path) for path in paths], ensure_ascii=False)
+        return self._write(self._list, told.encode(errors="surrogateescape"))
+
+    def _write(self, file: Path, data: bytes) -> bool:
         try:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self.file, dump_answers(answers))
-            write_whole(self._list, told.encode(errors="surrogateescape"))
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(file, data)
         except (OSError, DocumentError):
             return False
         return True

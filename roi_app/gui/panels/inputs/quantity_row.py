@@ -115,7 +115,9 @@ class QuantityRow(QWidget):
         if value != self._shown_value:
             self._complaint, self._shown_value = "", value
             self.field.set_wrong(wrong=False)
-        self._show_sentence(self._complaint or self._plausibility(value, benchmark))
+        # What the books say is no slip of the hand, and where they give no quantities a month's work is one unit.
+        told = "" if resolved.books is not None else self._plausibility(value, benchmark)
+        self._show_sentence(self._complaint or told)
         self._shown = (*state[:-1], self._complaint)
 
     @property

@@ -3,6 +3,7 @@
 import json
 import logging
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
@@ -18,13 +19,17 @@ from roi_app.gui.dialogs.import_books.classes_step import ClassesStep
 from roi_app.gui.dialogs.import_books.dialog import ImportDialog
 from roi_app.gui.dialogs.import_books.groups import View
 from roi_app.gui.dialogs.import_books.rows_table import Column
+from roi_app.ledger import sheets
+from roi_app.ledger.answers import OwnRule
 from roi_app.ledger.kinds import Kind
+from roi_app.ledger.read_apart import reply_to
 from roi_app.texts.catalog import LANGUAGES
 from tests.gui.controls.seeing import LEFT
 from tests.gui.dialogs.import_books.books import ALIPAY, BANK, write
 from tests.gui.reading import cramped, visible
 
 PRICE = "photo.unit_price"
+SHEETS = Path(__file__).parents[3] / "ledger" / "sheets"
 STRANGER = "神秘公司"
 
 
@@ -44,6 +49,18 @@ def importing(make_window, qtbot):
         return window, window.dialogs.importing
 
     return begin
+
+
+@pytest.fixture(autouse=True)
+def _read_here(request, monkeypatch):
+    """Read in this process, which is sooner there; the process of its own has a test."""
+
+    def answer(_name, order, _should_stop):
+        told = json.loads(order)
+        return b"".join(reply_to(told["path"], told["encoding"]))
+
+    if "apart" not in request.node.name:
+        monkeypatch.setattr(sheets, "_answer", answer)
 
 
 def settle(qtbot, dialog: ImportDialog) -> None:
@@ -284,6 +301,8 @@ def test_no_classified_row_makes_no_shop(importing, tmp_path):
 def test_cancelling_at_every_step_changes_nothing_and_keeps_what_was_said(importing, alipay, qtbot):
     window, dialog = importing(alipay)
     before = window.session.state
+    dialog.answer(dialog.draft.answers.with_own_rule(OwnRule("小林", Kind.COPY)))
+    settle(qtbot, dialog)
     for step in ("files", "classes", "months"):
         dialog.show_step(step)
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
@@ -291,6 +310,7 @@ def test_cancelling_at_every_step_changes_nothing_and_keeps_what_was_said(import
         window.window_actions["import_books"].trigger()
         settle(qtbot, dialog)
         assert dialog.paths == (alipay,)
+    assert dialog.kept.answers_for(()).own_rules == dialog.draft.answers.own_rules
     # While a file is being read, the same key stops that alone.
     dialog.answer(replace(dialog.draft.answers, own_rules=()))
     assert dialog.is_running
@@ -332,7 +352,7 @@ def test_the_amounts_of_a_shop_in_other_money_are_converted_with_it(importing, a
     assert window.session.document.values["copy.unit_price"].mode > 60
 
 
-def test_a_file_that_is_gone_is_told_and_the_others_go_on(importing, alipay, tmp_path, qtbot):
+def test_files_are_read_apart_and_one_that_is_gone_stops_no_other(importing, alipay, tmp_path, qtbot):
     gone = tmp_path / "gone.xlsx"
     _, dialog = importing(alipay, gone)
     step = dialog.files_step
@@ -364,6 +384,25 @@ def test_answers_go_to_a_file_and_come_from_one(importing, alipay, tmp_path, qtb
     file.write_text("{}", encoding="utf-8")
     dialog.more.take_from(file)
     assert dialog.status.text()
+
+
+def test_books_of_several_kinds_at_once_and_an_encoding_chosen(importing, qtbot):
+    paths = [SHEETS / name for name in ("taiwan.csv", "records.ods", "shop.xls")]
+    _, dialog = importing(*paths)
+    assert [book.problem for book in dialog.draft.books] == [None, None, None]
+    step = dialog.files_step
+    right = step.head.meanings[1].heading
+    assert (step.encodings.currentData(), step.head.meanings[0].key) == ("big5hkscs", "date")
+    for encoding, is_right in (("gb18030", False), ("big5hkscs", True)):
+        step.encodings.setCurrentIndex(step.encodings.findData(encoding))
+        step.encodings.activated.emit(0)
+        settle(qtbot, dialog)
+        assert step.encodings.currentData() == encoding
+        assert (step.head.meanings[1].heading == right) is is_right
+    step.files.setCurrentRow(1)
+    assert not step.encodings.isVisible()  # a workbook has none
+    dialog.show_step("months")
+    assert {"photo.unit_price", "sales_per_month", "ads_per_month"} <= set(dialog.made.books)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
