@@ -12,11 +12,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFileDialog,
-    QFrame,
-    QHBoxLayout,
     QMainWindow,
-    QMenu,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,10 +23,8 @@ from roi_app.documents.document import Document
 from roi_app.documents.files import DocumentError, absolute
 from roi_app.gui.controls.card import Card
 from roi_app.gui.controls.empty_state import EmptyState
-from roi_app.gui.controls.labels import ElidedLabel, label
 from roi_app.gui.controls.painted_button import press_on_enter
-from roi_app.gui.controls.segmented import Segmented
-from roi_app.gui.controls.tooltips import set_tooltip
+from roi_app.gui.pages.merchants.bar import VIEWS, TableBar
 from roi_app.gui.pages.merchants.charts import MerchantCharts
 from roi_app.gui.pages.merchants.filters import FilterBar
 from roi_app.gui.pages.merchants.leaving import TABLES, Leaving
@@ -40,7 +34,6 @@ from roi_app.gui.state.merchants import Merchants, Order, TableWork
 from roi_app.gui.state.message_boxes import MessageBoxes
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
-from roi_app.gui.style.fonts import font
 from roi_app.gui.style.style_sheet import style_sheet
 from roi_app.gui.style.theme import GRID, theme
 from roi_app.portfolio.overview import ROW, ZONE
@@ -48,7 +41,6 @@ from roi_app.portfolio.selection import PROBLEMS
 
 COMFORTABLE: Final = QSize(1280, 820)
 SMALLEST: Final = QSize(720, 400)
-_VIEWS: Final = ("table", "charts")
 
 
 class PortfolioWindow(QMainWindow):
@@ -63,15 +55,11 @@ class PortfolioWindow(QMainWindow):
         self._boxes = MessageBoxes(self, session)
         self.merchants = Merchants(work, session, self)
         self.leaving = Leaving(session, settings, work, self)
-        self.name, self.count = ElidedLabel(), label(13, tone="muted")
-        self.problems = QPushButton()
-        self.views = Segmented()
-        self.open_button, self.save_button = QPushButton(), QPushButton()
-        self.save_menu = QMenu(self)
+        self.bar = TableBar()
         self.filters, self.table, self.charts = FilterBar(), MerchantsTable(), MerchantCharts()
         self.empty, self.reading, self.none = DropPlace(), ReadingPlace(), EmptyState()
         self.body, self.rows_body = QStackedWidget(), QStackedWidget()
-        self._view, self._bad_rows = _VIEWS[0], 0
+        self._view, self._bad_rows = VIEWS[0], 0
         self._palette = theme.palette
         self._opening: Path | None = None
         self._keys: dict[str, QAction] = {}
@@ -99,22 +87,10 @@ class PortfolioWindow(QMainWindow):
             self.addAction(action)
             self._keys[key] = action
         for key in ("results", "summary", "template"):
-            self.save_menu.addAction(self._keys[key])
+            self.bar.menu.addAction(self._keys[key])
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
-        self.problems.setObjectName("link")
-        self.problems.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.save_button.setMenu(self.save_menu)
-        self.name.setFont(font(17, bold=True))
-        bar = QFrame()
-        bar.setObjectName("bar")
-        head = QHBoxLayout(bar)
-        head.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        head.setSpacing(GRID + 4)
-        head.addWidget(self.name, 1)
-        for part in (self.count, self.problems, self.views, self.open_button, self.save_button):
-            head.addWidget(part)
         rows = Card(titled=False)
         rows.body.setContentsMargins(GRID, GRID + 4, GRID, GRID)
         rows.body.addWidget(self.filters)
@@ -129,7 +105,7 @@ class PortfolioWindow(QMainWindow):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
+        column.addWidget(self.bar)
         below = QVBoxLayout()
         below.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         below.setSpacing(GRID)
@@ -151,9 +127,9 @@ class PortfolioWindow(QMainWindow):
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._on_sort_cleared)
         self.table.chosen.connect(self.open_row)
         self.charts.asked.connect(self._on_asked)
-        self.views.chosen.connect(self.show_view)
-        self.problems.clicked.connect(lambda _=False: self._show_zone(PROBLEMS))
-        self.open_button.clicked.connect(lambda _=False: self.ask_open())
+        self.bar.views.chosen.connect(self.show_view)
+        self.bar.problems.clicked.connect(lambda _=False: self._show_zone(PROBLEMS))
+        self.bar.open.clicked.connect(lambda _=False: self.ask_open())
         self.empty.open_asked.connect(self.ask_open)
         self.empty.template_asked.connect(self.leaving.save_template)
         self.reading.cancelled.connect(merchants.cancel)
@@ -205,10 +181,10 @@ class PortfolioWindow(QMainWindow):
         focus: QWidget | None = self.focusWidget()
         was_inside = focus is not None and self.body.isAncestorOf(focus)
         self._view = view
-        self.views.show_chosen(view)
+        self.bar.views.show_chosen(view)
         self._show_body()
         if was_inside:
-            self.views.buttons[view].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.bar.views.buttons[view].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin_to_search(self) -> None:
         """Let a person look for a merchant."""
@@ -238,15 +214,8 @@ class PortfolioWindow(QMainWindow):
     def retranslate(self) -> None:
         """Say every text again in the reader's language."""
         wording = self._session.wording
-        self.views.show_choices({view: wording.text(f"merchants.view.{view}") for view in _VIEWS})
-        self.views.setAccessibleName(wording.text("merchants.view"))
-        self.views.show_chosen(self._view)
-        self.open_button.setText(wording.text("merchants.open"))
-        self.save_button.setText(wording.text("merchants.save"))
-        for key, text in (("results", "save_results"), ("summary", "save_summary"), ("template", "template")):
-            self._keys[key].setText(wording.text(f"merchants.{text}"))
-        for button, key in ((self.open_button, "open"), (self.save_button, "results")):
-            set_tooltip(button, self._keys[key].shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+        self.bar.retranslate(wording, self._keys)
+        self.bar.views.show_chosen(self._view)
         self.table.setAccessibleName(wording.text("merchants.table"))
         self.none.show_words(wording.text("merchants.none.title"), "", wording.text("merchants.clear"))
         self.filters.retranslate(wording)
@@ -366,20 +335,14 @@ class PortfolioWindow(QMainWindow):
     def _show_name(self) -> None:
         wording, results, source = self._session.wording, self.merchants.results, self.merchants.source
         name = wording.text("merchants.title") if source is None else one_line(source.name, MESSAGE)
-        self.name.setText(name)
         self.setWindowTitle(wording.text("file.title", name=name, changed=""))
-        bad = self._bad_rows = 0 if results is None else int(results.is_bad.sum())
-        count = 0 if results is None else len(results)
-        self.count.setText("" if results is None else wording.text("merchants.count", count=wording.plain(count, 0)))
-        self.problems.setText(wording.text("merchants.problems", count=wording.plain(bad, 0)))
-        self.problems.setVisible(bad > 0)
+        self._bad_rows = 0 if results is None else int(results.is_bad.sum())
+        self.bar.show_table(name, None if results is None else len(results), self._bad_rows, wording)
 
     def _show_body(self) -> None:
         has_table, reading = self.merchants.table is not None, self.merchants.is_reading
         view = self.rows_card if self._view == "table" else self.charts
         self.body.setCurrentWidget(self.reading if reading else view if has_table else self.empty)
-        for part in (self.views, self.count, self.open_button, self.save_button):
-            part.setVisible(has_table)
         for key in ("results", "summary"):
             self._keys[key].setEnabled(has_table)
 

@@ -94,7 +94,7 @@ def test_a_table_is_dropped_looked_through_and_its_rows_open_as_shops(main, port
     with qtbot.waitSignal(portfolio.merchants.summed, timeout=20_000):
         QApplication.sendEvent(portfolio, QDropEvent(QPointF(300, 300), *arguments))
     assert portfolio.windowTitle() == "merchants.csv — Merchant ROI"
-    assert (portfolio.count.text(), portfolio.problems.text()) == ("60 rows", "1 row with problems")
+    assert (portfolio.bar.count.text(), portfolio.bar.problems.text()) == ("60 rows", "1 row with problems")
     assert shown(portfolio) == list(range(60))
     # By the mouse: a click on the head sorts, the most first at the second click, and once more takes it back.
     head = portfolio.table.horizontalHeader()
@@ -136,7 +136,7 @@ def test_rows_are_found_by_words_platform_zone_and_limits(portfolio, qtbot, sour
     assert portfolio.table.currentIndex().data(ROW) == 1
     assert wanting(portfolio, qtbot, lambda: filters.platforms.setCurrentIndex(2)) == [1]
     wanting(portfolio, qtbot, filters.clear)
-    assert wanting(portfolio, qtbot, lambda: QTest.mouseClick(portfolio.problems, LEFT)) == [2]
+    assert wanting(portfolio, qtbot, lambda: QTest.mouseClick(portfolio.bar.problems, LEFT)) == [2]
     assert filters.zones.currentData() == PROBLEMS
     wanting(portfolio, qtbot, filters.clear)
     kept = portfolio.merchants.results.figures["kept_share"]
@@ -264,7 +264,7 @@ def test_it_speaks_the_language_of_the_app_and_takes_its_colours(main, portfolio
     results = portfolio.merchants.results
     with qtbot.waitSignal(portfolio.merchants.summed, timeout=20_000):
         main.session.use_language("zh-Hant")
-    assert portfolio.count.text() == "60 列"
+    assert portfolio.bar.count.text() == "60 列"
     assert portfolio.table.rows.index(0, COLUMNS.index("zone")).data() == "AI 有賺"
     assert portfolio.merchants.results is not results
     assert portfolio.table.rows.index(2, COLUMNS.index(PROBLEMS)).data().startswith("photo_unit_price：不是數字")
