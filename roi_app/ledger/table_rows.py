@@ -161,7 +161,8 @@ class _Reader:
             self._reject(number, filled[0][2], row, "two_amounts")
             return None
         if not sides:
-            self._reject(number, max(self._at.expense, self._at.income), row, "no_amount")
+            place = self._at.expense if self._at.expense >= 0 else self._at.income
+            self._reject(number, place, row, "no_amount")
             return None
         return (filled or sides)[0]
 

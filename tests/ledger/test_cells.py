@@ -1,0 +1,240 @@
+"""Days and amounts of cells, and where the table is in a sheet."""
+
+import doctest
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roi_app.ledger import cells
+from roi_app.ledger.cells import DayOrder, read_day, read_money
+from roi_app.ledger.columns import FIELDS, Columns
+from roi_app.ledger.layout import propose_layout
+from roi_app.ledger.ledger import build_ledger
+from roi_app.ledger.sheets import Sheet, SheetFile
+
+THIRD_OF_MAY = [
+    "2025年5月3日",
+    "2025/5/3",
+    "2025.05.03",
+    "2025-05-03",
+    "20250503",
+    "2025-05-03 10:23:11",
+    "2025/5/3 10:23",
+    "2025-05-03T10:23:11",
+    "20250503 10:23",
+    "20250503102311",
+    "民國114年5月3日",
+    "中華民國114年05月03日",
+    "114/05/03",
+    "114.5.3",
+    "1140503",
+    "２０２５／０５／０３",
+    "2025-05-03 (六)",
+    "2025年5月3日 星期六",
+    "'2025-05-03",
+    " 2025-05-03 ",
+    "May 3, 2025",
+    "3 May 2025",
+    "03-May-25",
+    "Saturday, May 3, 2025",
+    "3rd May 2025",
+    45780.0,
+    45780.4,
+    20250503.0,
+    1140503.0,
+    date(2025, 5, 3),
+]
+NO_DAY = [
+    None,
+    "",
+    "25/5/3",
+    "5月3日",
+    "05/03/2025",
+    "2025-13-03",
+    "2025-02-30",
+    "1899-05-03",
+    "合计",
+    "2025-05",
+    "2025",
+    "5",
+    12.0,
+    3.5,
+    1e9,
+    "2025-05-031",
+    "20250532",
+    "民國5月3日",
+    "2025-05-01至2025-05-31",
+]
+
+
+@pytest.mark.parametrize("cell", THIRD_OF_MAY, ids=repr)
+def test_a_day_is_read_in_all_usual_forms(cell):
+    assert read_day(cell) == date(2025, 5, 3)
+
+
+@pytest.mark.parametrize("cell", NO_DAY, ids=repr)
+def test_what_is_not_surely_a_day_is_none(cell):
+    assert read_day(cell) is None
+
+
+def test_the_column_tells_what_it_means():
+    assert read_day("05/03/2025", DayOrder.MONTH_FIRST) == date(2025, 5, 3)
+    assert read_day("03/05/2025", DayOrder.DAY_FIRST) == date(2025, 5, 3)
+    assert read_day("13/05/2025") == date(2025, 5, 13)
+    assert read_day("05/05/2025") == date(2025, 5, 5)
+    assert read_day("5月3日", year=2025) == read_day("5/3", year=2025) == read_day("5.3", year=2025) == date(2025, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        (5.0, 5),
+        (-3, -3),
+        ("1,234.50", 1234.5),
+        ("¥1.2萬", 12_000),
+        ("(500)", -500),
+        ("３００", 300),
+        ("3000元/月", 3000),
+    ],
+)
+def test_an_amount_is_read_by_the_one_parser(cell, value):
+    assert read_money(cell).value == value
+
+
+@pytest.mark.parametrize("cell", [None, "", "30%", "三成", "1,23", "abc", date(2025, 5, 3), "1" * 400])
+def test_what_is_no_amount_is_none(cell):
+    assert read_money(cell) is None
+
+
+@given(st.one_of(st.text(), st.floats(allow_nan=False, allow_infinity=False), st.none(), st.dates()))
+def test_no_cell_is_an_error(cell):
+    read_day(cell, year=2025)
+    read_money(cell)
+
+
+def test_the_examples_of_the_docstrings():
+    assert doctest.testmod(cells).failed == 0
+
+
+def layout(*rows, name="a.csv", sheet="a"):
+    return propose_layout(name, Sheet(sheet, tuple(tuple(row) for row in rows)))
+
+
+def columns(*head, rows=((),)):
+    found = layout(head, *rows).columns
+    return {field: head[place] for field in FIELDS if (place := getattr(found, field)) is not None}
+
+
+HEADS = [
+    "交易时间 date | 交易分类 category | 交易对方 counterparty | 商品说明 text | 收/支 direction | 金额 amount",
+    "付款时间 date | 商品 text | 应付 | 实付款 amount | 交易状态 status | 交易订单号 id | 备注 note",
+    "交易日 date | 摘要 text | 借方金额 expense | 贷方金额 income | 余额 | 对方户名 counterparty | 用途 note",
+    "记账日期 date | 货币 currency | 交易金额 amount | 联机余额 | 交易摘要 text | 对手信息 counterparty",
+    "日期 date | 项目 text | 类别 category | 数量 quantity | 单价 | 金额(元) amount | 供应商 counterparty | 备注 note",
+    "帳務日期 date | 說明 text | 提出 expense | 存入 income | 餘額 | 備註 note",
+    "Date date | Transaction Type category | Num | Name counterparty | Memo/Description text | Amount amount | Balance",
+    "Posting Date date | Description text | Debit expense | Credit income | Balance",
+    "凭证日期 date | 会计科目 category | 摘要 text | 借方 expense | 贷方 income",
+    "付款日期 date | 费用类型 category | 事由 text | 付款金额 expense | 收款单位 counterparty",
+    "Transaction Date date | Payee counterparty | Category category | Amount (USD) amount | Qty quantity | Notes note",
+    "时间 date | 收入金额 income | 支出金额 expense | 内容 text",
+]
+
+
+@pytest.mark.parametrize("told", HEADS)
+def test_the_headings_tell_what_a_column_is(told):
+    expected = {}
+    names = []
+    for one in told.split(" | "):
+        name, _, field = one.rpartition(" ")
+        if field in FIELDS:
+            expected[field] = name
+        names.append(name if field in FIELDS else one)
+    found = columns(*names)
+    for field in ("id", "direction"):
+        # What the cells have to confirm.
+        expected.pop(field, None)
+        found.pop(field, None)
+    if "text" not in expected:
+        found.pop("text", None)
+    elif "note" not in expected:
+        found.pop("note", None)
+    assert found == expected
+
+
+def test_headings_are_found_below_lines_and_in_two_rows():
+    head = ("日期", "摘要", "支出", None, "收入", None)
+    below = (None, None, "金额", "数量", "金额", "备注")
+    found = layout(("某某流水账",), ("单位：元", None, "2025"), head, below, ("2025-05-01", "a", 1.0, 2.0, None, None))
+    assert (found.header, found.columns) == (4, Columns(date=0, text=1, expense=2, quantity=3, income=4, note=5))
+    assert found.headings == ("日期", "摘要", "支出 金额", "支出 数量", "收入 金额", "收入 备注")
+
+
+def test_a_table_without_headings_is_known_by_its_cells():
+    rows = [
+        ("2025-05-01", "摄影费 两天", "支出", 800.0),
+        ("2025-05-02", "设计费 主图", "支出", 300.0),
+        ("2025-05-03", "订单结算", "收入", 9.0),
+    ]
+    found = layout(*rows)
+    assert (found.header, found.columns) == (0, Columns(date=0, text=1, direction=2, amount=3))
+    assert not layout(("a", "b"), ("c", "d")).is_used
+    assert not layout().is_used
+
+
+def rejected(*rows, name="a.csv", sheet="a"):
+    ledger = build_ledger([SheetFile(name, "", "", (Sheet(sheet, tuple(tuple(row) for row in rows)),))])
+    return [(one.number, one.column, one.value, one.reason) for one in ledger.rejected], len(ledger.rows)
+
+
+def test_each_row_that_is_not_read_says_why():
+    head = ("日期", "摘要", "支出", "收入")
+    told, count = rejected(
+        head,
+        ("2025-05-01", "修图", "80", None),
+        ("昨天", "修图", "80", None),
+        (None, "修图", "80", None),
+        ("2025-05-02", "修图", "很多", None),
+        ("2025-05-03", "修图", None, None),
+        ("2025-05-04", "修图", "80", "90"),
+        ("2025-05-05", "修图", "0", "0.00"),
+        ("2025-05-31", "本月合计", "80", None),
+        ("合计", None, "400", "90"),
+        (None, None, None, None),
+        ("-----", None, None, None),
+        head,
+        ("打印于 5 月", None, None, None),
+    )
+    assert count == 1
+    assert told == [
+        (3, "日期", "昨天", "bad_day"),
+        (4, "日期", "", "no_day"),
+        (5, "支出", "很多", "bad_amount"),
+        (6, "支出", "", "no_amount"),
+        (7, "支出", "80", "two_amounts"),
+        (8, "支出", "0", "zero"),
+        (9, "", "2025-05-31 本月合计 80", "total"),
+        (10, "", "合计 400 90", "total"),
+        (14, "", "打印于 5 月", "no_payment"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet", "above"), [("a", "2025年5月", "x"), ("2025账本.csv", "a", "x"), ("a", "a", "2025年度")]
+)
+def test_days_without_a_year_take_the_one_that_stands_near(name, sheet, above):
+    told, count = rejected((above,), ("日期", "摘要", "金额"), ("5月3日", "修图", 8.0), name=name, sheet=sheet)
+    assert (told, count) == ([], 1)
+    told, count = rejected((above,), ("日期", "摘要", "金额"), ("5月3日", "修图", 8.0))
+    assert count == (1 if "2025" in above else 0)
+
+
+def test_a_column_of_ambiguous_days_is_read_by_the_order_of_time():
+    head = ("Date", "Memo", "Amount")
+    sure = [(f"{month:02d}/{day:02d}/2025", "a", 1.0) for month in (5, 6, 7) for day in (1, 2, 3, 9)]
+    assert rejected(head, *sure) == ([], 12)
+    vague = [("05/03/2025", "a", 1.0), ("03/05/2025", "a", 1.0)]
+    assert [one[3] for one in rejected(head, *vague)[0]] == ["bad_day"] * 2
+    assert rejected(head, *vague, ("05/13/2025", "a", 1.0)) == ([], 3)
