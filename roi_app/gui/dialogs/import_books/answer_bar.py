@@ -15,7 +15,7 @@ from roi_app.gui.dialogs.import_books.naming import kind_name, money_text
 from roi_app.gui.style.theme import GRID
 from roi_app.ledger.kinds import ANSWERABLE, WORK, Kind
 from roi_app.ledger.rows import LedgerRow
-from roi_app.texts.formatting import Wording
+from roi_app.texts.formatting import NONE, Wording
 
 
 class AnswerBar(QWidget):
@@ -57,8 +57,9 @@ class AnswerBar(QWidget):
     def show_rows(self, rows: Sequence[LedgerRow], wording: Wording, *, always: bool) -> None:
         """Ask of these rows; `always` proposes to ask of all that share their payee or text."""
         self._word = word_of(rows)
-        money = sum(row.value or 0.0 for row in rows)
-        told = wording.text("import.chosen", count=len(rows), money=money_text(money, wording))
+        values = [row.value for row in rows if row.value is not None]
+        money = money_text(sum(values), wording) if values else NONE
+        told = wording.text("import.chosen", count=len(rows), money=money)
         self.chosen_text.setText(told if rows else wording.text("import.choose_rows"))
         self.always.show_words(wording.text("import.always", word=self._word) if self._word else "")
         self.always.setVisible(bool(self._word))

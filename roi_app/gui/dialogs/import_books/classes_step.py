@@ -17,7 +17,7 @@ from roi_app.gui.controls.text_field import TextField
 from roi_app.gui.dialogs.import_books.answer_bar import AnswerBar
 from roi_app.gui.dialogs.import_books.cells import framed, prepare
 from roi_app.gui.dialogs.import_books.draft import Draft, with_rows
-from roi_app.gui.dialogs.import_books.foreign_bar import ForeignBar
+from roi_app.gui.dialogs.import_books.foreign_bar import ForeignBar, UsualRates
 from roi_app.gui.dialogs.import_books.groups import By, View, groups_of, in_view, matching
 from roi_app.gui.dialogs.import_books.groups_table import Column as GroupColumn
 from roi_app.gui.dialogs.import_books.groups_table import GroupsModel
@@ -31,7 +31,7 @@ from roi_app.ledger.rows import LedgerRow
 from roi_app.model.parameters import CURRENCIES
 from roi_app.texts.formatting import Wording
 
-_ROOMY = 900
+_ROOMY = 1100
 """From this width on payee and rule have columns of their own."""
 
 _SEARCH_REST_MS = 150
@@ -133,7 +133,7 @@ class ClassesStep(QWidget):
         self.none.setText(wording.text("import.no_rows"))
         self.bar.retranslate(wording)
 
-    def show_draft(self, draft: Draft, wording: Wording, usual_rates: dict[str, float]) -> None:
+    def show_draft(self, draft: Draft, wording: Wording, usual: UsualRates) -> None:
         """Show what came of the books; the groups that were chosen stay so, or the next one is."""
         self.draft, self._wording = draft, wording
         ledger = draft.ledger
@@ -144,7 +144,7 @@ class ClassesStep(QWidget):
         self.unknown.setText(told if count else wording.text("import.all_classified"))
         set_tone(self.unknown, "caution" if count else "keep")
         self.show_unknown.setVisible(count > 0)
-        self.foreign.show_foreign(ledger.foreign, draft.answers.rates, usual_rates, wording)
+        self.foreign.show_foreign(ledger.foreign, draft.answers.rates, usual, wording)
         self.currency.setCurrentIndex(self.currency.findData(ledger.currency))
         self._show_views()
         self._look()
@@ -261,14 +261,19 @@ class ClassesStep(QWidget):
         header.setSectionResizeMode(mode.Interactive)
         header.setSectionResizeMode(GroupColumn.NAME, mode.Stretch)
         self.group_table.setColumnHidden(GroupColumn.KIND, self._by is By.KIND)
-        for column, width in ((GroupColumn.KIND, 96), (GroupColumn.ROWS, 50), (GroupColumn.MONEY, 100)):
+        wide = self.width() >= _ROOMY
+        for column, width in (
+            (GroupColumn.KIND, 150 if wide else 96),
+            (GroupColumn.ROWS, 50),
+            (GroupColumn.MONEY, 120 if wide else 100),
+        ):
             self.group_table.setColumnWidth(column, width)
-        header, wide = self.row_table.horizontalHeader(), self.width() >= _ROOMY
+        header = self.row_table.horizontalHeader()
         header.setSectionResizeMode(mode.Interactive)
         header.setSectionResizeMode(Column.TEXT, mode.Stretch)
         self.row_table.setColumnHidden(Column.PAYEE, not wide or self._by is By.PAYEE)
         self.row_table.setColumnHidden(Column.WHY, not wide)
-        widths = {Column.DAY: 92, Column.AMOUNT: 96, Column.PAYEE: 120, Column.KIND: 104, Column.WHY: 110}
+        widths = {Column.DAY: 92, Column.AMOUNT: 96, Column.PAYEE: 120, Column.KIND: 104, Column.WHY: 120}
         for at, width in widths.items():
             self.row_table.setColumnWidth(at, width)
 

@@ -28,6 +28,7 @@ from roi_app.gui.dialogs.import_books.answers_button import AnswersButton
 from roi_app.gui.dialogs.import_books.classes_step import ClassesStep
 from roi_app.gui.dialogs.import_books.draft import Draft
 from roi_app.gui.dialogs.import_books.files_step import FilesStep
+from roi_app.gui.dialogs.import_books.foreign_bar import UsualRates
 from roi_app.gui.dialogs.import_books.into_shop import made_text, with_books
 from roi_app.gui.dialogs.import_books.kept_answers import KeptAnswers
 from roi_app.gui.dialogs.import_books.months_step import MonthsStep
@@ -309,11 +310,12 @@ class ImportDialog(QDialog):
             return None
         return with_books(base, ledger, self.draft.answers.spread, self._session.catalogue.currencies)
 
-    def _usual_rates(self) -> dict[str, float]:
+    def _usual_rates(self) -> UsualRates:
         """What one unit of each currency is worth in that of the books, by the pack's dated rates."""
-        per_cny, ledger = self._session.catalogue.currencies.per_cny, self.draft.ledger
-        own = None if ledger is None else per_cny.get(ledger.currency)
-        return {} if own is None else {currency: own / rate for currency, rate in per_cny.items()}
+        known, ledger = self._session.catalogue.currencies, self.draft.ledger
+        own = None if ledger is None else known.per_cny.get(ledger.currency)
+        rates = {} if own is None else {currency: own / rate for currency, rate in known.per_cny.items()}
+        return UsualRates(rates, str(known.as_of))
 
     def _finish_here(self) -> None:
         """Put the figures into the open shop, as one step that can be undone."""

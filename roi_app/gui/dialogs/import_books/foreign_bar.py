@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.value_field import ValueField
@@ -20,6 +21,14 @@ _FIELD = 90
 _MOST_RATE = 1e9
 
 
+@dataclass(frozen=True, slots=True)
+class UsualRates:
+    """What one unit of each currency is worth in that of the books by the pack, and of which day."""
+
+    rates: Mapping[str, float]
+    day: str
+
+
 class ForeignBar(QWidget):
     """A line for each currency that has no rate yet, and for each that has; `rated` carries currency and rate."""
 
@@ -29,6 +38,7 @@ class ForeignBar(QWidget):
         """Make a bar that asks nothing."""
         super().__init__(parent)
         self.fields: dict[str, ValueField] = {}
+        self.offers: dict[str, QPushButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -36,9 +46,9 @@ class ForeignBar(QWidget):
         self._shown: object = None
 
     def show_foreign(
-        self, foreign: tuple[Foreign, ...], rates: Mapping[str, float], usual: Mapping[str, float], wording: Wording
+        self, foreign: tuple[Foreign, ...], rates: Mapping[str, float], usual: UsualRates, wording: Wording
     ) -> None:
-        """Ask for the rates that lack; those that were given can be changed. `usual` are the pack's own rates."""
+        """Ask for the rates that lack; those that were given can be changed."""
         lacking = {one.currency: one for one in foreign}
         state = (foreign, tuple(rates.items()), wording)
         if state == self._shown:
@@ -48,14 +58,26 @@ class ForeignBar(QWidget):
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self._lines, self.fields = [], {}
+        self._lines, self.fields, self.offers = [], {}, {}
         for currency in (*lacking, *(one for one in rates if one not in lacking))[:_MOST_SHOWN]:
-            self._ask(currency, lacking.get(currency), rates.get(currency), usual.get(currency), wording)
+            self._ask(currency, lacking.get(currency), rates.get(currency), wording)
+            if currency in lacking and currency in usual.rates:
+                self._offer(currency, usual.rates[currency], usual.day, wording)
         self.setVisible(bool(self._lines))
 
-    def _ask(
-        self, currency: str, lacking: Foreign | None, rate: float | None, usual: float | None, wording: Wording
-    ) -> None:
+    def _offer(self, currency: str, rate: float, day: str, wording: Wording) -> None:
+        """Offer the pack's own rate behind the field."""
+        button = QPushButton(wording.text("import.take_rate", rate=f"{rate:.5g}", day=day))
+        button.setObjectName("link")
+        button.setAutoDefault(False)
+        button.setAccessibleName(f"{wording.text('import.rate', currency=currency)} {button.text()}")
+        button.clicked.connect(lambda: self.rated.emit(currency, rate))
+        self.offers[currency] = button
+        row = self._lines[-1].layout()
+        if isinstance(row, QHBoxLayout):
+            row.insertWidget(row.count() - 1, button)
+
+    def _ask(self, currency: str, lacking: Foreign | None, rate: float | None, wording: Wording) -> None:
         field, before, behind = ValueField(), label(13, tone="caution" if lacking else "muted"), label(13)
         field.setFixedWidth(_FIELD)
         if lacking is None:
@@ -64,8 +86,6 @@ class ForeignBar(QWidget):
             money = money_text(lacking.amount, in_currency(wording, currency))
             before.setText(wording.text("import.foreign", count=len(lacking.rows), money=money, currency=currency))
         behind.setText(wording.text(f"currency.{wording.currency}"))
-        if usual is not None:
-            field.setPlaceholderText(f"{usual:.6g}")
         field.show_text("" if rate is None else f"{rate:.10g}")
         field.setAccessibleName(wording.text("import.rate", currency=currency))
         field.typed.connect(lambda text: self._take(currency, field, text))

@@ -33,14 +33,14 @@ class Group:
     """Rows that share something: `key` is what they share, `kind` None where they are of several.
 
     `first` is one of its rows, `places` are those of its rows in the ledger; `money` is their sum in the ledger's
-    currency, without what has no rate, and `moved` the sum of what came and went.
+    currency, without what has no rate and None where nothing has one, and `moved` the sum of what came and went.
     """
 
     key: str
     kind: Kind | None
     first: LedgerRow
     places: tuple[int, ...]
-    money: float
+    money: float | None
     moved: float
 
 
@@ -78,14 +78,8 @@ _SHARED: dict[By, Callable[[LedgerRow], str]] = {
 def _group(key: str, places: tuple[int, ...], ledger: Ledger) -> Group:
     kinds = {ledger.rows[place].kind for place in places}
     values = [value for place in places if (value := ledger.rows[place].value) is not None]
-    return Group(
-        key,
-        kinds.pop() if len(kinds) == 1 else None,
-        ledger.rows[places[0]],
-        places,
-        sum(values),
-        sum(map(abs, values)),
-    )
+    kind, money = kinds.pop() if len(kinds) == 1 else None, sum(values) if values else None
+    return Group(key, kind, ledger.rows[places[0]], places, money, sum(map(abs, values)))
 
 
 def tallied(ledger: Ledger) -> dict[str, tuple[int, float]]:

@@ -13,7 +13,7 @@ from roi_app.gui.dialogs.import_books.groups import By, Group
 from roi_app.gui.dialogs.import_books.lines_model import LinesModel
 from roi_app.gui.dialogs.import_books.naming import KIND_TONES, kind_name, money_text, rule_text
 from roi_app.ledger.kinds import Kind
-from roi_app.texts.formatting import Wording
+from roi_app.texts.formatting import NONE, Wording
 
 
 class Column(IntEnum):
@@ -59,7 +59,7 @@ class GroupsModel(LinesModel):
             case Column.ROWS:
                 return wording.plain(len(group.places), 0)
             case _:
-                return money_text(group.money, wording)
+                return NONE if group.money is None else money_text(group.money, wording)
 
     def _name(self, group: Group, wording: Wording) -> str:
         match self._by:

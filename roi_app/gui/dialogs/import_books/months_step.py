@@ -13,7 +13,7 @@ from roi_app.gui.controls.tick_box import TickBox
 from roi_app.gui.dialogs.import_books.cells import framed, prepare
 from roi_app.gui.dialogs.import_books.draft import Draft
 from roi_app.gui.dialogs.import_books.month_list import MonthList
-from roi_app.gui.dialogs.import_books.naming import kind_name
+from roi_app.gui.dialogs.import_books.naming import in_currency, kind_name, money_text
 from roi_app.gui.dialogs.import_books.result_table import Column, ResultModel
 from roi_app.gui.dialogs.import_books.rows_table import Column as RowColumn
 from roi_app.gui.dialogs.import_books.rows_table import RowsModel
@@ -93,9 +93,15 @@ class MonthsStep(QWidget):
         self.spread.show_ticked(ticked=draft.answers.spread is not Spread.NONE)
         self.told.setText(told)
         count, money = draft.tallies.get(Kind.UNCLASSIFIED, (0, 0.0))
-        note = wording.text("import.unclassified", count=count, money=wording.money(money)) if count else ""
-        self.note.setText(note)
-        self.note.setVisible(bool(note))
+        notes = [wording.text("import.unclassified", count=count, money=wording.money(money))] if count else []
+        notes += [
+            wording.text(
+                "import.no_rate", count=len(one.rows), money=money_text(one.amount, in_currency(wording, one.currency))
+            )
+            for one in ledger.foreign
+        ]
+        self.note.setText("\n".join(notes))
+        self.note.setVisible(bool(notes))
         line = self.table.currentIndex().row()
         self.result.show_ledger(ledger, wording)
         self.table.selectRow(min(max(line, 0), self.result.rowCount() - 1))

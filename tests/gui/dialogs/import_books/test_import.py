@@ -261,6 +261,9 @@ def test_two_books_other_money_and_months(importing, alipay, tmp_path, qtbot):
     step.currency.setCurrentIndex(step.currency.findData("CNY"))
     step.currency.activated.emit(step.currency.currentIndex())
     settle(qtbot, dialog)
+    press(step.foreign.offers["USD"])
+    settle(qtbot, dialog)
+    assert dialog.draft.answers.rates["USD"] == pytest.approx(7, rel=0.1)
     dialog.show_step("months")
     months = dialog.months_step
     counted = dialog.draft.ledger.counted_months
