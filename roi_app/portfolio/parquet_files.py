@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -89,7 +90,8 @@ def opened(path: Path, words: Sequence[str] = ()) -> Iterator[pq.ParquetFile]:
         problem = not_ordinary(path, path.stat())
         if problem is not None:
             raise DocumentError(problem)
-        with pq.ParquetFile(path, read_dictionary=list(words)) as file:
+        # Buffered before, all of a file would lie in memory.
+        with pq.ParquetFile(path, read_dictionary=list(words), pre_buffer=False) as file:
             yield file
     except pa.ArrowException as fault:
         raise DocumentError(file_problem(path, "table_no_parquet_file")) from fault
@@ -114,7 +116,7 @@ def _pieces(part: Part, catalogue: Catalogue, start: Place, files: int, chunk: i
     with opened(part.path, words_in(part)) as file:
         count = max(int(file.metadata.num_rows), 1)
         group, at = _group_at(file, start.at)
-        for batch in file.iter_batches(chunk, row_groups=range(group, file.num_row_groups), use_threads=False):
+        for batch in _ahead(file.iter_batches(chunk, row_groups=range(group, file.num_row_groups), use_threads=False)):
             begin, at = at, at + batch.num_rows
             rows = batch.slice(max(start.at - begin, 0))
             if not rows.num_rows:
@@ -123,6 +125,15 @@ def _pieces(part: Part, catalogue: Catalogue, start: Place, files: int, chunk: i
             if len(frame):
                 share = (start.file + at / count) / files
                 yield Piece(frame, None, share, Place(start.file, max(begin, start.at)), Place(start.file, at))
+
+
+def _ahead(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Each batch, while the next is being read."""
+    with ThreadPoolExecutor(1) as hand:
+        coming = hand.submit(next, batches, None)
+        while (batch := coming.result()) is not None:
+            coming = hand.submit(next, batches, None)
+            yield batch
 
 
 def words_in(part: Part) -> list[str]:

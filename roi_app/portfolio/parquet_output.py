@@ -7,6 +7,7 @@ import json
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 from roi_app.model.arrays import Array
+from roi_app.portfolio import columns
 from roi_app.portfolio.estimated import CAUTIONS, PROBLEMS, ZONE, Estimates
 from roi_app.portfolio.output import Noted
 from roi_app.portfolio.parquet_files import SUFFIX, Part, opened, rows_in
@@ -53,21 +55,27 @@ def _texts(said: Words) -> pa.Array:
 
 
 class GroupWriter:
-    """Writes rows to a Parquet file in groups of one size, however they come, so that its bytes are always the same."""
+    """Writes groups of rows to a Parquet file, each while the next is being worked out."""
 
     def __init__(self, path: Path, schema: pa.Schema) -> None:
         self.rows = 0
         self._file = path.open("wb")
-        words = [name for name in schema.names if not pa.types.is_floating(schema.field(name).type)]
+        # A column of figures, or of ids, holds nothing twice: to look for it would take as long as all else.
+        words = [field.name for field in schema if pa.types.is_string(field.type) and field.name != columns.ID]
         self._writer = pq.ParquetWriter(self._file, schema, use_dictionary=words)
+        self._hand = ThreadPoolExecutor(1)
+        self._under_way: Future[None] | None = None
 
     def write(self, rows: pa.Table) -> None:
-        """Write one group."""
-        self._writer.write_table(rows, row_group_size=max(rows.num_rows, 1))
+        """Write one group; OSError where the disk has not taken the one before."""
+        self._settle()
+        self._under_way = self._hand.submit(self._writer.write_table, rows, row_group_size=max(rows.num_rows, 1))
         self.rows += rows.num_rows
 
     def close(self, stamp: Mapping[str, object]) -> None:
         """Finish the file, with what its rows were made by."""
+        self._settle()
+        self._hand.shutdown()
         self._writer.add_key_value_metadata({STAMP: json.dumps(stamp, sort_keys=True)})
         self._writer.close()
         self._file.flush()
@@ -77,8 +85,15 @@ class GroupWriter:
     def give_up(self) -> None:
         """Let go of the file as it is."""
         with contextlib.suppress(OSError, pa.ArrowException):
+            self._settle()
             self._writer.close()
+        self._hand.shutdown()
         self._file.close()
+
+    def _settle(self) -> None:
+        if self._under_way is not None:
+            self._under_way.result()
+            self._under_way = None
 
 
 def joined(segments: Sequence[Path], target: Path, stamp: Mapping[str, object]) -> None:
