@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from roi_app.estimates.answer import Answer
 from roi_app.texts.formatting import Scale, Wording
 
 
@@ -41,19 +42,44 @@ def round_step(span: float, most_steps: int) -> float:
     return next(factor * power for factor in (1, 2, 5, 10, 20) if span / (factor * power) <= most_steps + 1e-9)
 
 
-def money_axis(low: float, high: float, wording: Wording, most_steps: int = 5) -> tuple[Axis, Scale]:
-    """An axis that holds 0, `low` and `high`, and the scale in which its amounts are told."""
-    return span_axis(min(low, 0.0), max(high, 0.0), wording, most_steps)
+def largest_amount(answer: Answer) -> float:
+    """The largest amount that is told of a case, whose unit is that of all its charts."""
+    return max(abs(answer.value(key)) for key in ("brought_in", "npv", "npv_vs_standing_still"))
 
 
-def span_axis(low: float, high: float, wording: Wording, most_steps: int = 5) -> tuple[Axis, Scale]:
-    """An axis from `low` to `high`, wherever 0 lies, and the scale in which its amounts are told."""
+def shared_scale(largest: float, among: float, wording: Wording) -> Scale:
+    """The unit of a chart whose largest amount stands among others': theirs, unless next to nothing is left in it.
+
+    >>> wording = Wording("en", "CNY")
+    >>> [shared_scale(largest, 1.4e6, wording).suffix for largest in (2e6, 9e5, 2e4)]
+    ['m', 'm', 'k']
+    """
+    scale = wording.scale(max(largest, among))
+    return scale if largest * _STILL_TOLD >= scale.unit else wording.scale(largest)
+
+
+_STILL_TOLD = 20
+"""What a unit is divided by for the least amount that may be a chart's largest in it."""
+
+
+def money_axis(
+    low: float, high: float, wording: Wording, most_steps: int = 5, among: float = 0.0
+) -> tuple[Axis, Scale]:
+    """An axis that holds 0, `low` and `high`, and the scale in which its amounts are told; see `span_axis`."""
+    return span_axis(min(low, 0.0), max(high, 0.0), wording, most_steps, among)
+
+
+def span_axis(low: float, high: float, wording: Wording, most_steps: int = 5, among: float = 0.0) -> tuple[Axis, Scale]:
+    """An axis from `low` to `high`, wherever 0 lies, and the scale in which its amounts are told.
+
+    `among` is the largest amount of what the axis stands among, as `largest_amount` has it.
+    """
+    scale = shared_scale(max(abs(low), abs(high)), among, wording)
     if high - low <= LEAST_SPAN:
         # One value has no scale of its own: ticks around it would be made up.
-        return Axis(low, low + 1.0, (Tick(low, _only_label(low, wording)),)), wording.scale(abs(low))
+        return Axis(low, low + 1.0, (Tick(low, _only_label(low, scale, wording)),)), scale
     step = round_step(high - low, most_steps)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    scale = wording.scale(max(abs(low), abs(high)))
     ticks = tuple(Tick(n * step, _tick_label(n * step, step, scale, wording)) for n in range(first, last + 1))
     # The axis ends where the data ends: the last tick may lie beyond, and is then left out.
     room = (high - low) * 0.04
@@ -61,8 +87,7 @@ def span_axis(low: float, high: float, wording: Wording, most_steps: int = 5) ->
     return Axis(ends[0], ends[1], tuple(tick for tick in ticks if ends[0] <= tick.value <= ends[1])), scale
 
 
-def _only_label(value: float, wording: Wording) -> str:
-    scale = wording.scale(abs(value))
+def _only_label(value: float, scale: Scale, wording: Wording) -> str:
     return _tick_label(value, abs(value) or 1.0, scale, wording)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
-from roi_app.figures.axes import Axis, span_axis
+from roi_app.figures.axes import Axis, largest_amount, span_axis
 from roi_app.figures.tones import Tone
 from roi_app.model.uncertainty.conditions import AllCases, IfItSticks
 from roi_app.model.uncertainty.figure_keys import NPV, VS_STANDING_STILL
@@ -63,7 +63,9 @@ def odds(answer: Answer, uncertainty: Uncertainty, baseline: Baseline, target: f
     histogram = one.histogram(BINS)
     most = max(1, *histogram.counts)
     likely = answer.npv(baseline)
-    axis, scale = span_axis(min(histogram.edges[0], likely), max(histogram.edges[-1], likely), wording)
+    axis, scale = span_axis(
+        min(histogram.edges[0], likely), max(histogram.edges[-1], likely), wording, among=largest_amount(answer)
+    )
     columns = tuple(
         Column(
             start,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline
-from roi_app.figures.axes import Axis, Marker, money_axis, month_axis, share_axis
+from roi_app.figures.axes import Axis, Marker, largest_amount, money_axis, month_axis, share_axis
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.texts.formatting import Wording
 
@@ -55,7 +55,7 @@ def over_time(
     cumulative = tuple(answer.by_month("cumulative_net"))
     rivals = tuple(answer.by_month("rival_adoption_by_month"))
     everything = cumulative if spread is None else (*cumulative, *spread.values)
-    axis, scale = money_axis(min(everything), max(everything), wording)
+    axis, scale = money_axis(min(everything), max(everything), wording, among=largest_amount(answer))
     paid_back = answer.number("payback_months") if answer.value("adopts") else None
     months, when = answer.case.horizon_months, _when(paid_back, answer.number("falls_again_month"), wording)
     today = answer.case.quantities["rival_adoption"].range.mode

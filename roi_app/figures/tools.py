@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from roi_app.estimates.answer import Answer
-from roi_app.figures.axes import Axis, money_axis
+from roi_app.figures.axes import Axis, largest_amount, money_axis
 from roi_app.figures.tones import Tone
 from roi_app.model.parameters import STREAMS
 from roi_app.model.tool_choice import ranked
@@ -48,7 +48,7 @@ def tool_curve(answer: Answer, wording: Wording, taken: Collection[str] = STREAM
     ranking = ranked(answer.row)
     streams = [STREAMS[column] for column in ranking.order]
     bills, npvs = ranking.tools_per_month, ranking.npv_vs_standing_still
-    axis, scale = money_axis(min(npvs, default=0.0), max(npvs, default=0.0), wording, most_steps=4)
+    axis, scale = money_axis(min(npvs, default=0.0), max(npvs, default=0.0), wording, 4, largest_amount(answer))
     steps = []
     for count, (stream, bill, npv) in enumerate(zip(streams, bills, npvs, strict=True), start=1):
         name = wording.text(f"stream.{stream}")

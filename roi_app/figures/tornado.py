@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline
-from roi_app.figures.axes import Axis, span_axis
+from roi_app.figures.axes import Axis, largest_amount, span_axis
 from roi_app.model.parameters import LEVER_PRICES
 from roi_app.model.uncertainty.sensitivity import Bar
 from roi_app.texts.formatting import Wording
@@ -40,6 +40,8 @@ class Tornado:
     axis: Axis
     note: str
     summary: str
+    among: float = 0.0
+    """The largest amount of the case, whose unit the axis has; see `axes.shared_scale`."""
 
 
 def tornado_figure(
@@ -49,7 +51,7 @@ def tornado_figure(
     shown = tuple(bar for bar in bars if bar.swing > 0)[:most]
     middle = answer.npv(baseline)
     ends = [middle, *(bar.least for bar in shown), *(bar.most for bar in shown)]
-    axis, scale = span_axis(min(ends), max(ends), wording)
+    axis, scale = span_axis(min(ends), max(ends), wording, among=largest_amount(answer))
     swings = tuple(_swing(bar, wording) for bar in shown)
     folds = any(not bar.monotone for bar in shown)
     return Tornado(
@@ -62,6 +64,7 @@ def tornado_figure(
         wording.text("tornado.summary", label=swings[0].label, swing=wording.money_short(shown[0].swing))
         if shown
         else wording.text("tornado.nothing"),
+        largest_amount(answer),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
-from roi_app.figures.axes import Axis, money_axis
+from roi_app.figures.axes import Axis, largest_amount, money_axis
 from roi_app.figures.missing import invitation
 from roi_app.figures.tones import Tone
 from roi_app.figures.tornado import input_label
@@ -46,6 +46,8 @@ class Waterfall:
     summary: str
     invitation: str
     """What to do where there is nothing to show yet; "" otherwise."""
+    unit: str
+    """The unit of the bars' texts, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def waterfall(answer: Answer, baseline: Baseline, wording: Wording) -> Waterfall
         *_takes(answer, baseline, wording),
         _Step(npv, wording.text("waterfall.bar.npv"), kept, is_total=True),
     )
-    axis, scale = _axis(steps, wording)
+    axis, scale = _axis(steps, answer, wording)
     return Waterfall(
         wording.text("waterfall.title"),
         wording.text("waterfall.subtitle", count=months, unit=wording.currency_unit(scale)),
@@ -81,6 +83,7 @@ def waterfall(answer: Answer, baseline: Baseline, wording: Wording) -> Waterfall
         axis,
         wording.text("waterfall.summary", brought_in=wording.money(brought_in), kept=wording.money(kept), count=months),
         "" if lack is None else lack.text,
+        wording.currency_unit(scale),
     )
 
 
@@ -101,7 +104,7 @@ def likely_to_average(answer: Answer, bridge: Bridge, baseline: Baseline, wordin
         *([_Step("", text("rest"), left)] if left else []),
         _Step("", text("average"), bridge.average, is_total=True),
     )
-    axis, scale = _axis(steps, wording)
+    axis, scale = _axis(steps, answer, wording)
     return Waterfall(
         text("title"),
         wording.text("waterfall.average.subtitle", unit=wording.currency_unit(scale)),
@@ -113,6 +116,7 @@ def likely_to_average(answer: Answer, bridge: Bridge, baseline: Baseline, wordin
             average=wording.money_short(bridge.average),
         ),
         "" if lack is None else lack.text,
+        wording.currency_unit(scale),
     )
 
 
@@ -154,11 +158,11 @@ def _takes(answer: Answer, baseline: Baseline, wording: Wording) -> list[_Step]:
     ]
 
 
-def _axis(steps: Sequence[_Step], wording: Wording) -> tuple[Axis, Scale]:
+def _axis(steps: Sequence[_Step], answer: Answer, wording: Wording) -> tuple[Axis, Scale]:
     ends = [0.0]
     for step in steps:
         ends.append(step.end(ends[-1]))
-    return money_axis(min(ends), max(ends), wording)
+    return money_axis(min(ends), max(ends), wording, among=largest_amount(answer))
 
 
 def _bars(steps: Sequence[_Step], scale: Scale, wording: Wording) -> tuple[Bar, ...]:

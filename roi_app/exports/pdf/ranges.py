@@ -227,7 +227,9 @@ def _tornado(figure: Tornado, wording: Wording) -> Tornado:
     )
     if not swings:
         return figure
-    axis, scale = span_axis(min(one.least for one in swings), max(one.most for one in swings), wording)
+    axis, scale = span_axis(
+        min(one.least for one in swings), max(one.most for one in swings), wording, among=figure.among
+    )
     return replace(
         figure,
         swings=swings,

@@ -8,7 +8,6 @@ from datetime import date
 from roi_app.exports.pdf.by_year import ByYear
 from roi_app.exports.pdf.contents import ReportContents, RunningBand
 from roi_app.exports.pdf.text import short
-from roi_app.figures.axes import money_axis
 from roi_app.figures.bands import Bands
 from roi_app.figures.race_meter import Meter
 from roi_app.figures.tones import Tone
@@ -237,7 +236,5 @@ def _line(sentence: str, wording: Wording) -> Line:
 def _waterfall(chart: Waterfall, wording: Wording) -> Waterfall | None:
     if all(bar.start == bar.end for bar in chart.bars):
         return None
-    ends = [end for bar in chart.bars for end in (bar.start, bar.end)]
-    _, scale = money_axis(min(ends), max(ends), wording)
     # The window's own subtitle invites to click, which paper cannot.
-    return replace(chart, subtitle=wording.text("pdf.present_values", unit=wording.currency_unit(scale)))
+    return replace(chart, subtitle=wording.text("pdf.present_values", unit=chart.unit))
