@@ -23,7 +23,7 @@ from roi_app.explain.expressions import (
     in_force,
     leaves,
 )
-from roi_app.explain.formula_text import FormulaWriter, Part, is_truth
+from roi_app.explain.formula_text import FormulaWriter, Part, is_truth, is_yes_no
 from roi_app.explain.leaves import MERCHANT, Index, Leaf
 from roi_app.explain.targets import MONTH, label_of, name_of, target_of, text_in, title_of, unit_of, value_text
 from roi_app.explain.tracing import Op
@@ -147,7 +147,10 @@ class Computed:
         return text_in(unit_of(self.leaf), value, self.wording)
 
     def _value_part(self, leaf: Leaf) -> Part:
-        return Part(self._value_text(leaf), target_of(leaf), name_of(leaf, self.wording))
+        # In arithmetic, a yes is the number with which it is reckoned.
+        value = self.numbers.at(leaf)
+        text = self.wording.plain(value, 0) if is_yes_no(leaf.key) else self._value_text(leaf)
+        return Part(text, target_of(leaf), name_of(leaf, self.wording))
 
     def _sum_part(self, listed: Aggregate) -> Part:
         return Part(self._sum_text(amount(listed, self.numbers.at)))

@@ -69,16 +69,14 @@ class FigureLink(PaintedButton):
         """Show a figure."""
         if figure == self.figure:
             return
-        self.figure, before = figure, self._hint
+        self.figure = figure
         self.setAccessibleName(figure.name or figure.text)
         can_be_asked = bool(figure.target)
         # Mere text leaves the pointer to the line behind it.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not can_be_asked)
         self._hint = self._needed()
         self.update()
-        parent = self.parentWidget()
-        if self._hint != before and parent is not None and parent.layout() is not None:
-            self.updateGeometry()
+        self._claim_room()
 
     def text(self) -> str:
         """The figure as it is written: not Qt's own text, with which a button asks for a new layout."""
@@ -89,10 +87,15 @@ class FigureLink(PaintedButton):
         return self._hint
 
     def _needed(self) -> QSize:
-        """Room for the text in steps, so that not every other figure asks for a new layout."""
-        needed = width_of(self.figure.text, self._size, bold=self.figure.bold) + 2
         height = QFontMetricsF(font(self._size, bold=self.figure.bold)).height()
-        return QSize(math.ceil(needed / _STEP) * _STEP, round(height) + 4)
+        width = width_of(self.figure.text, self._size, bold=self.figure.bold)
+        return QSize(round(width + 0.5) + 2, round(height) + 4)
+
+    def _claim_room(self) -> None:
+        """In a layout, claim room in steps: not every other figure then asks for a new one."""
+        parent = self.parentWidget()
+        if parent is not None and parent.layout() is not None:
+            self.setMinimumWidth(math.ceil(self._hint.width() / _STEP) * _STEP)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the text, in the accent's colour and underlined for whoever points at it."""

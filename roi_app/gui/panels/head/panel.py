@@ -37,7 +37,7 @@ LEAST_METER = 230
 APART = 12
 """Pixels between figures where there is room."""
 
-CLOSE_WIDTHS = {"kept_share": 152, "npv": 128, "saved_per_month": 80, "payback_months": 84}
+CLOSE_WIDTHS = {"kept_share": 144, "npv": 128, "saved_per_month": 78, "payback_months": 106}
 
 
 class HeadPanel(Card):
