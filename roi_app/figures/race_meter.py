@@ -59,8 +59,8 @@ _FAR = -88.88
 class Meter:
     """The race meter: the merchant's θ, where adopting breaks even and where it should stop, in three zones.
 
-    The three values may lie beyond the axis. `break_even_band` is where break-even lies if it is told as a range, its
-    ends perhaps infinite.
+    The three values may lie beyond the axis. `break_even_band` and `exit_band` are where these two lie if they are told
+    as ranges, the ends perhaps infinite.
     """
 
     title: str
@@ -77,6 +77,7 @@ class Meter:
     sentence: str
     summary: str
     break_even_band: tuple[float, float] | None = None
+    exit_band: tuple[float, float] | None = None
     widest_labels: tuple[str, ...] = ()
     """The longest that the labels become, for who keeps room; () for those on show."""
 

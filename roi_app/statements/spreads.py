@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from roi_app.estimates.baseline import Baseline, key_against
+from roi_app.model.uncertainty.conditions import exit_over_trials
 from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.texts.formatting import NONE, Wording
 
@@ -44,6 +45,16 @@ def spread_row(name: str, uncertainty: Uncertainty, baseline: Baseline, wording:
     else:
         between = wording.range_of_words(p10, p90)
     return SpreadRow(name, label, p10, p50, p90, between)
+
+
+def exit_between(uncertainty: Uncertainty, wording: Wording) -> tuple[str, tuple[float, float] | None]:
+    """P10 to P90 of the θ at which to exit, in words and as numbers; a dash and None where no trial sticks."""
+    one = exit_over_trials(uncertainty.outcomes)
+    if one is None or one.p10 is None or one.p90 is None:
+        return NONE, None
+    p10, p90 = (words_for("break_even_intensity", wording)(end) for end in (one.p10, one.p90))
+    is_plain = math.isfinite(one.p10) and math.isfinite(one.p90)
+    return (wording.range_of if is_plain else wording.range_of_words)(p10, p90), (one.p10, one.p90)
 
 
 def words_for(name: str, wording: Wording) -> Words:

@@ -22,7 +22,7 @@ from roi_app.model.uncertainty.trials import Uncertainty
 from roi_app.statements.decision import named_with_price
 from roi_app.statements.headline import HeadlineFigure, headline
 from roi_app.statements.payback import payback_phrase
-from roi_app.statements.spreads import spread_row
+from roi_app.statements.spreads import exit_between, spread_row
 from roi_app.statements.stays import stays_with_people
 from roi_app.statements.stories import dropped_of_100, dropped_sentence, price_of_trying, sticks_sentence
 from roi_app.statements.tools import Verdict, tools
@@ -113,16 +113,28 @@ def scene_in_ranges(
 
 
 def meter_in_ranges(answer: Answer, baseline: Baseline, wording: Wording, uncertainty: Uncertainty) -> Meter:
-    """The race meter with its break-even as a band. Where to exit has no range: its mark stays, without a number."""
+    """The race meter with break-even and exit as bands."""
     row = spread_row("break_even_intensity", uncertainty, baseline, wording)
     sticks = uncertainty.if_it_sticks
     spread = None if sticks is None else sticks.figures["break_even_intensity"]
     band = None if spread is None or spread.p10 is None or spread.p90 is None else (spread.p10, spread.p90)
+    exit_text, exit_band = exit_between(uncertainty, wording)
+    likely, break_even_label = meter(answer, wording), wording.text("meter.break_even", value=row.between)
+    exit_label = wording.text("meter.exit", value=exit_text)
     return replace(
-        meter(answer, wording),
-        break_even_label=wording.text("meter.break_even", value=row.between),
-        exit_label=wording.text("present.exit"),
+        likely,
+        break_even_label=break_even_label,
+        exit_label=exit_label,
         break_even_band=band,
+        exit_band=exit_band,
+        widest_labels=(),
+        summary=wording.text(
+            "meter.summary",
+            value=wording.plain(likely.theta, 2),
+            zone=wording.text(f"meter.zone.{likely.zone}"),
+            break_even=break_even_label,
+            exit=exit_label,
+        ),
     )
 
 

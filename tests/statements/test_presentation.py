@@ -173,7 +173,10 @@ def test_in_ranges_every_figure_of_every_step_is_one(trials, language):
         if shown.meter is not None:
             low, high = shown.meter.break_even_band
             assert low < found.value("break_even_intensity") < high
-            assert not any(digit in shown.meter.exit_label for digit in "0123456789")
+            low, high = shown.meter.exit_band
+            assert low < found.value("exit_intensity") < high
+            assert word in shown.meter.exit_label
+            assert shown.meter.exit_label in shown.meter.summary
     texts = {fact.key: fact.text for fact in shown.facts}
     assert word in texts["npv"]
     assert word in texts["payback_months"]

@@ -147,8 +147,11 @@ class RaceMeter(DragSlider):
         self._draw_ticks(painter, self._figure, bar)
         if self._figure.break_even_band is None:
             self._mark(painter, self._figure.break_even, bar)
-        self._mark(painter, self._figure.exit, bar)
-        self._draw_band(painter, self._figure, bar)
+        if self._figure.exit_band is None:
+            self._mark(painter, self._figure.exit, bar)
+        # Both at once stand one above the other.
+        for band, height in ((self._figure.break_even_band, 0.3), (self._figure.exit_band, 0.7)):
+            self._draw_band(painter, self._figure, band, bar, height)
         if self._ghost is not None:
             draw_ghost(painter, QPointF(self.x_of(self._ghost), bar.center().y()), bar.height() / 2, "text")
         self._draw_theta(painter, self._figure, bar)
@@ -256,15 +259,18 @@ class RaceMeter(DragSlider):
             x, over = self.x_of(value), 4 * self._scale
             painter.drawLine(QPointF(x, bar.top() - over), QPointF(x, bar.bottom() + over))
 
-    def _draw_band(self, painter: QPainter, figure: Meter, bar: QRectF) -> None:
-        """A whisker over all of a break-even that is told as a range."""
-        if figure.break_even_band is None:
+    def _draw_band(
+        self, painter: QPainter, figure: Meter, band: tuple[float, float] | None, bar: QRectF, height: float
+    ) -> None:
+        """A whisker over all of a threshold that is told as a range, at a share of the bar's height."""
+        if band is None:
             return
-        low, high = (self.x_of(min(max(end, figure.axis.low), figure.axis.high)) for end in figure.break_even_band)
+        low, high = (self.x_of(min(max(end, figure.axis.low), figure.axis.high)) for end in band)
+        y, half = bar.top() + height * bar.height(), bar.height() / 5
         painter.setPen(QPen(theme.colour("text"), 2 * self._scale))
-        painter.drawLine(QPointF(low, bar.center().y()), QPointF(high, bar.center().y()))
+        painter.drawLine(QPointF(low, y), QPointF(high, y))
         for end in (low, high):
-            painter.drawLine(QPointF(end, bar.top()), QPointF(end, bar.bottom()))
+            painter.drawLine(QPointF(end, y - half), QPointF(end, y + half))
 
     def _around(self, painter: QPainter, text: str, middle: float, top: float) -> QRectF:
         """The place of a text around a middle, inside the meter."""

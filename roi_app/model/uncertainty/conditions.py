@@ -176,6 +176,14 @@ def if_dropped(outcomes: Outcomes, path: Array | None) -> IfDropped | None:
     return IfDropped(trials, {key: Distribution.of(values[step]) for key, step in IF_DROPPED.items()}, path)
 
 
+def exit_over_trials(outcomes: Outcomes) -> Distribution | None:
+    """The θ at which holding back is as good, over the trials that stick, told as break-even is; None without one."""
+    values = outcomes.sticking
+    if not len(values[NPV]):
+        return None
+    return Distribution.of(_break_even(values["exit_intensity"], values["npv_with_no_rivals"]))
+
+
 def all_cases(outcomes: Outcomes) -> AllCases:
     """The story of all trials together; where the plan is dropped, AI brings nothing in."""
     worths = {key: outcomes.worth(key) for key in WORTHS}
@@ -216,7 +224,7 @@ def _kept(kept: Figures, worth: Figures) -> Figures:
 
 
 def _break_even(intensity: Figures, npv_without_race: Figures) -> Figures:
-    """Break-even intensities; a negative one is -∞, and without a race it is ±∞ by the sign of the rest."""
+    """Intensities at a threshold; a negative one is -∞, and without a race it is ±∞ by the sign of the rest."""
     without_race = np.where(npv_without_race >= 0, np.inf, -np.inf)
     break_even = np.where(np.isnan(intensity), without_race, intensity)
     return np.where(break_even < 0, -np.inf, break_even)

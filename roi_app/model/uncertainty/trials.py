@@ -44,6 +44,8 @@ _STICKING: Final = (
     "payback_months",
     "break_even_intensity",
     "npv_without_race",
+    "exit_intensity",
+    "npv_with_no_rivals",
     "worth_by_stream",
     "worth_before_price",
     "pv_of_price",
