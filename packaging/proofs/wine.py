@@ -24,6 +24,7 @@ from pathlib import Path
 
 import clean_debian as debian
 
+debian.PATIENCE_S = 180  # Wine takes its time
 PARTS = Path(__file__).with_name("wine_parts")
 ROOT = Path(__file__).resolve().parents[2]
 WORK = debian.BUILD / "wine"

@@ -1,6 +1,7 @@
 """The list of everything inside a package, as CycloneDX: whether a fault found elsewhere is theirs too."""
 
 import json
+import re
 import subprocess
 import tempfile
 import uuid
@@ -30,6 +31,7 @@ _OF_PACKAGES = {
     "shiboken6": "LGPL-3.0-only",
     "typst": "Apache-2.0",
     "fonttools": "MIT",
+    "tzdata": "Apache-2.0",
     "xlsxwriter": "BSD-2-Clause",
     "noto-cjk-sans-jp-bold": "OFL-1.1",
     "noto-cjk-sans-jp-regular": "OFL-1.1",
@@ -45,15 +47,37 @@ _PACKAGES_OF_PARTS = {"pandas": {"pandas", "tzdata"}, "python-dateutil": {"pytho
 
 
 def make(uv: Path, target: Path, version: str) -> Path:
-    """Return the list, written into the folder `target`; two runs of one commit give the same bytes."""
-    listed = _python_packages(uv, version)
-    listed["components"] += [*_parts_without_packages(), *_icu()]
-    listed["components"].sort(key=lambda part: (part["name"].lower(), part["version"]))
-    del listed["serialNumber"]
+    """Return the list of a folder by PyInstaller, written into `target`; two runs of one commit give the same bytes."""
+    parts = [*_parts_without_packages(), *_icu()]
+    return _write(_python_packages(uv, version), parts, target / NAME.format(version=version))
+
+
+def make_for_windows(uv: Path, target: Path, version: str, library: Path) -> Path:
+    """Return the list of the Windows installer, whose Python is in this library, written into `target`.
+
+    It has no bootloader of PyInstaller and no ICU, which Windows itself brings.
+    """
+    parts = [_part("CPython", library_version(library))]
+    parts += [part for part in _parts_without_packages() if part["name"] in {"Qt", "OpenBLAS"}]
+    return _write(_python_packages(uv, version), parts, target / NAME.format(version=f"{version}-windows"))
+
+
+def library_version(library: Path) -> str:
+    """What a library of Windows says of its own version, in the words of its resource."""
+    words = re.search(r"FileVersion\0+([\d.]+)\0", library.read_bytes().decode("utf-16-le", errors="replace"))
+    if words is None:
+        raise SystemExit(f"{library} does not say which version it is.")
+    return words[1]
+
+
+def _write(listed: dict[str, Any], parts: list[dict[str, Any]], written: Path) -> Path:
+    listed["components"] = sorted(
+        [*listed["components"], *parts], key=lambda part: (part["name"].lower(), part["version"])
+    )
+    listed.pop("serialNumber", None)
     listed["metadata"]["timestamp"] = datetime.fromtimestamp(bundle.commit_time(), UTC).isoformat()
     content = json.dumps(listed, indent=1, sort_keys=True)
     listed["serialNumber"] = f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, content)}"
-    written = target / NAME.format(version=version)
     written.write_text(json.dumps(listed, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return written
 

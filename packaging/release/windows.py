@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 import environment
@@ -21,6 +22,8 @@ NAME = "Merchant-ROI-{version}-windows-x64-setup.exe"
 TREE = bundle.BUILD / "windows" / "Merchant ROI"
 PROGRAMS = {"merchant-roi": ["-mwindows"], "roi-app": ["-mconsole", "-DCONSOLE"]}
 ZIP, ZIP_SUM, COMPILER = "EMBEDDED_PYTHON", "EMBEDDED_PYTHON_SHA256", "COMPILING_PYTHON"
+SMALL: tuple[str, ...] = ()
+AT_ONCE = ("-DAT_ONCE",)
 NEEDED = {"makensis": "nsis", "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64"}
 
 _SOURCES = environment.ROOT / "packaging" / "windows"
@@ -43,8 +46,8 @@ def why_not() -> str:
     return ""
 
 
-def make(target: Path, version: str) -> Path:
-    """Return the installer, made into the folder `target`; SystemExit says what is missing."""
+def make(target: Path, version: str, packing: Sequence[str] = SMALL) -> Path:
+    """Return the installer, made into the folder `target`, packed so by NSIS; SystemExit says what is missing."""
     if reason := why_not():
         raise SystemExit(f"The Windows installer cannot be made: {reason}.")
     shutil.rmtree(TREE, ignore_errors=True)
@@ -59,7 +62,7 @@ def make(target: Path, version: str) -> Path:
     papers.install_licences(TREE / "licences")
     shutil.copyfile(TREE / "runtime" / "LICENSE.txt", TREE / "licences" / "Python" / "2 of the Python for Windows.txt")
     _same_times()
-    return _wrap(target / NAME.format(version=version), version)
+    return _wrap(target / NAME.format(version=version), version, packing)
 
 
 def checked_zip(file: Path, wanted: str) -> Path:
@@ -164,7 +167,7 @@ def _same_times() -> None:
         os.utime(path, (time, time))
 
 
-def _wrap(installer: Path, version: str) -> Path:
+def _wrap(installer: Path, version: str, packing: Sequence[str]) -> Path:
     """Let NSIS pack the folder; the installer and its uninstaller know each file by its name."""
     files = sorted(path.relative_to(TREE) for path in TREE.rglob("*") if path.is_file())
     folders = sorted({parent for file in files for parent in file.parents if parent != Path()})
@@ -181,6 +184,7 @@ def _wrap(installer: Path, version: str) -> Path:
         "-NOCD",
         "-INPUTCHARSET",
         "UTF8",
+        *packing,
         *(f"-D{name}={value}" for name, value in given.items()),
     ]
     settings = os.environ | {"SOURCE_DATE_EPOCH": str(bundle.commit_time())}

@@ -21,8 +21,12 @@ RequestExecutionLevel user
 ManifestDPIAware true
 ManifestDPIAwareness "PerMonitorV2,PerMonitor"
 ManifestSupportedOS Win10
-SetCompressor /SOLID lzma
-SetCompressorDictSize 64
+!ifdef AT_ONCE
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 64
+!endif
 SetDateSave off
 BrandingText "Merchant ROI ${VERSION}"
 

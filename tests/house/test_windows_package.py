@@ -147,3 +147,12 @@ def test_a_fault_before_the_app_is_told_in_a_box(monkeypatch):
     fault = ImportError("DLL load failed")
     show_fault(ImportError, fault, None)
     assert "DLL load failed" in shown[0][1]
+
+
+def test_a_library_says_which_version_it_is(packaging, tmp_path):
+    library = tmp_path / "python313.dll"
+    library.write_bytes(b"MZ" + "FileVersion\0\x003.13.2\0ProductName\0".encode("utf-16-le"))
+    assert packaging("release.sbom").library_version(library) == "3.13.2"
+    library.write_bytes(b"MZ")
+    with pytest.raises(SystemExit, match="which version"):
+        packaging("release.sbom").library_version(library)
