@@ -15,6 +15,9 @@ from roi_app.texts.formatting import Wording
 
 VIEWS = ("table", "charts")
 
+_HEIGHT = 50
+"""As high without its buttons as with them."""
+
 
 class TableBar(QFrame):
     """Buttons and words; the window that it stands in says what they do."""
@@ -23,6 +26,7 @@ class TableBar(QFrame):
         """Make a line that says nothing yet."""
         super().__init__(parent)
         self.setObjectName("bar")
+        self.setMinimumHeight(_HEIGHT)
         self.name, self.count = ElidedLabel(), label(13, tone="muted")
         self.problems, self.views = QPushButton(), Segmented()
         self.open, self.save, self.menu = QPushButton(), QPushButton(), QMenu(self)

@@ -25,6 +25,7 @@ ROW = Qt.ItemDataRole.UserRole
 TONE = Qt.ItemDataRole.UserRole + 1
 
 ROW_HEIGHT: Final = 30
+_ARROWS: Final = {Qt.SortOrder.AscendingOrder: "↑", Qt.SortOrder.DescendingOrder: "↓"}
 _WIDTHS: Final = {"name": 170, "zone": 130, PROBLEMS: 300}
 _LEAST: Final = 84
 _FIRST_SEEN: Final = 40
@@ -42,6 +43,7 @@ class MerchantsModel(QAbstractTableModel):
         self._results: Results | None = None
         self._rows: Rows = np.empty(0, dtype=np.intp)
         self._wording = Wording("en", "CNY")
+        self._sorted = -1, Qt.SortOrder.AscendingOrder
 
     def show_rows(self, results: Results | None, rows: Rows | None, wording: Wording) -> None:
         """Show these rows."""
@@ -85,8 +87,14 @@ class MerchantsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return LEFT if COLUMNS[section] in TEXTS else RIGHT
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._wording.text(f"merchants.column.{COLUMNS[section]}")
+            name = self._wording.text(f"merchants.column.{COLUMNS[section]}")
+            return f"{name} {_ARROWS[self._sorted[1]]}" if section == self._sorted[0] else name
         return None
+
+    def show_sorted(self, section: int, order: Qt.SortOrder) -> None:
+        """Mark the column by which the rows are sorted; −1 for none."""
+        self._sorted = section, order
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Ask for another order, which comes when it is there."""
@@ -144,6 +152,7 @@ class MerchantsTable(QTableView):
         self._picked: int | None = None
         self._is_sized = False
         self._widths = dict.fromkeys(COLUMNS, _LEAST)
+        self.setObjectName("merchants")
         self.setModel(self.rows)
         self.setItemDelegate(_Cells(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -160,8 +169,8 @@ class MerchantsTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
+        header.sortIndicatorChanged.connect(self.rows.show_sorted)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
@@ -196,7 +205,7 @@ class MerchantsTable(QTableView):
         for place, column in enumerate(COLUMNS):
             texts = [str(self.rows.index(row, place).data()) for row in range(count)]
             widest = max((measure.horizontalAdvance(text) for text in texts), default=0.0) + 24
-            named = head.horizontalAdvance(str(self.rows.headerData(place, Qt.Orientation.Horizontal))) + 34
+            named = head.horizontalAdvance(str(self.rows.headerData(place, Qt.Orientation.Horizontal))) + 52
             most = max(_WIDTHS.get(column, 150), named)
             self._widths[column] = round(min(max(widest, named, _LEAST), most))
         self._spread()
