@@ -15,7 +15,8 @@ from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.documents.case import resolve
 from roi_app.estimates.uncertain import uncertain
 from roi_app.model.arrays import Array
-from roi_app.model.uncertainty.conditions import VS_STANDING_STILL, WORTHS, AllCases
+from roi_app.model.uncertainty.conditions import AllCases
+from roi_app.model.uncertainty.figure_keys import VS_STANDING_STILL, WORTHS
 from roi_app.model.uncertainty.trials import DEFAULT_SEED, DEFAULT_TRIALS, simulate
 from roi_app.portfolio.rows import Rows
 
