@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from roi_app.figures.tornado import input_label
+from roi_app.figures.inputs import input_label
 from roi_app.model.uncertainty.sampling import HOT_MARKET_FACTOR, STICKS
 from roi_app.model.uncertainty.variance import VarianceShare
 from roi_app.texts.formatting import Wording

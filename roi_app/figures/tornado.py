@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline
 from roi_app.figures.axes import Axis, largest_amount, span_axis
-from roi_app.model.parameters import LEVER_PRICES
+from roi_app.figures.inputs import input_label, input_value
 from roi_app.model.uncertainty.sensitivity import Bar
 from roi_app.texts.formatting import Wording
 
@@ -80,15 +80,3 @@ def _swing(bar: Bar, wording: Wording) -> Swing:
         most=wording.money_short(bar.most),
     )
     return Swing(bar.key, label, bar.least, bar.most, at_least, at_most, bar.monotone, hint)
-
-
-def input_label(key: str, wording: Wording) -> str:
-    """What an uncertain input is called: a quantity, or the price of a stream's tool."""
-    if key in LEVER_PRICES:
-        return wording.text("lever.price", stream=wording.text(f"stream.{LEVER_PRICES[key]}"))
-    return wording.label(key)
-
-
-def input_value(key: str, value: float, wording: Wording) -> str:
-    """A value of an uncertain input with its unit."""
-    return wording.money(value) if key in LEVER_PRICES else wording.quantity(key, value)

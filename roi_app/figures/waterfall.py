@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.figures.axes import Axis, largest_amount, money_axis
+from roi_app.figures.inputs import input_label
 from roi_app.figures.missing import invitation
 from roi_app.figures.tones import Tone
-from roi_app.figures.tornado import input_label
 from roi_app.texts.formatting import Scale, Wording
 
 if TYPE_CHECKING:

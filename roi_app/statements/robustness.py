@@ -9,7 +9,8 @@ from typing import Final
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
 from roi_app.estimates.uncertain import sways_most, uncertain
-from roi_app.figures.tornado import MOST_BARS, input_label, input_value
+from roi_app.figures.inputs import input_label, input_value
+from roi_app.figures.tornado import MOST_BARS
 from roi_app.model.uncertainty.sampling import Uncertain
 from roi_app.model.uncertainty.sensitivity import Bar, Crossing, crossings, tornado
 from roi_app.model.uncertainty.trials import Uncertainty

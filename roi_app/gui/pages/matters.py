@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from roi_app.documents.case import Case
 from roi_app.estimates.baseline import key_against
 from roi_app.estimates.uncertain import uncertain
+from roi_app.figures.inputs import input_label, input_value
 from roi_app.figures.shares import shares
-from roi_app.figures.tornado import input_label, input_value, tornado_figure
+from roi_app.figures.tornado import tornado_figure
 from roi_app.gui.charts.shares import ShareBars
 from roi_app.gui.charts.tornado import TornadoChart
 from roi_app.gui.controls.card import rule

@@ -6,9 +6,10 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
 
 from roi_app.checks.foreign_text import MESSAGE, one_line
 from roi_app.documents.document import Document
@@ -109,7 +110,7 @@ class DocumentFiles(QObject):
     def ask_open(self) -> None:
         """Ask for a file and open it."""
         wording = self._session.wording
-        chosen, _ = QFileDialog.getOpenFileName(
+        chosen, _ = QtWidgets.QFileDialog.getOpenFileName(
             self._window, wording.text("menu.open"), self._settings.folder, wording.text("file.filter_open")
         )
         if chosen:
@@ -180,7 +181,7 @@ class DocumentFiles(QObject):
         self._finish_typing()
         wording = self._session.wording
         start = self._session.path or Path(self._settings.folder) / f"{self._file_name()}{SUFFIX}"
-        chosen, _ = QFileDialog.getSaveFileName(
+        chosen, _ = QtWidgets.QFileDialog.getSaveFileName(
             self._window, wording.text("menu.save_as"), str(start), wording.text("file.filter")
         )
         return bool(chosen) and self.save_as(Path(chosen))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QStackedWidget, QVBoxLayout, QWidget
 
 from roi_app.gui.controls.tab_order import follow_in_tab_order
@@ -57,7 +57,7 @@ class Column(QWidget):
         """Stack the parts; the waterfall takes this share."""
         super().__init__()
         self._head, self._breakdown, self._tabs, self._pages = head, breakdown, tabs, pages
-        self._share, self._is_low = share, False
+        self._share, self._is_low, self._has_order = share, False, False
         below = QWidget()
         self._below = QVBoxLayout(below)
         self._below.setContentsMargins(0, 0, 0, 0)
@@ -109,17 +109,15 @@ class Column(QWidget):
                 self._column.insertWidget(1, self._tabs)
             else:
                 self._below.insertWidget(0, self._tabs)
-            self._order_tabs()
+            if self._has_order:
+                self.order_tabs()
 
-    def _order_tabs(self) -> None:
+    def order_tabs(self) -> None:
+        """Put the focus's way in order, from the first picture on: it leads through all that Qt made itself."""
+        self._has_order = True
         middle = (self._tabs, self._breakdown) if self._is_low else (self._breakdown, self._tabs)
         for first, then in pairwise((self._head, *middle, self._pages)):
             follow_in_tab_order(first, then)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Put the focus's way in order, now that every part is in its place."""
-        super().showEvent(event)
-        self._order_tabs()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new height."""

@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            for follow in (self._show_page, self.painted.emit, self.session.start_trials):
+            for follow in (self._show_page, self.column.order_tabs, self.painted.emit, self.session.start_trials):
                 QTimer.singleShot(0, self, follow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -49,7 +49,8 @@ from roi_app.exports.workbook.style import (
     plain_format,
 )
 from roi_app.exports.workbook.tool_rows import HIGH, LOW, NAMES, of_stream
-from roi_app.figures.tornado import MOST_BARS, input_label
+from roi_app.figures.inputs import input_label
+from roi_app.figures.tornado import MOST_BARS
 from roi_app.model.estimate import STEPS, steps_towards
 from roi_app.model.parameters import ASSUMPTIONS, INPUTS, LEVER_PRICE, LEVER_PRICES, QUANTITIES, STREAMS, Axis, Unit
 

@@ -206,7 +206,7 @@ class InputsPanel(Card):
             self._open_what_fits()
 
     def _open_what_fits(self) -> None:
-        room = self.area.viewport().height() - self.area.column.sizeHint().height()
+        room = self.area.contentsRect().height() - self.area.column.sizeHint().height()
         first = self.sections[FIRST_OPEN[0]]
         a_row = max(self.rows[key].sizeHint().height() for key in SECTIONS[FIRST_OPEN[0]]) + first.rows.spacing()
         rest = first.inside.sizeHint().height() - a_row * self._rows_shown(FIRST_OPEN[0])
@@ -224,7 +224,7 @@ class InputsPanel(Card):
         if stream != CAPPED or claim is None:
             return 0
         self.claim.show_words(claim.title, claim.text)
-        height = self.claim.heightForWidth(self.area.viewport().width())
+        height = self.claim.heightForWidth(self.area.contentsRect().width())
         # Only measured: it comes on show in its section, once that is open.
         self.claim.hide()
         return height
