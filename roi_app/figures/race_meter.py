@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from roi_app.estimates.answer import Answer
 from roi_app.figures.axes import Axis, Tick
@@ -19,6 +20,7 @@ _TICKS = ((0.0, 0), (0.5, 1), (1.0, 0), (1.5, 1), (2.0, 0))
 """The marked values of θ, each with the digits after its point."""
 
 
+@lru_cache(maxsize=8)
 def theta_axis(wording: Wording) -> Axis:
     """The scale of θ, from 0 to `METER_END`, the same for every answer."""
     return Axis(0.0, METER_END, tuple(Tick(value, wording.plain(value, digits)) for value, digits in _TICKS))
@@ -119,6 +121,7 @@ def meter(answer: Answer, wording: Wording) -> Meter:
     )
 
 
+@lru_cache(maxsize=8)
 def _widest_labels(wording: Wording) -> tuple[str, ...]:
     theta = wording.text("meter.theta", value=wording.plain(METER_END, 2))
     ends = (

@@ -165,7 +165,7 @@ class RaceMeter(DragSlider):
         for tick in figure.axis.ticks:
             x = self.x_of(tick.value)
             painter.drawLine(QPointF(x, bar.bottom()), QPointF(x, bar.bottom() + over))
-            where = self._around(painter, tick.label, x, bar.bottom() + over)
+            where = self._around(tick.label, x, bar.bottom() + over)
             painter.drawText(where, Qt.AlignmentFlag.AlignCenter, tick.label)
 
     def _draw_zones(self, painter: QPainter, figure: Meter, bar: QRectF) -> None:
@@ -272,9 +272,9 @@ class RaceMeter(DragSlider):
         for end in (low, high):
             painter.drawLine(QPointF(end, y - half), QPointF(end, y + half))
 
-    def _around(self, painter: QPainter, text: str, middle: float, top: float) -> QRectF:
+    def _around(self, text: str, middle: float, top: float) -> QRectF:
         """The place of a text around a middle, inside the meter."""
-        width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 2
+        width = width_of(text, self._size - 1) + 2
         left = min(max(middle - width / 2, 0.0), self.width() - width)
         return QRectF(left, top, width, self._row)
 

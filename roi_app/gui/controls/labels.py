@@ -55,17 +55,19 @@ def set_tone(one: QLabel, tone: str) -> None:
 class _PlainLabel(QLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._given = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
 
     def setText(self, text: str) -> None:
         """Show a text; where it wraps, no line ends between a sign and the currency after it."""
+        self._given = text
         wraps = self.wordWrap() and self.textFormat() is Qt.TextFormat.PlainText
         super().setText(_SIGNED.sub(rf"\1{_JOINER}", text) if wraps else text)
 
     def text(self) -> str:
         """The text as it was given."""
-        return super().text().replace(_JOINER, "")
+        return self._given
 
 
 class ElidedLabel(_PlainLabel):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from roi_app.gui.controls.text_field import TextField
-from roi_app.gui.style.fonts import font
+from roi_app.gui.style.fonts import font, width_of
 
 _SIZES = (13, 12, 11, 10)
 _FRAME = 18
@@ -28,6 +28,7 @@ class ValueField(TextField):
         """Make an empty field."""
         super().__init__(parent)
         self._shown = ""
+        self._face: QFont | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.returnPressed.connect(self._give)
 
@@ -35,7 +36,11 @@ class ValueField(TextField):
         """Show a value, unless a person is typing another one; a long one in smaller type."""
         self._shown = text
         if self.text() != text and not (self.hasFocus() and self.isModified()):
-            self.setFont(self._fitting(text))
+            face = self._fitting(text)
+            if face != self._face:
+                # With the same type again, too, the style sheet would be gone through anew.
+                self._face = face
+                self.setFont(face)
             self.setText(text)
             self.setModified(False)
             if self.hasFocus():
@@ -44,7 +49,7 @@ class ValueField(TextField):
     def _fitting(self, text: str) -> QFont:
         """The largest type in which a text fits."""
         room = self.width() - _FRAME
-        sizes = (size for size in _SIZES if QFontMetricsF(font(size)).horizontalAdvance(text) <= room)
+        sizes = (size for size in _SIZES if width_of(text, size) <= room)
         return font(next(sizes, _SIZES[-1]))
 
     def keep_old(self) -> None:

@@ -160,7 +160,8 @@ class FirstToolsCard(LiveCard):
         self.what.setText(figure.subtitle)
         self.chart.show_figure(figure)
         self.slider.set_bounds(0, max(self._session.case.tools_per_month.mode, STEP))
-        self.slider.show_value(budget)
+        if budget != self.slider.real_value:
+            self.slider.show_value(budget)
         text = wording.money(budget)
         self.field.show_text(text)
         self.slider.setAccessibleDescription(text)
