@@ -64,10 +64,12 @@ class Jobs(QObject):
     """For jobs alone: number and stage, sent from the thread."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Make a runner with a thread of its own, started when it is first needed."""
+        """Make a runner with a thread of its own, which is there while it has work."""
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        # C's allocator keeps a heap for each thread there is, as large as the largest job was: none stays about idle.
+        self._pool.setExpiryTimeout(0)
         self._newest = 0
         self.ended.connect(self._receive)
         self.reported.connect(self._pass_on)
