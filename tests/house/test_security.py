@@ -84,7 +84,7 @@ def test_no_file_is_run():
     assert calls == set()
     # The one program that is started is the app itself, to make a file.
     loading = {(path.name, one) for path in modules() for one in imports(path) if one in LOADS_CODE}
-    assert loading == {("workshop.py", "subprocess")}
+    assert loading == {("maker.py", "subprocess"), ("sheets.py", "subprocess")}
 
 
 def test_the_page_names_what_there_is():
