@@ -10,6 +10,7 @@ from typing import Final
 
 from roi_app.ledger.cells import is_roc
 from roi_app.ledger.layout import Layout
+from roi_app.ledger.rules import default_rules
 from roi_app.ledger.sheets import Sheet
 
 _WORDS: Final = (
@@ -59,6 +60,9 @@ def usual_currency(said: Iterable[tuple[str, ...]], sheets: Iterable[tuple[str, 
         return "TWD"
     if most:
         return most[0]
+    headings = "".join(name for _, _, layout in known for name in layout.headings)
+    if default_rules().is_traditional(headings):
+        return "TWD"
     return "CNY" if any(_is_chinese(sheet) for _, sheet, _ in known) else "USD"
 
 

@@ -18,6 +18,7 @@ _SAMPLE_ROWS: Final = 300
 _LONG: Final = 1_000
 _MOST_LINES: Final = 20
 """Of one cell; in more of them a quotation mark was left open."""
+_GUARDS: Final = frozenset("`=")
 _ZERO: Final = "\x00"
 
 
@@ -61,8 +62,17 @@ def _bounded(parsed: Iterator[list[str]]) -> list[list[str | None]]:
             raise ReadingError("ledger_too_many_cells", most=f"{MOST_CELLS:,}")
         if sum(map(len, row)) > _LONG and any(cell.count("\n") > _MOST_LINES for cell in row):
             raise csv.Error
-        rows.append([cell.strip()[:LONGEST_CELL] or None for cell in row])
+        rows.append([_plain(cell)[:LONGEST_CELL] or None for cell in row])
     return rows
+
+
+def _plain(cell: str) -> str:
+    """A cell without the signs by which exports keep a spreadsheet from taking a long number for one."""
+    if cell[:1] in _GUARDS:
+        if cell.startswith('="') and cell.endswith('"'):
+            return cell[2:-1].strip()
+        return cell.removeprefix("`").strip()
+    return cell.strip()
 
 
 def _delimiter(text: str) -> str:

@@ -14,17 +14,24 @@ from roi_app.ledger.columns import FIELDS
 from roi_app.ledger.rules import IN, OUT, default_rules
 
 BALANCE: Final = "balance"
+YEAR: Final = "year"
+MONTH: Final = "month"
+DAY: Final = "day_of_month"
+PARTS: Final = (YEAR, MONTH, DAY)
+"""The parts of a day that stands in several columns."""
+
 NEUTRAL: Final = "neutral"
 """The direction of what a book itself counts neither as income nor as expense."""
 
 _IN_BRACKETS: Final = re.compile(r"[(（\[【<][^)）\]】>]*[)）\]】>]?")
+_SAYS_SIDE: Final = re.compile(r"[(（](收入|支出|借|贷|借方|贷方|存入|支取|转入|转出|in|out|debit|credit)[)）]")
 _SIGNS: Final = re.compile(r"[\W_]+")
 _SPACES: Final = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """For each field its names with their rank, best first; and the words of cells, sums with how they begin."""
+    """The names of each field with their rank, best first, and the words of cells."""
 
     names: Mapping[str, Mapping[str, int]]
     directions: Mapping[str, str]
@@ -32,11 +39,12 @@ class Headings:
     totals_begin: frozenset[str]
     not_paid: frozenset[str]
     own_books: tuple[str, ...]
+    parts: Mapping[str, frozenset[str]]
 
 
 def plain(text: str) -> str:
     """A heading as it is looked up: simplified, small, without brackets, spaces and signs."""
-    folded = default_rules().folded(text)
+    folded = _SAYS_SIDE.sub(r"\1", default_rules().folded(text))
     return _SIGNS.sub("", _IN_BRACKETS.sub("", folded)) or _SIGNS.sub("", folded)
 
 
@@ -62,6 +70,7 @@ def headings() -> Headings:
         default_rules().unfolded(plain_word(word)[:1] for word in raw["totals"]),
         frozenset(map(plain_word, raw["not_paid"])),
         tuple(map(plain_word, raw["own_books"])),
+        {part: frozenset(map(plain, raw[part])) for part in PARTS},
     )
 
 

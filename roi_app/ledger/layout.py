@@ -11,7 +11,7 @@ from typing import Final
 from roi_app.ledger.answers import Answers, LayoutAnswer
 from roi_app.ledger.cells import read_day, read_money
 from roi_app.ledger.columns import Columns
-from roi_app.ledger.headings import BALANCE, headings, plain, plain_word
+from roi_app.ledger.headings import BALANCE, DAY, MONTH, NEUTRAL, PARTS, headings, plain, plain_word
 from roi_app.ledger.rules import IN, OUT
 from roi_app.ledger.sheets import Cell, Sheet
 
@@ -36,7 +36,8 @@ class Layout:
     `header` is the number of the last row of headings, from 1, and 0 where there is none; `begin` and `end` bound the
     rows of the table, from 0, the end not in it. `headings` name every column, "" where nothing stands there. `balance`
     is the column of what an account holds, by which it shows which of two columns is income. `period` is what the
-    lines above the table say that it covers. `is_proposed` says that no person has decided.
+    lines above the table say that it covers. `month` and `year` are the columns of days in parts, whose column is then
+    that of the day of the month. `is_proposed` says that no person has decided.
     """
 
     file: str
@@ -50,6 +51,8 @@ class Layout:
     period: tuple[date, date] | None = None
     is_used: bool = True
     is_proposed: bool = True
+    month: int | None = None
+    year: int | None = None
 
     @property
     def answer(self) -> LayoutAnswer:
@@ -73,6 +76,8 @@ def layout_of(file: str, sheet: Sheet, answers: Answers) -> Layout:
         columns=answer.columns,
         is_used=answer.is_used and answer.columns.are_enough,
         is_proposed=False,
+        month=proposed.month if answer.columns.date == proposed.columns.date else None,
+        year=proposed.year if answer.columns.date == proposed.columns.date else None,
     )
 
 
@@ -104,6 +109,7 @@ def propose_layout(file: str, sheet: Sheet) -> Layout:
     _, place, names, found = best
     found = _completed(found, names, rows[place : place + _SAMPLED])
     balance = found.pop(BALANCE, None)
+    parts = tuple(found.pop(part, None) for part in PARTS)
     columns = Columns(**found)
     return Layout(
         file,
@@ -116,6 +122,8 @@ def propose_layout(file: str, sheet: Sheet) -> Layout:
         balance,
         _period(rows[: max(place - 1, 0)]),
         columns.are_enough,
+        month=parts[1],
+        year=parts[0],
     )
 
 
@@ -181,12 +189,23 @@ def _fields(names: Sequence[str]) -> dict[str, int]:
             ]
             if places:
                 found[field] = min(places)[1]
+    _take_parts_of_days(plains, found)
     if {"income", "expense"} <= set(found):
         found.pop("amount", None)
     elif "amount" in found:
         found.pop("income", None)
         found.pop("expense", None)
     return found
+
+
+def _take_parts_of_days(plains: Sequence[str], found: dict[str, int]) -> None:
+    """Take in the columns of a day in parts, where there are such and none of whole days."""
+    known = headings().parts
+    parts = {part: plains.index(name) for part, words in known.items() for name in plains if name in words}
+    if "date" not in found and {MONTH, DAY} <= set(parts):
+        taken = {field: place for field, place in found.items() if place not in parts.values()}
+        found.clear()
+        found.update(taken | parts | {"date": parts[DAY]})
 
 
 def _contained(ranks: Mapping[str, int], name: str) -> int | None:
@@ -201,23 +220,18 @@ def _contained(ranks: Mapping[str, int], name: str) -> int | None:
 
 def _completed(found: dict[str, int], names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> dict[str, int]:
     """The fields without what their cells speak against, and with what they speak for."""
-    if not _has_days(rows, found["date"]):
+    if MONTH not in found and not _has_days(rows, found["date"]):
         # A column of hours may be named as well as the one of days beside it.
         free = [place for place in range(len(names)) if place not in found.values()]
         found["date"] = next((place for place in free if _has_days(rows, place)), found["date"])
     if (place := found.get("direction")) is not None and not _is_direction(rows, place):
         del found["direction"]
     if "direction" not in found and "amount" in found:
-        for field in ("category", "status", "text", "note"):
-            place = found.get(field)
-            if place is not None and _is_direction(rows, place):
-                found["direction"] = found.pop(field)
-                break
-        else:
-            free = [place for place in range(len(names)) if place not in found.values()]
-            place = next((place for place in free if _is_direction(rows, place)), None)
-            if place is not None:
-                found["direction"] = place
+        free = [place for place in range(len(names)) if place not in found.values()]
+        known = [found[field] for field in ("category", "status") if field in found]
+        place = next((place for place in (*free, *known) if _says_both(rows, place)), None)
+        if place is not None:
+            found = {field: one for field, one in found.items() if one != place} | {"direction": place}
     if "id" in found and not _is_id(rows, found["id"]):
         del found["id"]
     return found
@@ -237,6 +251,13 @@ def _is_direction(rows: Sequence[Sequence[Cell]], place: int) -> bool:
     ways = [known.get(plain_word(cell)) for cell in _column(rows, place) if isinstance(cell, str)]
     said = sum(way is not None for way in ways)
     return bool(ways) and said >= _MOST * len(ways) and bool({IN, OUT} & set(ways))
+
+
+def _says_both(rows: Sequence[Sequence[Cell]], place: int) -> bool:
+    """Whether a column that is called something else says nothing but directions, and both of them."""
+    known = headings().directions
+    ways = {known.get(plain_word(cell)) for cell in _column(rows, place) if isinstance(cell, str)}
+    return {IN, OUT} <= ways <= {IN, OUT, NEUTRAL}
 
 
 def _is_id(rows: Sequence[Sequence[Cell]], place: int) -> bool:

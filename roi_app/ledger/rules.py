@@ -29,6 +29,7 @@ _LESS_BY_FIELD: Final = (0, 5, 9, 40)
 """By how much a word weighs less in text, note and counterparty than in the category, which a person has chosen: the
 name of a firm decides only where nothing else does."""
 
+_LAST_OF_LATIN, _FIRST_WIDE = 0x2FFF, 0xFF00
 _LONG_NUMBER: Final = re.compile(r"[0-9]{5,}")
 _FULL_WIDTH: Final = {0xFF01 + place: chr(0x21 + place) for place in range(94)} | {0x3000: " "}
 
@@ -106,6 +107,10 @@ class Rules:
     def folded(self, text: str) -> str:
         """A text as words are looked for in it: simplified, half width, in small letters, long numbers left out."""
         return _LONG_NUMBER.sub("#", text.translate(self._fold).lower())
+
+    def is_traditional(self, text: str) -> bool:
+        """Whether a text has characters that only traditional Chinese has."""
+        return any(ord(one) > _LAST_OF_LATIN and ord(one) in self._fold and ord(one) < _FIRST_WIDE for one in text)
 
     def unfolded(self, characters: Iterable[str]) -> frozenset[str]:
         """Every character that is looked for as one of these."""

@@ -20,6 +20,8 @@ from roi_app.ledger.signs import by_balance, turned, without_signs
 
 _LONGEST_SHOWN: Final = 80
 _FEW: Final = 2
+_ANY_YEAR: Final = 2024
+"""A leap year, in which every day of a month can be."""
 _LONGEST_DASH: Final = 4
 _DEBIT: Final = ("借", "debit")
 _LONGEST_TOTAL: Final = 24
@@ -83,11 +85,13 @@ class _Reader:
         self._at = _Places(*(-1 if place is None else place for place in given))
         rows = sheet.rows[layout.begin : layout.end]
         self.width = max((len(row) for row in rows), default=0)
-        self.width = max(self.width, max(self._at) + 1)
+        own = (layout.month, layout.year, *self._at)
+        self.width = max(self.width, *(place + 1 for place in own if place is not None))
         self._layout = layout
         self._order = _day_order(rows, layout.columns.date)
         self._year = _year_of(sheet, layout)
         self._section = ""
+        self._parts = ["", "", ""]
         self._directions = headings().directions
         self._currencies = {
             place: (code,) for place, name in enumerate(layout.headings) if (code := currency_of_heading(name))
@@ -96,9 +100,10 @@ class _Reader:
     def read(self, number: int, row: Sequence[Cell]) -> None:
         """Take in a row."""
         at = self._at
-        day = read_day(row[at.date], self._order, self._year)
+        cell = row[at.date] if self._layout.month is None else self._day_of_parts(row)
+        day = read_day(cell, self._order, self._year)
         if day is None:
-            self._without_day(number, row)
+            self._without_day(number, row, cell)
             return
         text, counterparty, category = row[at.text], row[at.counterparty], row[at.category]
         if _is_total(text) or _is_total(category) or _is_total(counterparty):
@@ -171,7 +176,17 @@ class _Reader:
         code = "" if said is None else currency_in(str(said))
         return (code,) if code else ()
 
-    def _without_day(self, number: int, row: Sequence[Cell]) -> None:
+    def _day_of_parts(self, row: Sequence[Cell]) -> Cell:
+        """A day whose parts stand in columns of their own; a year or month left out is that of the row above."""
+        places = (self._layout.year, self._layout.month, self._layout.columns.date)
+        for part, place in enumerate(places):
+            if place is not None and row[place] is not None:
+                self._parts[part] = _text(row[place]).rstrip("年月日号")
+        if places[2] is None or row[places[2]] is None:
+            return None
+        return "-".join(part for part in self._parts if part)
+
+    def _without_day(self, number: int, row: Sequence[Cell], cell: Cell) -> None:
         """Take in a row that says no day: a line between, a sum, or what should have been a payment."""
         at = self._at
         filled = [one for one in row if one is not None]
@@ -180,7 +195,7 @@ class _Reader:
         if any(map(_is_total, filled)):
             self._reject(number, -1, row, "total")
         elif any(read_money(row[place]) is not None for place in (at.amount, at.income, at.expense)):
-            self._reject(number, at.date, row, "no_day" if row[at.date] is None else "bad_day")
+            self._reject(number, at.date, row, _why_no_day(cell))
         else:
             if len(filled) == 1:
                 self._section = _text(filled[0])
@@ -200,6 +215,12 @@ class _Reader:
         self.rejected.append(
             Rejected(self._layout.file, self._layout.sheet, number, name, value[:_LONGEST_SHOWN], reason)
         )
+
+
+def _why_no_day(cell: Cell) -> str:
+    if cell is None:
+        return "no_day"
+    return "bad_day" if read_day(cell, year=_ANY_YEAR) is None else "no_year"
 
 
 def _is_total(cell: Cell) -> bool:

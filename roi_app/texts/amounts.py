@@ -31,6 +31,8 @@ _SIGNS: Final = {
     "¥": ("CNY", "JPY"),
     "$": ("USD", "TWD", "HKD"),
     "€": ("EUR",),
+    "GBP": ("GBP",),
+    "£": ("GBP",),
 }
 """What a sign of money may stand for."""
 

@@ -12,7 +12,7 @@ from roi_app.ledger.cells import DayOrder, read_day, read_money
 from roi_app.ledger.columns import FIELDS, Columns
 from roi_app.ledger.layout import propose_layout
 from roi_app.ledger.ledger import build_ledger
-from roi_app.ledger.sheets import Sheet, SheetFile
+from roi_app.ledger.sheets import Sheet, SheetFile, read_file
 
 THIRD_OF_MAY = [
     "2025年5月3日",
@@ -229,6 +229,39 @@ def test_days_without_a_year_take_the_one_that_stands_near(name, sheet, above):
     assert (told, count) == ([], 1)
     told, count = rejected((above,), ("日期", "摘要", "金额"), ("5月3日", "修图", 8.0))
     assert count == (1 if "2025" in above else 0)
+    assert [one[3] for one in told] == [] if count else ["no_year"]
+
+
+def test_a_day_in_parts_is_put_together():
+    head = ("月", "日", "摘要", "借方", "贷方")
+    rows = [(5.0, 1.0, "修图", 80.0, None), (None, 3.0, "修图", 80.0, None), ("6", "1", "修图", 80.0, None)]
+    sheet = Sheet("a", (("2025年度",), head, *rows))
+    found = [row.day for row in build_ledger([SheetFile("a", "", "", (sheet,))]).rows]
+    assert found == [date(2025, 5, 1), date(2025, 5, 3), date(2025, 6, 1)]
+    whole = Sheet("a", (("年", *head), *(("2025", *row) for row in rows)))
+    assert [row.day for row in build_ledger([SheetFile("a", "", "", (whole,))]).rows] == found
+
+
+EXPORTS = {
+    "交易日期,摘要,交易场所,交易金额(收入),交易金额(支出),余额\n2025-05-01,消费,修图坊,,300.00,1\n": [(300, "photo")],
+    "日期,摘要,交易金额,附言\n20250501,消费,-300.00,摄影棚\n20250502,消费,-9,直通车\n": [(300, "photo"), (9, "ads")],
+    "交易时间,微信订单号,应结订单金额,商品名称\n`2025-05-01 10:00:00,`4200000001,`88.00,`衬衫\n": [(-88, "sales")],
+    '订单编号,买家实际支付金额,订单付款时间\n="2025050100001",99.00,2025-05-01 10:01:00\n': [(-99, "sales")],
+    "Date,Description,Money In,Money Out\n13/05/2025,PHOTOGRAPHY,,£250.00\n": [(250, "photo")],
+    "日期,科目,摘要,借方,贷方\n2025-05-01,推广费,付款,5,\n2025-05-01,银行存款,付款,,5\n": [
+        (5, "ads"),
+        (-5, "transfer"),
+    ],
+    "Date;Description;Debit;Credit\n2025-05-01;Logo design;5.00;\n": [(5, "design")],
+}
+
+
+@pytest.mark.parametrize("text", EXPORTS)
+def test_exports_of_many_makers_are_read(text, tmp_path):
+    path = tmp_path / "export.csv"
+    path.write_text(text, "utf-8")
+    rows = build_ledger([read_file(path)]).rows
+    assert [(row.amount, row.kind.value) for row in rows] == EXPORTS[text]
 
 
 def test_a_column_of_ambiguous_days_is_read_by_the_order_of_time():
