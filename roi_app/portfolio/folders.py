@@ -18,7 +18,7 @@ def require_free(target: Path) -> Path:
     place = Path(os.path.realpath(target))
     if not os.path.lexists(place):
         return place
-    if not place.is_dir() or any(path.suffix != _SUFFIX for path in place.iterdir()):
+    if not os.path.isdir(place) or any(path.suffix != _SUFFIX for path in place.iterdir()):
         raise DocumentError(file_problem(target, "table_folder_taken"))
     if not os.access(place, os.W_OK):
         raise DocumentError(file_problem(target, "no_permission_to_write"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -31,7 +32,7 @@ KINDS: Final = tuple(kind.value for kind in Kind if kind.value)
 
 def kind_of(path: Path) -> Kind | None:
     """The kind of a table, None where its name ends otherwise."""
-    if path.is_dir():
+    if os.path.isdir(path):
         return Kind.FOLDER
     try:
         return Kind(path.suffix.lower())

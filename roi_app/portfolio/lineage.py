@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from roi_app import __version__
@@ -30,11 +33,29 @@ def stamp_with_digest(source: Path, catalogue: Catalogue) -> Stamp:
 
 def digest(source: Path) -> str:
     """The SHA-256 of a file, or of those of all files of a folder, one a line in the order of their names."""
+    with read_problems(source):
+        digests = [_digest(path) for path in files_of(source)]
+    return digests[0] if not os.path.isdir(source) else hashlib.sha256("\n".join(digests).encode()).hexdigest()
+
+
+def files_of(source: Path) -> list[Path]:
+    """The file itself, or all files of a folder in the order of their names. Raises OSError."""
+    if not os.path.isdir(source):
+        return [source]
+    # A folder that may not be read would seem to be empty.
+    os.listdir(source)  # noqa: PTH208 - asked for its error alone
+    return sorted(path for path in source.rglob("*") if os.path.isfile(path))
+
+
+@contextmanager
+def read_problems(source: Path) -> Iterator[None]:
+    """Make a DocumentError of what the system says while a file or a folder is read."""
     try:
-        if source.is_dir():
-            files = sorted(path for path in source.rglob("*") if path.is_file())
-            return hashlib.sha256("".join(f"{digest(path)}\n" for path in files).encode()).hexdigest()
-        with source.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        yield
     except (OSError, ValueError) as fault:
         raise DocumentError(fault_of(source, fault, READ_FAULTS, "cannot_read")) from fault
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -6,6 +6,7 @@ The only module, with `cluster`, that knows pyarrow: a table in another format i
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -23,6 +24,7 @@ from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.ordinary_file import READ_FAULTS, fault_of, file_problem, not_ordinary
 from roi_app.documents.files import DocumentError
 from roi_app.portfolio import columns
+from roi_app.portfolio.lineage import files_of, read_problems
 from roi_app.portfolio.pieces import Piece, Place, require_columns, without_notes
 
 SUFFIX: Final = ".parquet"
@@ -41,12 +43,11 @@ class Part:
 
 def parts_of(source: Path) -> tuple[Part, ...]:
     """The files of a table: itself, or those of a folder in the order of their names. Raises DocumentError."""
-    if not source.is_dir():
+    if not os.path.isdir(source):
         return (Part(source),)
-    try:
-        found = sorted(path for path in source.rglob(f"*{SUFFIX}") if not _is_hidden(path.relative_to(source)))
-    except OSError as fault:
-        raise DocumentError(fault_of(source, fault, READ_FAULTS, "cannot_read")) from fault
+    with read_problems(source):
+        files = [path for path in files_of(source) if path.suffix == SUFFIX]
+    found = [path for path in files if not _is_hidden(path.relative_to(source))]
     if not found:
         raise DocumentError(file_problem(source, "table_no_parquet"))
     return tuple(Part(path, tuple(_named(path.relative_to(source)))) for path in found)

@@ -14,12 +14,13 @@ import pandas as pd
 
 from roi_app import __version__
 from roi_app.benchmarks.catalogue import Catalogue
-from roi_app.checks.ordinary_file import READ_FAULTS, fault_of, file_problem
+from roi_app.checks.ordinary_file import file_problem
 from roi_app.documents.files import DocumentError, put_in_place, require_writable, write_problems
 from roi_app.model.batch import Stopped, Wish, never
 from roi_app.portfolio import columns, formats
 from roi_app.portfolio.estimated import ZONES, Estimates, estimates_of, kept_columns
 from roi_app.portfolio.folders import put_folder_in_place, require_free
+from roi_app.portfolio.lineage import files_of, read_problems
 from roi_app.portfolio.output import Output
 from roi_app.portfolio.pieces import START, Piece, Place
 from roi_app.portfolio.trials import ROWS_AT_ONCE, Trials
@@ -197,10 +198,7 @@ def request_of(table: Table) -> dict[str, object]:
 
 def _files(source: Path) -> Iterator[tuple[str, int, int]]:
     """The files that are read, with size and time of change."""
-    try:
-        paths = sorted(path for path in source.rglob("*") if path.is_file()) if source.is_dir() else [source]
-        for path in paths:
+    with read_problems(source):
+        for path in files_of(source):
             state = path.stat()
             yield str(path.absolute()), state.st_size, state.st_mtime_ns
-    except (OSError, ValueError) as fault:
-        raise DocumentError(fault_of(source, fault, READ_FAULTS, "cannot_read")) from fault

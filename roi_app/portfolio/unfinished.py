@@ -83,16 +83,7 @@ class Unfinished:
         with contextlib.suppress(OSError):
             for path in list(self.folder.iterdir()):
                 if path.name.startswith(ROWS) or path.name.startswith(_STATE):
-                    if path.is_dir() and not path.is_symlink():
+                    if os.path.isdir(path) and not os.path.islink(path):
                         shutil.rmtree(path, ignore_errors=True)
                     else:
                         path.unlink()
-
-
-def sync(path: Path) -> None:
-    """See to it that a file is on the disk."""
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -21,6 +21,10 @@ NOUNS_OF_MANY = {
         f"problem.ledger_{what}": "the most that is read"
         for what in ("too_many_cells", "too_many_columns", "too_many_rows", "too_many_sheets")
     },
+    **{
+        f"problem.table_{what}": "the most that is read or written"
+        for what in ("too_wide", "too_long_for_workbook", "workbook_too_large")
+    },
     "problem.pdf_logo_small": "the second side decides nothing: two numbers stand before the noun",
     "selftest.some_differ": "the number of all figures, behind the one that decides",
 }
