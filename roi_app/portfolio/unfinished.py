@@ -83,7 +83,7 @@ class Unfinished:
         with contextlib.suppress(OSError):
             for path in list(self.folder.iterdir()):
                 if path.name.startswith(ROWS) or path.name.startswith(_STATE):
-                    if os.path.isdir(path) and not os.path.islink(path):
+                    if os.path.isdir(path):
                         shutil.rmtree(path, ignore_errors=True)
                     else:
                         path.unlink()
