@@ -235,11 +235,12 @@ def export(wine: Wine, pictures: Path) -> None:
 
 
 def click(one: str, *, right: int, up: int | None = None, down: int = 0) -> None:
-    """Click in a window, so many pixels from its right edge, and from its lower or its upper one."""
+    """Click in a window, so many pixels from its right edge (0: half way), and from its lower or its upper one."""
     told = debian.run("xdotool", "getwindowgeometry", "--shell", one)
     place = {name: int(value) for name, value in re.findall(r"(\w+)=(-?\d+)", told)}
+    x = place["X"] + place["WIDTH"] - (right or place["WIDTH"] // 2)
     y = place["Y"] + (down if up is None else place["HEIGHT"] - up)
-    debian.run("xdotool", "mousemove", str(place["X"] + place["WIDTH"] - right), str(y), "click", "1")
+    debian.run("xdotool", "mousemove", str(x), str(y), "click", "1")
     time.sleep(1)
 
 
@@ -250,7 +251,8 @@ def wrong_arguments(wine: Wine, pictures: Path) -> None:
     time.sleep(1)
     debian.picture(f"{pictures}-box.png")
     debian.say("wrong arguments are told in a box", "")
-    debian.press("Return")
+    (box,) = debian.windows()
+    click(box, right=0, up=25)
     debian.wait_for("the box to close", lambda: not debian.windows())
     started.wait(debian.PATIENCE_S)
 
