@@ -1,5 +1,8 @@
 import re
+import shutil
 import struct
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
@@ -156,3 +159,16 @@ def test_a_library_says_which_version_it_is(packaging, tmp_path):
     library.write_bytes(b"MZ")
     with pytest.raises(SystemExit, match="which version"):
         packaging("release.sbom").library_version(library)
+
+
+@pytest.mark.long(400)
+def test_the_installer_holds_under_wine(packaging, tmp_path):
+    windows = packaging("release.windows")
+    needed = ("debootstrap", "Xvfb", "xdotool", "import", "pdftotext")
+    missing = [program for program in needed if not shutil.which(program)]
+    if reason := windows.why_not() or " ".join(missing):
+        pytest.skip(f"the Windows installer is made and proved on Debian, as root; missing here: {reason}")
+    installer = windows.make(tmp_path, roi_app.__version__, windows.AT_ONCE)
+    proof = ROOT / "packaging" / "proofs" / "wine.py"
+    done = subprocess.run([sys.executable, proof, installer], capture_output=True, text=True, check=False)
+    assert "wine: every step holds" in done.stdout, done.stdout + done.stderr
