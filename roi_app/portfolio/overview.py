@@ -7,6 +7,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
+from roi_app.checks.foreign_text import MESSAGE, one_line
 from roi_app.figures.axes import Axis, Tick, money_axis
 from roi_app.figures.figure import Figure
 from roi_app.figures.histogram import Aside, Bin, Histogram
@@ -304,24 +305,7 @@ def _tool_rows(currency: str, platforms: Sequence[str], totals: Totals, wording:
 
 
 def _ranking(which: str, ranked: Sequence[Ranked], wording: Wording) -> NamedBars:
-    bars = tuple(
-        NamedBar(
-            one.name or one.id,
-            wording.text(f"platform.{one.platform}"),
-            one.kept_share,
-            wording.kept_of_100(one.kept_share),
-            of_amount(one.kept_share),
-            wording.text(
-                "merchants.ranked.hint",
-                name=one.name or one.id,
-                id=one.id,
-                platform=wording.text(f"platform.{one.platform}"),
-                kept=wording.kept_of_100(one.kept_share),
-            ),
-            f"{ROW}{one.row}",
-        )
-        for one in ranked
-    )
+    bars = tuple(_ranked_bar(one, wording) for one in ranked)
     values = [one.kept_share for one in ranked]
     axis, _ = money_axis(min(values, default=0.0), max(values, default=1.0), wording)
     said = wording.text("merchants.listed").join(f"{bar.label} {bar.text}" for bar in bars[:3])
@@ -333,3 +317,10 @@ def _ranking(which: str, ranked: Sequence[Ranked], wording: Wording) -> NamedBar
         wording.text("merchants.nothing"),
         wording.text(f"merchants.{which}.summary", names=said) if bars else wording.text("merchants.nothing"),
     )
+
+
+def _ranked_bar(one: Ranked, wording: Wording) -> NamedBar:
+    name, platform = one_line(one.name or one.id, MESSAGE), wording.text(f"platform.{one.platform}")
+    kept = wording.kept_of_100(one.kept_share)
+    hint = wording.text("merchants.ranked.hint", name=name, id=one_line(one.id, MESSAGE), platform=platform, kept=kept)
+    return NamedBar(name, platform, one.kept_share, kept, of_amount(one.kept_share), hint, f"{ROW}{one.row}")

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from roi_app.checks.foreign_text import MESSAGE, one_line
 from roi_app.figures.tones import Tone, of_amount
 from roi_app.model.parameters import CURRENCIES
 from roi_app.portfolio.overview import ZONE_TONES
@@ -64,7 +65,8 @@ def _word(results: Results, row: int, column: str, language: str) -> str:
         return wording.text(f"platform.{platform}") if platform else NONE
     if column == "zone":
         return wording.text(f"merchants.zone.{results.zones[row] or PROBLEMS}")
-    return {"id": results.ids, "name": results.names, PROBLEMS: results.problems}[column][row]
+    text = {"id": results.ids, "name": results.names, PROBLEMS: results.problems}[column][row]
+    return one_line(text, MESSAGE)
 
 
 def _absent(results: Results, row: int, column: str, wording: Wording) -> str:

@@ -96,6 +96,11 @@ class Merchants(QObject):
         self._arranger.failed.connect(self.failed)
 
     @property
+    def name(self) -> str:
+        """What the table is called, "" without one."""
+        return "" if self.source is None else self.source.stem
+
+    @property
     def results(self) -> Results | None:
         """What was read, None before."""
         return None if self.table is None else self.table.results

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -24,10 +25,10 @@ class ChartMenus(QObject):
     The event climbs from a chart to the window, so no panel needs to know of this. While presenting no chart leaves.
     """
 
-    def __init__(self, window: QWidget, session: Session, settings: Settings) -> None:
-        """Serve a window's charts from now on."""
+    def __init__(self, window: QWidget, session: Session, settings: Settings, subject: Callable[[], str]) -> None:
+        """Serve a window's charts from now on; `subject` is what they are of, a shop or a table."""
         super().__init__(window)
-        self._window, self._session, self._settings = window, session, settings
+        self._window, self._session, self._settings, self._subject = window, session, settings, subject
         self.opened: ChartMenu | None = None
         self._pressed: QWidget | None = None
         window.installEventFilter(self)
@@ -36,7 +37,7 @@ class ChartMenus(QObject):
     def menu(self) -> ChartMenu:
         """What the menu of a chart does; made when it is first wanted."""
         if self.opened is None:
-            self.opened = lazy.chart_menu()(self._window, self._session, self._settings)
+            self.opened = lazy.chart_menu()(self._window, self._session, self._settings, self._subject)
         return self.opened
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

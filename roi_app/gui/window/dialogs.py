@@ -15,6 +15,7 @@ from roi_app.gui.state.document_files import DocumentFiles
 from roi_app.gui.state.session import Session
 from roi_app.gui.state.settings import Settings
 from roi_app.gui.window import lazy
+from roi_app.gui.window.chart_menus import ChartMenus
 
 if TYPE_CHECKING:
     from roi_app.gui.dialogs.about import AboutDialog
@@ -72,11 +73,13 @@ class Dialogs(QObject):
         if self.portfolio is None:
 
             def open_shop(document: Document) -> None:
-                if files.take(document):
-                    files.come_to_front()
+                # First: a question about unsaved changes stands above that window.
+                files.come_to_front()
+                files.take(document)
 
-            make = lazy.portfolio_window()
-            self.portfolio = make(self._session, self._settings, lazy.table_work(), open_shop)
+            make, session, settings = lazy.portfolio_window(), self._session, self._settings
+            portfolio = self.portfolio = make(session, settings, lazy.table_work(), open_shop)
+            ChartMenus(portfolio, session, settings, lambda: portfolio.merchants.name)
         self.portfolio.begin()
 
     def import_books(self, files: DocumentFiles, paths: Sequence[Path] = ()) -> None:

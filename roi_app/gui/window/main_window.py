@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         )
         self.dialogs = Dialogs(self.work, self._anchors(), session, commands, settings)
         self._notes: PresenterNotes | None = None
-        self.chart_menus = ChartMenus(self, session, settings)
+        self.chart_menus = ChartMenus(self, session, settings, lambda: session.document.name)
         self.explaining = Explaining(self, session, self.column, self.head, self.inputs, self.head.meter)
         self.window_actions = Actions(
             Parts(self, session, commands, self.files, self.views, self.dialogs, self.open_page, self.begin_to_find)

@@ -3,16 +3,18 @@
 import csv
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from roi_app.gui.dialogs.export.chart_menu import ChartMenu
 from roi_app.gui.pages.merchants.table import ROW
 from roi_app.gui.style.theme import Appearance, theme
 from roi_app.model.batch import Stopped
@@ -175,6 +177,41 @@ def test_charts_draw_the_rows_on_show_and_lead_to_them(main, portfolio, qtbot, s
     for chart in portfolio.charts.charts.values():
         assert chart.accessibleName()
         assert chart.accessibleDescription()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)", extend=True)
+def test_a_chart_leaves_under_the_name_of_its_table(main, portfolio, qtbot, source, tmp_path, monkeypatch):
+    opened(portfolio, qtbot, source)
+    portfolio.show_view("charts")
+    QCoreApplication.processEvents()
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: asked.append(given[2]) or (given[2], ""))
+    for key, chart in portfolio.charts.charts.items():
+        portfolio.charts.ensureWidgetVisible(chart)
+        QCoreApplication.processEvents()
+        where = chart.mapTo(portfolio, chart.rect().center())
+        QApplication.sendEvent(portfolio, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, QPoint(9, 9)))
+        menu = portfolio.findChild(ChartMenu)
+        texts = [action.text() for action in menu.menu.actions()]
+        assert "Copy figures" in texts, key
+        menu.menu.close()
+        menu.copy_figures(chart)
+        assert QGuiApplication.clipboard().text().startswith(chart.figure.title)
+    menu.save(portfolio.charts.charts["kept"], ".svg")
+    assert asked[0].endswith("merchants - What they keep.svg")
+    drawn = Path(asked[0]).read_text(encoding="utf-8")
+    assert "<title>What they keep</title>" in drawn
+
+
+def test_names_that_steer_are_shown_as_plain_ones(portfolio, qtbot, tmp_path):
+    path = tmp_path / "odd.csv"
+    name = "<b>a</b>\u202eevil\x07"
+    path.write_text(f'id,name,photo_units_per_month,photo_unit_price\n"x",{name},6,700\n', encoding="utf-8")
+    opened(portfolio, qtbot, path)
+    told = portfolio.table.rows.index(0, COLUMNS.index("name")).data()
+    assert "<b>a</b>" in told
+    assert "\u202e" not in told
+    assert "\u202e" not in portfolio.charts.charts["most"].figure.bars[0].label
 
 
 def test_reading_is_given_up_and_the_old_table_stays(portfolio, qtbot, source):

@@ -23,10 +23,10 @@ _CARRIED = 240
 class ChartMenu(QObject):
     """What a person does with one chart; `menu` is the one that was opened last."""
 
-    def __init__(self, window: QWidget, session: Session, settings: Settings) -> None:
-        """Serve all charts of a window."""
+    def __init__(self, window: QWidget, session: Session, settings: Settings, subject: Callable[[], str]) -> None:
+        """Serve all charts of a window; `subject` is what they are of, a shop or a table."""
         super().__init__(window)
-        self._window, self._session = window, session
+        self._window, self._session, self._subject = window, session, subject
         self._exporting = Exporting(window, session, settings)
         self._dragged = DraggedFiles()
         self.menu: QMenu | None = None
@@ -54,7 +54,7 @@ class ChartMenu(QObject):
 
     def carry(self, chart: Drawn) -> None:
         """Let the pointer carry the picture, until it is dropped anywhere."""
-        name = self._exporting.suggested(self._session.document.name, chart.accessibleName(), ".png").name
+        name = self._exporting.suggested(self._subject(), chart.accessibleName(), ".png").name
         data = PictureData(self._picture(chart), lambda png: self._dragged.write(name, png))
         drag = QDrag(chart)
         drag.setMimeData(data)
@@ -73,7 +73,7 @@ class ChartMenu(QObject):
         """Ask for a file and save the picture to it, as `.png` or `.svg`."""
         title = self._session.wording.text(f"export.chart_menu.save{suffix}")
         path = self._exporting.ask_where(
-            title, self._exporting.suggested(self._session.document.name, chart.accessibleName(), suffix)
+            title, self._exporting.suggested(self._subject(), chart.accessibleName(), suffix)
         )
         if path is not None:
             picture = self._picture(chart)
@@ -81,7 +81,7 @@ class ChartMenu(QObject):
 
     def _picture(self, chart: Drawn) -> Picture:
         wording = self._session.wording
-        shop = self._session.document.name or wording.text("bar.unnamed")
+        shop = self._subject() or wording.text("bar.unnamed")
         frame = Frame(chart.accessibleName(), _subtitle(chart), wording.text("export.picture_note", shop=shop))
         return Picture(chart, frame)
 
