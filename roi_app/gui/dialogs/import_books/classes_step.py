@@ -138,6 +138,8 @@ class ClassesStep(QWidget):
         self.draft, self._wording = draft, wording
         ledger = draft.ledger
         if ledger is None:
+            self.groups.show_groups((), self._by, wording)
+            self.rows.show_rows(None, (), wording)
             return
         count, money = draft.tallies.get(Kind.UNCLASSIFIED, (0, 0.0))
         told = wording.text("import.unclassified", count=count, money=wording.money(money))

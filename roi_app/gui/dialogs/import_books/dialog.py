@@ -219,11 +219,13 @@ class ImportDialog(QDialog):
 
     def _catch_up(self) -> None:
         """Show the draft in the step on show."""
-        if self._step not in self._stale:
-            return
-        self._stale.discard(self._step)
+        if self._step in self._stale:
+            self._show_in(self._step)
+
+    def _show_in(self, step: str) -> None:
+        self._stale.discard(step)
         draft, wording = self.draft, self.wording
-        match self._step:
+        match step:
             case "files":
                 self.files_step.show_draft(draft, wording)
             case "classes":
@@ -332,7 +334,11 @@ class ImportDialog(QDialog):
     def _end(self) -> None:
         if not (self.kept.keep_paths(self._paths) and self.kept.keep(self.draft.answers)):
             self._session.notices.tell("answers_unkept", file=str(self.kept.file))
-        self._paths, self._shelf, self.draft, self.made = [], Shelf(), Draft(), None
+        self._paths, self._shelf, self.draft = [], Shelf(), Draft()
+        self._fill()
+        for step in STEPS:
+            # Nothing of a row stays anywhere.
+            self._show_in(step)
         self.accept()
 
     def _show_running(self) -> None:

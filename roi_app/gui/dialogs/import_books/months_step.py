@@ -88,6 +88,7 @@ class MonthsStep(QWidget):
         self.draft, self._wording = draft, wording
         ledger = draft.ledger
         if ledger is None:
+            self.rows.show_rows(None, (), wording)
             return
         self.months.show_months(ledger.months, wording)
         self.spread.show_ticked(ticked=draft.answers.spread is not Spread.NONE)

@@ -127,6 +127,7 @@ def test_nothing_of_a_row_goes_into_the_file_the_log_or_the_autosave(importing, 
     for step in ("classes", "months"):
         dialog.show_step(step)
     press(dialog.into)
+    assert dialog.classes_step.rows.ledger is dialog.months_step.rows.ledger is None
     window.files.autosave.keep_now()
     kept = [path for path in settings.state_folder().rglob("*") if path.is_file() and "books" not in path.parts]
     texts = [
