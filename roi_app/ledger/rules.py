@@ -30,13 +30,17 @@ _LESS_BY_FIELD: Final = (0, 5, 9, 40)
 name of a firm decides only where nothing else does."""
 
 _LAST_OF_LATIN, _FIRST_WIDE = 0x2FFF, 0xFF00
+_COUNTERPARTY: Final = 3
 _LONG_NUMBER: Final = re.compile(r"[0-9]{5,}")
 _FULL_WIDTH: Final = {0xFF01 + place: chr(0x21 + place) for place in range(94)} | {0x3000: " "}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind, and the words that tell it; see the file of rules for how one wins over another."""
+    """A kind, and the words that tell it; see the file of rules for how one wins over another.
+
+    `names` says that the words are parts of names of firms, and are looked for in the counterparty alone.
+    """
 
     id: str
     kind: Kind
@@ -44,6 +48,7 @@ class Rule:
     words: tuple[str, ...]
     without: tuple[str, ...] = ()
     only: str = ""
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,8 @@ class Rules:
             for rule in self._by_word.get(one.word, ()):
                 if rule.only and direction and rule.only != direction:
                     continue
+                if rule.names and one.field != _COUNTERPARTY:
+                    continue
                 if any(word in whole for word in self._without.get(rule.id, ())):
                     continue
                 weight = (rule.priority - _LESS_BY_FIELD[one.field], one.end, one.end - one.begin)
@@ -219,6 +226,7 @@ def default_rules() -> Rules:
             tuple(one["words"]),
             tuple(one.get("without", ())),
             one.get("only", ""),
+            one.get("names", False),
         )
         for one in raw["rules"]
     ]
