@@ -90,6 +90,8 @@ class Wine:
         """End every program of this Windows."""
         subprocess.run(self.command("wineserver", "-k"), check=False, stderr=subprocess.DEVNULL)
         self.root.close()
+        # its drives are links to the whole machine, which no tool of this folder should follow
+        shutil.rmtree(self.root.folder)
 
 
 def main(arguments: list[str]) -> int:

@@ -7,6 +7,7 @@ under the name of the file, the one that edits the file sees it and takes it awa
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import time
 from pathlib import Path
@@ -20,6 +21,7 @@ PATIENCE_S = 1.5
 
 _REQUEST = ".front"
 _PAUSE_S = 0.02
+_ANY_PROCESS = -1
 
 
 class FrontRequests(QObject):
@@ -51,6 +53,7 @@ class FrontRequests(QObject):
 def brought_to_front(path: Path, folder: Path) -> bool:
     """Whether another window that edits this file was asked to come to the front, and answered."""
     request = folder / f"{edited_name(path)}{_REQUEST}"
+    _let_others_come_forward()
     try:
         request.touch(mode=0o600)
     except OSError:
@@ -63,3 +66,10 @@ def brought_to_front(path: Path, folder: Path) -> bool:
             return False
         time.sleep(_PAUSE_S)
     return True
+
+
+def _let_others_come_forward() -> None:
+    """Give away the right to the front, which Windows gives to what a person has just started and to nothing else."""
+    system = getattr(ctypes, "windll", None)
+    if system is not None:
+        system.user32.AllowSetForegroundWindow(_ANY_PROCESS)

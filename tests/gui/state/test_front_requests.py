@@ -1,7 +1,9 @@
+import ctypes
 import os
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
@@ -68,3 +70,11 @@ def test_only_a_file_can_be_elsewhere(own_home):
     assert not app._is_shown_elsewhere([])
     assert not app._is_shown_elsewhere(["--sample", "clothing"])
     assert not app._is_shown_elsewhere([str(own_home / "none.roi")])
+
+
+def test_on_windows_the_right_to_the_front_is_given_away_before_asking(monkeypatch, tmp_path):
+    asked = []
+    system = SimpleNamespace(user32=SimpleNamespace(AllowSetForegroundWindow=asked.append))
+    monkeypatch.setattr(ctypes, "windll", system, raising=False)
+    assert not brought_to_front(tmp_path / "x.roi", tmp_path / "no such folder")
+    assert asked == [-1], "any process"
