@@ -126,6 +126,7 @@ WIDGET_KEYS = (
     WidgetKeys("ends", "slider", ("Home", "End")),
     WidgetKeys("fold", "left panel", ("Left", "Right")),
     WidgetKeys("explain", "chart", ("Return",)),
+    WidgetKeys("open_row", "table of merchants", ("Return",)),
     WidgetKeys("chart_menu", "chart", ("Menu",)),
     WidgetKeys("trail", "explanation", ("Alt+Left", "Alt+Right")),
     WidgetKeys("copy_explanation", "explanation", ("Ctrl+C",)),
