@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from roi_app.documents.case import resolve
+from roi_app.documents.case import Case, resolve
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.answer import answer as answer_of
 from roi_app.estimates.baseline import Baseline, key_against
@@ -61,6 +61,12 @@ def npv_from_claims(answer: Answer) -> float | None:
     """How much of the net present value rests on claims, money; None where no claim is in use."""
     found = claimed(answer)
     return None if found is None else found.npv
+
+
+def has_claimed_tool(case: Case) -> bool:
+    """Whether a tool is chosen whose claims are taken at their word, with work to do or not."""
+    chosen = (one.lever for one in case.levers.values() if one.lever is not None)
+    return any(lever.claims and lever.key in case.document.as_claimed for lever in chosen)
 
 
 @dataclass(frozen=True, slots=True)

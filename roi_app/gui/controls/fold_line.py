@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from roi_app.gui.controls.card import fill_ground
@@ -141,6 +141,7 @@ class FoldLine(PaintedButton):
         self._columns = columns
         self._bar: LineBar | None = None
         self._is_faint = False
+        self._bar_from = self._painted_from = 0
         self._asks: Callable[[LineFigure], str] = lambda figure: figure.name
         self._placed: tuple[object, ...] = ()
         self._shown: tuple[object, ...] = ()
@@ -164,10 +165,12 @@ class FoldLine(PaintedButton):
             figure = figures[index] if index < len(figures) else LineFigure("")
             link.show_figure(figure)
             link.setVisible(bool(figure.text))
-        if (name, bar) != (self.text(), self._bar):
+        if name != self.text():
             self.setText(name)
-            self._bar = bar
             self.update()
+        if bar != self._bar:
+            self._bar = bar
+            self.update(self._bar_from, 0, self.width() - self._bar_from, self.height())
         self._place()
 
     def ask_by(self, asks: Callable[[LineFigure], str]) -> None:
@@ -251,25 +254,36 @@ class FoldLine(PaintedButton):
     def _figures_left(self) -> float:
         return min((link.x() for link in self.figures if not link.isHidden()), default=self.width())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much as is to be seen anew."""
+        self._painted_from = event.rect().left()
+        super().paintEvent(event)
+
     def draw(self, painter: QPainter) -> None:
         """Draw chevron, name and bar; the figures draw themselves."""
+        end = self._figures_left() - _GAP
+        if self._columns is not None:
+            end = self.width() - sum(self._columns.figures) - _GAP * len(self._columns.figures)
+        name_room = min(self._name_width() + 2, end - _TEXT_LEFT)
+        left = _TEXT_LEFT + name_room + _GAP
+        self._bar_from = max(math.floor(left) - 1, 0)
+        if self._painted_from < self._bar_from:
+            self._draw_name(painter, name_room)
+        if self._bar is not None and end - left >= _LEAST_BAR:
+            top = (self.height() - _BAR_HEIGHT) / 2
+            self._draw_bar(painter, QRectF(left, top, end - left, _BAR_HEIGHT), self._bar)
+        self.draw_focus(painter)
+
+    def _draw_name(self, painter: QPainter, name_room: float) -> None:
         middle = self.height() / 2
         colour = "accent" if self.is_hovered else "muted" if self._is_faint else "text"
         chevron = Icon.CHEVRON_DOWN if self.isChecked() else Icon.CHEVRON_RIGHT
         draw_icon(painter, chevron, QPointF(7, middle), icon_pen("accent" if self.is_hovered else "muted", 1.6))
         painter.setFont(font(_SIZE, bold=True))
         painter.setPen(theme.colour(colour))
-        end = self._figures_left() - _GAP
-        if self._columns is not None:
-            end = self.width() - sum(self._columns.figures) - _GAP * len(self._columns.figures)
-        name_room = min(self._name_width() + 2, end - _TEXT_LEFT)
         name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, round(name_room))
         set_tooltip(self, "" if name == self.text() else self.text())
         painter.drawText(QRectF(_TEXT_LEFT, 0, name_room, self.height()), _LEFT_MIDDLE, name)
-        left = _TEXT_LEFT + name_room + _GAP
-        if self._bar is not None and end - left >= _LEAST_BAR:
-            self._draw_bar(painter, QRectF(left, middle - _BAR_HEIGHT / 2, end - left, _BAR_HEIGHT), self._bar)
-        self.draw_focus(painter)
 
     def _draw_bar(self, painter: QPainter, area: QRectF, bar: LineBar) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -24,7 +24,7 @@ from roi_app.gui.panels.head.claim_chip import ClaimChip
 from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.gui.style.theme import GRID
-from roi_app.statements.claims import claim_share
+from roi_app.statements.claims import claim_share, has_claimed_tool
 from roi_app.statements.headline import HeadlineFigure, headline, widest
 from roi_app.statements.intensity import intensity_caption, intensity_question
 from roi_app.statements.missing import emptied
@@ -113,7 +113,7 @@ class HeadPanel(Card):
         texts = () if found is None or lack is not None else stories(session.answer, found, session.baseline, wording)
         self.stories.setText(wording.text("head.between_stories").join(texts))
         self.kept.show_names(wording.text("head.likely"), wording.text("head.average"))
-        self.claim.keep_room(kept=bool(session.document.as_claimed))
+        self.claim.keep_room(kept=has_claimed_tool(session.case))
         self.claim.show_claim(claim_share(session.answer, session.baseline, wording))
         race = meter(session.answer, wording)
         self.meter.show_figure(race)
