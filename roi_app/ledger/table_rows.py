@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
@@ -17,6 +18,7 @@ from roi_app.ledger.rows import Rejected
 from roi_app.ledger.rules import IN, OUT
 from roi_app.ledger.sheets import Cell, Sheet
 from roi_app.ledger.signs import by_balance, turned, without_signs
+from roi_app.texts.amounts import Amount
 
 _LONGEST_SHOWN: Final = 80
 _FEW: Final = 2
@@ -27,6 +29,12 @@ _DEBIT: Final = ("借", "debit")
 _LONGEST_TOTAL: Final = 24
 _TOTALS: Final = ("合计", "小计", "总计", "total ")
 _YEAR: Final = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+_THOUSANDS: Final = re.compile(r"(百?[千万萬]|[亿億])\s*[元圆圓塊块]|\bin (thousands|millions)\b|('000)", re.IGNORECASE)
+_UNIT: Final = re.compile(r"[单單]位|unit|amounts|\$", re.IGNORECASE)
+_SCALES: Final = {
+    "千": 1e3, "万": 1e4, "萬": 1e4, "百万": 1e6, "百萬": 1e6, "亿": 1e8, "億": 1e8,
+    "thousands": 1e3, "millions": 1e6, "'000": 1e3,
+}  # fmt: skip
 _ROC_YEAR: Final = re.compile(r"(?<!\d)(1\d{2})\s*年")
 
 
@@ -93,6 +101,7 @@ class _Reader:
         self._section = ""
         self._parts = ["", "", ""]
         self._directions = headings().directions
+        self._scales = _scales(sheet, layout)
         self._currencies = {
             place: (code,) for place, name in enumerate(layout.headings) if (code := currency_of_heading(name))
         }
@@ -117,7 +126,7 @@ class _Reader:
             self._reject(number, place, row, "zero")
             return
         quantity = read_money(row[at.quantity]) if at.quantity >= 0 else None
-        balance = read_money(row[at.balance]) if at.balance >= 0 else None
+        balance = self._money(row, at.balance) if at.balance >= 0 else None
         self.payments.append(
             Payment(
                 self._layout.file,
@@ -142,7 +151,7 @@ class _Reader:
         """The amount with its direction, where one column holds all amounts; None for a row that was rejected."""
         at = self._at
         cell = row[at.amount]
-        found = read_money(cell)
+        found = self._money(row, at.amount)
         if found is None:
             self._reject(number, at.amount, row, "no_amount" if cell is None else "bad_amount")
             return None
@@ -155,7 +164,7 @@ class _Reader:
         sides: list[_Paid] = []
         for place, direction in ((self._at.expense, OUT), (self._at.income, IN)):
             cell = row[place]
-            found = read_money(cell)
+            found = self._money(row, place)
             if found is not None:
                 sides.append((found.value, direction, place, found.currencies))
             elif cell is not None and not _is_dash(cell):
@@ -170,6 +179,15 @@ class _Reader:
             self._reject(number, place, row, "no_amount")
             return None
         return (filled or sides)[0]
+
+    def _money(self, row: Sequence[Cell], place: int) -> Amount | None:
+        """The amount in a cell, in single units of money also where its column counts by the thousand."""
+        cell = row[place]
+        found = read_money(cell)
+        scale = self._scales.get(place, 1.0)
+        if found is None or scale == 1.0 or (isinstance(cell, str) and set(cell) & _SCALES.keys()):
+            return found
+        return replace(found, value=round(found.value * scale, 2))
 
     @staticmethod
     def _currency(said: Cell) -> tuple[str, ...]:
@@ -215,6 +233,22 @@ class _Reader:
         self.rejected.append(
             Rejected(self._layout.file, self._layout.sheet, number, name, value[:_LONGEST_SHOWN], reason)
         )
+
+
+def _scales(sheet: Sheet, layout: Layout) -> dict[int, float]:
+    """By how much a column's amounts are to be multiplied: its heading says so, or a line above the table does."""
+    above = [cell for row in sheet.rows[: layout.begin] for cell in row if isinstance(cell, str) and _UNIT.search(cell)]
+    usual = next((scale for cell in above if (scale := _scale_in(cell)) != 1.0), 1.0)
+    columns = layout.columns
+    places = (columns.amount, columns.income, columns.expense, layout.balance)
+    names = {place: layout.headings[place] for place in places if place is not None and place < len(layout.headings)}
+    said = {place: _scale_in(name) for place, name in names.items()}
+    return {place: usual if scale == 1.0 else scale for place, scale in said.items()}
+
+
+def _scale_in(text: str) -> float:
+    found = _THOUSANDS.search(text)
+    return _SCALES[next(filter(None, found.groups())).lower()] if found else 1.0
 
 
 def _why_no_day(cell: Cell) -> str:

@@ -28,3 +28,18 @@ def test_an_account_for_ads_that_is_filled_is_no_transfer_of_ones_own():
         ("2025-05-04", "账户充值", "3000", ""),
     )
     assert [row.kind.value for row in ledger.rows] == ["ads", "transfer"]
+
+
+def test_amounts_by_the_ten_thousand_are_read_as_such():
+    ledger = read(
+        ("日期", "用途", "金额（万元）", "收支"),
+        ("2025/5/3", "模特拍摄", "0.56", "支出"),
+        ("2025/5/8", "直通车", "1.2万", "支出"),
+    )
+    assert [row.amount for row in ledger.rows] == [5_600, 12_000]
+    above = read(("单位：万元",), ("日期", "用途", "支出", "收入"), ("2025/5/3", "模特拍摄", "0.56", ""))
+    assert [row.amount for row in above.rows] == [5_600]
+    plain = read(("单位：元",), ("日期", "用途", "支出(元)", "收入"), ("2025/5/3", "满一万元的模特拍摄", "56", ""))
+    assert [row.amount for row in plain.rows] == [56]
+    english = read(("Date", "Memo", "Debit ($ in thousands)", "Credit"), ("2025-05-03", "Product photos", "1.5", ""))
+    assert [row.amount for row in english.rows] == [1_500]
