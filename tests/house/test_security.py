@@ -10,7 +10,8 @@ from roi_app.checks import json_object
 from roi_app.checks.json_object import MOST_BYTES
 from roi_app.documents import pdf_attachment, read, schema
 from roi_app.documents.pdf_attachment import MOST_PDF_BYTES
-from roi_app.exports.pdf import logo, raster, svg
+from roi_app.exports.pdf import logo, raster, svg, svg_reach
+from roi_app.gui.state import settings
 from roi_app.gui.state.failures import LOG
 
 MIB, KIB = 2**20, 2**10
@@ -33,9 +34,11 @@ LIMITS = {
         f"{logo.MOST_SVG_BYTES // KIB} KiB",
         f"{svg.MOST_ELEMENTS:,} elements",
         f"{svg.DEEPEST} levels",
-        f"{svg.MOST_RULES} rules",
+        f"{svg.MOST_RULES} selectors",
         f"{svg.MOST_WEIGHT:,} characters",
+        f"{svg_reach.FURTHEST:,.0f} pixels from its place",
     ),
+    "settings": (f"{settings.MOST_BYTES // MIB} MiB",),
     "benchmark pack": (f"{load.LARGEST_PACK // KIB} KiB",),
     "name, notes, scenarios": (
         f"{schema.LONGEST_NAME} and",
