@@ -116,7 +116,7 @@ class QuantityRow(QWidget):
             self._complaint, self._shown_value = "", value
             self.field.set_wrong(wrong=False)
         # What the books say is no slip of the hand, and where they give no quantities a month's work is one unit.
-        told = "" if resolved.books is not None else self._plausibility(value, benchmark)
+        told = self._plausibility(value, benchmark) if resolved.books is None else self._of_books(value)
         self._show_sentence(self._complaint or told)
         self._shown = (*state[:-1], self._complaint)
 
@@ -206,6 +206,11 @@ class QuantityRow(QWidget):
             low=wording.quantity(self.key, benchmark.range.low),
             high=wording.quantity(self.key, benchmark.range.high),
         )
+
+    def _of_books(self, value: float) -> str:
+        """What books that name no quantities mean: what a month costs, as one unit of it."""
+        is_one_unit = self.quantity.field == "units_per_month" and value == 1
+        return self._session.wording.text("row.one_unit") if is_one_unit else ""
 
     def _show_sentence(self, text: str) -> None:
         if text != self.sentence.text():

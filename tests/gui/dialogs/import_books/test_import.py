@@ -116,6 +116,8 @@ def test_from_the_books_into_the_open_shop_in_one_step_that_can_be_undone(import
     assert document.values["photo.units_per_month"].mode * document.values[PRICE].mode == pytest.approx(1800)
     assert document.books[PRICE] == Books("2025-05", "2025-08", 4)
     assert window.inputs.reveal(PRICE).chip.text == "Your books"
+    assert window.inputs.reveal(PRICE).sentence.isHidden()
+    assert window.inputs.reveal("photo.units_per_month").sentence.text().startswith("Your books do not say how many")
     assert window.window_actions["undo"].text() == "Undo “Import of books”"
     window.window_actions["undo"].trigger()
     assert window.session.document == before
