@@ -20,6 +20,9 @@ MOST_SHEETS: Final = 100
 MOST_MEMORY: Final = 1024 * MIB
 """Of the process that reads, where the system can limit it."""
 
+MOST_CPU_S: Final = 8
+"""Seconds of work that reading may take, where the system can limit it: the largest ledger takes half."""
+
 LONGEST_CELL: Final = 2_000
 """Characters of a text that are kept."""
 

@@ -15,7 +15,7 @@ import sys
 from roi_app.checks.ordinary_file import file_problem, read_ordinary, size
 from roi_app.checks.problem import Problem
 from roi_app.ledger.delimited import read_text
-from roi_app.ledger.limits import LARGEST_FILE, MOST_MEMORY, ReadingError
+from roi_app.ledger.limits import LARGEST_FILE, MOST_CPU_S, MOST_MEMORY, ReadingError
 from roi_app.ledger.workbooks import is_workbook, read_workbook
 
 
@@ -57,9 +57,11 @@ def _told(told: dict[str, object]) -> bytes:
 
 
 def _limit() -> None:
-    """Have no more memory than reading needs, where the system can see to it."""
+    """Have no more memory and time than reading needs, where the system can see to it."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - Windows has none
 
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_S, MOST_CPU_S + 1))

@@ -18,6 +18,7 @@ from roi_app.ledger.rows import Rejected
 from roi_app.ledger.rules import IN, OUT
 from roi_app.ledger.sheets import Cell, Sheet
 from roi_app.ledger.signs import by_balance, turned, without_signs
+from roi_app.model.parameters import MOST_MONEY
 from roi_app.texts.amounts import Amount
 
 _LONGEST_SHOWN: Final = 80
@@ -122,8 +123,8 @@ class _Reader:
         if paid is None:
             return
         amount, direction, place, currencies = paid
-        if not amount:
-            self._reject(number, place, row, "zero")
+        if not amount or abs(amount) > MOST_MONEY:
+            self._reject(number, place, row, "bad_amount" if amount else "zero")
             return
         quantity = read_money(row[at.quantity]) if at.quantity >= 0 else None
         balance = self._money(row, at.balance) if at.balance >= 0 else None

@@ -126,6 +126,14 @@ def test_what_takes_too_long_is_ended(tmp_path, monkeypatch):
     assert caught.value.problem.code == "ledger_too_slow"
 
 
+def test_what_works_too_long_is_ended_by_the_system(tmp_path, monkeypatch):
+    ends = "import os, signal; os.kill(os.getpid(), signal.SIGXCPU)"
+    monkeypatch.setattr(sheets, "command", lambda: [sys.executable, "-c", ends])
+    with pytest.raises(SheetError) as caught:
+        read_file(tmp_path / "a.csv")
+    assert caught.value.problem.code == "ledger_too_slow"
+
+
 def test_reading_can_be_stopped(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text(TEXT, "utf-8")
