@@ -106,21 +106,29 @@ class _Column:
         return self.meanings[self.usual if self.codes is None else self.codes[row]]
 
 
+def words_allowed(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """What each column of words may hold; "" is a word where an empty cell is told apart from all others."""
+    allowed: dict[str, tuple[str, ...]] = {
+        columns.PLATFORM: PLATFORMS,
+        columns.CURRENCY: CURRENCIES,
+        columns.PRESET: tuple(catalogue.presets),
+        columns.STAFF_CASH: STAFF_CASH,
+    }
+    for column, stream in columns.LEVERS.items():
+        ids = (key for key, lever in catalogue.levers.items() if lever.stream == stream)
+        allowed[column] = (BLANK, columns.NO_LEVER, *ids)
+    return allowed | {columns.AS_CLAIMED: tuple(key for key, lever in catalogue.levers.items() if lever.claims)}
+
+
 class ChosenWords:
     """The words of a table, read but not yet brought together with its numbers."""
 
     def __init__(self, frame: pd.DataFrame, catalogue: Catalogue, problems: RowProblems) -> None:
         self._catalogue, self._count = catalogue, len(frame)
-        known: dict[str, Sequence[str]] = {
-            columns.PLATFORM: PLATFORMS,
-            columns.CURRENCY: CURRENCIES,
-            columns.PRESET: tuple(catalogue.presets),
-            columns.STAFF_CASH: STAFF_CASH,
+        known = words_allowed(catalogue)
+        self._columns = {
+            name: _read(frame, name, words, problems) for name, words in known.items() if name != columns.AS_CLAIMED
         }
-        for column, stream in columns.LEVERS.items():
-            ids = (key for key, lever in catalogue.levers.items() if lever.stream == stream)
-            known[column] = (BLANK, columns.NO_LEVER, *ids)
-        self._columns = {name: _read(frame, name, words, problems) for name, words in known.items()}
         self._claims = _read_claims(frame, catalogue, problems)
 
     def together(self, given: Mapping[str, Array], own_uplift: NDArray[np.bool_] | None) -> Choices:
@@ -186,8 +194,8 @@ def _read_claims(frame: pd.DataFrame, catalogue: Catalogue, problems: RowProblem
     if columns.AS_CLAIMED not in frame:
         return _Column(None, meanings, 0)
     codes, bad = words_of(frame[columns.AS_CLAIMED], read, 0)
-    claimed = (key for key, lever in catalogue.levers.items() if lever.claims)
-    problems.note(bad, columns.AS_CLAIMED, "portfolio.unknown_word", known=", ".join(claimed))
+    known = ", ".join(words_allowed(catalogue)[columns.AS_CLAIMED])
+    problems.note(bad, columns.AS_CLAIMED, "portfolio.unknown_word", known=known)
     return _Column(codes, meanings, 0)
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import codecs
 import contextlib
 import csv
+import io
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 import numpy as np
 import pandas as pd
 
 from roi_app.checks.ordinary_file import READ_FAULTS, fault_of, file_problem, not_ordinary
 from roi_app.documents.files import DocumentError
-from roi_app.portfolio.estimated import Estimates
+from roi_app.model.arrays import Array
+from roi_app.portfolio.estimated import CAUTIONS, PROBLEMS, ZONE, Estimates
 from roi_app.portfolio.output import Noted
 from roi_app.portfolio.pieces import LONGEST_CELL, NOTE, Piece, Place, require_columns
 from roi_app.portfolio.unfinished import ROWS
@@ -104,8 +106,36 @@ def _rows(lines: _Lines, header: Row, chunk: int, size: int) -> Iterator[Piece]:
 def _framed(header: Row, rows: list[Row]) -> pd.DataFrame:
     width = len(header)
     whole = (row if len(row) == width else (row + [""] * width)[:width] for row in rows)
-    cells = (np.array(column, dtype=object) for column in zip(*whole, strict=True))
+    # Texts as they are: pandas would look through each of them for what they might be.
+    cells = (pd.Series(column, dtype=object, copy=False) for column in zip(*whole, strict=True))
     return pd.DataFrame(dict(zip(header, cells, strict=True)), copy=False)
+
+
+def _text(kept: pd.DataFrame, made: Estimates, *, has_header: bool) -> bytes:
+    """Rows as a part of a CSV file, figures in as few digits as tell them from any other, an empty cell for none."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    if has_header:
+        writer.writerow([*kept.columns, *made.names, ZONE, CAUTIONS, PROBLEMS])
+    cells: list[Iterable[object]] = [_known(kept[name]) for name in kept]
+    cells += [_figures(figure) for figure in made.figures.T]
+    cells += [made.zone.texts, made.cautions.texts, made.problems]
+    writer.writerows(zip(*cells, strict=True))
+    text = written.getvalue().encode()
+    return codecs.BOM_UTF8 + text if has_header else text
+
+
+def _known(cells: pd.Series[Any]) -> list[object]:
+    lacking = cells.isna()
+    told: list[object] = (cells.astype(object).where(~lacking, "") if lacking.any() else cells).tolist()
+    return told
+
+
+def _figures(values: Array) -> list[object]:
+    told: list[object] = values.tolist()
+    for place in np.flatnonzero(np.isnan(values)).tolist():
+        told[place] = ""
+    return told
 
 
 class CsvOutput:
@@ -123,9 +153,7 @@ class CsvOutput:
 
     def add(self, kept: pd.DataFrame, made: Estimates) -> tuple[int, Noted]:
         """Append rows; they are with the system then."""
-        text = made.beside(kept).to_csv(index=False, header=not self._size, lineterminator="\n").encode()
-        if not self._size:
-            text = codecs.BOM_UTF8 + text
+        text = _text(kept, made, has_header=not self._size)
         self._file.write(text)
         self._file.flush()
         self._size += len(text)

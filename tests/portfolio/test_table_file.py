@@ -68,9 +68,14 @@ def test_a_result_can_be_estimated_again(table, tmp_path):
 def test_a_template_names_every_column_with_its_unit_and_bounds(tmp_path):
     rows = list(csv.DictReader(io.StringIO(template(CATALOGUE).decode("utf-8-sig"))))
     assert list(rows[0]) == list(columns.known_columns(CATALOGUE))
-    assert [row["id"] for row in rows] == ["#unit", "#lowest", "#highest"]
-    assert [row["gross_margin"] for row in rows] == ["share", "0", "1"]
-    assert [row["horizon_months"] for row in rows] == ["months", "12", "60"]
+    assert [row["id"] for row in rows] == ["#words", "#unit", "#lowest", "#highest"]
+    assert rows[0]["platform"] == "taobao jd cross_border other"
+    assert rows[0]["lever_photo"] == "none virtual-model"
+    assert rows[0]["as_claimed"] == "marketing-companion"
+    told = {name for name in rows[0] if any(row[name] for row in rows)}
+    assert set(rows[0]) - told == {"name"}
+    assert [row["gross_margin"] for row in rows] == ["", "share", "0", "1"]
+    assert [row["horizon_months"] for row in rows] == ["", "months", "12", "60"]
     filled = tmp_path / "filled.csv"
     header, *notes = template(CATALOGUE).decode("utf-8-sig").splitlines()
     shop = {"id": "a", "platform": "taobao", "photo_units_per_month": "6", "photo_unit_price": "750"}
