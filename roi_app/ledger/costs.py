@@ -9,7 +9,7 @@ from statistics import median
 from typing import Final
 
 from roi_app.ledger.kinds import Kind
-from roi_app.ledger.rows import LedgerRow
+from roi_app.ledger.rows import LedgerRow, month_of
 
 _MOST: Final = 0.5
 _RECURS: Final = 3
@@ -72,8 +72,9 @@ def total_of(kind: Kind, places: Iterable[int], rows: Sequence[LedgerRow], month
     counted = []
     for place in every:
         row = rows[place]
-        if row.value is not None and row.month in sums:
-            sums[row.month] += sign * row.value
+        value, month = row.value, month_of(row.day)
+        if value is not None and month in sums:
+            sums[month] += sign * value
             counted.append(place)
     return Total(kind, tuple(round(sums[month], 6) + 0.0 for month in months), tuple(counted), every)
 

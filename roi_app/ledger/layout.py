@@ -19,6 +19,7 @@ _SEARCHED: Final = 80
 """Rows among which the headings are looked for."""
 
 _SAMPLED: Final = 200
+_FEWEST_HEADINGS: Final = 2
 _MOST: Final = 0.6
 _LONGEST_HEADING: Final = 24
 _ORDER: Final = (
@@ -132,13 +133,18 @@ def _possible_headings(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, tu
     above: tuple[str, ...] = ()
     for place, row in enumerate(rows[:_SEARCHED]):
         names = _texts(row)
-        if sum(map(bool, names)) < 2 or any(isinstance(cell, date | float) for cell in row):  # noqa: PLR2004
+        if sum(map(bool, names)) < _FEWEST_HEADINGS or any(map(_is_of_a_row, row)):
             above = names if sum(map(bool, names)) == 1 else ()
             continue
         yield place + 1, names
         if sum(map(bool, above)) > 1:
             yield place + 1, _joined(above, names)
         above = names
+
+
+def _is_of_a_row(cell: Cell) -> bool:
+    """Whether a cell stands in rows alone: no heading is a number or a day."""
+    return isinstance(cell, date | float) or (cell is not None and read_day(cell) is not None)
 
 
 def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
