@@ -256,7 +256,12 @@ def write_problems(path: FileName) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as fault:
-        problem = fault_of(path, fault, _WRITE_FAULTS, "cannot_write")
-        if problem.code in _WITHOUT_OLD and not _is_there(path):
-            problem = replace(problem, code=_WITHOUT_OLD[problem.code])
-        raise DocumentError(problem) from fault
+        raise DocumentError(write_problem(path, fault)) from fault
+
+
+def write_problem(path: FileName, fault: OSError | ValueError) -> Problem:
+    """What it means for a person that a file could not be written."""
+    problem = fault_of(path, fault, _WRITE_FAULTS, "cannot_write")
+    if problem.code in _WITHOUT_OLD and not _is_there(path):
+        return replace(problem, code=_WITHOUT_OLD[problem.code])
+    return problem

@@ -18,6 +18,9 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from roi_app.benchmarks.load import default_catalogue
+from roi_app.checks.frozen import FrozenMap
+from roi_app.checks.problem import Problem
+from roi_app.documents.files import DocumentError
 from roi_app.exports.order import make, order_in
 from roi_app.exports.pdf.typeset import TypesettingError
 
@@ -84,6 +87,8 @@ def reply_to(order: bytes) -> bytes:
         data = make(order_in(order)) or b""
     except TypesettingError as fault:
         return _line({"typesetting": str(fault)})
+    except DocumentError as fault:
+        return _line({"problem": [fault.problem.code, dict(fault.problem.values)]})
     except Exception as fault:  # noqa: BLE001 - whatever it is, the window has to hear of it
         frames = traceback.extract_tb(fault.__traceback__)[-_MOST_FRAMES:]
         places = [f"{'/'.join(Path(one.filename).parts[-3:])}:{one.lineno} {one.name}" for one in frames]
@@ -92,11 +97,14 @@ def reply_to(order: bytes) -> bytes:
 
 
 def file_in(reply: bytes) -> bytes:
-    """The file that a process has made; raises TypesettingError as it did, MakingError or EndedError."""
+    """The file that a process has made; raises what it did of TypesettingError and DocumentError, else MakingError."""
     line, end, data = reply.partition(b"\n")
     told = json.loads(line) if end else {}
     if "typesetting" in told:
         raise TypesettingError(told["typesetting"])
+    if "problem" in told:
+        code, values = told["problem"]
+        raise DocumentError(Problem("", code, FrozenMap(values)))
     if "fault" in told:
         raise MakingError(told["fault"], tuple(told["frames"]))
     if told.get("bytes") != len(data) or not data:

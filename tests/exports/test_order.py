@@ -9,7 +9,10 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from roi_app.checks.frozen import FrozenMap
+from roi_app.checks.problem import Problem
 from roi_app.documents.document import Branding, Scenario
+from roi_app.documents.files import DocumentError
 from roi_app.documents.samples import sample_in
 from roi_app.exports import made_apart, order
 from roi_app.exports.made_apart import MakingError, file_in, reply_from, reply_to, written
@@ -61,6 +64,15 @@ def test_faults_come_back_as_they_arose_and_without_their_words(monkeypatch):
     with pytest.raises(MakingError, match=r"^RuntimeError$") as told:
         file_in(reply_to(given))
     assert told.value.frames[-1].endswith(" fail")
+    problem = Problem("", "disk_full_new", FrozenMap({"path": "full/roi-report"}))
+
+    def have_no_room(_):
+        raise DocumentError(problem)
+
+    monkeypatch.setattr(made_apart, "make", have_no_room)
+    with pytest.raises(DocumentError) as refused:
+        file_in(reply_to(given))
+    assert refused.value.problem == problem
     for reply in (b"", b'{"bytes": 3}\nab', b'{"bytes": 0}\n'):
         with pytest.raises(MakingError):
             file_in(reply)

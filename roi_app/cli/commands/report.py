@@ -45,6 +45,9 @@ def _write(report: Report, output: str, setting: Setting) -> int:
     setting.report(report.remarks)
     try:
         data = write_pdf(report.manuscript)
+    except DocumentError as fault:
+        setting.report([fault.problem])
+        return FAILED
     except TypesettingError as fault:
         console.complain([setting.texts.text("command.report.failed", fault=fault)])
         return FAILED

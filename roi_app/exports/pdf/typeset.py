@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import re
+import tempfile
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 import typst
 
 from roi_app import assets
+from roi_app.documents.files import DocumentError, write_problem
 from roi_app.documents.leftovers import new_folder, sweep_folders
 from roi_app.exports.pdf.fonts import FONT_FILES
 from roi_app.exports.pdf.plain import Plain
@@ -107,11 +111,18 @@ def _templates() -> dict[str, bytes]:
 
 
 def _compile(files: Mapping[str, bytes], inputs: dict[str, str], output: _Output) -> list[bytes]:
-    """Typeset in a folder that holds the given files and nothing else, so that no text can reach another one."""
+    """Typeset in a folder that holds the given files and nothing else, so that no text can reach another one.
+
+    Raises TypesettingError, or DocumentError where there is no room for such a folder.
+    """
     _sweep_once()
-    with new_folder(FOLDER) as folder:
-        for name, data in files.items():
-            (folder / name).write_bytes(data)
+    with contextlib.ExitStack() as stack:
+        try:
+            folder = stack.enter_context(new_folder(FOLDER))
+            for name, data in files.items():
+                (folder / name).write_bytes(data)
+        except OSError as fault:
+            raise DocumentError(write_problem(Path(_temporary(), FOLDER.strip("-")), fault)) from fault
         try:
             compiler = typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=_fonts(), sys_inputs=inputs)
             made, warnings = compiler.compile_with_warnings(
@@ -130,6 +141,13 @@ def _compile(files: Mapping[str, bytes], inputs: dict[str, str], output: _Output
     if warnings:
         raise TypesettingError("; ".join(one.message for one in warnings))
     return made if isinstance(made, list) else [made or b""]
+
+
+def _temporary() -> str:
+    try:
+        return tempfile.gettempdir()
+    except OSError:
+        return ""
 
 
 @lru_cache(maxsize=1)

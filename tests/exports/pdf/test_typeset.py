@@ -1,9 +1,13 @@
 """The typesetter: its errors are errors, it reaches nothing but its own folder, and its streams end clearly."""
 
+import errno
+import os
+import tempfile
 from dataclasses import replace
 
 import pytest
 
+from roi_app.documents.files import DocumentError
 from roi_app.documents.samples import sample_in
 from roi_app.exports.pdf import typeset
 from roi_app.exports.pdf.report import compose
@@ -32,6 +36,18 @@ def test_an_unknown_font_is_an_error_too(manuscript, monkeypatch):
     monkeypatch.setattr(typeset, "_templates", lambda: templates)
     with pytest.raises(TypesettingError, match="unknown font family"):
         write_pdf(manuscript)
+
+
+def test_a_full_temporary_folder_is_told_by_its_name(manuscript, monkeypatch, tmp_path):
+    def have_no_room(_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(typeset, "new_folder", have_no_room)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(DocumentError) as told:
+        write_pdf(manuscript)
+    assert told.value.problem.code == "disk_full_new"
+    assert str(tmp_path) in told.value.problem.values["path"]
 
 
 def test_a_number_that_is_none_never_reaches_the_engine(manuscript):

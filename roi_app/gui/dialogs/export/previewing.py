@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from roi_app.documents.files import DocumentError
 from roi_app.estimates.anonymous import anonymous
 from roi_app.exports.made_apart import EndedError
 from roi_app.exports.monthly_table import monthly_table
@@ -108,6 +109,9 @@ class Previewing(QObject):
         self.made.emit(made)
 
     def _show_fault(self, fault: Exception) -> None:
+        if isinstance(fault, DocumentError):
+            self.card.show_words(describe(fault.problem, self._session.wording.texts))
+            return
         self._session.failures.report("export", fault)
         key = "export.preview_ended" if isinstance(fault, EndedError) else "export.no_preview"
         self.card.show_words(self._session.wording.text(key))
