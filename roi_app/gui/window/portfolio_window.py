@@ -316,7 +316,8 @@ class PortfolioWindow(QMainWindow):
             return
         wants_problems = self.merchants.wanted.zone == PROBLEMS
         self.table.show_rows(results, rows, wording)
-        self.table.show_columns(figures=not wants_problems, problems=wants_problems or self._bad_rows > 0)
+        has_figures = not wants_problems and self._bad_rows < len(results)
+        self.table.show_columns(figures=has_figures, problems=wants_problems or self._bad_rows > 0)
         shown = self.table.rows.rowCount()
         self.filters.shown.setText(
             ""

@@ -20,10 +20,12 @@ from roi_app.texts.formatting import Wording
 WIDE: Final = 1000
 """From this width on two columns of charts stand beside each other."""
 
-_LEFT: Final = ("zones", "kept", "break_even")
-_BELOW: Final = ("most", "least")
+_SPREADS: Final = ("kept", "break_even")
+"""Charts that are drawn at any height; the others are as high as they have rows."""
 
 _CHART_HEIGHT: Final = 176
+_AROUND: Final = 70
+"""What a card takes above and below its chart, with the gap to the next."""
 
 
 class MerchantCharts(ScrollColumn):
@@ -36,23 +38,20 @@ class MerchantCharts(ScrollColumn):
         super().__init__(spacing=2 * GRID, right=GRID, parent=parent)
         self.cards = {key: Card() for key in MERCHANT_FIGURES}
         self.charts: dict[str, Chart[Any]] = {key: MERCHANT_CHARTS[key]() for key in MERCHANT_FIGURES}
-        self._is_wide: bool | None = None
-        self._left, self._right, self._below = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        above = QHBoxLayout()
-        for part in (self._left, self._right):
-            part.setSpacing(2 * GRID)
-            above.addLayout(part, 1)
-        above.setSpacing(2 * GRID)
-        self._below.setSpacing(2 * GRID)
-        self.column.addLayout(above)
-        self.column.addLayout(self._below)
-        self.column.addStretch(1)
+        self._placed: tuple[tuple[str, ...], ...] = ()
+        self._columns = QVBoxLayout(), QVBoxLayout()
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(2 * GRID)
+        for column in self._columns:
+            column.setSpacing(2 * GRID)
+            self._beside.addLayout(column)
+        self.column.addLayout(self._beside, 1)
         for key, chart in self.charts.items():
-            if key in ("kept", "break_even"):
+            if key in _SPREADS:
                 chart.setMinimumHeight(_CHART_HEIGHT)
             self.cards[key].body.addWidget(chart, 1)
             chart.activated.connect(lambda target, _anchor: self.asked.emit(target))
-        self._place(wide=True)
+        self._place()
 
     def show_totals(self, totals: Totals, wording: Wording) -> None:
         """Draw what these merchants come to."""
@@ -60,16 +59,31 @@ class MerchantCharts(ScrollColumn):
             figure = make(totals, wording)
             self.cards[key].show_title(figure.title, figure.subtitle)
             self.charts[key].show_figure(figure)
+        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the charts beside each other, or below."""
         super().resizeEvent(event)
-        self._place(wide=self.width() >= WIDE)
+        self._place()
 
-    def _place(self, *, wide: bool) -> None:
-        if wide == self._is_wide:
+    def _place(self) -> None:
+        """Give each card to the column that is shorter so far, all to the first where there is room for one."""
+        heights = [0, 0]
+        placed: tuple[list[str], list[str]] = ([], [])
+        for key, chart in self.charts.items():
+            shorter = int(self.width() >= WIDE and heights[1] < heights[0])
+            heights[shorter] += chart.minimumHeight() + _AROUND
+            placed[shorter].append(key)
+        now = tuple(map(tuple, placed))
+        if now == self._placed:
             return
-        self._is_wide = wide
-        for key, card in self.cards.items():
-            below = self._below if key in _BELOW else self._right
-            (self._left if key in _LEFT or not wide else below).addWidget(card, 1)
+        self._placed = now
+        for column, keys in zip(self._columns, now, strict=True):
+            # A column without anything takes no room beside the other.
+            self._beside.setStretch(self._columns.index(column), int(bool(keys)))
+            while column.count():
+                column.takeAt(0)
+            for key in keys:
+                column.addWidget(self.cards[key], int(key in _SPREADS))
+            if keys:
+                column.addStretch(1)
