@@ -84,7 +84,8 @@ class Wine:
 
     def registered(self, key: str) -> str:
         """What the registry has under a key, "" where there is none."""
-        return self.run("reg", "query", key, "/s").stdout.decode("utf-8", "replace")
+        asked = self.run("reg", "query", key, "/s")
+        return "" if asked.returncode else asked.stdout.decode("utf-8", "replace")
 
     def close(self) -> None:
         """End every program of this Windows."""
