@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
+import io
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -94,7 +95,9 @@ class WorkbookOutput:
     def __init__(self, folder: Path, target: Path) -> None:
         self._target, self._path, self._rows = target, folder / f"{ROWS}.xlsx", 0
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self._book = xlsxwriter.Workbook(str(self._path), options)
+        # Its own way to a full disk leads past every error that could be told.
+        self._packed = io.BytesIO()
+        self._book = xlsxwriter.Workbook(self._packed, options)
         self._sheet = self._book.add_worksheet("estimates")
         self._is_open = True
 
@@ -115,15 +118,18 @@ class WorkbookOutput:
     def finished(self) -> Path:
         """The workbook, on the disk."""
         self._sheet.freeze_panes(1, 0)
-        self._is_open = False
-        self._book.close()
+        self.give_up()
+        with self._path.open("wb") as file:
+            file.write(self._packed.getbuffer())
+            file.flush()
+            os.fsync(file.fileno())
         return self._path
 
     def give_up(self) -> None:
-        """Let go of what is open, which the book does by being written."""
+        """Let go of what is open, which the book does by being packed."""
         if self._is_open:
-            with contextlib.suppress(OSError, xlsxwriter.exceptions.XlsxWriterException):
-                self._book.close()
+            self._is_open = False
+            self._book.close()
 
     def _write(self, row: int, cells: Sequence[Any]) -> None:
         for place, cell in enumerate(cells):
