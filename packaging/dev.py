@@ -40,8 +40,12 @@ COVERAGE = [
 ASKING = [["--version"], ["--help"], ["-h"]]
 NO_PROOFS = ["-m", "not long"]
 # What needs no window, no typesetting, no workbook and no process of its own.
-SLOW_ROOMS = ["tests/gui", "tests/exports", "tests/house", "tests/performance"]
-FAST = ["-n", "auto", *NO_PROOFS, *(f"--ignore={room}" for room in SLOW_ROOMS)]
+SLOW = [
+    *("tests/gui", "tests/exports", "tests/house", "tests/performance"),
+    *(f"tests/cli/commands/test_{name}.py" for name in ("report", "workbook", "portfolio_pdf")),
+    *("tests/portfolio/test_files.py", "tests/portfolio/test_cluster.py", "tests/ledger/test_sheets.py"),
+]
+FAST = ["-n", "auto", *NO_PROOFS, *(f"--ignore={path}" for path in SLOW)]
 
 
 def run(arguments: list[str]) -> int:

@@ -93,14 +93,14 @@ def test_the_coverage_gate_holds_the_rooms_it_is_meant_for(dev, monkeypatch):
     assert calls[1] == ["python", "-m", "pytest", "tests/house", "-q"]
 
 
-def test_the_fast_tests_leave_out_rooms_that_exist(dev, monkeypatch):
+def test_the_fast_tests_leave_out_what_exists(dev, monkeypatch):
     calls = []
     monkeypatch.setattr(dev.environment, "ready", lambda *_locks, libraries: Path("python"))
     monkeypatch.setattr(dev, "_call", lambda command, **variables: calls.append(command) or 0)
     dev.test(["--fast"])
     left_out = [option.removeprefix("--ignore=") for option in calls[0] if option.startswith("--ignore=")]
     assert left_out
-    assert [room for room in left_out if not (ROOT / room).exists()] == []
+    assert [path for path in left_out if not (ROOT / path).exists()] == []
 
 
 class TestProofs:
