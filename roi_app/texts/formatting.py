@@ -58,6 +58,8 @@ class Wording:
 
         The files write a space after a field, as for a number; where a Chinese unit came to stand there, it goes.
         """
+        if not values:
+            return _unfilled(self.language, key)
         text = self.texts.text(key, **values)
         return text if self.language == "en" else _AFTER_UNIT.sub("", text)
 
@@ -186,6 +188,13 @@ _MOST_DIGITS: Final = {Unit.HEADS: 2, Unit.PER_MONTH: 3, Unit.MONTHS: 1}
 @lru_cache(maxsize=8)
 def _texts(language: str) -> Texts:
     return Texts(language)
+
+
+@lru_cache(maxsize=4096)
+def _unfilled(language: str, key: str) -> str:
+    """A text without fields: half of what is said while a slider moves."""
+    text = _texts(language).text(key)
+    return text if language == "en" else _AFTER_UNIT.sub("", text)
 
 
 def _signed(value: float, digits: int, symbol: str, *, plus: bool = False) -> str:

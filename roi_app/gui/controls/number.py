@@ -51,6 +51,7 @@ class Number(PaintedButton):
         self.note = label(12, tone="muted")
         self._size, self._second_size, self._caption_size = size, second_size, caption_size
         self._shown: float | None = None
+        self._held = False
         self._format: Callable[[float], str] = str
         self._changed_at = 0.0
         self._count = QVariantAnimation(self)
@@ -83,7 +84,7 @@ class Number(PaintedButton):
         """Show a value in words, or `absent` where there is none."""
         set_tone(self.value, tone)
         self._format = words
-        if isinstance(self.value, ShrinkingLabel):
+        if isinstance(self.value, ShrinkingLabel) and not self._held:
             self.value.setMaximumWidth(_WORDS_WIDTH if value is None else _NO_LIMIT)
         before, self._shown = self._shown, value
         quick = time.monotonic() - self._changed_at < 2 * COUNT_MS / 1000
@@ -118,6 +119,9 @@ class Number(PaintedButton):
     def set_close(self, width: int | None) -> None:
         """Keep within a width, with a smaller value and a caption of two lines; None for as much room as needed."""
         smaller = 1.0 if width is None else 0.8
+        for part in (self.value, self.second):
+            part.setMinimumSize(0, 0)
+            part.setMaximumSize(_NO_LIMIT, _NO_LIMIT)
         self.value.setFont(font(round(self._size * smaller), bold=True))
         self.second.setFont(font(round(self._second_size * smaller), bold=True))
         self.caption.setFont(font(self._caption_size if width is None else self._caption_size - 1))
@@ -140,8 +144,15 @@ class Number(PaintedButton):
     def hold(self, width: int, height: int) -> None:
         """Keep this size whatever is shown: longer figures are set smaller, and a longer note takes two lines."""
         self.note.setWordWrap(True)
+        self._hold_values(width)
         if (width, height) != (self.minimumWidth(), self.minimumHeight()):
             self.setFixedSize(width, height)
+
+    def _hold_values(self, width: int) -> None:
+        """Give the values their sizes for good: a label whose size cannot change asks for no layout with its text."""
+        self._held = True
+        for part in (self.value, self.second):
+            part.setFixedSize(width, part.sizeHint().height())
 
     def height_for_lines(self, notes: int) -> int:
         """The height of caption, value, the one below it, and so many lines of a note."""

@@ -85,6 +85,9 @@ class PairedNumber(Number):
         """Let the second figure stand where it stands beside the widest of these."""
         self.line.setColumnMinimumWidth(0, widest(self.value.font(), values))
 
+    def _hold_values(self, width: int) -> None:
+        """Both follow their texts: where the second stands, `hold_first` says."""
+
     def height_for_lines(self, notes: int) -> int:
         """The height of caption, figures, and their names or else so many lines of a note."""
         lines = 2 if self.caption.wordWrap() else 1

@@ -122,6 +122,8 @@ def test_a_dot_of_the_curve_explains_the_worth_of_its_tool(opened):
     window, page = opened()
     chart = page.first.chart
     assert [step.stream for step in chart.figure.steps] == ORDER
+    # The page is made after the window's first picture, and its own comes after that.
+    chart.repaint()
     QTest.mouseClick(chart, LEFT, pos=chart.spots[2].area.center().toPoint())
     assert window.explaining.popover.trail == ["worth_by_stream:photo"]
 

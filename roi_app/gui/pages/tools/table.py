@@ -118,13 +118,15 @@ class ToolsModel(QAbstractTableModel):
         """The text of a cell, or the whole row; the reason is the hint."""
         if not index.isValid() or self._wording is None:
             return None
+        if role == CELL:
+            return self._cells[index.row()][index.column()]
         row, column = self.rows[index.row()], Column(index.column())
         cell = self._cells[index.row()][column]
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip("\n".join((row.tool, self.below(row), row.reason)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{cell.text}, {self.below(row)}" if column is Column.TOOL else cell.text
-        plain = {ROW: row, CELL: cell, Qt.ItemDataRole.DisplayRole: cell.text}
+        plain = {ROW: row, Qt.ItemDataRole.DisplayRole: cell.text}
         return _side(column) if role == Qt.ItemDataRole.TextAlignmentRole else plain.get(role)
 
     def texts(self, column: Column) -> tuple[str, ...]:
