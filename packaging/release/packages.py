@@ -72,8 +72,8 @@ def _write_papers() -> None:
     environment.ready("run", "test", libraries={})
     print(sbom.make(environment.tool("uv"), FOLDER, version()).name, flush=True)
     if (FOLDER / windows.NAME.format(version=version())).exists():
-        (library,) = (windows.TREE / "runtime").glob("python3?*.dll")
-        print(sbom.make_for_windows(environment.tool("uv"), FOLDER, version(), library).name, flush=True)
+        for library in (windows.TREE / "runtime").glob("python3?*.dll"):
+            print(sbom.make_for_windows(environment.tool("uv"), FOLDER, version(), library).name, flush=True)
     print(papers.write_list(FOLDER, version()).name, flush=True)
     text = (environment.ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     (FOLDER / CHANGES.format(version=version())).write_text(changes(text, version()), encoding="utf-8")
