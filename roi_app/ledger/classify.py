@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from roi_app.ledger.answers import ANSWER, Answers
 from roi_app.ledger.headings import NEUTRAL, headings, plain_word
-from roi_app.ledger.kinds import SET_ASIDE, WORK, Kind
+from roi_app.ledger.kinds import WORK, Kind
 from roi_app.ledger.payment import Payment
 from roi_app.ledger.rules import IN, OUT, OWN, OwnRules, Rules, Verdict
 from roi_app.ledger.table_rows import ReadTable
@@ -148,25 +148,21 @@ class Classifier:
                 and one.payment.counterparty.strip()
             ):
                 kinds[one.payment.counterparty][one.kind, one.is_wage] += 1
-        known = {
-            payee: next(iter(counts))
-            for payee, counts in kinds.items()
-            if len(counts) == 1 and sum(counts.values()) >= _FEWEST_OF_PAYEE and not self._rules.is_anybody(payee)
-        }
-        done = []
-        for one in classified:
-            found = known.get(one.payment.counterparty)
-            asks = one.kind is Kind.UNCLASSIFIED or one.rule == _WAGES_OF_OTHERS
-            if found is None or not asks or one.kind in SET_ASIDE:
-                done.append(one)
-            else:
-                kind, is_wage = found
-                done.append(
-                    one._replace(
-                        kind=kind, is_wage=is_wage or (one.rule == _WAGES_OF_OTHERS and kind in WORK), rule=PAYEE
-                    )
-                )
-        return done
+        single = {payee: counts for payee, counts in kinds.items() if len(counts) == 1}
+        known = {payee: counts for payee, counts in single.items() if not self._rules.is_anybody(payee)}
+        return [_as_elsewhere(one, known) for one in classified]
+
+
+def _as_elsewhere(one: Classified, known: Mapping[str, Counter[tuple[Kind, bool]]]) -> Classified:
+    """A row that asks, with what its payee is paid for elsewhere: once is enough for what comes back from it."""
+    is_of_others = one.rule == _WAGES_OF_OTHERS
+    counts = known.get(one.payment.counterparty)
+    if counts is None or not (is_of_others or one.kind is Kind.UNCLASSIFIED):
+        return one
+    [((kind, is_wage), count)] = counts.items()
+    if count < _FEWEST_OF_PAYEE and not one.is_refund:
+        return one
+    return one._replace(kind=kind, is_wage=is_wage or (is_of_others and kind in WORK), rule=PAYEE)
 
 
 def _cost(payment: Payment, positive_is_cost: bool) -> tuple[float, str]:  # noqa: FBT001

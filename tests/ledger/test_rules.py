@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from roi_app.ledger.answers import Answers, OwnRule
+from roi_app.ledger.answers import ANSWER, Answers, OwnRule
+from roi_app.ledger.classify import BY_DIRECTION, NEITHER, PAID_BACK, PAYEE, STATUS
 from roi_app.ledger.kinds import Kind
 from roi_app.ledger.ledger import build_ledger
-from roi_app.ledger.rules import Rule, Rules, Words, default_rules
+from roi_app.ledger.rules import OWN, Rule, Rules, Words, default_rules
 from roi_app.ledger.sheets import Sheet, SheetFile
+from roi_app.ledger.wording import kind_name, rule_name
+from roi_app.texts.catalog import LANGUAGES, Texts
 
 WORDINGS = tomllib.loads(Path(__file__).with_name("wordings.toml").read_text("utf-8"))
 HEAD = ("日期", "摘要", "对方", "类别", "收入", "支出")
@@ -111,6 +114,25 @@ def test_rules_can_be_others():
     assert rules.verdict("foo bar", "", "", "", "").kind is Kind.UNCLASSIFIED
     assert rules.verdict("foot", "", "", "", "").kind is Kind.UNCLASSIFIED
     assert rules.verdict("paid back foo", "", "", "", "").is_refund
+
+
+def test_a_refund_that_says_nothing_is_of_what_its_payee_was_paid_for():
+    rows = told("海报 @小陈", "<退款 @小陈", "<退款 @别人")
+    assert [(row.kind, row.is_refund) for row in rows] == [
+        (Kind.DESIGN, False),
+        (Kind.DESIGN, True),
+        (Kind.UNCLASSIFIED, True),
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_kind_and_reason_has_its_words(language):
+    texts = Texts(language)
+    [row] = told("修图")
+    ids = [rule.id for rule in default_rules().rules]
+    for rule in (*ids, "", ANSWER, STATUS, BY_DIRECTION, NEITHER, PAID_BACK, PAYEE, f"{OWN}词"):
+        assert rule_name(row._replace(rule=rule), texts)
+    assert all(kind_name(kind, texts) for kind in Kind)
 
 
 def test_the_rules_that_ship_are_sound():
