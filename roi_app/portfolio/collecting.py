@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.model.arrays import Array
@@ -59,7 +59,7 @@ class Collector:
         for name in columns.WORDS:
             if name not in frame:
                 continue
-            places, distinct = pd.factorize(_stripped(frame, name))
+            places, distinct = _distinct(frame, name)
             known = self._known.setdefault(name, {})
             codes = [known.setdefault(word, len(known)) if word else NO_WORD for word in distinct]
             yield name, Coded(tuple(known), np.array(codes, dtype=np.int32)[places])
@@ -69,18 +69,23 @@ def _texts(frame: pd.DataFrame, name: str) -> list[str]:
     if name not in frame:
         return [""] * len(frame)
     cells = frame[name].astype(object)
-    return [str(cell) for cell in cells.where(cells.notna(), "")]
+    return [str(cell) for cell in (cells.where(cells.notna(), "") if cells.hasnans else cells)]
 
 
-def _stripped(frame: pd.DataFrame, name: str) -> pd.Series[Any]:
-    return pd.Series(_texts(frame, name), dtype=object).str.strip()
+def _distinct(frame: pd.DataFrame, name: str) -> tuple[NDArray[np.intp], list[str]]:
+    """The different words of a column, and the place among them of each row's."""
+    if name not in frame:
+        return np.zeros(len(frame), dtype=np.intp), [""]
+    places, found = pd.factorize(frame[name])
+    # A cell without anything has the place −1, which is the last.
+    return places, [*(str(word).strip() for word in found), ""]
 
 
 def _coded(frame: pd.DataFrame, name: str, known: Sequence[str], usual: str = "") -> Coded:
     """One of the known words a row, the usual one where a cell is empty, and none where it holds another."""
-    places, distinct = pd.factorize(_stripped(frame, name).replace("", usual))
+    places, distinct = _distinct(frame, name)
     code = {word: place for place, word in enumerate(known)}
-    codes = np.array([code.get(word, NO_WORD) for word in distinct], dtype=np.int32)
+    codes = np.array([code.get(word or usual, NO_WORD) for word in distinct], dtype=np.int32)
     return Coded(tuple(known), codes[places])
 
 
