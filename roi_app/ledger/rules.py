@@ -203,14 +203,17 @@ def _take_in(new: _Found, found: list[_Found]) -> None:
 
 
 def _stands_alone(text: str, begin: int, end: int) -> bool:
-    """Whether a Latin word is a whole one; Chinese has no spaces between words."""
-    if _is_latin(text[begin]) and begin and _is_latin(text[begin - 1]):
+    """Whether a Latin word is a whole one, as ads in ads7788 is; Chinese has no spaces between words."""
+    if begin and _are_of_one(text[begin - 1], text[begin]):
         return False
-    return not (_is_latin(text[end - 1]) and end < len(text) and _is_latin(text[end]))
+    return end >= len(text) or not _are_of_one(text[end - 1], text[end])
 
 
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+def _are_of_one(first: str, second: str) -> bool:
+    """Whether two characters are letters, or digits, of one word or number."""
+    if not (first.isascii() and second.isascii()):
+        return False
+    return (first.isalpha() and second.isalpha()) or (first.isdigit() and second.isdigit())
 
 
 @cache
