@@ -126,8 +126,9 @@ class ToolsModel(QAbstractTableModel):
             return tooltip("\n".join((row.tool, self.below(row), row.reason)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{cell.text}, {self.below(row)}" if column is Column.TOOL else cell.text
-        plain = {ROW: row, Qt.ItemDataRole.DisplayRole: cell.text}
-        return _side(column) if role == Qt.ItemDataRole.TextAlignmentRole else plain.get(role)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(column)
+        return row if role == ROW else cell.text if role == Qt.ItemDataRole.DisplayRole else None
 
     def texts(self, column: Column) -> tuple[str, ...]:
         """What a column says, row by row."""
