@@ -69,10 +69,14 @@ def _as_numbers(cells: pd.Series[Any], column: str, problems: RowProblems) -> Ar
     if kind in _NEVER_NUMBERS:
         problems.note(~blank, column, "portfolio.no_number")
         return np.full(len(cells), np.nan)
-    values = pd.to_numeric(cells, errors="coerce").to_numpy(dtype=float, na_value=np.nan, copy=True)
+    try:
+        read = pd.to_numeric(cells, errors="coerce")
+    except (TypeError, ValueError):
+        read = pd.to_numeric(cells.map(str, na_action="ignore"), errors="coerce")  # bytes, lists and their like
+    values = read.to_numpy(dtype=float, na_value=np.nan, copy=True)
     unread = np.isnan(values) & ~blank
     if unread.any():
-        empty = cells[unread].astype(str).str.strip() == BLANK
+        empty = cells[unread].map(str).str.strip() == BLANK
         unread[unread] = ~empty.to_numpy(dtype=bool)
         problems.note(unread, column, "portfolio.no_number")
     return values
@@ -88,10 +92,18 @@ def words_of(
     if isinstance(cells.dtype, pd.CategoricalDtype):
         codes, distinct = cells.cat.codes.to_numpy(dtype=np.intp), list(cells.cat.categories)
     else:
-        codes, found = pd.factorize(cells)
-        distinct = list(found)
+        codes, distinct = _factorized(cells)
     words = [str(word).strip() for word in distinct]
     numbers = [usual if word == BLANK else read(word) for word in words]
     bad = np.array([number is None for number in numbers] + [False])
     meant = np.array([usual if number is None else number for number in numbers] + [usual], dtype=np.intp)
     return meant[codes], bad[codes]
+
+
+def _factorized(cells: pd.Series[Any]) -> tuple[NDArray[np.intp], list[object]]:
+    """A column as numbers of what it holds, -1 for nothing, and what each number is."""
+    try:
+        codes, distinct = pd.factorize(cells)
+    except TypeError:
+        codes, distinct = pd.factorize(cells.map(str, na_action="ignore"))  # lists and their like
+    return codes, list(distinct)

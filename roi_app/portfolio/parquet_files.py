@@ -161,7 +161,9 @@ def framed(rows: pa.RecordBatch, part: Part, catalogue: Catalogue) -> pd.DataFra
     cells: dict[str, object] = {}
     for name, column in zip(rows.schema.names, rows.columns, strict=True):
         if name not in known:
-            cells[name] = pd.arrays.ArrowExtensionArray(column)
+            # For views there is no comparison yet.
+            told = column.cast(pa.string()) if pa.types.is_string_view(column.type) else column
+            cells[name] = pd.arrays.ArrowExtensionArray(told)
         elif pa.types.is_floating(column.type) or pa.types.is_integer(column.type):
             cells[name] = column.to_numpy(zero_copy_only=False)
         else:

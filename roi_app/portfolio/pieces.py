@@ -63,5 +63,8 @@ def without_notes(frame: pd.DataFrame) -> pd.DataFrame:
     first = frame.iloc[:, 0]
     if first.dtype.kind in "fiub":
         return frame
-    notes = first.astype(str).str.startswith(NOTE).to_numpy(dtype=bool, na_value=False)
+    try:
+        notes = first.astype(str).str.startswith(NOTE).to_numpy(dtype=bool, na_value=False)
+    except ValueError:
+        return frame  # bytes that are no text
     return frame[~notes].reset_index(drop=True) if notes.any() else frame

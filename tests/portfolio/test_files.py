@@ -288,3 +288,26 @@ def test_the_summary_of_a_command_counts_every_format(sources, tmp_path, capsys)
         assert main(["portfolio", str(sources / source), "-o", target, "--json-summary", "--lang", "en"]) == 0
         assert json.loads(capsys.readouterr().out)["rows"] == 130
     assert Path(target).exists()
+
+
+ODD = {
+    "lists": pa.array([[1.0], [2.0], None]),
+    "bytes": pa.array([b"1", b"\xff", None]),
+    "days": pa.array([18_000, 1, None], pa.date32()),
+    "views": pa.array(["0.5", "x", None], pa.string_view()),
+    "nothing": pa.nulls(3),
+    "truths": pa.array([True, False, None]),
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+@pytest.mark.parametrize("name", ["gross_margin", "platform", "region", "id"])
+def test_no_kind_of_column_stops_a_table(tmp_path, kind, name):
+    table = pa.table({"id": ["a", "b", "c"], "photo_units_per_month": [6.0] * 3, "photo_unit_price": [700.0] * 3})
+    table = table.set_column(0, "id", ODD[kind]) if name == "id" else table.append_column(name, ODD[kind])
+    pq.write_table(table, tmp_path / "in.parquet")
+    counts = [estimated(tmp_path / "in.parquet", tmp_path / target).bad_rows for target in ("out.csv", "out.parquet")]
+    assert counts[0] == counts[1] < 3
+    found = pq.read_table(tmp_path / "out.parquet")
+    assert found.num_rows == 3
+    assert found["npv"].null_count == counts[0]
