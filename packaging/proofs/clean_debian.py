@@ -28,7 +28,7 @@ PERSON = "陳小姐"
 UID = 1000
 HOME = f"/home/{PERSON}"
 LOCKED = "/srv/估算"
-PATIENCE_S = 60
+PATIENCE_S = 120
 SHOP = "小型服飾店"
 OPENERS = ("gio open", "xdg-open")
 # What brings menus and file types is there on any desktop, and stays when the package goes.
