@@ -89,8 +89,8 @@ class RaceMeter(DragSlider):
 
     def sizeHint(self) -> QSize:
         """Room for the bar with its ticks, the line above, and the thresholds' or the zones' lines below."""
-        rows = 2 + self._has_low_thresholds + self._large
-        return QSize(300, round(self._top + self._thick + rows * self._row + 2 * self._scale))
+        rows = 1 + self._has_low_thresholds + self._large
+        return QSize(300, round(self._top + self._thick + rows * self._row + 6 * self._scale))
 
     def minimumSizeHint(self) -> QSize:
         """As high as needed, as narrow as the labels bear."""
