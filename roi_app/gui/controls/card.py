@@ -45,7 +45,7 @@ class Card(QFrame):
         around = QVBoxLayout(self)
         around.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         around.addWidget(inside)
-        self.body = QVBoxLayout(inside)
+        self._inside, self.body = inside, QVBoxLayout(inside)
         self.set_margins(3 * GRID, GRID + 6, 3 * GRID, GRID + 6)
         self.body.setSpacing(GRID)
         self.title, self.subtitle = label(15, bold=True), ElidedLabel()
@@ -65,6 +65,10 @@ class Card(QFrame):
     def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
         """Keep so many pixels around the content, at each side at least what a round corner takes."""
         self.body.setContentsMargins(left - _EDGE, top - _EDGE, right - _EDGE, bottom - _EDGE)
+
+    def forget_room(self) -> None:
+        """Ask the content anew how much room it needs; while the card is hidden, Qt does not."""
+        self._inside.updateGeometry()
 
     def show_title(self, title: str, subtitle: str = "") -> None:
         """Name the card."""

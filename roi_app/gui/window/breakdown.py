@@ -53,6 +53,7 @@ class BreakdownCard(FigureCard):
         self.views.buttons[AVERAGE].setEnabled(self._session.uncertainty is not None)
         super().refresh()
         lack = invitation(self._session.answer, wording)
+        changes = self.empty.isHidden() != (lack is None)
         for part in (self.chart, self.views):
             part.setVisible(lack is None)
         self.empty.setVisible(lack is not None)
@@ -60,6 +61,8 @@ class BreakdownCard(FigureCard):
             self._target = lack.target
             self.subtitle.setText("")
             self.empty.show_words(lack.title, lack.text, lack.button)
+        if changes:
+            self.forget_room()
 
     def _lead(self) -> None:
         self._session.point_at(self._target)
