@@ -24,6 +24,9 @@ from roi_app.model.uncertainty.trials import DEFAULT_TRIALS
 from roi_app.texts.catalog import LANGUAGES
 
 TICKS = 60
+WARM_UP = 20
+"""Parts before the first: by then each thread has its heap, and previews of every kind have been held."""
+
 STAMP = datetime(2026, 11, 26, tzinfo=UTC)
 
 
@@ -52,7 +55,7 @@ def main(parts: int) -> None:
     # Nor is what the full run of the trials needs, in a thread of its own.
     while window.session.uncertainty is None or window.session.uncertainty.trials < DEFAULT_TRIALS:
         QCoreApplication.processEvents()
-    for part in range(parts):
+    for part in range(-WARM_UP, parts):
         for tick in range(TICKS):
             window.commands.set_value("photo.units_per_month", 1 + (part + tick) % 30, dragging=True)
             QCoreApplication.processEvents()
@@ -69,7 +72,7 @@ def main(parts: int) -> None:
         window.files.autosave.keep_now()
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        if (part + 1) % max(1, parts // 10) == 0:
+        if part >= 0 and (part + 1) % max(1, parts // 10) == 0:
             print("{:.1f} {:.1f}".format(*held_mib()), flush=True)  # noqa: T201 - the answer
     workshop.close()
     window.commands.stack.setClean()

@@ -13,7 +13,7 @@ MOST_GROWTH_MIB = 12
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks Linux for the memory")
-@pytest.mark.long(80)
+@pytest.mark.long(120)
 def test_memory_is_flat_after_the_first_tenth():
     parts = os.environ.get("PROOF_COUNT", "40")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "QT_LOGGING_RULES": "*.debug=false"}
