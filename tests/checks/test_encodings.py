@@ -1,6 +1,6 @@
 import pytest
 
-from roi_app.checks.encodings import JSON_BEGINS, TOML_BEGINS, decode
+from roi_app.checks.encodings import JSON_BEGINS, TOML_BEGINS, decode, decoded_as, likely_encoding
 from roi_app.checks.problems import Problems
 
 
@@ -53,3 +53,22 @@ def test_what_is_no_text_is_not_taken_for_chinese(data):
     text, ((code, *_),) = decoded(data)
     assert text is None
     assert code == "not_text"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "gb18030", "big5hkscs", "cp1252"])
+def test_a_table_is_known_by_its_common_characters(encoding):
+    text = "Café, crème" if encoding == "cp1252" else "日期,摘要,金額\n5月3日,商品攝影的費用,3000"
+    if encoding == "gb18030":
+        text = "日期,摘要,金额\n5月3日,商品拍摄的费用,3000"
+    data = text.encode(encoding)
+    assert likely_encoding(data) == encoding
+    assert decoded_as(data, encoding) == text
+
+
+def test_what_is_no_table_has_no_encoding_and_a_stray_byte_spoils_none():
+    assert likely_encoding(b"a\x00b") is None
+    assert decoded_as(b"\xff", "utf-8-sig") is None
+    assert decoded_as(b"\xff\xff", "gb18030") is None
+    book = ("商品拍摄的费用" * 100).encode("gb18030") + b"\xff"
+    assert likely_encoding(book) == "gb18030"
+    assert decoded_as(book, "gb18030") == "商品拍摄的费用" * 100 + "\N{REPLACEMENT CHARACTER}"

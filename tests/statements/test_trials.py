@@ -12,6 +12,7 @@ from roi_app.estimates.uncertain import uncertain
 from roi_app.figures.odds import losses_sentence
 from roi_app.model.parameters import Range
 from roi_app.model.uncertainty.trials import simulate
+from roi_app.statements import stories
 from roi_app.statements import trials as said
 from roi_app.texts.formatting import Wording
 from tests.documents.strategies import CATALOGUE
@@ -35,8 +36,8 @@ def clothing():
 
 def test_the_three_stories_of_the_clothing_shop(clothing):
     _, found = clothing
-    assert said.sticks_sentence(found, Baseline.TODAY, EN) == "It sticks, 88 of 100: NPV ¥21k to ¥198k"
-    assert said.dropped_sentence(found, EN) == "It is dropped, 12 of 100: trying costs about ¥15.3k"
+    assert stories.sticks_sentence(found, Baseline.TODAY, EN) == "It sticks, 88 of 100: NPV ¥21k to ¥198k"
+    assert stories.dropped_sentence(found, EN) == "It is dropped, 12 of 100: trying costs about ¥15.3k"
     assert said.all_cases_sentence(found, Baseline.TODAY, EN) == "All cases: on average ¥92.7k"
     assert said.likely_outside(*clothing, EN) == ()
     assert losses_sentence(found.if_it_sticks, EN).startswith("Chance of a loss: 1% against standing still")
@@ -60,15 +61,15 @@ def test_where_knowing_is_worth_more_than_trying_costs_one_looks_first():
 def test_where_nothing_would_change_the_decision_it_is_said():
     sure = tried(sticking_probability=1, involution_intensity=0)[1]
     assert said.knowing_sentence(sure, EN) == EN.text("trials.knowing.nothing")
-    assert said.dropped_sentence(sure, EN) is None
+    assert stories.dropped_sentence(sure, EN) is None
 
 
 def test_what_happens_at_all_is_at_least_one_case_of_100():
     rarely = tried(sticking_probability=0.999)[1]
-    assert said.sticks_sentence(rarely, Baseline.TODAY, EN).startswith("It sticks, 99 of 100")
+    assert stories.sticks_sentence(rarely, Baseline.TODAY, EN).startswith("It sticks, 99 of 100")
     never = tried(sticking_probability=0)[1]
-    assert said.sticks_sentence(never, Baseline.TODAY, EN) is None
-    assert said.dropped_sentence(never, EN).startswith("It is dropped, 100 of 100")
+    assert stories.sticks_sentence(never, Baseline.TODAY, EN) is None
+    assert stories.dropped_sentence(never, EN).startswith("It is dropped, 100 of 100")
 
 
 def test_a_likely_case_at_the_end_of_its_ranges_is_named_with_its_measure():

@@ -114,6 +114,7 @@ def test_a_tool_is_taken_up_to_the_price_at_which_it_is_below_0_only_rarely_and_
 def test_a_condition_without_trials_is_none():
     assert conditions.if_dropped(outcomes(), None) is None
     assert conditions.if_it_sticks(mixed([], [-1.0], 0), None) is None
+    assert conditions.exit_over_trials(mixed([], [-1.0], 0)) is None
 
 
 def test_all_cases_mix_the_two_in_proportion_and_keep_the_share_of_the_means():
