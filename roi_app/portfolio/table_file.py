@@ -123,13 +123,15 @@ def _fill(table: Table, target: Path, unfinished: Unfinished, progress: Progress
             before = summary.noted()
             summary.add(piece, made, table.catalogue)
             kept = piece.frame[kept_columns(piece.frame.columns, table.catalogue)]
-            saved = output.add(kept.iloc[skip:], made.after(skip))
-            skip = 0
+            # A run that goes on has other pieces than the one before: the first may be shorter than what is done.
+            done = min(skip, len(kept))
+            skip -= done
+            saved = output.add(kept.iloc[done:], made.after(done)) if done < len(kept) else None
             if saved is not None:
                 left, noted = saved
-                place, done = (piece.end, 0) if not left else (piece.start, len(kept) - left)
+                place, over = (piece.end, 0) if not left else (piece.start, len(kept) - left)
                 counted = before if left else summary.noted()
-                unfinished.note({"place": asdict(place), "skip": done, "summary": counted, "output": noted})
+                unfinished.note({"place": asdict(place), "skip": over, "summary": counted, "output": noted})
             progress(summary.rows, piece.share)
             if wish():
                 raise Stopped

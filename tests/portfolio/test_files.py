@@ -22,6 +22,7 @@ from roi_app.model.batch import Stopped
 from roi_app.portfolio import csv_file, parquet_output, workbook_file
 from roi_app.portfolio.estimated import estimate_frame
 from roi_app.portfolio.table_file import Table, estimate_table
+from roi_app.portfolio.unfinished import Unfinished
 from roi_app.texts.catalog import Texts
 from tests.portfolio.test_estimated import merchants
 
@@ -191,6 +192,31 @@ def test_a_run_that_was_killed_goes_on_without_a_row_lost_or_double(sources, kil
         assert all(one.read_bytes() == other.read_bytes() for one, other in pairs)
     else:
         assert place.read_bytes() == again.read_bytes()
+
+
+def test_groups_that_no_chunk_fits_are_gone_on_with_without_a_row_double(tmp_path, monkeypatch):
+    monkeypatch.setattr(parquet_output, "ROWS_IN_FILE", 7)
+    monkeypatch.setattr(parquet_output, "ROWS_IN_GROUP", 7)
+    table = pa.Table.from_pandas(merchants(33), preserve_index=False)
+    with pq.ParquetWriter(tmp_path / "in.parquet", table.schema) as writer:
+        writer.write_table(table.slice(0, 3))
+        writer.write_table(table.slice(3), row_group_size=10)
+    estimated(tmp_path / "in.parquet", tmp_path / "whole.parquet", chunk=8)
+    for least in (8, 16, 24, 32):
+        rows = []
+
+        def stop(rows=rows, least=least):
+            rows.append(1)
+            return len(rows) * 8 >= least
+
+        with monkeypatch.context() as kill:
+            # A killed process does not tidy up.
+            kill.setattr(Unfinished, "_empty", lambda _: None)
+            with pytest.raises(Stopped):
+                estimated(tmp_path / "in.parquet", tmp_path / "out.parquet", should_stop=stop, chunk=8)
+        summary = estimated(tmp_path / "in.parquet", tmp_path / "out.parquet", chunk=8)
+        assert (summary.rows, sum(summary.zones.values())) == (33, 33)
+        assert (tmp_path / "out.parquet").read_bytes() == (tmp_path / "whole.parquet").read_bytes()
 
 
 @pytest.mark.parametrize(("spoil", "chunk"), [("nothing", 11), ("cut off", 10)])
