@@ -66,6 +66,12 @@ class Card(QFrame):
         """Keep so many pixels around the content, at each side at least what a round corner takes."""
         self.body.setContentsMargins(left - _EDGE, top - _EDGE, right - _EDGE, bottom - _EDGE)
 
+    @property
+    def content_width(self) -> int:
+        """The width between the margins."""
+        margins = self.body.contentsMargins()
+        return self.width() - 2 * (_EDGE + self.frameWidth()) - margins.left() - margins.right()
+
     def forget_room(self) -> None:
         """Ask the content anew how much room it needs; while the card is hidden, Qt does not."""
         self._inside.updateGeometry()

@@ -195,8 +195,7 @@ class EvidenceCard(LiveCard):
 
     def _room(self) -> int:
         """The width that the columns share."""
-        margins, bar = self.body.contentsMargins(), self.table.verticalScrollBar().sizeHint().width()
-        return self.width() - margins.left() - margins.right() - bar - 2 * self.frameWidth()
+        return self.content_width - self.table.verticalScrollBar().sizeHint().width()
 
     def _widths(self, columns: list[Column], room: int) -> dict[Column, int]:
         """As wide as their texts, within limits; where that is too much, names and ranges give way."""
