@@ -11,7 +11,7 @@ from roi_app.checks.frozen import FrozenMap
 from roi_app.ledger.answers import Answers
 from roi_app.ledger.classify import Classified, Classifier
 from roi_app.ledger.costs import StreamCosts, Total, stream_costs, total_of
-from roi_app.ledger.currencies import usual_currency
+from roi_app.ledger.currencies import currencies_apart, usual_currency
 from roi_app.ledger.duplicates import duplicates
 from roi_app.ledger.kinds import WORK, Kind
 from roi_app.ledger.layout import Layout, layout_of
@@ -82,6 +82,9 @@ def _ledger(files: Sequence[SheetFile], said: Answers, rules: Rules) -> Ledger:
     tables = [read_table(sheet, layout) for _, sheet, layout in used]
     classifier = Classifier(said, rules)
     classified = classifier.classify(tables)
+    apart = currencies_apart(used)
+    if apart:
+        classified = [_with_currency(one, apart) for one in classified]
     currency = said.currency or usual_currency((one.payment.currencies for one in classified), used)
     rows = _rows(classified, currency, said.rates, rules)
     months = months_of(
@@ -103,6 +106,12 @@ def _ledger(files: Sequence[SheetFile], said: Answers, rules: Rules) -> Ledger:
         _foreign(rows),
         classifier.unused_answers,
     )
+
+
+def _with_currency(one: Classified, known: Mapping[tuple[str, str], tuple[str, ...]]) -> Classified:
+    payment = one.payment
+    own = payment.currencies or known.get((payment.file, payment.sheet), ())
+    return one if own == payment.currencies else one._replace(payment=payment._replace(currencies=own))
 
 
 def _rows(

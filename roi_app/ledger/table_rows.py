@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from roi_app.ledger.cells import DayOrder, read_day, read_money, year_last
 from roi_app.ledger.columns import FIELDS
-from roi_app.ledger.currencies import currency_in, currency_of_heading
+from roi_app.ledger.currencies import currencies_in, currency_of_heading, meant, sheet_currency
 from roi_app.ledger.headings import headings, plain_word
 from roi_app.ledger.layout import Layout
 from roi_app.ledger.payment import Payment
@@ -103,6 +103,10 @@ class _Reader:
         self._parts = ["", "", ""]
         self._directions = headings().directions
         self._scales = _scales(sheet, layout)
+        self._sheet = sheet
+        self._signs: dict[tuple[str, ...], tuple[str, ...]] = {}
+        above = sheet_currency(sheet, layout)
+        self._usual = (above,) if above else ()
         self._currencies = {
             place: (code,) for place, name in enumerate(layout.headings) if (code := currency_of_heading(name))
         }
@@ -126,6 +130,10 @@ class _Reader:
         if not amount or abs(amount) > MOST_MONEY:
             self._reject(number, place, row, "bad_amount" if amount else "zero")
             return
+        own = () if row[at.currency] is None else currencies_in(str(row[at.currency]))
+        if own is None:
+            self._reject(number, at.currency, row, "bad_currency")
+            return
         quantity = read_money(row[at.quantity]) if at.quantity >= 0 else None
         balance = self._money(row, at.balance) if at.balance >= 0 else None
         self.payments.append(
@@ -136,7 +144,7 @@ class _Reader:
                 day,
                 amount,
                 direction,
-                self._currency(row[at.currency]) or currencies or self._currencies.get(place, ()),
+                self._meant(own or currencies or self._currencies.get(place, self._usual)),
                 _text(text),
                 _text(row[at.note]),
                 _text(counterparty),
@@ -190,10 +198,13 @@ class _Reader:
             return found
         return replace(found, value=round(found.value * scale, 2))
 
-    @staticmethod
-    def _currency(said: Cell) -> tuple[str, ...]:
-        code = "" if said is None else currency_in(str(said))
-        return (code,) if code else ()
+    def _meant(self, currencies: tuple[str, ...]) -> tuple[str, ...]:
+        """What a sign means in this sheet, each looked up once."""
+        if len(currencies) < _FEW:
+            return currencies
+        if currencies not in self._signs:
+            self._signs[currencies] = meant(currencies, self._sheet, self._layout)
+        return self._signs[currencies]
 
     def _day_of_parts(self, row: Sequence[Cell]) -> Cell:
         """A day whose parts stand in columns of their own; a year or month left out is that of the row above."""

@@ -1,0 +1,69 @@
+"""In which currency an amount is: by its cell, sign, heading, the lines above its table, or the script of its sheet."""
+
+import pytest
+
+from roi_app.ledger.ledger import build_ledger
+from roi_app.ledger.sheets import Sheet, SheetFile
+
+PLAIN = ("日期", "摘要", "金额")
+TRADITIONAL = ("日期", "摘要", "金額")
+
+
+def file(name, *rows):
+    return SheetFile(name, "utf-8-sig", "", (Sheet("a", tuple(rows)),))
+
+
+def told(*files):
+    return [(row.currency, row.value) for row in build_ledger(files).rows]
+
+
+def test_a_line_above_a_table_tells_the_currency_of_its_sheet_only():
+    dollars = file("usd.csv", ("账户币种：美元",), PLAIN, ("2025-05-01", "修图", 30))
+    yuan = file("cny.csv", PLAIN, *((f"2025-05-0{day}", "修图", "¥80") for day in (1, 2)))
+    assert told(dollars, yuan) == [("USD", None), ("CNY", 80), ("CNY", 80)]
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("韩元", "KRW"),
+        ("澳元", "AUD"),
+        ("新加坡元", "SGD"),
+        ("新台币", "TWD"),
+        ("泰铢", "THB"),
+        ("US$", "USD"),
+        ("chf", "CHF"),
+    ],
+)
+def test_money_in_another_currency_never_counts_one_to_one(word, code):
+    head = (*PLAIN, "币种")
+    rows = [
+        ("2025-05-01", "修图", 80, "人民币"),
+        ("2025-05-02", "修图", 80, "元"),
+        ("2025-05-03", "修图", 50_000, word),
+    ]
+    assert told(file("a", head, *rows)) == [("CNY", 80), ("CNY", 80), (code, None)]
+
+
+def test_a_currency_that_is_not_known_is_rejected():
+    ledger = build_ledger([file("a", (*PLAIN, "币种"), ("2025-05-01", "修图", 80, "第纳尔"))])
+    assert [(one.column, one.value, one.reason) for one in ledger.rejected] == [("币种", "第纳尔", "bad_currency")]
+
+
+@pytest.mark.parametrize(
+    ("above", "head", "code"),
+    [
+        ("", TRADITIONAL, "TWD"),
+        ("香港分店", TRADITIONAL, "HKD"),
+        ("单位：港元", PLAIN, "HKD"),
+        ("", ("Date", "Memo", "Amount"), "USD"),
+    ],
+)
+def test_a_sign_of_several_currencies_means_what_its_sheet_tells(above, head, code):
+    assert told(file("a", (above or None,), head, ("2025-05-01", "a", "$12,000"))) == [(code, 12_000)]
+
+
+def test_yuan_beside_a_sheet_from_taiwan_asks():
+    here = file("tw.csv", TRADITIONAL, *((f"2025-05-0{day}", "修圖", "NT$80") for day in (1, 2)))
+    there = file("alipay.csv", ("日期", "摘要", "金额（元）"), ("2025-05-01", "设计", 30))
+    assert told(here, there)[-1] == ("CNY", None)
