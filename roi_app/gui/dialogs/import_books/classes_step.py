@@ -46,7 +46,7 @@ class ClassesStep(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a step without books."""
         super().__init__(parent)
-        self.draft: Draft | None = None
+        self.draft = Draft()
         self._wording = Wording("en", "CNY")
         self._places: list[int] = []
         self.by, self.views, self.search = Segmented("total"), Choice(), TextField()
@@ -187,7 +187,7 @@ class ClassesStep(QWidget):
         self._look()
 
     def _look(self) -> None:
-        if self.draft is None or self.draft.ledger is None:
+        if self.draft.ledger is None:
             return
         self._searching.cancel()
         ledger, before = self.draft.ledger, self._chosen_keys()
@@ -220,7 +220,7 @@ class ClassesStep(QWidget):
     def _show_rows(self) -> None:
         chosen = [self.groups.groups[line] for line in self._lines(self.group_table)]
         places = [place for group in chosen for place in group.places]
-        self.rows.show_rows(self.draft.ledger if self.draft else None, places, self._wording)
+        self.rows.show_rows(self.draft.ledger, places, self._wording)
         self._ask()
 
     def _ask(self) -> None:
@@ -232,8 +232,6 @@ class ClassesStep(QWidget):
         return [row for line in lines if (row := self.rows.row_at(line)) is not None]
 
     def _answer(self, kind: Kind, is_wage: bool, word: str) -> None:
-        if self.draft is None:
-            return
         answers, rows = self.draft.answers, self._asked()
         if word:
             answers = answers.with_own_rule(OwnRule(word, kind, is_wage))
@@ -245,13 +243,11 @@ class ClassesStep(QWidget):
 
     def _take_currency(self) -> None:
         """Take the books for this currency; what others were worth was said in the one before."""
-        if self.draft is not None:
-            code = str(self.currency.currentData())
-            self.answered.emit(replace(self.draft.answers, currency=code, rates=FrozenMap()))
+        code = str(self.currency.currentData())
+        self.answered.emit(replace(self.draft.answers, currency=code, rates=FrozenMap()))
 
     def _rate(self, currency: str, rate: float) -> None:
-        if self.draft is not None:
-            self.answered.emit(self.draft.answers.with_rate(currency, rate))
+        self.answered.emit(self.draft.answers.with_rate(currency, rate))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the columns out for which there is no room."""
@@ -281,7 +277,7 @@ class ClassesStep(QWidget):
 
     @property
     def _tallies(self) -> Mapping[str, tuple[int, float]]:
-        return {} if self.draft is None else self.draft.tallies
+        return self.draft.tallies
 
     def _chosen_keys(self) -> list[str]:
         lines = self._lines(self.group_table)

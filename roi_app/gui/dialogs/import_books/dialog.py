@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -30,7 +31,7 @@ from roi_app.gui.dialogs.import_books.draft import Draft
 from roi_app.gui.dialogs.import_books.files_step import FilesStep
 from roi_app.gui.dialogs.import_books.foreign_bar import UsualRates
 from roi_app.gui.dialogs.import_books.into_shop import made_text, with_books
-from roi_app.gui.dialogs.import_books.kept_answers import KeptAnswers
+from roi_app.gui.dialogs.import_books.kept_answers import KeptAnswers, for_other_books
 from roi_app.gui.dialogs.import_books.months_step import MonthsStep
 from roi_app.gui.dialogs.import_books.saving import Saving
 from roi_app.gui.dialogs.import_books.work import Shelf, Stage, draft_of
@@ -186,12 +187,23 @@ class ImportDialog(QDialog):
 
     def answer(self, answers: Answers) -> None:
         """Take what a person has said, and put the books together anew."""
-        self._answers = answers
+        self._share(answers)
         self._run()
 
+    def _share(self, answers: Answers) -> None:
+        """Let every step build on these answers at once, since the next may come before payments are sorted by them."""
+        self._answers = answers
+        for step in self._steps.values():
+            step.draft = replace(step.draft, answers=answers)
+        self.more.show_answers(answers)
+
     def _remove(self, path: Path) -> None:
-        self._paths.remove(path)
-        self._run()
+        # The list still shows a file that goes until the others are put together.
+        if path in self._paths:
+            self._paths.remove(path)
+            if not self._paths:
+                self._share(for_other_books(self._answers))
+            self._run()
 
     def _run(self) -> None:
         paths, answers, shelf = tuple(self._paths), self._answers, self._shelf
@@ -224,7 +236,7 @@ class ImportDialog(QDialog):
 
     def _show_in(self, step: str) -> None:
         self._stale.discard(step)
-        draft, wording = self.draft, self.wording
+        draft, wording = replace(self.draft, answers=self._answers), self.wording
         match step:
             case "files":
                 self.files_step.show_draft(draft, wording)
@@ -297,12 +309,12 @@ class ImportDialog(QDialog):
             self.jobs.cancel()
             self._is_running = False
             self._paths = [book.path for book in self.draft.books]
-            self._answers = self.draft.answers
+            self._share(self.draft.answers)
             self._tell("import.stopped")
             self._show_running()
         else:
-            if self.draft.books:
-                self.kept.keep(self.draft.answers)
+            if self.draft.ledger is not None:
+                self.kept.keep(self.draft.answers, self._paths)
             super().reject()
 
     def _document(self, base: Document) -> Document | None:
@@ -332,9 +344,9 @@ class ImportDialog(QDialog):
             self._end()
 
     def _end(self) -> None:
-        if not (self.kept.keep_paths(self._paths) and self.kept.keep(self.draft.answers)):
+        if not (self.kept.keep_paths(self._paths) and self.kept.keep(self.draft.answers, self._paths)):
             self._session.notices.tell("answers_unkept", file=str(self.kept.file))
-        self._paths, self._shelf, self.draft = [], Shelf(), Draft()
+        self._paths, self._shelf, self.draft, self._answers = [], Shelf(), Draft(), Answers()
         self._fill()
         for step in STEPS:
             # Nothing of a row stays anywhere.

@@ -25,7 +25,7 @@ from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import GRID
 from roi_app.ledger.answers import Answers, LayoutAnswer
 from roi_app.ledger.columns import FIELDS, Columns
-from roi_app.ledger.layout import Layout
+from roi_app.ledger.layout import Layout, layout_of
 from roi_app.ledger.sheets import Sheet
 from roi_app.texts.catalog import describe
 from roi_app.texts.formatting import Wording
@@ -276,6 +276,14 @@ class FilesStep(QWidget):
             return None
         return self.draft.layout(book.file.name, sheet.name)
 
+    @property
+    def _said(self) -> Layout | None:
+        """The same by the newest answers, also while the payments are still being sorted by them."""
+        book, sheet = self.book, self.current
+        if book is None or book.file is None or sheet is None:
+            return None
+        return layout_of(book.file.name, sheet, self.draft.answers)
+
     def _show_sheet(self) -> None:
         sheet, layout, wording = self.current, self.reading, self._wording
         ledger, book = self.draft.ledger, self.book
@@ -359,7 +367,7 @@ class FilesStep(QWidget):
 
     def _take_meaning(self, column: int, key: str) -> None:
         """Give a column its meaning; of another column that had it, nothing is known then."""
-        layout = self.reading
+        layout = self._said
         if layout is None:
             return
         places = {one: getattr(layout.columns, one) for one in FIELDS}
@@ -369,7 +377,7 @@ class FilesStep(QWidget):
         self._answer(columns=Columns(**places), is_used=True)
 
     def _answer(self, **changed: object) -> None:
-        layout = self.reading
+        layout = self._said
         if layout is not None:
             answer: LayoutAnswer = replace(layout.answer, **changed)  # type: ignore[arg-type]
             self.answered.emit(self.draft.answers.with_layout(layout.file, layout.sheet, answer))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.ordinary_file import read_ordinary
 from roi_app.checks.problem import Problem
 from roi_app.documents.files import DocumentError, write_whole
@@ -17,6 +18,11 @@ from roi_app.ledger.answers_file import dump_answers, load_answers
 
 _FOLDER = "books"
 _LARGEST_LIST = 2**20
+
+
+def for_other_books(answers: Answers) -> Answers:
+    """The same answers without what holds for one set of books alone: which months count, and the money they are in."""
+    return replace(answers, months=None, currency=None, rates=FrozenMap())
 
 
 class KeptAnswers:
@@ -40,20 +46,27 @@ class KeptAnswers:
         return ()
 
     def answers_for(self, paths: Sequence[Path]) -> Answers:
-        """What was said the last time; of which months count only where the files are the same."""
+        """What was said the last time; of months and money only where the files are the same."""
         answers, _ = load_answers(self.file)
         if answers is None:
             return Answers()
-        return answers if paths and set(paths) == set(self.paths) else replace(answers, months=None)
+        return answers if self._are_the_last(paths) else for_other_books(answers)
 
-    def keep(self, answers: Answers) -> bool:
-        """Keep the answers; gives whether that was possible."""
+    def keep(self, answers: Answers, paths: Sequence[Path]) -> bool:
+        """Keep what was said of these files; gives whether that was possible."""
+        if not self._are_the_last(paths):
+            # The last import can be done again, and has to come to the same.
+            last = load_answers(self.file)[0] or Answers()
+            answers = replace(answers, months=last.months, currency=last.currency, rates=last.rates)
         return self._write(self.file, dump_answers(answers))
 
     def keep_paths(self, paths: Sequence[Path]) -> bool:
         """Keep which files were imported; gives whether that was possible."""
         told = json.dumps([os.fspath(path) for path in paths], ensure_ascii=False)
         return self._write(self._list, told.encode(errors="surrogateescape"))
+
+    def _are_the_last(self, paths: Sequence[Path]) -> bool:
+        return bool(paths) and set(paths) == set(self.paths)
 
     def _write(self, file: Path, data: bytes) -> bool:
         try:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
+from roi_app.checks.frozen import FrozenMap
 from roi_app.documents.document import Books, Document
 from roi_app.documents.samples import sample_in
 from roi_app.documents.write import dump
@@ -325,6 +326,45 @@ def test_cancelling_at_every_step_changes_nothing_and_keeps_what_was_said(import
     assert (dialog.isVisible(), dialog.is_running) == (True, False)
     assert dialog.status.text() == "Stopped. Everything is as before."
     assert window.session.state is before
+
+
+def test_money_and_months_are_of_their_own_books_and_come_again_with_them(importing, alipay, tmp_path, qtbot):
+    window, dialog = importing(alipay)
+    dialog.answer(replace(dialog.draft.answers, currency="USD", rates=FrozenMap({"CNY": 0.14}), months=("2025-06",)))
+    settle(qtbot, dialog)
+    dialog.show_step("months")
+    press(dialog.into)
+    other = write(tmp_path, "other.csv", ALIPAY.replace("2025-", "2026-"))
+    window.dialogs.import_books(window.files, [other])
+    settle(qtbot, dialog)
+    said = dialog.draft.answers
+    assert (dialog.draft.ledger.currency, said.months, dict(said.rates)) == ("CNY", None, {})
+    dialog.answer(replace(said, months=("2026-07",)))
+    settle(qtbot, dialog)
+    press(dialog.leave)
+    window.window_actions["import_again"].trigger()
+    settle(qtbot, dialog)
+    assert (dialog.draft.answers.currency, dialog.draft.answers.months) == ("USD", ("2025-06",))
+
+
+def test_answers_and_clicks_while_payments_are_sorted_lose_nothing_and_fail_nowhere(importing, alipay, tmp_path, qtbot):
+    _, dialog = importing(alipay, write(tmp_path, "bank.csv", BANK))
+    dialog.classes_step.foreign.rated.emit("USD", 7)
+    assert dialog.is_running
+    dialog.show_step("months")
+    press(dialog.months_step.spread.box)
+    dialog.show_step("files")
+    step = dialog.files_step
+    step.head.chosen.emit(6, "")
+    press(step.used.box)
+    settle(qtbot, dialog)
+    said = dialog.draft.answers
+    layout = dialog.draft.ledger.layouts[0]
+    assert (said.rates["USD"], said.spread, layout.is_used, layout.columns.status) == (7, "p10_p90", False, None)
+    press(step.remove)
+    press(step.remove)
+    settle(qtbot, dialog)
+    assert [path.name for path in dialog.paths] == ["bank.csv"]
 
 
 def test_a_new_shop_and_the_same_import_again(importing, alipay, qtbot, answer_boxes):
