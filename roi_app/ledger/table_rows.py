@@ -31,7 +31,15 @@ _LONGEST_TOTAL: Final = 24
 _TOTALS: Final = ("合计", "小计", "总计", "total ")
 _YEAR: Final = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _THOUSANDS: Final = re.compile(r"(百?[千万萬]|[亿億])\s*[元圆圓塊块]|\bin (thousands|millions)\b|('000)", re.IGNORECASE)
-_UNIT: Final = re.compile(r"[单單]位|unit|amounts|\$", re.IGNORECASE)
+_YUAN: Final = re.compile(r"[元圆圓塊块]")
+_UNIT: Final = re.compile(
+    r"[(（\[]?\s*(?:(?:金[额額])?[单單]位\s*[:：]?\s*(?:人民[币幣]|新?[台臺][币幣]|港[币幣]|美[元金])?\s*(?:百?[千万萬]|[亿億])\s*[元圆圓塊块]"
+    r"|(?:all )?(?:amounts?|figures|unit:?)?\s*(?:are )?(?:expressed )?(?:\(?[a-z$]{1,4}\)?\s*)?"
+    r"in (?:thousands|millions)(?: of [a-z. ]{1,20})?"
+    r"|(?:amounts?|figures|unit:?)?\s*(?:in )?(?:[a-z]{0,3}\$?)?\s*'000s?)\s*[)）\]]?",
+    re.IGNORECASE,
+)
+"""A line above a table that says nothing but by how much its amounts are to be multiplied."""
 _SCALES: Final = {
     "千": 1e3, "万": 1e4, "萬": 1e4, "百万": 1e6, "百萬": 1e6, "亿": 1e8, "億": 1e8,
     "thousands": 1e3, "millions": 1e6, "'000": 1e3,
@@ -249,13 +257,13 @@ class _Reader:
 
 def _scales(sheet: Sheet, layout: Layout) -> dict[int, float]:
     """By how much a column's amounts are to be multiplied: its heading says so, or a line above the table does."""
-    above = [cell for row in sheet.rows[: layout.begin] for cell in row if isinstance(cell, str) and _UNIT.search(cell)]
-    usual = next((scale for cell in above if (scale := _scale_in(cell)) != 1.0), 1.0)
+    above = [cell for row in sheet.rows[: layout.begin] for cell in row if isinstance(cell, str)]
+    usual = next((_scale_in(cell) for cell in above if _UNIT.fullmatch(cell.strip())), 1.0)
     columns = layout.columns
     places = (columns.amount, columns.income, columns.expense, layout.balance)
     names = {place: layout.headings[place] for place in places if place is not None and place < len(layout.headings)}
     said = {place: _scale_in(name) for place, name in names.items()}
-    return {place: usual if scale == 1.0 else scale for place, scale in said.items()}
+    return {place: usual if scale == 1.0 and not _YUAN.search(names[place]) else scale for place, scale in said.items()}
 
 
 def _scale_in(text: str) -> float:

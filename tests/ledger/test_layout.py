@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from roi_app.ledger.ledger import build_ledger
 from roi_app.ledger.sheets import Sheet, SheetFile
 
@@ -43,3 +45,20 @@ def test_amounts_by_the_ten_thousand_are_read_as_such():
     assert [row.amount for row in plain.rows] == [56]
     english = read(("Date", "Memo", "Debit ($ in thousands)", "Credit"), ("2025-05-03", "Product photos", "1.5", ""))
     assert [row.amount for row in english.rows] == [1_500]
+
+
+@pytest.mark.parametrize(
+    ("above", "heading", "amount"),
+    [
+        ("单位结算卡单日限额：5万元", "支出", 56),
+        ("单位：万元", "支出(元)", 56),
+        ("單位：新台幣千元", "支出", 56_000),
+        ("（金额单位：人民币万元）", "支出", 560_000),
+        ("Amounts in thousands", "支出", 56_000),
+        ("in thousands of USD", "支出", 56_000),
+        ("Invest in thousands of shops", "支出", 56),
+    ],
+)
+def test_only_a_line_that_says_nothing_else_multiplies_amounts(above, heading, amount):
+    ledger = read((above,), ("日期", "用途", heading, "收入"), ("2025/5/3", "模特拍摄", "56", ""))
+    assert [row.amount for row in ledger.rows] == [amount]
