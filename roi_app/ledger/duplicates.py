@@ -18,8 +18,9 @@ def duplicates(rows: Sequence[Classified], is_provider: Callable[[str], bool]) -
     """The places of rows that stand in another book already, each with the place of that row.
 
     Two rows are one payment where both books give it the same number and amount; where a book gives none, where day,
-    amount, text and counterparty are the same. A bank's row that names a provider of payments, as `is_provider` tells
-    by its words, is the row of that amount, a day apart at most, in the provider's own book: that one says what for.
+    amount and all words are the same, and there are some. A bank's row that names a provider of payments, as
+    `is_provider` tells by its words, is the row of that amount, a day apart at most, in the provider's own book: that
+    one says what for. What was never paid is no row of any other.
     Rows of one sheet are never the same: who pays twice has paid twice.
     """
     found = _same(rows)
@@ -35,7 +36,7 @@ def _paid_through(
     names = [is_provider(f"{one.payment.text} {one.payment.counterparty}") for one in rows]
     by_money: defaultdict[Hashable, list[int]] = defaultdict(list)
     for place, one in enumerate(rows):
-        if not names[place] and place not in known:
+        if not names[place] and place not in known and one.kind is not Kind.NOT_PAID:
             # What a wallet counts as moved, the bank counts as come in.
             way = 1 if one.cost > 0 and one.kind is not Kind.TRANSFER else -1 if one.kind is Kind.TRANSFER else 0
             by_money[one.payment.day, way, abs(round(one.cost * 100))].append(place)
@@ -65,9 +66,13 @@ def _same(rows: Sequence[Classified]) -> dict[int, int]:
     found: dict[int, int] = {}
     for place, one in enumerate(rows):
         payment, book = one.payment, books[place]
+        if one.kind is Kind.NOT_PAID:
+            continue
         cents = round(one.cost * 100)
-        look = (payment.day, cents, payment.text, payment.counterparty)
-        alike: Iterable[int] = by_look.get(look, ())
+        says = (payment.text, payment.counterparty, payment.category, payment.note)
+        look = (payment.day, cents, *says)
+        # Two payments of the same day and amount without a word may well be two.
+        alike: Iterable[int] = by_look.get(look, ()) if payment.text or payment.counterparty else ()
         if payment.id:
             alike = [*by_id.get((payment.id, cents), ()), *(other for other in alike if not rows[other].payment.id)]
         for other in alike:

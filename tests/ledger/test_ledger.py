@@ -108,6 +108,23 @@ def test_without_numbers_the_look_decides_and_who_pays_twice_has_paid_twice():
     assert [row.duplicate_of for row in mixed.rows] == [None, None, 0, 1, None]
 
 
+def test_what_was_never_paid_stands_for_no_payment():
+    order = ("2025-05-01", "修图", "阿飞", 80, None, "A100001")
+    ledger = build_ledger([file("a", HEAD, (*order, "交易关闭")), file("b", HEAD, (*order, "交易成功"))])
+    assert ledger.duplicates == ()
+    wallet = file("alipay", HEAD, ("2025-05-01", "主图设计", "小陈", 300, None, None, "交易关闭"))
+    bank = file("bank", HEAD[:5], ("2025-05-02", "快捷支付", "支付宝（中国）网络技术有限公司", 300, None))
+    assert build_ledger([bank, wallet]).duplicates == ()
+
+
+def test_payments_that_say_nothing_or_something_else_are_not_the_same():
+    blank = ("2025-05-01", None, None, 500, None)
+    assert build_ledger([file("a", HEAD[:5], blank), file("b", HEAD[:5], blank)]).duplicates == ()
+    head = ("日期", "摘要", "支出", "类别")
+    books = [file(name, head, ("2025-05-01", "尾款", 500, name)) for name in ("拍摄", "设计")]
+    assert build_ledger(books).duplicates == ()
+
+
 def test_other_numbers_are_other_payments():
     rows = [
         [("2025-05-01", "修图", "阿飞", 80, None, f"{name}00000{number}", None) for number in range(9)] for name in "AB"
