@@ -35,6 +35,11 @@ def never() -> bool:
     return False
 
 
+def always() -> bool:
+    """The consent of one who never calls it off."""
+    return True
+
+
 class Stopped(Exception):  # noqa: N818 - it is a wish, not an error
     """Raised between two chunks when the caller wants no result any more."""
 

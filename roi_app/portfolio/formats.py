@@ -12,6 +12,7 @@ from typing import Final
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.ordinary_file import file_problem
 from roi_app.documents.files import DocumentError
+from roi_app.model.batch import Wish, never
 from roi_app.portfolio.csv_file import CsvOutput, read_csv
 from roi_app.portfolio.lineage import stamp_of, stamp_with_digest
 from roi_app.portfolio.output import Noted, Output
@@ -40,15 +41,15 @@ def kind_of(path: Path) -> Kind | None:
         return None
 
 
-def read(source: Path, catalogue: Catalogue, start: Place, chunk: int) -> Iterator[Piece]:
-    """The rows of a table from a place on, at most `chunk` at a time. Raises DocumentError."""
+def read(source: Path, catalogue: Catalogue, start: Place, chunk: int, should_stop: Wish = never) -> Iterator[Piece]:
+    """The rows of a table from a place on, at most `chunk` at a time. Raises DocumentError, and Stopped on the way."""
     match kind_of(source):
         case Kind.CSV | None:
             return read_csv(source, start, chunk)
         case Kind.WORKBOOK:
             from roi_app.portfolio.workbook_file import read_workbook
 
-            return read_workbook(source, start, chunk)
+            return read_workbook(source, start, chunk, should_stop)
         case Kind.PARQUET | Kind.FOLDER:
             with needing_pyarrow(source):
                 from roi_app.portfolio.parquet_files import read_parquet

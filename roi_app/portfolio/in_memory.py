@@ -11,7 +11,7 @@ from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.ordinary_file import file_problem
 from roi_app.documents.document import Document
 from roi_app.documents.files import DocumentError
-from roi_app.model.batch import Stopped, Wish, never
+from roi_app.model.batch import Stopped, Wish, always, never
 from roi_app.portfolio.collecting import Collector, frame_of
 from roi_app.portfolio.results import Results
 from roi_app.portfolio.rows import read_rows
@@ -50,12 +50,19 @@ def read_merchants(
     return estimate_in_memory(Table(source, catalogue, Texts(language), CHUNK_BESIDE_A_WINDOW), progress, should_stop)
 
 
-def write_results(table: InMemory, target: Path, progress: Callable[[int], None], should_stop: Wish = never) -> None:
+def write_results(
+    table: InMemory,
+    target: Path,
+    progress: Callable[[int], None],
+    should_stop: Wish = never,
+    may_place: Wish = always,
+) -> None:
     """Write the estimates of the whole table as the command line does, from its file.
 
-    Raises Stopped when `should_stop` says so; then nothing is written. Raises DocumentError as the command line does.
+    Raises Stopped when `should_stop` says so, or `may_place` no at the end; then nothing is written. Raises
+    DocumentError as the command line does.
     """
-    estimate_table(table.table, target, lambda rows, _share: progress(rows), should_stop)
+    estimate_table(table.table, target, lambda rows, _share: progress(rows), should_stop, may_place)
 
 
 def totals_of_table(table: Table) -> Totals:
@@ -78,7 +85,7 @@ def estimate_in_memory(table: Table, progress: Callable[[float], None], should_s
     `should_stop` says so, and DocumentError for a file that cannot be read or is no table.
     """
     summary, collector = Summary(), Collector(table.catalogue)
-    for piece, result in estimated_pieces(table, summary):
+    for piece, result in estimated_pieces(table, summary, should_stop):
         collector.add(piece.frame, result)
         progress(piece.share)
         if should_stop():

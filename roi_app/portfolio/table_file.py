@@ -16,7 +16,7 @@ from roi_app import __version__
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.ordinary_file import file_problem
 from roi_app.documents.files import DocumentError, put_in_place, require_writable, write_problems
-from roi_app.model.batch import Stopped, Wish, never
+from roi_app.model.batch import Stopped, Wish, always, never
 from roi_app.portfolio import columns, formats
 from roi_app.portfolio.estimated import ZONES, Estimates, estimates_of, kept_columns
 from roi_app.portfolio.folders import put_folder_in_place, require_free
@@ -89,14 +89,16 @@ class Table:
         return self.chunk if self.trials is None else min(self.chunk, ROWS_AT_ONCE)
 
 
-def estimate_table(table: Table, target: Path, progress: Progress, should_stop: Wish = never) -> Summary:
+def estimate_table(
+    table: Table, target: Path, progress: Progress, should_stop: Wish = never, may_place: Wish = always
+) -> Summary:
     """Estimate every merchant of a table into another file, which appears whole or not at all.
 
     The names of both decide their kinds: CSV, Parquet, XLSX, and without an ending a folder of Parquet files. A bad row
     comes back with what is wrong in it and stops no other; one whose first cell begins with `#` is a note and left out.
     A run that was killed is gone on with by the same request. `progress` is told after each piece.
     Raises DocumentError for a file that cannot be read, is no table, or cannot be written, and Stopped when
-    `should_stop` says so; nothing is left then.
+    `should_stop` says so, or `may_place`, asked once when all is done, says no; nothing is left then.
     """
     is_folder = formats.kind_of(target) is formats.Kind.FOLDER
     with write_problems(target):
@@ -104,6 +106,8 @@ def estimate_table(table: Table, target: Path, progress: Progress, should_stop: 
         request = request_of(table)
         with Unfinished(place, request) as unfinished:
             summary, finished = _fill(table, target, unfinished, progress, should_stop)
+            if not may_place():
+                raise Stopped
             if is_folder:
                 put_folder_in_place(finished, place)
             else:
@@ -119,7 +123,7 @@ def _fill(table: Table, target: Path, unfinished: Unfinished, progress: Progress
         summary.go_on(unfinished.state["summary"])
         start, skip = Place(**unfinished.state["place"]), unfinished.state["skip"]
     try:
-        for piece, made in _estimates(table, start):
+        for piece, made in _estimates(table, start, wish):
             before = summary.noted()
             summary.add(piece, made, table.catalogue)
             kept = piece.frame[kept_columns(piece.frame.columns, table.catalogue)]
@@ -158,17 +162,20 @@ def _output(table: Table, target: Path, unfinished: Unfinished) -> Output:
     raise AssertionError
 
 
-def estimated_pieces(table: Table, summary: Summary) -> Iterator[tuple[Piece, pd.DataFrame]]:
-    """The table a piece at a time with its estimates as a frame, counted in the summary. Raises DocumentError."""
-    for piece, made in _estimates(table, START):
+def estimated_pieces(table: Table, summary: Summary, should_stop: Wish = never) -> Iterator[tuple[Piece, pd.DataFrame]]:
+    """The table a piece at a time with its estimates as a frame, counted in the summary.
+
+    Raises DocumentError, and Stopped while a file is being read.
+    """
+    for piece, made in _estimates(table, START, should_stop):
         summary.add(piece, made, table.catalogue)
         yield piece, made.beside(piece.frame[kept_columns(piece.frame.columns, table.catalogue)])
     if not summary.rows:
         raise DocumentError(file_problem(table.source, "table_empty"))
 
 
-def _estimates(table: Table, start: Place) -> Iterator[tuple[Piece, Estimates]]:
-    for piece in formats.read(table.source, table.catalogue, start, table.rows_at_once):
+def _estimates(table: Table, start: Place, wish: Wish) -> Iterator[tuple[Piece, Estimates]]:
+    for piece in formats.read(table.source, table.catalogue, start, table.rows_at_once, wish):
         made = estimates_of(piece.frame, table.catalogue, table.texts.language, table.trials)
         _reject_misshapen(made, piece, table.texts)
         yield piece, made

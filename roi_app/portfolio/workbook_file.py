@@ -16,6 +16,8 @@ from roi_app.checks.foreign_text import LINE, harmless
 from roi_app.checks.ordinary_file import file_problem
 from roi_app.documents.files import DocumentError
 from roi_app.ledger.sheets import Cell, SheetError, read_file
+from roi_app.ledger.sheets import Stopped as ReadingStopped
+from roi_app.model.batch import Stopped, Wish, never
 from roi_app.portfolio.estimated import CAUTIONS, PROBLEMS, ZONE, Estimates
 from roi_app.portfolio.output import Noted
 from roi_app.portfolio.pieces import LONGEST_CELL, NOTE, Piece, Place, require_columns
@@ -37,10 +39,15 @@ _TOO_LARGE: Final = frozenset(
 )
 
 
-def read_workbook(source: Path, start: Place, chunk: int) -> Iterator[Piece]:
-    """The rows of the first sheet with anything in it, from a place on, read apart. Raises DocumentError."""
+def read_workbook(source: Path, start: Place, chunk: int, should_stop: Wish = never) -> Iterator[Piece]:
+    """The rows of the first sheet with anything in it, from a place on, read apart.
+
+    Raises DocumentError, and Stopped while the sheet is being read.
+    """
     try:
-        sheet = read_file(source).sheets[0]
+        sheet = read_file(source, should_stop=should_stop).sheets[0]
+    except ReadingStopped as asked:
+        raise Stopped from asked
     except SheetError as fault:
         if fault.problem.code in _TOO_LARGE:
             raise DocumentError(file_problem(source, "table_workbook_too_large", most=f"{MOST_ROWS:,}")) from fault

@@ -29,9 +29,9 @@ from tests.portfolio.test_estimated import merchants
 CATALOGUE = default_catalogue()
 
 
-def estimated(source, target, should_stop=lambda: False, **options):
+def estimated(source, target, should_stop=lambda: False, may_place=lambda: True, **options):
     return estimate_table(
-        Table(source, CATALOGUE, Texts("en"), **options), target, lambda _rows, _share: None, should_stop
+        Table(source, CATALOGUE, Texts("en"), **options), target, lambda _rows, _share: None, should_stop, may_place
     )
 
 
@@ -128,6 +128,8 @@ def test_a_folder_tells_by_what_each_part_was_made(sources, tmp_path, monkeypatc
 def test_a_wish_to_stop_and_a_full_disk_leave_nothing(sources, tmp_path, monkeypatch, target):
     with pytest.raises(Stopped):
         estimated(sources / "in.csv", tmp_path / target, should_stop=lambda: True, chunk=10)
+    with pytest.raises(Stopped):
+        estimated(sources / "in.csv", tmp_path / target, may_place=lambda: False, chunk=10)
     assert list(tmp_path.iterdir()) == []
     full = OSError(28, "No space left on device")
 

@@ -75,3 +75,11 @@ def test_the_totals_of_a_file_are_those_of_the_table_in_memory(table):
 def test_a_window_that_closes_stops_it(table):
     with pytest.raises(Stopped):
         estimate_in_memory(table, lambda _: None, lambda: True)
+
+
+def test_a_workbook_is_given_up_while_it_is_still_being_read(tmp_path, given):
+    source, told = tmp_path / "in.xlsx", []
+    given.to_excel(source, index=False)
+    with pytest.raises(Stopped):
+        estimate_in_memory(Table(source, CATALOGUE, Texts("en")), told.append, lambda: True)
+    assert told == []

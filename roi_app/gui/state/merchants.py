@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from roi_app.portfolio.in_memory import InMemory
 
     ReadTable = Callable[[Path, Catalogue, str, Callable[[float], None], Wish], InMemory]
-    WriteResults = Callable[[InMemory, Path, Callable[[int], None], Wish], None]
+    WriteResults = Callable[[InMemory, Path, Callable[[int], None], Wish, Wish], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,10 +189,12 @@ def _read_merchants(
     return read_merchants(source, catalogue, language, progress, should_stop)
 
 
-def _write_merchants(table: InMemory, target: Path, progress: Callable[[int], None], should_stop: Wish) -> None:
+def _write_merchants(
+    table: InMemory, target: Path, progress: Callable[[int], None], should_stop: Wish, may_place: Wish
+) -> None:
     from roi_app.portfolio.in_memory import write_results
 
-    write_results(table, target, progress, should_stop)
+    write_results(table, target, progress, should_stop, may_place)
 
 
 def _merchants_template(catalogue: Catalogue) -> bytes:

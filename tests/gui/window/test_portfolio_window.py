@@ -296,6 +296,32 @@ def test_template_and_results_are_saved_where_a_person_says(portfolio, qtbot, so
     assert portfolio.leaving.status.text().startswith("Not saved.")
 
 
+def test_results_called_off_when_all_are_written_do_not_appear(portfolio, qtbot, source, tmp_path, monkeypatch):
+    opened(portfolio, qtbot, source)
+    leaving, target, done, go_on = portfolio.leaving, tmp_path / "results.csv", threading.Event(), threading.Event()
+    write = leaving._work.write
+
+    def held(*arguments):
+        *given, may_place = arguments
+
+        def late():
+            done.set()
+            go_on.wait(10)
+            return may_place()
+
+        write(*given, late)
+
+    leaving._work = replace(leaving._work, write=held)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    portfolio.save_results()
+    done.wait(10)
+    QTest.mouseClick(leaving.stop, LEFT)
+    go_on.set()
+    qtbot.waitUntil(lambda: not leaving.jobs.is_busy)
+    assert leaving.status.text() == portfolio._session.wording.text("export.called_off")
+    assert not target.exists()
+
+
 def test_it_speaks_the_language_of_the_app_and_takes_its_colours(main, portfolio, qtbot, source):
     opened(portfolio, qtbot, source)
     results = portfolio.merchants.results

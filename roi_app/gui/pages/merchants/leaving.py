@@ -93,7 +93,7 @@ class Leaving(QWidget):
         def work(job: Job) -> tuple[Path, ...] | None:
             job.report("making")
             try:
-                self._work.write(table, path, lambda _: None, ticket.is_cancelled)
+                self._work.write(table, path, lambda _: None, ticket.is_cancelled, ticket.begin_writing)
             except Stopped:
                 return None
             return (path,)
