@@ -7,9 +7,7 @@ makes it hands in how a table is read.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.gui.state.background import Job, Jobs
 from roi_app.gui.state.session import Session
+from roi_app.ledger.many_rows import without_collecting
 from roi_app.model.batch import Stopped, Wish
 from roi_app.portfolio.results import Picked, Results, Rows
 from roi_app.portfolio.selection import Wanted, arranged, in_order, matching
@@ -65,8 +64,8 @@ class Merchants(QObject):
     """Reads a table and keeps what is shown of it.
 
     `opened` says that another table is on show, `arranged` that other rows are or the same in another order, `summed`
-    that `totals` are those of the rows on show. `progress` carries the share of a file that is read, `ended` comes when
-    reading has ended in any way, after `failed` with the exception where it failed.
+    that `totals`, None until then, are those of the rows that are wanted. `progress` carries the share of a file that
+    is read, `ended` comes when reading has ended in any way, after `failed` with the exception where it failed.
     """
 
     opened = Signal()
@@ -111,7 +110,7 @@ class Merchants(QObject):
         read, catalogue, language = self.work.read, self._session.catalogue, self._session.language
 
         def work(job: Job) -> tuple[Path, InMemory] | None:
-            with _without_collecting():
+            with without_collecting():
                 try:
                     return source, read(source, catalogue, language, job.report, job.is_cancelled)
                 except Stopped:
@@ -129,7 +128,7 @@ class Merchants(QObject):
     def want(self, wanted: Wanted) -> None:
         """Show other rows."""
         if wanted != self.wanted:
-            self.wanted = wanted
+            self.wanted, self.totals = wanted, None
             self._arrange()
 
     def sort_by(self, order: Order) -> None:
@@ -193,15 +192,3 @@ def _order(results: Results, order: Order) -> Rows:
     if not order.column:
         return results.in_file_order
     return in_order(results, order.column, descending=order.descending)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Keep the garbage collector from looking through a million cells again and again, which holds the window up."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -62,6 +62,7 @@ class PortfolioWindow(QMainWindow):
         self._view, self._bad_rows = VIEWS[0], 0
         self._palette = theme.palette
         self._opening: Path | None = None
+        self._summary_waits = False
         self._keys: dict[str, QAction] = {}
         self._add_keys()
         self._lay_out()
@@ -200,7 +201,10 @@ class PortfolioWindow(QMainWindow):
 
     def save_summary(self) -> None:
         """Save what the merchants on show come to; where not all are, the summary says which."""
+        # What has just been typed counts, and its figures are waited for: they stand below its words.
+        self.merchants.want(self.filters.wanted)
         totals, source = self.merchants.totals, self.merchants.source
+        self._summary_waits = totals is None and source is not None
         if totals is not None and source is not None and not self.leaving.is_running:
             self.leaving.save_summary(totals, source.stem, self.filters.in_words(self._session.wording))
 
@@ -273,7 +277,7 @@ class PortfolioWindow(QMainWindow):
         event.accept()
 
     def _on_opened(self) -> None:
-        source = self.merchants.source
+        source, self._summary_waits = self.merchants.source, False
         if source is not None:
             self._settings.folder = str(source.parent)
         self.table.forget()
@@ -282,6 +286,7 @@ class PortfolioWindow(QMainWindow):
         self._show_body()
 
     def _on_failed(self, fault: Exception) -> None:
+        self._summary_waits = False
         name = self._opening.name if self._opening is not None else ""
         if isinstance(fault, DocumentError):
             self._boxes.show_unread(one_line(name, MESSAGE), (fault.problem,))
@@ -329,6 +334,8 @@ class PortfolioWindow(QMainWindow):
     def _show_totals(self) -> None:
         if self.merchants.totals is not None:
             self.charts.show_totals(self.merchants.totals, self._session.wording)
+            if self._summary_waits:
+                self.save_summary()
 
     def _show_progress(self, share: float) -> None:
         self.reading.show_share(share, self._session.wording)

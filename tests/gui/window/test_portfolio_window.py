@@ -296,6 +296,20 @@ def test_template_and_results_are_saved_where_a_person_says(portfolio, qtbot, so
     assert portfolio.leaving.status.text().startswith("Not saved.")
 
 
+def test_a_summary_waits_for_the_figures_of_the_filter_on_show(portfolio, qtbot, source, monkeypatch):
+    opened(portfolio, qtbot, source)
+    asked = []
+    monkeypatch.setattr(portfolio.leaving, "save_summary", lambda totals, *_: asked.append(sum(totals.zones)))
+
+    def filter_and_save():
+        portfolio.filters.platforms.setCurrentIndex(1)
+        QTest.keyClick(portfolio, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        assert asked == []
+
+    rows = wanting(portfolio, qtbot, filter_and_save)
+    assert asked == [len(rows)]
+
+
 def test_results_called_off_when_all_are_written_do_not_appear(portfolio, qtbot, source, tmp_path, monkeypatch):
     opened(portfolio, qtbot, source)
     leaving, target, done, go_on = portfolio.leaving, tmp_path / "results.csv", threading.Event(), threading.Event()
