@@ -86,6 +86,10 @@ class Answers:
         """The same answers with the encoding of a text file, by which it is to be read again."""
         return replace(self, encodings=FrozenMap({**self.encodings, file: encoding}))
 
+    def without_encoding(self, file: str) -> Answers:
+        """The same answers where the content of a file says again what its encoding is."""
+        return replace(self, encodings=FrozenMap({name: one for name, one in self.encodings.items() if name != file}))
+
     def with_row(self, row: LedgerRow, kind: Kind, *, is_wage: bool = False) -> Answers:
         """The same answers with what one row is."""
         answer = RowAnswer(kind, is_wage, row.day, row.amount)

@@ -105,12 +105,19 @@ def read_file(name: FileName, encoding: str | None = None, should_stop: ShouldSt
 
 def named_apart(files: Iterable[SheetFile]) -> tuple[SheetFile, ...]:
     """The same files, those of one name told apart by a number behind it, since answers go by the name."""
+    given = tuple(files)
+    return tuple(
+        replace(file, name=name) for file, name in zip(given, names_apart(file.name for file in given), strict=True)
+    )
+
+
+def names_apart(names: Iterable[str]) -> tuple[str, ...]:
+    """Names of files as answers know them, also those of files that are still to be read."""
     seen: Counter[str] = Counter()
     apart = []
-    for file in files:
-        seen[file.name] += 1
-        count = seen[file.name]
-        apart.append(file if count == 1 else replace(file, name=f"{file.name} ({count})"))
+    for name in names:
+        seen[name] += 1
+        apart.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return tuple(apart)
 
 

@@ -43,6 +43,7 @@ from roi_app.gui.state.settings import Settings
 from roi_app.gui.style.theme import GRID
 from roi_app.ledger.answers import Answers
 from roi_app.ledger.listing import rejected_csv
+from roi_app.ledger.sheets import names_apart
 from roi_app.texts.formatting import Wording
 
 STEPS = ("files", "classes", "months")
@@ -200,9 +201,11 @@ class ImportDialog(QDialog):
     def _remove(self, path: Path) -> None:
         # The list still shows a file that goes until the others are put together.
         if path in self._paths:
+            name = names_apart(one.name for one in self._paths)[self._paths.index(path)]
             self._paths.remove(path)
-            if not self._paths:
-                self._share(for_other_books(self._answers))
+            # It may be added again because its encoding was wrong.
+            answers = self._answers.without_encoding(name)
+            self._share(answers if self._paths else for_other_books(answers))
             self._run()
 
     def _run(self) -> None:

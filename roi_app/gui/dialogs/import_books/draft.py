@@ -18,11 +18,16 @@ from roi_app.ledger.sheets import Sheet, SheetFile
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Book:
-    """A file that was chosen: what it holds, or the problem with it."""
+    """A file that was chosen: what it holds, or the problem with it; answers go by its name."""
 
     path: Path
     file: SheetFile | None = None
     problem: Problem | None = None
+    name: str = ""
+
+    def called(self, name: str) -> Book:
+        """The same book by a name that tells it from others."""
+        return replace(self, name=name, file=None if self.file is None else replace(self.file, name=name))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +48,12 @@ class Draft:
         """A sheet by the names of its file and its own."""
         found = (sheet for one in self.files if one.name == file for sheet in one.sheets if sheet.name == name)
         return next(found, None)
+
+    def encoding(self, book: Book) -> str:
+        """The encoding by which a text was read, or which a person chose and it is not in; "" for what is no text."""
+        if book.problem is not None and book.problem.code == "ledger_wrong_encoding":
+            return self.answers.encodings.get(book.name, "")
+        return "" if book.file is None else book.file.encoding
 
     def layout(self, file: str, name: str) -> Layout | None:
         """How a sheet is read."""

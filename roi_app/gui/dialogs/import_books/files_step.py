@@ -193,6 +193,8 @@ class FilesStep(QWidget):
     def refresh(self) -> None:
         """Show the chosen file."""
         book, wording = self.book, self._wording
+        # The empty state has its own button, and stands in the middle.
+        self.side.setVisible(book is not None)
         self.remove.setEnabled(book is not None)
         self._show_choices(book)
         has_table = self.current is not None
@@ -239,10 +241,10 @@ class FilesStep(QWidget):
                 self.sheets.setCurrentIndex(self._first_used(book) if names else -1)
         with QSignalBlocker(self.encodings):
             self.encodings.clear()
-            if file is not None and file.encoding:
-                for one in dict.fromkeys((*ENCODINGS, file.encoding)):
+            if book is not None and (encoding := self.draft.encoding(book)):
+                for one in dict.fromkeys((*ENCODINGS, encoding)):
                     self.encodings.addItem(one.upper(), one)
-                self.encodings.setCurrentIndex(self.encodings.findData(file.encoding))
+                self.encodings.setCurrentIndex(self.encodings.findData(encoding))
         self._show_headers()
         for part, is_there in (("sheet", len(names) > 1), ("encoding", self.encodings.count() > 0)):
             choice = self.sheets if part == "sheet" else self.encodings
@@ -355,9 +357,8 @@ class FilesStep(QWidget):
             self.removed.emit(self.book.path)
 
     def _take_encoding(self) -> None:
-        book = self.book
-        if book is not None and book.file is not None:
-            self.answered.emit(self.draft.answers.with_encoding(book.file.name, str(self.encodings.currentData())))
+        if self.book is not None:
+            self.answered.emit(self.draft.answers.with_encoding(self.book.name, str(self.encodings.currentData())))
 
     def _take_header(self) -> None:
         self._answer(header=int(self.headers.currentData()))
@@ -386,12 +387,12 @@ class FilesStep(QWidget):
         """A file by its name, and in a second line what is in it, or that it could not be read."""
         wording = self._wording
         if book.file is None:
-            return f"{book.path.name}\n{wording.text('import.file_unread')}"
+            return f"{book.name}\n{wording.text('import.file_unread')}"
         sheets = book.file.sheets
         told = wording.text("import.file_rows", count=wording.plain(sum(len(one.rows) for one in sheets), 0))
         if len(sheets) > 1:
             told = wording.text("import.file_sheets", count=len(sheets), rows=told)
-        return f"{book.file.name}\n{told}"
+        return f"{book.name}\n{told}"
 
 
 def _letters(at: int) -> str:

@@ -5,10 +5,8 @@ It knows no window. What has been read is not read again while its file is the s
 
 from __future__ import annotations
 
-import contextlib
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from roi_app.checks.frozen import FrozenMap
@@ -16,7 +14,8 @@ from roi_app.gui.dialogs.import_books.draft import Book, Draft
 from roi_app.gui.dialogs.import_books.groups import tallied
 from roi_app.ledger.answers import Answers
 from roi_app.ledger.ledger import build_ledger
-from roi_app.ledger.sheets import SheetError, Stopped, named_apart, read_file
+from roi_app.ledger.many_rows import without_collecting
+from roi_app.ledger.sheets import SheetError, Stopped, names_apart, read_file
 
 ShouldStop = Callable[[], bool]
 Progress = Callable[[object], None]
@@ -63,33 +62,14 @@ def draft_of(
 ) -> Draft | None:
     """Read the files and put them together; None where it was stopped."""
     books = []
-    for number, path in enumerate(paths, 1):
+    for number, (path, name) in enumerate(zip(paths, names_apart(path.name for path in paths), strict=True), 1):
         progress(Stage(path.name, number, len(paths)))
         try:
-            books.append(shelf.read(path, answers.encodings.get(path.name), should_stop))
+            books.append(shelf.read(path, answers.encodings.get(name), should_stop).called(name))
         except Stopped:
             return None
     progress(Stage("", 0, 0))
-    apart = _apart(books)
-    with _without_collections():
-        ledger = build_ledger([one.file for one in apart if one.file is not None], answers)
+    with without_collecting():
+        ledger = build_ledger([one.file for one in books if one.file is not None], answers)
         tallies = FrozenMap(tallied(ledger))
-    return None if should_stop() else Draft(apart, answers, ledger, tallies)
-
-
-@contextlib.contextmanager
-def _without_collections() -> Iterator[None]:
-    """Look for no garbage: among a million new values that is two fifths of the time, and the window stalls."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _apart(books: Sequence[Book]) -> tuple[Book, ...]:
-    """The same books, their files told apart where two have one name."""
-    files = iter(named_apart(one.file for one in books if one.file is not None))
-    return tuple(one if one.file is None else replace(one, file=next(files)) for one in books)
+    return None if should_stop() else Draft(tuple(books), answers, ledger, tallies)

@@ -367,6 +367,38 @@ def test_answers_and_clicks_while_payments_are_sorted_lose_nothing_and_fail_nowh
     assert [path.name for path in dialog.paths] == ["bank.csv"]
 
 
+def choose_encoding(qtbot, dialog, encoding):
+    step = dialog.files_step
+    step.encodings.setCurrentIndex(step.encodings.findData(encoding))
+    step.encodings.activated.emit(step.encodings.currentIndex())
+    settle(qtbot, dialog)
+
+
+def test_a_wrong_encoding_of_the_second_file_of_a_name_is_taken_back(importing, alipay, tmp_path, qtbot):
+    _, dialog = importing()
+    step = dialog.files_step
+    assert not step.side.isVisible()  # the empty state stands in the middle
+    middle = step.empty.mapTo(dialog, step.empty.rect().center()).x()
+    assert abs(middle - dialog.rect().center().x()) <= 1
+    (tmp_path / "june").mkdir()
+    later = write(tmp_path / "june", "alipay.csv", ALIPAY.replace("2025-", "2026-"), "gb18030")
+    dialog.add([alipay, later])
+    settle(qtbot, dialog)
+    assert step.side.isVisible()
+    step.files.setCurrentRow(1)
+    choose_encoding(qtbot, dialog, "utf-16")
+    assert step.empty.title.text() == "“alipay.csv” cannot be read"
+    assert (step.encodings.isVisible(), step.encodings.currentData()) == (True, "utf-16")
+    assert dialog.draft.books[0].problem is None
+    choose_encoding(qtbot, dialog, "gb18030")
+    assert step.told.text() == "14 payments read"
+    choose_encoding(qtbot, dialog, "utf-16")
+    press(step.remove)
+    settle(qtbot, dialog)
+    press(dialog.leave)
+    assert dict(dialog.kept.answers_for(()).encodings) == {}
+
+
 def test_a_new_shop_and_the_same_import_again(importing, alipay, qtbot, answer_boxes):
     window, dialog = importing(alipay, what=replace(sample_in("clothing", "en"), currency="USD"))
     dialog.show_step("months")
