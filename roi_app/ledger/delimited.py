@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from roi_app.checks.encodings import decoded_as, likely_encoding
-from roi_app.ledger.limits import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, ReadingError
+from roi_app.ledger.limits import LEDGER, MOST_ROWS, Limits, ReadingError
 
 _DELIMITERS: Final = ("\t", ",", ";", "|", "；", "，")
 _SAMPLE_ROWS: Final = 300
@@ -22,7 +22,9 @@ _GUARDS: Final = frozenset("`=")
 _ZERO: Final = "\x00"
 
 
-def read_text(data: bytes, path: str, encoding: str | None) -> tuple[str, list[dict[str, Any]]]:
+def read_text(
+    data: bytes, path: str, encoding: str | None, limits: Limits = LEDGER
+) -> tuple[str, list[dict[str, Any]]]:
     """The encoding that was used, and the one sheet that the text is, as `sheets` takes it from the reader."""
     chosen = encoding or likely_encoding(data)
     if chosen is None:
@@ -30,39 +32,37 @@ def read_text(data: bytes, path: str, encoding: str | None) -> tuple[str, list[d
     text = decoded_as(data, chosen)
     if text is None:
         raise ReadingError("ledger_wrong_encoding", encoding=chosen)
-    rows = _rows(text.replace(_ZERO, ""))
+    rows = _rows(text.replace(_ZERO, ""), limits)
     if not any(cell for row in rows for cell in row):
         raise ReadingError("ledger_empty")
     return chosen, [{"name": Path(path).stem, "days": [], "rows": rows}]
 
 
-def _rows(text: str) -> list[list[str | None]]:
+def _rows(text: str, limits: Limits) -> list[list[str | None]]:
     delimiter = _delimiter(text)
     try:
-        return _bounded(_parsed(text, delimiter, csv.QUOTE_MINIMAL))
+        return _bounded(_parsed(text, delimiter, csv.QUOTE_MINIMAL), limits)
     except csv.Error:
         # A lone quotation mark takes all that follows for one cell.
-        return _bounded(_parsed(text, delimiter, csv.QUOTE_NONE))
+        return _bounded(_parsed(text, delimiter, csv.QUOTE_NONE), limits)
 
 
 def _parsed(text: str, delimiter: str, quoting: Literal[0, 3]) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
 
 
-def _bounded(parsed: Iterator[list[str]]) -> list[list[str | None]]:
+def _bounded(parsed: Iterator[list[str]], limits: Limits) -> list[list[str | None]]:
     rows: list[list[str | None]] = []
     cells = 0
     for row in parsed:
         cells += len(row)
-        if len(row) > MOST_COLUMNS:
-            raise ReadingError("ledger_too_many_columns", most=f"{MOST_COLUMNS:,}")
+        limits.check_columns(len(row))
         if len(rows) >= MOST_ROWS:
             raise ReadingError("ledger_too_many_rows", most=f"{MOST_ROWS:,}")
-        if cells > MOST_CELLS:
-            raise ReadingError("ledger_too_many_cells", most=f"{MOST_CELLS:,}")
+        limits.check_cells(cells)
         if sum(map(len, row)) > _LONG and any(cell.count("\n") > _MOST_LINES for cell in row):
             raise csv.Error
-        rows.append([_plain(cell)[:LONGEST_CELL] or None for cell in row])
+        rows.append([_plain(cell)[: limits.longest_cell] or None for cell in row])
     return rows
 
 

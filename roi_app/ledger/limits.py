@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 MIB: Final = 2**20
@@ -27,6 +28,37 @@ LONGEST_CELL: Final = 2_000
 """Characters of a text that are kept."""
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far a sheet may reach, for what it is read; `cells` counts over all sheets of a file."""
+
+    columns: int = MOST_COLUMNS
+    cells: int = MOST_CELLS
+    longest_cell: int = LONGEST_CELL
+    memory: int = MOST_MEMORY
+    cpu_s: int = MOST_CPU_S
+
+    def check_extent(self, rows: int, columns: int) -> None:
+        """Raise ReadingError for a sheet that reaches further."""
+        if rows > MOST_ROWS:
+            raise ReadingError("ledger_too_many_rows", most=f"{MOST_ROWS:,}")
+        self.check_columns(columns)
+        self.check_cells(rows * columns)
+
+    def check_columns(self, columns: int) -> None:
+        """Raise ReadingError for a sheet that is wider."""
+        if columns > self.columns:
+            raise ReadingError("ledger_too_many_columns", most=f"{self.columns:,}")
+
+    def check_cells(self, cells: int) -> None:
+        """Raise ReadingError for more cells."""
+        if cells > self.cells:
+            raise ReadingError("ledger_too_many_cells", most=f"{self.cells:,}")
+
+
+LEDGER: Final = Limits()
+
+
 class ReadingError(Exception):
     """A file that cannot be read; `code` names the sentence that says why, `values` fill it."""
 
@@ -34,13 +66,3 @@ class ReadingError(Exception):
         super().__init__(code)
         self.code = code
         self.values = values
-
-
-def check_extent(rows: int, columns: int) -> None:
-    """Raise ReadingError for a sheet that reaches further than a ledger does."""
-    if rows > MOST_ROWS:
-        raise ReadingError("ledger_too_many_rows", most=f"{MOST_ROWS:,}")
-    if columns > MOST_COLUMNS:
-        raise ReadingError("ledger_too_many_columns", most=f"{MOST_COLUMNS:,}")
-    if rows * columns > MOST_CELLS:
-        raise ReadingError("ledger_too_many_cells", most=f"{MOST_CELLS:,}")

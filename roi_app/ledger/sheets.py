@@ -15,7 +15,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +25,7 @@ import roi_app
 from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.ordinary_file import FileName, file_problem
 from roi_app.checks.problem import Problem
+from roi_app.ledger.limits import LEDGER, MOST_CPU_S, Limits
 from roi_app.ledger.many_rows import without_collecting
 
 READ_SHEET: Final = "--read-sheet"
@@ -81,15 +82,20 @@ class Stopped(Exception):  # noqa: N818 - no error: what was asked for
     """Reading was stopped by the person who had asked for it."""
 
 
-def read_file(name: FileName, encoding: str | None = None, should_stop: ShouldStop = lambda: False) -> SheetFile:
+def read_file(
+    name: FileName,
+    encoding: str | None = None,
+    should_stop: ShouldStop = lambda: False,
+    limits: Limits = LEDGER,
+) -> SheetFile:
     """The sheets of a CSV, TSV, XLSX, XLS or ODS file; formulas come as their last values.
 
     `encoding` is one of `ENCODINGS` where a person has chosen it; by default the content decides. `should_stop` is
-    asked many times a second, also from a thread. Raises SheetError for a file that cannot be read, at the latest after
-    ten seconds of work, and Stopped where it was stopped.
+    asked many times a second, also from a thread; `limits` are those of what the file is read for. Raises SheetError
+    for a file that cannot be read, a ledger at the latest after ten seconds of work, and Stopped where it was stopped.
     """
-    order = json.dumps({"path": os.fspath(name), "encoding": encoding}).encode()
-    reply = _answer(name, order, should_stop)
+    order = json.dumps({"path": os.fspath(name), "encoding": encoding, "limits": asdict(limits)}).encode()
+    reply = _answer(name, order, should_stop, LONGEST_S * limits.cpu_s / MOST_CPU_S)
     line, _, data = reply.partition(b"\n")
     try:
         told = json.loads(line)
@@ -128,9 +134,9 @@ def command() -> list[str]:
     return [sys.executable, "-P", "-m", roi_app.__name__, READ_SHEET]
 
 
-def _answer(name: FileName, order: bytes, should_stop: ShouldStop) -> bytes:
+def _answer(name: FileName, order: bytes, should_stop: ShouldStop, longest_s: float) -> bytes:
     process = _started(name)
-    until = time.monotonic() + LONGEST_S
+    until = time.monotonic() + longest_s
     given: bytes | None = order
     try:
         while not should_stop():

@@ -7,22 +7,21 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from roi_app.ledger.limits import (
     LARGEST_UNPACKED,
-    LONGEST_CELL,
+    LEDGER,
     MIB,
     MOST_CELLS,
-    MOST_COLUMNS,
     MOST_PARTS,
     MOST_ROWS,
     MOST_SHEETS,
+    Limits,
     ReadingError,
-    check_extent,
 )
 from roi_app.ledger.sheets import DAY_MARK
 
@@ -35,9 +34,8 @@ _ODS_MANIFEST: Final = "META-INF/manifest.xml"
 _OVERLAP: Final = 64
 _LONGEST_COUNT: Final = 10
 
-# Columns are A to Z, AA to ZZ, AAA ...; the last allowed, the 200th, is GR. Rows past the last allowed have six digits
-# from 3 on, or seven. A scan for what must not be is ten times faster than reading every reference.
-_FAR_COLUMN: Final = re.compile(rb"""r=["'](?:[Gg][S-Zs-z]|[H-Zh-z][A-Za-z]|[A-Za-z]{3,})[0-9]""")
+# Rows past the last allowed have six digits from 3 on, or seven. A scan for what must not be is ten times faster than
+# reading every reference.
 _FAR_ROW: Final = re.compile(rb"""r=["'][A-Za-z]{0,3}(?:[3-9][0-9]{5}|[0-9]{7,})["']""")
 
 _TABLE: Final = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -49,15 +47,15 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith((_PACKED, _OLE))
 
 
-def read_workbook(data: bytes) -> list[dict[str, Any]]:
+def read_workbook(data: bytes, limits: Limits = LEDGER) -> list[dict[str, Any]]:
     """The sheets with anything in them, as `sheets` takes them from the reader; raises ReadingError."""
-    _look_before(data)
+    _look_before(data, limits)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             sheets = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
             if len(sheets) > MOST_SHEETS:
                 raise ReadingError("ledger_too_many_sheets", most=f"{MOST_SHEETS}")
-            read = list(_sheets(book, sheets))
+            read = list(_sheets(book, sheets, limits))
     except PasswordError as fault:
         raise ReadingError("ledger_password") from fault
     except (CalamineError, OSError, ValueError) as fault:
@@ -67,20 +65,20 @@ def read_workbook(data: bytes) -> list[dict[str, Any]]:
     return read
 
 
-def _sheets(book: CalamineWorkbook, names: list[str]) -> Iterator[dict[str, Any]]:
+def _sheets(book: CalamineWorkbook, names: list[str], limits: Limits) -> Iterator[dict[str, Any]]:
+    tell: _Telling = {**_TOLD, str: _told_text(limits.longest_cell)}
     cells = 0
     for name in names:
         sheet = book.get_sheet_by_name(name)
         if sheet.end is None:
             continue
         height, width = (last + 1 for last in sheet.end)
-        check_extent(height, width)
+        limits.check_extent(height, width)
         cells += height * width
-        if cells > MOST_CELLS:
-            raise ReadingError("ledger_too_many_cells", most=f"{MOST_CELLS:,}")
+        limits.check_cells(cells)
         rows = sheet.to_python(skip_empty_area=False)
         _spread_merged(rows, sheet.merged_cell_ranges or ())
-        told = [[_TOLD[type(cell)](cell) for cell in row] for row in rows]
+        told = [[tell[type(cell)](cell) for cell in row] for row in rows]
         if any(cell is not None for row in told for cell in row):
             yield {"name": name, "days": _columns_with_days(rows, width), "rows": told}
 
@@ -89,8 +87,8 @@ def _columns_with_days(rows: list[list[Any]], width: int) -> list[int]:
     return [place for place in range(width) if any(type(row[place]) in _DAYS for row in rows)]
 
 
-def _told_text(cell: str) -> str | None:
-    return cell.strip()[:LONGEST_CELL] or None
+def _told_text(longest: int) -> Callable[[str], str | None]:
+    return lambda cell: cell.strip()[:longest] or None
 
 
 def _told_number(cell: float) -> float | None:
@@ -101,11 +99,12 @@ def _told_day(cell: date) -> str:
     return DAY_MARK + cell.isoformat()[:_LENGTH_OF_DAY]
 
 
+_Telling: TypeAlias = "dict[type, Callable[[Any], str | float | None]]"
+
 _INFINITE: Final = float("inf")
 _LENGTH_OF_DAY: Final = 10
 _DAYS: Final = (date, datetime)
-_TOLD: Final[dict[type, Callable[[Any], str | float | None]]] = {
-    str: _told_text,
+_TOLD: Final[_Telling] = {
     float: _told_number,
     int: _told_number,
     date: _told_day,
@@ -114,7 +113,7 @@ _TOLD: Final[dict[type, Callable[[Any], str | float | None]]] = {
     time: str,
     timedelta: str,
 }
-"""How each kind of cell is passed on."""
+"""How each kind of cell is passed on that is no text."""
 
 
 def _spread_merged(rows: list[list[Any]], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
@@ -131,7 +130,7 @@ def _spread_merged(rows: list[list[Any]], merged: Sequence[tuple[tuple[int, int]
                 row[place] = rows[top][first]
 
 
-def _look_before(data: bytes) -> None:
+def _look_before(data: bytes, limits: Limits) -> None:
     """Raise ReadingError for what must not be read at all."""
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
@@ -139,7 +138,7 @@ def _look_before(data: bytes) -> None:
         return
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            _look_into(packed)
+            _look_into(packed, limits)
     except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, zipfile.LargeZipFile) as fault:
         raise ReadingError("ledger_unreadable") from fault
     except RuntimeError as fault:
@@ -147,7 +146,7 @@ def _look_before(data: bytes) -> None:
         raise ReadingError("ledger_password") from fault
 
 
-def _look_into(packed: zipfile.ZipFile) -> None:
+def _look_into(packed: zipfile.ZipFile, limits: Limits) -> None:
     parts = packed.infolist()
     names = {part.filename for part in parts}
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
@@ -155,11 +154,11 @@ def _look_into(packed: zipfile.ZipFile) -> None:
     if _ODS_CONTENT in names:
         if b"encryption-data" in b"".join(_unpacked(packed, _ODS_MANIFEST)) if _ODS_MANIFEST in names else b"":
             raise ReadingError("ledger_password")
-        _look_into_ods(packed)
+        _look_into_ods(packed, limits)
     elif any(name.startswith("xl/") for name in names):
         for name in names:
             if _SHEET_PART.fullmatch(name):
-                _look_into_xlsx(packed, name)
+                _look_into_xlsx(packed, name, limits)
     else:
         raise ReadingError("ledger_unreadable")
 
@@ -171,19 +170,35 @@ def _unpacked(packed: zipfile.ZipFile, name: str) -> Iterator[bytes]:
             yield piece
 
 
-def _look_into_xlsx(packed: zipfile.ZipFile, name: str) -> None:
+def _far_column(most: int) -> re.Pattern[bytes]:
+    """What the reference of a cell begins with that stands beyond so many columns: A to Z, AA to ZZ, AAA ..."""
+    last = ""
+    while most:
+        most, letter = divmod(most - 1, 26)
+        last = chr(ord("A") + letter) + last
+    found = [f"[A-Za-z]{{{len(last) + 1},}}"]
+    for place, end in enumerate(last):
+        if end != "Z":
+            before = "".join(f"[{one}{one.lower()}]" for one in last[:place])
+            after = chr(ord(end) + 1)
+            found.append(f"{before}[{after}-Z{after.lower()}-z][A-Za-z]{{{len(last) - place - 1}}}")
+    return re.compile(f"""r=["'](?:{"|".join(found)})[0-9]""".encode())
+
+
+def _look_into_xlsx(packed: zipfile.ZipFile, name: str, limits: Limits) -> None:
+    far = _far_column(limits.columns)
     before = b""
     for piece in _unpacked(packed, name):
         text = before + piece
         if _FAR_ROW.search(text):
             raise ReadingError("ledger_too_many_rows", most=f"{MOST_ROWS:,}")
-        if _FAR_COLUMN.search(text):
-            raise ReadingError("ledger_too_many_columns", most=f"{MOST_COLUMNS:,}")
+        if far.search(text):
+            raise ReadingError("ledger_too_many_columns", most=f"{limits.columns:,}")
         before = piece[-_OVERLAP:]
 
 
-def _look_into_ods(packed: zipfile.ZipFile) -> None:
-    extent = _OdsExtent()
+def _look_into_ods(packed: zipfile.ZipFile, limits: Limits) -> None:
+    extent = _OdsExtent(limits)
     parser = expat.ParserCreate(namespace_separator=_SPACE)
     parser.StartElementHandler = extent.begin
     parser.EndElementHandler = extent.end
@@ -203,7 +218,8 @@ def _refuse_entity(*_: object) -> None:
 class _OdsExtent:
     """How far the cells with anything in them reach, repeated ones too; blanks at the end are no cells."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
         self._rows = self._blank_rows = self._columns = self._wide = 0
         self._repeated = 1
 
@@ -229,7 +245,7 @@ class _OdsExtent:
         if self._wide:
             self._rows += self._blank_rows + self._repeated
             self._blank_rows = 0
-            check_extent(self._rows, self._wide)
+            self._limits.check_extent(self._rows, self._wide)
         else:
             self._blank_rows += self._repeated
 

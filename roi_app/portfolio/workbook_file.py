@@ -6,6 +6,7 @@ import io
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
@@ -15,22 +16,30 @@ import xlsxwriter  # type: ignore[import-untyped]
 from roi_app.checks.foreign_text import LINE, harmless
 from roi_app.checks.ordinary_file import file_problem
 from roi_app.documents.files import DocumentError
+from roi_app.ledger.limits import MIB, Limits
 from roi_app.ledger.sheets import Cell, SheetError, read_file
 from roi_app.ledger.sheets import Stopped as ReadingStopped
 from roi_app.model.batch import Stopped, Wish, never
 from roi_app.portfolio.estimated import CAUTIONS, PROBLEMS, ZONE, Estimates
 from roi_app.portfolio.output import Noted
-from roi_app.portfolio.pieces import LONGEST_CELL, NOTE, Piece, Place, require_columns
+from roi_app.portfolio.pieces import LONGEST_CELL, MOST_COLUMNS, NOTE, Piece, Place, require_columns
 from roi_app.portfolio.unfinished import ROWS
 
 MOST_ROWS: Final = 200_000
 
+_LIMITS: Final = Limits(MOST_COLUMNS, MOST_ROWS * 50, LONGEST_CELL, 2048 * MIB, 24)
+"""As many rows as may be with fifty columns each, or fewer with more; a reader of that takes 2 GB and 24 seconds."""
+
+_TOO_MANY: Final = MappingProxyType(
+    {
+        "ledger_too_many_rows": ("table_workbook_too_many_rows", MOST_ROWS),
+        "ledger_too_many_columns": ("table_too_wide", MOST_COLUMNS),
+        "ledger_too_many_cells": ("table_workbook_too_many_cells", _LIMITS.cells),
+    }
+)
 _TOO_LARGE: Final = frozenset(
     (
         "too_large",
-        "ledger_too_many_rows",
-        "ledger_too_many_columns",
-        "ledger_too_many_cells",
         "ledger_unpacks_to_too_much",
         "ledger_too_much_memory",
         "ledger_too_slow",
@@ -45,12 +54,15 @@ def read_workbook(source: Path, start: Place, chunk: int, should_stop: Wish = ne
     Raises DocumentError, and Stopped while the sheet is being read.
     """
     try:
-        sheet = read_file(source, should_stop=should_stop).sheets[0]
+        sheet = read_file(source, should_stop=should_stop, limits=_LIMITS).sheets[0]
     except ReadingStopped as asked:
         raise Stopped from asked
     except SheetError as fault:
+        if fault.problem.code in _TOO_MANY:
+            code, most = _TOO_MANY[fault.problem.code]
+            raise DocumentError(file_problem(source, code, most=f"{most:,}")) from fault
         if fault.problem.code in _TOO_LARGE:
-            raise DocumentError(file_problem(source, "table_workbook_too_large", most=f"{MOST_ROWS:,}")) from fault
+            raise DocumentError(file_problem(source, "table_workbook_too_large")) from fault
         raise DocumentError(fault.problem) from fault
     first = next((place for place, row in enumerate(sheet.rows) if any(cell is not None for cell in row)), 0)
     header = [str(_text(cell)).strip() for cell in sheet.rows[first]]
@@ -59,7 +71,7 @@ def read_workbook(source: Path, start: Place, chunk: int, should_stop: Wish = ne
     require_columns(source, header)
     rows = sheet.rows[first + 1 :]
     if len(rows) > MOST_ROWS:
-        raise DocumentError(file_problem(source, "table_workbook_too_large", most=f"{MOST_ROWS:,}"))
+        raise DocumentError(file_problem(source, "table_workbook_too_many_rows", most=f"{MOST_ROWS:,}"))
     for begin in range(start.at, len(rows), chunk):
         end = min(begin + chunk, len(rows))
         merchants = [row for row in rows[begin:end] if not _is_no_merchant(row)]

@@ -40,7 +40,7 @@ def python(code):
 
 
 def test_the_reader_has_no_more_memory_than_it_needs():
-    read = "from roi_app.ledger.read_apart import _limit; _limit()"
+    read = "from roi_app.ledger.read_apart import LEDGER, _limit; _limit(LEDGER)"
     told = python(f"import resource; {read}; print(*resource.getrlimit(resource.RLIMIT_AS))")
     assert told.split() == [str(1024 * MIB)] * 2
     assert resource.getrlimit(resource.RLIMIT_AS)[0] != 1024 * MIB

@@ -14,12 +14,14 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import xlsxwriter
 
 from roi_app.benchmarks.load import default_catalogue
 from roi_app.cli import main
 from roi_app.documents.files import DocumentError
 from roi_app.model.batch import Stopped
 from roi_app.portfolio import csv_file, parquet_output, workbook_file
+from roi_app.portfolio.columns import known_columns
 from roi_app.portfolio.estimated import estimate_frame
 from roi_app.portfolio.table_file import Table, estimate_table
 from roi_app.portfolio.unfinished import Unfinished
@@ -270,11 +272,28 @@ def test_hostile_files_end_in_a_sentence(tmp_path, name, content, code):
 
 def test_a_row_of_a_workbook_that_is_too_long_and_one_of_too_many(sources, tmp_path, monkeypatch):
     monkeypatch.setattr(workbook_file, "MOST_ROWS", 100)
-    with pytest.raises(DocumentError, match="table_workbook_too_large"):
+    with pytest.raises(DocumentError, match="table_workbook_too_many_rows"):
         estimated(sources / "in.xlsx", tmp_path / "out.csv")
     with pytest.raises(DocumentError, match="table_too_long_for_workbook"):
         estimated(sources / "in.csv", tmp_path / "out.xlsx")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_template_saved_as_a_workbook_is_read_with_its_long_texts(tmp_path):
+    header = known_columns(CATALOGUE)
+    rows = [["a", "n" * 5_000], ["b", "short"]]
+    with xlsxwriter.Workbook(tmp_path / "in.xlsx") as book:
+        for row, cells in enumerate([[*header, "remark"], *([one[0], *[None] * 208, one[1]] for one in rows)]):
+            book.worksheets()[0].write_row(row, 0, cells) if row else book.add_worksheet().write_row(0, 0, cells)
+    assert estimated(tmp_path / "in.xlsx", tmp_path / "out.parquet").rows == 2
+    assert pq.read_table(tmp_path / "out.parquet")["remark"].to_pylist() == [one[1] for one in rows]
+
+
+def test_what_is_too_much_in_a_workbook_is_named(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "in.xlsx") as book:
+        book.add_worksheet().write_row(0, 0, ["id", *(f"c{place}" for place in range(1_000))])
+    with pytest.raises(DocumentError, match="table_too_wide"):
+        estimated(tmp_path / "in.xlsx", tmp_path / "out.csv")
 
 
 def test_without_the_extra_a_sentence_names_it(sources, tmp_path, monkeypatch, capsys):

@@ -56,7 +56,7 @@ def importing(make_window, qtbot):
 def _read_here(request, monkeypatch):
     """Read in this process, which is sooner there; the process of its own has a test."""
 
-    def answer(_name, order, _should_stop):
+    def answer(_name, order, *_limits):
         told = json.loads(order)
         return b"".join(reply_to(told["path"], told["encoding"]))
 
