@@ -24,6 +24,7 @@ from roi_app.ledger.limits import (
     ReadingError,
 )
 from roi_app.ledger.sheets import DAY_MARK
+from roi_app.texts.amounts import parse_amount
 
 _PACKED: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -31,6 +32,8 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _SHEET_PART: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _ODS_CONTENT: Final = "content.xml"
 _ODS_MANIFEST: Final = "META-INF/manifest.xml"
+_DAY_AS_NUMBER: Final = re.compile(r"(?:19|20)\d{6}|(?:1[0-2]|0?[1-9])[./-](?:3[01]|[12]\d|0?[1-9])")
+"""A text that could be an amount and is a day, such as 20250503 or 5.3."""
 _OVERLAP: Final = 64
 _LONGEST_COUNT: Final = 10
 
@@ -123,11 +126,17 @@ def _spread_merged(rows: list[list[Any]], merged: Sequence[tuple[tuple[int, int]
         left -= (min(bottom, len(rows)) - top + 1) * (last - first + 1)
         if left < 0:
             return
-        if top >= len(rows) or first >= len(rows[top]) or not isinstance(rows[top][first], str | date):
+        if top >= len(rows) or first >= len(rows[top]) or not _is_spread(rows[top][first]):
             continue
         for row in rows[top : bottom + 1]:
             for place in range(first, min(last + 1, len(row))):
                 row[place] = rows[top][first]
+
+
+def _is_spread(cell: object) -> bool:
+    if isinstance(cell, str):
+        return parse_amount(cell) is None or _DAY_AS_NUMBER.fullmatch(cell.strip()) is not None
+    return isinstance(cell, date)
 
 
 def _look_before(data: bytes, limits: Limits) -> None:

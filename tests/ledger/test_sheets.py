@@ -180,3 +180,13 @@ def test_old_workbooks_with_no_dates_are_numbers(tmp_path):
     path = tmp_path / "a.xlsx"
     path.write_bytes(out.getvalue())
     assert read_file(path).sheets[0].rows == (("a", 45_780.0, -0.5),)
+
+
+def test_only_words_and_days_of_merged_cells_stand_in_each_of_them(tmp_path):
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for column, cell in zip("ABC", ("5.3", "¥1,200.00", "shoot"), strict=True):
+            sheet.merge_range(f"{column}1:{column}2", cell)
+        sheet.write("D2", "last")
+    assert read_file(path).sheets[0].rows == (("5.3", "¥1,200.00", "shoot", None), ("5.3", None, "shoot", "last"))
