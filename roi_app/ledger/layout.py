@@ -89,7 +89,7 @@ def _answer(file: str, sheet: Sheet, proposed: Layout, answers: Answers) -> Layo
         there = _texts(sheet.rows[said.header - 1]) if 0 < said.header <= len(sheet.rows) else ()
         if said.headings in {(), there} or (said.headings, said.header) == (proposed.headings, proposed.header):
             return said
-    known = {one.headings: one for one in answers.layouts.values() if any(one.headings)}
+    known = {one.headings: one for one in answers.layouts.values() if one.is_used and any(one.headings)}
     if proposed.headings in known:
         return replace(known[proposed.headings], header=proposed.header)
     rows = enumerate(sheet.rows[:_SEARCHED] if known else (), 1)
