@@ -40,6 +40,8 @@ class Classified(NamedTuple):
     is_wage: bool
     is_refund: bool
     rule: str
+    is_answered: bool = False
+    """Whether a person has said the kind, also where it is the one that was found: nothing else may change it then."""
 
 
 class Classifier:
@@ -68,25 +70,29 @@ class Classifier:
 
     def _positive_is_cost(self, payments: Sequence[Payment]) -> bool:
         """Which sign costs have in a column of amounts that says no direction: what the rules know as costs votes."""
-        votes = total = negative = 0
-        for one in payments:
-            if one.direction:
-                continue
-            total += 1
-            negative += one.amount < 0
+        votes: defaultdict[str, list[int]] = defaultdict(list)
+        unsaid = [one for one in payments if not one.direction]
+        negative = sum(one.amount < 0 for one in unsaid)
+        for one in unsaid:
             verdict = self._rules.verdict(one.text, one.note, one.category, one.counterparty, "")
             if verdict.kind in _COSTS and not verdict.is_refund:
-                votes += 1 if one.amount > 0 else -1
-        if votes == 0:
-            return negative * 2 < total
-        return votes > 0
+                votes[verdict.rule].append(1 if one.amount > 0 else -1)
+        if not votes:
+            return negative * 2 < len(unsaid)
+        # Each rule has one vote: a word of costs in the name of what is sold most must not turn a whole book.
+        return sum(sum(of_rule) / len(of_rule) for of_rule in votes.values()) > 0
 
     def _one(self, payment: Payment, positive_is_cost: bool) -> Classified:  # noqa: FBT001 - a convention of the table
         found = self._by_words(payment, positive_is_cost)
         answer = self._answered(payment)
-        if answer is None or answer == (found.kind, found.is_wage):
+        if answer is None:
             return found
-        return found._replace(kind=answer[0], is_wage=answer[1], rule=ANSWER)
+        kind, is_wage = answer
+        is_known = _cost(payment, positive_is_cost)[1] != "" or found.is_refund
+        cost = found.cost if is_known else _signed(found.cost, kind)
+        # A listing that is given back as answers repeats itself, with the rules that found each row.
+        rule = found.rule if answer == (found.kind, found.is_wage) else ANSWER
+        return found._replace(cost=cost, kind=kind, is_wage=is_wage, rule=rule, is_answered=True)
 
     def _by_words(self, payment: Payment, positive_is_cost: bool) -> Classified:  # noqa: FBT001
         cost, direction = _cost(payment, positive_is_cost)
@@ -98,6 +104,8 @@ class Classifier:
             return Classified(payment, cost, Kind.NOT_PAID, is_wage=False, is_refund=False, rule=STATUS)
         own = self._own.find(payment.text, payment.note, payment.category, payment.counterparty)
         if own is not None:
+            if not verdict.is_refund and _cost(payment, positive_is_cost)[1] == "":
+                cost = _signed(cost, own.kind)
             is_refund = verdict.is_refund or (cost < 0 and own.kind in _COSTS)
             return Classified(payment, cost, own.kind, own.is_wage, is_refund, f"{OWN}{own.contains}")
         kind, rule, is_refund = verdict.kind, verdict.rule, verdict.is_refund
@@ -157,7 +165,7 @@ def _as_elsewhere(one: Classified, known: Mapping[str, Counter[tuple[Kind, bool]
     """A row that asks, with what its payee is paid for elsewhere: once is enough for what comes back from it."""
     is_of_others = one.rule == _WAGES_OF_OTHERS
     counts = known.get(one.payment.counterparty)
-    if counts is None or not (is_of_others or one.kind is Kind.UNCLASSIFIED):
+    if counts is None or one.is_answered or not (is_of_others or one.kind is Kind.UNCLASSIFIED):
         return one
     [((kind, is_wage), count)] = counts.items()
     if count < _FEWEST_OF_PAYEE and not one.is_refund:
@@ -177,12 +185,19 @@ def _cost(payment: Payment, positive_is_cost: bool) -> tuple[float, str]:  # noq
     return -payment.amount, OUT if payment.amount < 0 else IN
 
 
+def _signed(cost: float, kind: Kind) -> float:
+    """An amount whose direction no sign and no word tells, by what it is: sales come in, costs leave."""
+    if kind is Kind.SALES:
+        return -abs(cost)
+    return abs(cost) if kind in _COSTS else cost
+
+
 def _by_original(classified: list[Classified]) -> list[Classified]:
     """The same, each refund with the kind of the order that its number continues; of one never paid, not paid."""
     numbers = {one.payment.id: one for one in classified if one.payment.id}
     done = []
     for one in classified:
-        original = _original(one, numbers) if one.is_refund and one.payment.id and one.rule != ANSWER else None
+        original = _original(one, numbers) if one.is_refund and one.payment.id and not one.is_answered else None
         if original is not None and original.kind is Kind.NOT_PAID:
             done.append(one._replace(kind=Kind.NOT_PAID, is_refund=False, rule=STATUS))
         elif original is not None and original.kind in _COSTS:
@@ -199,7 +214,7 @@ def _original(refund: Classified, numbers: Mapping[str, Classified]) -> Classifi
 
 
 def _neutral(cost: float, verdict: Verdict) -> tuple[float, Kind, str]:
-    """What a book counts neither way: a refund comes back, all else stays among the merchant's own accounts."""
+    """What a book counts neither way: a refund of costs comes back, one of sales goes to a buyer, all else stays."""
     if verdict.is_refund and verdict.kind is not Kind.TRANSFER:
-        return -abs(cost), verdict.kind, verdict.rule
+        return abs(cost) if verdict.kind is Kind.SALES else -abs(cost), verdict.kind, verdict.rule
     return cost, Kind.TRANSFER, verdict.rule if verdict.kind is Kind.TRANSFER else NEITHER

@@ -1,10 +1,11 @@
 """Several books put together: directions, refunds, the same payment twice, currencies, months."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from roi_app.ledger.answers import Answers, LayoutAnswer, Spread
+from roi_app.ledger.answers import Answers, LayoutAnswer, OwnRule, Spread
 from roi_app.ledger.columns import Columns
 from roi_app.ledger.kinds import Kind
 from roi_app.ledger.ledger import build_ledger
@@ -123,6 +124,42 @@ def test_payments_that_say_nothing_or_something_else_are_not_the_same():
     head = ("日期", "摘要", "支出", "类别")
     books = [file(name, head, ("2025-05-01", "尾款", 500, name)) for name in ("拍摄", "设计")]
     assert build_ledger(books).duplicates == ()
+
+
+LISTED = ("日期", "摘要", "金额")
+
+
+def test_in_a_list_without_signs_the_final_kind_tells_the_direction():
+    rows = [("2025-05-01", "甲乙丙", 300), ("2025-05-02", "修图", 80), ("2025-05-03", "产品订单", 40)]
+    book = file("a", LISTED, *rows)
+    found = build_ledger([book]).rows
+    assert [row.amount for row in found] == [300, 80, -40]
+    said = Answers().with_row(found[0], Kind.SALES).with_row(found[2], Kind.PHOTO)
+    assert [row.amount for row in build_ledger([book], said).rows] == [-300, 80, 40]
+    own = Answers().with_own_rule(OwnRule("甲乙丙", Kind.SALES)).with_own_rule(OwnRule("产品", Kind.PHOTO))
+    told = build_ledger([book], own).rows
+    assert [(row.amount, row.is_refund) for row in told] == [(-300, False), (80, False), (40, False)]
+
+
+def test_a_word_of_costs_in_what_is_sold_does_not_turn_a_book():
+    sold = [(f"2025-05-{day:02d}", "修图服务", 100) for day in range(1, 11)]
+    paid = [("2025-05-11", "直通车", -50), ("2025-05-12", "美工设计", -30)]
+    assert [amount for _, amount in costs(file("a", LISTED, *sold, *paid))] == [-100] * 10 + [50, 30]
+
+
+def test_what_is_paid_back_to_a_buyer_lowers_sales_also_where_a_book_counts_it_neither_way():
+    head = ("日期", "商品说明", "金额", "收/支")
+    rows = [("2025-05-01", "商品销售", 500, "收入"), ("2025-05-02", "退款-商品销售", 200, "不计收支")]
+    assert costs(file("a", head, *rows)) == [("sales", -500), ("sales", 200)]
+
+
+def test_nothing_changes_what_a_person_has_said():
+    rows = [(f"2025-05-0{day}", "修图", "阿飞", 80) for day in (1, 2)]
+    book = file("a", ("日期", "摘要", "对方", "支出"), *rows, ("2025-05-03", "尾款", "阿飞", 10))
+    found = build_ledger([book]).rows[-1]
+    assert found.rule == "payee"
+    said = Answers().with_row(found, Kind.UNCLASSIFIED)
+    assert build_ledger([book], said).rows[-1].kind is Kind.UNCLASSIFIED
 
 
 def test_other_numbers_are_other_payments():
@@ -273,3 +310,11 @@ def test_nothing_gives_nothing():
     assert (empty.rows, empty.months, empty.counted_months) == ((), (), ())
     assert figures(empty) == {}
     assert build_ledger([file("a", ("x",), ("y",))]).layouts[0].is_used is False
+
+
+def test_a_sheet_that_is_left_out_says_nothing_of_others():
+    rows = [("2025-05-01", "修图", 80)]
+    books = [file(name, LISTED, *rows) for name in "ab"]
+    left = build_ledger(books).layouts[0].answer
+    ledger = build_ledger(books, Answers().with_layout("a", "a", replace(left, is_used=False)))
+    assert [one.is_used for one in ledger.layouts] == [False, True]
