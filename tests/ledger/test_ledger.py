@@ -228,6 +228,18 @@ def days(*told):
     return file("a", ("日期", "摘要", "支出"), *((day, "修图", 10) for day in told))
 
 
+def test_a_day_typed_wrong_adds_no_years_of_nothing():
+    told = [day for month in range(1, 7) for day in (f"2025-{month:02d}-02", f"2025-{month:02d}-28")]
+    counted = tuple(f"2025-{month:02d}" for month in range(1, 7))
+    for wrong in ("2052-12-28", "2015-03-02"):
+        ledger = build_ledger([days(*told, wrong)])
+        assert ledger.counted_months == counted
+        assert len(ledger.months) == 7
+    silent = days("2025-01-02", "2025-12-28")
+    period = file("a", ("2025-01-01 至 2025-12-31",), *silent.sheets[0].rows)
+    assert len(build_ledger([period]).counted_months) == 12
+
+
 def test_whole_months_count():
     ledger = build_ledger([days("2025-04-20", "2025-05-04", "2025-07-01", "2025-07-20", "2025-08-03")])
     told = [(one.month, one.is_whole, one.is_counted, one.rows) for one in ledger.months]
