@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from roi_app.checks.problem import Problem
 from roi_app.cli import console
@@ -31,7 +33,8 @@ SUFFIX = ".roi"
 def run(asked: Namespace, setting: Setting) -> int:
     """Read the sheets, write the shop, and say what came of them; money that asks is told and stops nothing."""
     _check(asked)
-    if asked.output is not None and is_taken(asked, setting):
+    written = [name for name in (asked.output, asked.rejected) if name is not None]
+    if any(is_taken(Namespace(output=name, force=asked.force), setting) for name in written):
         return BAD_INPUT
     answers = _answers(asked, setting)
     if answers is None:
@@ -40,6 +43,9 @@ def run(asked: Namespace, setting: Setting) -> int:
     if files is None:
         return BAD_INPUT
     ledger = build_ledger(files, answers)
+    if ledger.rows and not ledger.counted_months:
+        setting.report([Problem("", "ledger_no_months", {"months": ", ".join(answers.months or ())})])
+        return BAD_INPUT
     problem = _problem_with(ledger, files)
     status = DONE if asked.rejected is None else write_out(_rejected(ledger, setting), asked.rejected, setting)
     if problem is not None:
@@ -54,11 +60,26 @@ def run(asked: Namespace, setting: Setting) -> int:
 
 
 def _check(asked: Namespace) -> None:
-    """UsageError where nothing is asked for, or a file is to be written over one that is read."""
+    """UsageError where nothing is asked for, or two files would be written over each other or one that is read."""
     if asked.output is None and not asked.json:
         raise UsageError("the following arguments are required: -o/--output, or --json")
+    if [asked.output, asked.rejected, "-" if asked.json else None].count("-") > 1:
+        raise UsageError("argument --rejected: only one output can go to -")
     for name in asked.files if asked.output is not None else ():
         check_output(Namespace(output=asked.output, file=name), SUFFIX)
+    others = [
+        ("-o", asked.output, [asked.answers]),
+        ("--rejected", asked.rejected, [*asked.files, asked.answers, asked.output]),
+    ]
+    for option, name, known in others:
+        if name is not None and name != "-" and any(one is not None and _are_same(name, one) for one in known):
+            raise UsageError(f"argument {option}: {name} is a file that is read or written otherwise")
+
+
+def _are_same(name: str, other: str) -> bool:
+    if os.path.exists(name) and os.path.exists(other):
+        return Path(name).samefile(other)
+    return os.path.realpath(name) == os.path.realpath(other)
 
 
 def _answers(asked: Namespace, setting: Setting) -> Answers | None:

@@ -124,7 +124,40 @@ def test_bad_answers_are_bad_input(sheet, tmp_path):
     assert (ran.status, len(ran.complaints)) == (2, 1)
 
 
-@pytest.mark.parametrize("more", [[], ["-o", "shop.pdf"], ["--json", "--range", "wide"]])
+def test_answers_of_other_months_are_bad_input(sheet, tmp_path):
+    answers, out, rejected = (tmp_path / name for name in ("answers.json", "shop.roi", "rejected.csv"))
+    answers.write_text('{"format": "merchant-roi-ledger", "version": 1, "months": ["2019-01"]}')
+    ran = run("import", str(sheet), "-o", str(out), "--answers", str(answers), "--rejected", str(rejected))
+    assert (ran.status, ran.out, len(ran.complaints)) == (2, b"", 1)
+    assert "2019-01" in ran.complaints[0]
+    assert not out.exists()
+    assert not rejected.exists()
+
+
+@pytest.mark.parametrize("forced", [[], ["--force"]])
+def test_the_rejected_rows_overwrite_nothing_that_is_read_or_written(sheet, tmp_path, forced):
+    out = str(tmp_path / "shop.roi")
+    for name in (str(sheet), out):
+        ran = run("import", str(sheet), "-o", out, "--rejected", name, *forced)
+        assert (ran.status, len(ran.complaints)) == (2, 1)
+    assert sheet.read_bytes() == LINES.encode("gb18030")
+    saved = tmp_path / "mine.csv"
+    saved.write_text("mine")
+    ran = run("import", str(sheet), "--json", "--rejected", str(saved), *forced)
+    assert ran.status == (0 if forced else 2)
+    assert (saved.read_text("utf-8-sig") == "mine") == (not forced)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        [],
+        ["-o", "shop.pdf"],
+        ["--json", "--range", "wide"],
+        ["-o", "-", "--rejected", "-"],
+        ["--json", "--rejected", "-"],
+    ],
+)
 def test_wrong_usage_is_one_line_and_status_2(more, sheet):
     ran = run("import", str(sheet), *more)
     assert (ran.status, len(ran.complaints)) == (2, 1)
