@@ -160,6 +160,9 @@ class ImportDialog(QDialog):
             self.resize((self._window.size() - _AROUND).boundedTo(_MOST).expandedTo(self.minimumSizeHint()))
             if not self._paths:
                 self._answers = self.kept.answers_for(paths)
+            if not self.draft.books:
+                # Stopping the first reading goes back to what was said the last time, not to nothing.
+                self.draft = replace(self.draft, answers=self._answers)
             self.retranslate()
             self.open()
             self.show_step(STEPS[0])

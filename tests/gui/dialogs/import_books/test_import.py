@@ -399,6 +399,20 @@ def test_a_wrong_encoding_of_the_second_file_of_a_name_is_taken_back(importing, 
     assert dict(dialog.kept.answers_for(()).encodings) == {}
 
 
+def test_stopping_the_first_reading_forgets_nothing_of_the_last_time(importing, alipay, qtbot):
+    _, dialog = importing()
+    rules = (OwnRule("小林", Kind.COPY),)
+    dialog.kept.keep(replace(dialog.draft.answers, own_rules=rules), ())
+    press(dialog.leave)
+    dialog.begin([alipay])
+    press(dialog.leave)
+    assert dialog.status.text() == "Stopped. Everything is as before."
+    dialog.add([alipay])
+    settle(qtbot, dialog)
+    press(dialog.leave)
+    assert dialog.kept.answers_for(()).own_rules == rules
+
+
 def test_a_new_shop_and_the_same_import_again(importing, alipay, qtbot, answer_boxes):
     window, dialog = importing(alipay, what=replace(sample_in("clothing", "en"), currency="USD"))
     dialog.show_step("months")
