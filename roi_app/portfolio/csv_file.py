@@ -21,7 +21,7 @@ from roi_app.documents.files import DocumentError
 from roi_app.model.arrays import Array
 from roi_app.portfolio.estimated import CAUTIONS, PROBLEMS, ZONE, Estimates
 from roi_app.portfolio.output import Noted
-from roi_app.portfolio.pieces import LONGEST_CELL, NOTE, Piece, Place, require_columns
+from roi_app.portfolio.pieces import LONGEST_CELL, NOTES, Piece, Place, require_columns
 from roi_app.portfolio.unfinished import ROWS
 
 LONGEST_LINE: Final = 2**20
@@ -89,7 +89,7 @@ def _rows(lines: _Lines, header: Row, chunk: int, size: int) -> Iterator[Piece]:
         rows = list(islice(reader, chunk))
         if not rows:
             return
-        merchants = [row for row in rows if row and not row[0].startswith(NOTE)]
+        merchants = [row for row in rows if row and row[0].strip() not in NOTES]
         if merchants:
             width = len(header)
             cells = [len(row) for row in merchants]

@@ -20,6 +20,9 @@ LONGEST_CELL: Final = 32_768
 NOTE: Final = "#"
 """How the id of a row begins that is a note of the template and no merchant."""
 
+NOTES: Final = frozenset(f"{NOTE}{name}" for name in ("words", "unit", "lowest", "highest"))
+"""The ids of the notes that the template writes; a merchant may have any other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -59,12 +62,12 @@ def require_columns(source: Path, header: Sequence[str]) -> None:
 
 
 def without_notes(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows that are merchants: those of the template that tell of units and bounds begin with `#`."""
+    """The rows that are merchants: not those of the template that tell of units and bounds."""
     first = frame.iloc[:, 0]
     if first.dtype.kind in "fiub":
         return frame
     try:
-        notes = first.astype(str).str.startswith(NOTE).to_numpy(dtype=bool, na_value=False)
+        notes = first.astype(str).str.strip().isin(NOTES).to_numpy(dtype=bool)
     except ValueError:
         return frame  # bytes that are no text
     return frame[~notes].reset_index(drop=True) if notes.any() else frame

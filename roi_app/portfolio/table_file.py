@@ -95,7 +95,7 @@ def estimate_table(
     """Estimate every merchant of a table into another file, which appears whole or not at all.
 
     The names of both decide their kinds: CSV, Parquet, XLSX, and without an ending a folder of Parquet files. A bad row
-    comes back with what is wrong in it and stops no other; one whose first cell begins with `#` is a note and left out.
+    comes back with what is wrong in it and stops no other; the notes of the template are left out.
     A run that was killed is gone on with by the same request. `progress` is told after each piece.
     Raises DocumentError for a file that cannot be read, is no table, or cannot be written, and Stopped when
     `should_stop` says so, or `may_place`, asked once when all is done, says no; nothing is left then.

@@ -22,13 +22,17 @@ from roi_app.ledger.sheets import Stopped as ReadingStopped
 from roi_app.model.batch import Stopped, Wish, never
 from roi_app.portfolio.estimated import CAUTIONS, PROBLEMS, ZONE, Estimates
 from roi_app.portfolio.output import Noted
-from roi_app.portfolio.pieces import LONGEST_CELL, MOST_COLUMNS, NOTE, Piece, Place, require_columns
+from roi_app.portfolio.pieces import LONGEST_CELL, MOST_COLUMNS, NOTES, Piece, Place, require_columns
 from roi_app.portfolio.unfinished import ROWS
 
 MOST_ROWS: Final = 200_000
 
 _LIMITS: Final = Limits(MOST_COLUMNS, MOST_ROWS * 50, LONGEST_CELL, 2048 * MIB, 24)
 """As many rows as may be with fifty columns each, or fewer with more; a reader of that takes 2 GB and 24 seconds."""
+
+_TEXT, _NUMBER, _WHOLE = "text", "number", "whole"
+_EXACT: Final = 10**15
+"""A number in a workbook has fifteen digits; an id of more is written as text."""
 
 _TOO_MANY: Final = MappingProxyType(
     {
@@ -72,6 +76,7 @@ def read_workbook(source: Path, start: Place, chunk: int, should_stop: Wish = ne
     rows = sheet.rows[first + 1 :]
     if len(rows) > MOST_ROWS:
         raise DocumentError(file_problem(source, "table_workbook_too_many_rows", most=f"{MOST_ROWS:,}"))
+    types = _types(rows, len(header))
     for begin in range(start.at, len(rows), chunk):
         end = min(begin + chunk, len(rows))
         merchants = [row for row in rows[begin:end] if not _is_no_merchant(row)]
@@ -79,31 +84,55 @@ def read_workbook(source: Path, start: Place, chunk: int, should_stop: Wish = ne
             # Rows end with their last entry, so that only what stands beyond the columns is too much.
             cells = [max(len(header), _width(row)) for row in merchants]
             misshapen = max(cells) != len(header)
-            frame = _framed(header, merchants)
+            frame = _framed(header, merchants, types)
             yield Piece(frame, cells if misshapen else None, end / len(rows), Place(0, begin), Place(0, end))
 
 
 def _is_no_merchant(row: Sequence[Cell]) -> bool:
-    return all(cell is None for cell in row) or (bool(row) and isinstance(row[0], str) and row[0].startswith(NOTE))
+    return all(cell is None for cell in row) or (bool(row) and isinstance(row[0], str) and row[0].strip() in NOTES)
 
 
 def _width(row: Sequence[Cell]) -> int:
     return max((place + 1 for place, cell in enumerate(row) if cell is not None), default=0)
 
 
-def _framed(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> pd.DataFrame:
-    columns = {}
-    for place, name in enumerate(header):
-        cells = [_text(row[place]) if place < len(row) else "" for row in rows]
-        columns[name] = np.array(cells, dtype=object)
+def _types(rows: Sequence[Sequence[Cell]], width: int) -> list[str]:
+    """The type of each column over the whole sheet, since a file may have no other: whole numbers, numbers or text."""
+    types = [""] * width
+    for row in rows:
+        if not _is_no_merchant(row):
+            for place, cell in enumerate(row[:width]):
+                if cell is None or types[place] == _TEXT:
+                    continue
+                if not isinstance(cell, int | float):
+                    types[place] = _TEXT
+                elif types[place] != _NUMBER:
+                    types[place] = _WHOLE if _is_whole(cell) else _NUMBER
+    return [kind or _TEXT for kind in types]
+
+
+def _framed(header: Sequence[str], rows: Sequence[Sequence[Cell]], types: Sequence[str]) -> pd.DataFrame:
+    columns: dict[str, object] = {}
+    for place, (name, kind) in enumerate(zip(header, types, strict=True)):
+        cells: list[Any] = [row[place] if place < len(row) else None for row in rows]
+        if kind == _TEXT:
+            columns[name] = np.array([str(_text(cell)) for cell in cells], dtype=object)
+        elif kind == _WHOLE:
+            columns[name] = pd.array(cells, dtype="Int64")
+        else:
+            columns[name] = np.array(cells, dtype=float)
     return pd.DataFrame(columns, copy=False)
+
+
+def _is_whole(cell: float) -> bool:
+    return abs(cell) < _EXACT and float(cell).is_integer()
 
 
 def _text(cell: Cell) -> str | float:
     """A cell as it is read: a workbook has no whole numbers, and an id of 7 is not 7.0."""
     if cell is None:
         return ""
-    if isinstance(cell, float) and cell.is_integer():
+    if isinstance(cell, float) and _is_whole(cell):
         return int(cell)
     return cell if isinstance(cell, str | int | float) else cell.isoformat()
 
@@ -155,5 +184,10 @@ class WorkbookOutput:
             if isinstance(cell, str):
                 if cell:
                     self._sheet.write_string(row, place, harmless(cell[:LONGEST_CELL], LINE))
-            elif isinstance(cell, int | float) and np.isfinite(cell):
-                self._sheet.write_number(row, place, cell)
+            elif isinstance(cell, bool):
+                self._sheet.write_boolean(row, place, cell)
+            elif isinstance(cell, float) or (isinstance(cell, int) and abs(cell) < _EXACT):
+                if np.isfinite(cell):
+                    self._sheet.write_number(row, place, cell)
+            elif cell is not None and cell is not pd.NA and cell is not pd.NaT:
+                self._sheet.write_string(row, place, harmless(str(cell)[:LONGEST_CELL], LINE))

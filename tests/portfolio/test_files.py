@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
+from python_calamine import CalamineWorkbook
 
 from roi_app.benchmarks.load import default_catalogue
 from roi_app.cli import main
@@ -287,6 +290,36 @@ def test_a_template_saved_as_a_workbook_is_read_with_its_long_texts(tmp_path):
             book.worksheets()[0].write_row(row, 0, cells) if row else book.add_worksheet().write_row(0, 0, cells)
     assert estimated(tmp_path / "in.xlsx", tmp_path / "out.parquet").rows == 2
     assert pq.read_table(tmp_path / "out.parquet")["remark"].to_pylist() == [one[1] for one in rows]
+
+
+def test_a_workbook_of_mixed_columns_becomes_parquet_of_one_type_each(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "in.xlsx") as book:
+        sheet = book.add_worksheet()
+        for row, cells in enumerate((["id", "size", "code"], [7, 2.5, 1], [8, None, "x"], [9, 3, None], [10, 4, 5])):
+            sheet.write_row(row, 0, cells)
+    assert estimated(tmp_path / "in.xlsx", tmp_path / "out.parquet", chunk=1).rows == 4
+    found = pq.read_table(tmp_path / "out.parquet")
+    assert found["id"].to_pylist() == [7, 8, 9, 10]
+    assert found["size"].to_pylist() == [2.5, None, 3, 4]
+    assert found["code"].to_pylist() == ["1", "x", "", "5"]
+    estimated(tmp_path / "in.xlsx", tmp_path / "out.csv")
+    assert (tmp_path / "out.csv").read_text("utf-8-sig").splitlines()[1].startswith("7,2.5,1,")
+
+
+def test_a_workbook_keeps_what_is_no_number(tmp_path):
+    told = {
+        "id": [2**60],
+        "truth": [True],
+        "day": [date(2026, 1, 2)],
+        "price": [Decimal("1.50")],
+        "list": [["x"]],
+        "none": pa.nulls(1),
+    }
+    pq.write_table(pa.table(told), tmp_path / "in.parquet")
+    estimated(tmp_path / "in.parquet", tmp_path / "out.xlsx")
+    with CalamineWorkbook.from_path(tmp_path / "out.xlsx") as book:
+        row = book.get_sheet_by_index(0).to_python()[1]
+    assert row[:6] == [str(2**60), True, "2026-01-02", "1.50", "['x']", ""]
 
 
 def test_what_is_too_much_in_a_workbook_is_named(tmp_path):

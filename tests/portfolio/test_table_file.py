@@ -12,6 +12,7 @@ from roi_app.cli import main
 from roi_app.documents.files import DocumentError
 from roi_app.portfolio import columns
 from roi_app.portfolio.estimated import estimate_frame
+from roi_app.portfolio.pieces import NOTES
 from roi_app.portfolio.table_file import Table, estimate_table
 from roi_app.portfolio.template import template
 from roi_app.texts.catalog import Texts
@@ -84,6 +85,17 @@ def test_a_template_names_every_column_with_its_unit_and_bounds(tmp_path):
     assert (summary.rows, summary.bad_rows, summary.unknown_columns) == (1, 0, ())
 
 
+def test_only_the_notes_of_the_template_are_no_merchants(tmp_path):
+    assert {"#" + name for name in ("words", "unit", "lowest", "highest")} == NOTES
+    ids = ["#1 shop", "#unit", "#", "a"]
+    pd.DataFrame({"id": ids}).to_csv(tmp_path / "in.csv", index=False)
+    pd.DataFrame({"id": ids}).to_excel(tmp_path / "in.xlsx", index=False)
+    pd.DataFrame({"id": ids}).to_parquet(tmp_path / "in.parquet", index=False)
+    for kind in ("csv", "xlsx", "parquet"):
+        estimated(tmp_path / f"in.{kind}", tmp_path / f"{kind}.csv")
+        assert pd.read_csv(tmp_path / f"{kind}.csv")["id"].tolist() == ["#1 shop", "#", "a"]
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
@@ -91,7 +103,7 @@ def test_a_template_names_every_column_with_its_unit_and_bounds(tmp_path):
         (b"name,platform\nx,jd\n", "table_no_id"),
         (b"id,id\n1,2\n", "table_column_twice"),
         (b"id\n", "table_empty"),
-        (b"id\n#note\n", "table_empty"),
+        (b"id\n#unit\n", "table_empty"),
         ("id,name\n1,小店\n".encode("gb18030"), "table_not_utf8"),
         (b'id,name\n1,"' + b"x" * 40_000 + b'"\n', "table_unreadable"),
     ],
