@@ -156,6 +156,7 @@ def estimate_on_cluster(
             folder = unfinished.folder / ROWS
             folder.mkdir(exist_ok=True)
             done = {} if unfinished.state is None else _still_there(unfinished.state["done"], folder)
+            _remove_unfinished(folder, done)
             summary = _counted(done, table, names)
             before = summary.rows
             left = [one for one in partitions if str(one.number) not in done]
@@ -167,6 +168,7 @@ def estimate_on_cluster(
             if not summary.rows:
                 raise DocumentError(file_problem(table.source, "table_empty"))
             summary.went_on_from = before
+            _remove_unfinished(folder, done)
             put_folder_in_place(folder, place)
     return summary
 
@@ -255,6 +257,14 @@ def _still_there(noted: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     return {
         number: told for number, told in noted.items() if _is_whole(folder / f"part-{int(number):05}{SUFFIX}", told)
     }
+
+
+def _remove_unfinished(folder: Path, done: Mapping[str, Any]) -> None:
+    """Remove what a worker that died has left, which is no partition."""
+    finished = {f"part-{int(number):05}{SUFFIX}" for number in done}
+    for path in list(folder.iterdir()):
+        if path.name not in finished:
+            path.unlink(missing_ok=True)
 
 
 def _is_whole(path: Path, told: Mapping[str, Any]) -> bool:

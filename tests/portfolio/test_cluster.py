@@ -111,6 +111,8 @@ def test_what_was_done_before_a_kill_is_not_done_again_and_a_wish_to_stop_leaves
     asked.clear()
     with pytest.raises(Stopped):
         cluster.estimate_on_cluster(table_of(source), tmp_path / "out", here, lambda *_: None, stop_late)
+    # What a worker leaves that died while it wrote.
+    (tmp_path / "out.roi-part" / "rows" / ".part-00004.parquet.beef").write_bytes(b"PAR1")
     summary = cluster.estimate_on_cluster(table_of(source), tmp_path / "out", here, lambda *_: None)
     assert 0 < summary.went_on_from < summary.rows == 240
     assert len(here.done) == 2
