@@ -66,13 +66,15 @@ def _as_numbers(cells: pd.Series[Any], column: str, problems: RowProblems) -> Ar
     if kind in _NUMBERS and isinstance(cells.dtype, np.dtype):
         return cells.to_numpy(dtype=float, copy=kind == "f")
     blank = np.asarray(cells.isna(), dtype=bool)
-    if kind in _NEVER_NUMBERS:
+    if kind in _NEVER_NUMBERS or isinstance(cells.dtype, pd.PeriodDtype):
         problems.note(~blank, column, "portfolio.no_number")
         return np.full(len(cells), np.nan)
     try:
         read = pd.to_numeric(cells, errors="coerce")
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         read = pd.to_numeric(cells.map(str, na_action="ignore"), errors="coerce")  # bytes, lists and their like
+    if read.dtype.kind == "c":
+        read = pd.to_numeric(cells.map(str, na_action="ignore"), errors="coerce")  # lone complex numbers among others
     values = read.to_numpy(dtype=float, na_value=np.nan, copy=True)
     unread = np.isnan(values) & ~blank
     if unread.any():

@@ -80,7 +80,7 @@ def estimate_frame(
     """
     known = default_catalogue() if catalogue is None else catalogue
     if not len(frame):
-        return estimate_frame(frame.reindex([0]), known, language, trials).iloc[:0]
+        return _NOTHING[trials is not None].beside(frame[kept_columns(frame.columns, known)])
     made = estimates_of(frame, known, language, trials)
     return made.beside(frame[kept_columns(frame.columns, known)])
 
@@ -125,6 +125,15 @@ class Estimates:
         self.zone.clear(where)
         self.cautions.clear(where)
         self.problems[where] = problems
+
+
+def _nothing(names: tuple[str, ...]) -> Estimates:
+    said = Words(np.empty(0, dtype=np.intp), ZONES)
+    return Estimates(names, np.empty((0, len(names))), said, said, np.empty(0, dtype=object))
+
+
+_NOTHING: Final = (_nothing(tuple(FIGURES)), _nothing((*FIGURES, *MEANS)))
+"""The estimates of no merchant, without trials and with them."""
 
 
 def estimates_of(frame: pd.DataFrame, catalogue: Catalogue, language: str, trials: Trials | None) -> Estimates:

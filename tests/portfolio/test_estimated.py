@@ -202,5 +202,23 @@ def test_a_table_without_rows_has_every_column(result):
     assert len(empty) == 0
 
 
+def test_an_empty_partition_keeps_types_and_index():
+    index = pd.MultiIndex.from_tuples([("x", 1)], names=["one", "two"])
+    given = pd.DataFrame({"id": [5], "day": pd.to_datetime(["2026-01-01"]), "gross_margin": [0.3]}, index=index)
+    found, empty = (estimate_frame(one, CATALOGUE) for one in (given, given.iloc[:0]))
+    assert empty.dtypes.equals(found.dtypes)
+    assert empty.index.names == found.index.names
+    assert len(empty) == 0
+
+
+def test_numbers_that_no_figure_can_be_are_problems_of_their_rows():
+    whole = pd.DataFrame({"id": ["a", "b", "c"], "gross_margin": pd.Series([10**400, 1 + 2j, 0.3], dtype=object)})
+    assert (estimate_frame(whole, CATALOGUE)["problems"] != "").tolist() == [True, True, False]
+    mixed = pd.DataFrame({"id": ["a", "b"], "gross_margin": pd.Series([0.2 + 0j, 0.3], dtype=object)})
+    assert (estimate_frame(mixed, CATALOGUE)["problems"] != "").tolist() == [True, False]
+    months = pd.DataFrame({"id": ["a"], "horizon_months": pd.period_range("1973-01", periods=1, freq="M")})
+    assert estimate_frame(months, CATALOGUE)["problems"].tolist() == ["horizon_months: no number"]
+
+
 def test_the_example_of_the_documentation_holds():
     assert doctest.testmod(estimated).failed == 0
