@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from roi_app.benchmarks.catalogue import Catalogue
+from roi_app.checks.foreign_text import MESSAGE, cut, one_line
 from roi_app.checks.ordinary_file import file_problem
 from roi_app.documents.document import Document
 from roi_app.documents.files import DocumentError
+from roi_app.documents.schema import LONGEST_NAME
 from roi_app.model.batch import Stopped, Wish, always, never
 from roi_app.portfolio.collecting import Collector, frame_of
 from roi_app.portfolio.results import Results
@@ -40,7 +42,8 @@ class InMemory:
         if results.is_bad_row(row):
             raise ValueError(results.problems[row])
         read = read_rows(frame_of(results, row), self.table.catalogue, self.table.texts)
-        return read.document(0, results.names[row] or results.ids[row])
+        name = one_line(results.names[row] or results.ids[row], MESSAGE)
+        return read.document(0, cut(name, LONGEST_NAME))
 
 
 def read_merchants(

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from roi_app.documents.case import resolve
+from roi_app.documents.read import read_document
+from roi_app.documents.write import dump
 from roi_app.estimates.answer import answer
 from roi_app.estimates.headlines import HEADLINES
 from roi_app.model.batch import Stopped
@@ -70,6 +72,13 @@ def test_the_totals_of_a_file_are_those_of_the_table_in_memory(table):
     assert (of_file.most, of_file.least) == (held.most, held.least)
     for one, other in zip(of_file.platforms, held.platforms, strict=True):
         assert one.npv == pytest.approx(other.npv)
+
+
+def test_a_name_that_is_too_long_makes_a_shop_that_can_be_read_again(tmp_path):
+    (tmp_path / "long.csv").write_text(f'id,name\na,"{"n" * 300}\nline"\n')
+    found = estimate_in_memory(Table(tmp_path / "long.csv", CATALOGUE, Texts("en")), lambda _: None).shop(0)
+    assert read_document(dump(found), CATALOGUE).problems == ()
+    assert found.name == "n" * 199 + "…"
 
 
 def test_a_window_that_closes_stops_it(table):
