@@ -33,7 +33,7 @@ _MOST_ROWS: Final = 500_000
 _MOST_RULES: Final = 5_000
 _MOST_SHEETS: Final = 2_000
 _LONGEST: Final = 300
-_MOST_RATE: Final = 1e9
+_LEAST_RATE, _MOST_RATE = 1e-6, 1e9
 
 _MONTH: Final = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
 _CODE: Final = re.compile(r"[A-Z]{3}", re.ASCII)
@@ -162,7 +162,7 @@ def _rates(given: FieldReader) -> Mapping[str, float]:
     for name in given.fields:
         if not _CODE.fullmatch(name):
             given.error(name, "ledger_bad_currency", found=shown(name))
-        rates[name] = given.number_within(name, 0, _MOST_RATE)
+        rates[name] = given.number_within(name, _LEAST_RATE, _MOST_RATE)
     return FrozenMap(rates)
 
 

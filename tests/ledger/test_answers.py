@@ -93,6 +93,7 @@ FAULTS = [
     (f'{GOOD}, "currency": "yuan"}}', "ledger_bad_currency"),
     (f'{GOOD}, "rates": {{"usd": 7}}}}', "ledger_bad_currency"),
     (f'{GOOD}, "rates": {{"USD": -7}}}}', "too_low"),
+    (f'{GOOD}, "rates": {{"USD": 0}}}}', "too_low"),
     (f'{GOOD}, "rates": {{"USD": "7"}}}}', "number_needed"),
     (f'{GOOD}, "rates": {{"USD": 1e999}}}}', "not_finite"),
     (f'{GOOD}, "months": ["May"]}}', "ledger_bad_month"),
