@@ -20,6 +20,8 @@ _ROC: Final = 1911
 
 _LONGEST_DAY: Final = 40
 _DIGITS_OF_ROC: Final = 3
+_DIGITS_OF_SHORT: Final = 2
+_CENTURY: Final = 2000
 _FIRST_YEAR, _LAST_YEAR = 1970, 2099
 _REST: Final = r"(?:日|號|号)?(?:[\s T(（,].*|星期.*|[周週].*)?"
 _YEAR_FIRST: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})" + _REST, re.DOTALL)
@@ -29,7 +31,7 @@ _ROC_YEAR: Final = re.compile(
 _ROC_SAID: Final = re.compile(r"中華民國|中华民国|民國|民国")
 _DIGITS: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?:[\s T].*)?", re.DOTALL)
 _ROC_DIGITS: Final = re.compile(r"(1\d{2})(\d{2})(\d{2})")
-_YEAR_LAST: Final = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})(?:[\s T,].*)?", re.DOTALL)
+_YEAR_LAST: Final = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?:[\s T,].*)?", re.DOTALL)
 _NO_YEAR: Final = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})" + _REST, re.DOTALL)
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_MONTH: Final = re.compile(
@@ -96,7 +98,8 @@ def _day_in(text: str, order: str, year: int | None) -> date | None:
     if found := _ROC_YEAR.fullmatch(plain) or _ROC_DIGITS.fullmatch(plain):
         # Without its name only a year of three digits is one of the Republic: 25/5/3 may be anything.
         is_said = len(found[1]) == _DIGITS_OF_ROC or _ROC_SAID.match(plain)
-        return _day(int(found[1]) + _ROC, found[2], found[3]) if is_said else None
+        if is_said:
+            return _day(int(found[1]) + _ROC, found[2], found[3])
     if found := _YEAR_LAST.fullmatch(plain):
         return _by_order(found, order)
     if (found := _NO_YEAR.fullmatch(plain)) and year is not None:
@@ -106,6 +109,10 @@ def _day_in(text: str, order: str, year: int | None) -> date | None:
 
 def _by_order(found: re.Match[str], order: str) -> date | None:
     first, second = int(found[1]), int(found[2])
+    if len(found[3]) == _DIGITS_OF_SHORT:
+        # 25/05/13 may begin with its year; what begins with its month, as 05/13/25 does, may not.
+        is_sure = first <= 12 and (second > 12 or order == DayOrder.MONTH_FIRST)  # noqa: PLR2004
+        return _day(_CENTURY + int(found[3]), first, second) if is_sure else None
     if order == DayOrder.DAY_FIRST or first > 12:  # noqa: PLR2004 - months of a year
         return _day(found[3], second, first)
     if order == DayOrder.MONTH_FIRST or second > 12 or first == second:  # noqa: PLR2004

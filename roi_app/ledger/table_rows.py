@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, TypeGuard
 
 from roi_app.ledger.cells import DayOrder, read_day, read_money, year_last
 from roi_app.ledger.columns import FIELDS
@@ -19,7 +19,7 @@ from roi_app.ledger.rules import IN, OUT
 from roi_app.ledger.sheets import Cell, Sheet
 from roi_app.ledger.signs import by_balance, turned, without_signs
 from roi_app.model.parameters import MOST_MONEY
-from roi_app.texts.amounts import Amount
+from roi_app.texts.amounts import Amount, parse_amount
 
 _LONGEST_SHOWN: Final = 80
 _FEW: Final = 2
@@ -29,6 +29,14 @@ _LONGEST_DASH: Final = 4
 _DEBIT: Final = ("借", "debit")
 _LONGEST_TOTAL: Final = 24
 _TOTALS: Final = ("合计", "小计", "总计", "total ")
+_TOTAL_OF: Final = re.compile(
+    r"(?!(?:合计|小计|总计|total )\w)|(?:合计|小计|总计)(?:\d|金额|人民币|支出|收入|笔数|大写)"
+    r"|total (?:\d|(?:for|of|expenses?|income|costs?|sales|payments?|amount|due|paid|revenue)\b)"
+)
+"""In a row with a day a word that goes on otherwise is a name, such as Total Wireless or 总计划拍摄费."""
+_COUNTED: Final = tuple(
+    ("", unit) for unit in ("张", "張", "件", "个", "個", "款", "套", "条", "條", "份", "次", "pcs")
+)
 _YEAR: Final = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _THOUSANDS: Final = re.compile(r"(百?[千万萬]|[亿億])\s*[元圆圓塊块]|\bin (thousands|millions)\b|('000)", re.IGNORECASE)
 _YUAN: Final = re.compile(r"[元圆圓塊块]")
@@ -128,7 +136,7 @@ class _Reader:
             self._without_day(number, row, cell)
             return
         text, counterparty, category = row[at.text], row[at.counterparty], row[at.category]
-        if _is_total(text) or _is_total(category) or _is_total(counterparty):
+        if any(_is_total(cell) and _TOTAL_OF.match(plain_word(cell)) for cell in (text, category, counterparty)):
             self._reject(number, -1, row, "total")
             return
         paid = self._amount(number, row) if at.amount >= 0 else self._side(number, row)
@@ -142,7 +150,7 @@ class _Reader:
         if own is None:
             self._reject(number, at.currency, row, "bad_currency")
             return
-        quantity = read_money(row[at.quantity]) if at.quantity >= 0 else None
+        quantity = _quantity(row[at.quantity]) if at.quantity >= 0 else None
         balance = self._money(row, at.balance) if at.balance >= 0 else None
         self.payments.append(
             Payment(
@@ -277,7 +285,7 @@ def _why_no_day(cell: Cell) -> str:
     return "bad_day" if read_day(cell, year=_ANY_YEAR) is None else "no_year"
 
 
-def _is_total(cell: Cell) -> bool:
+def _is_total(cell: Cell) -> TypeGuard[str]:
     known = headings()
     if not isinstance(cell, str) or cell[:1] not in known.totals_begin or len(cell) > _LONGEST_TOTAL:
         return False
@@ -293,6 +301,11 @@ def _is_own_book(sheet: Sheet, layout: Layout) -> bool:
     above = [cell for row in sheet.rows[: layout.begin] for cell in row if isinstance(cell, str)]
     told = plain_word(" ".join((sheet.name, layout.file, *above)))
     return any(word in told for word in headings().own_books)
+
+
+def _quantity(cell: Cell) -> Amount | None:
+    found = parse_amount(cell, _COUNTED) if isinstance(cell, str) else read_money(cell)
+    return None if found is None or found.is_share else found
 
 
 def _text(cell: Cell) -> str:

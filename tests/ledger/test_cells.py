@@ -84,6 +84,9 @@ def test_the_column_tells_what_it_means():
     assert read_day("03/05/2025", DayOrder.DAY_FIRST) == date(2025, 5, 3)
     assert read_day("13/05/2025") == date(2025, 5, 13)
     assert read_day("05/05/2025") == date(2025, 5, 5)
+    assert read_day("05/13/25") == date(2025, 5, 13)
+    assert read_day("05/03/25", DayOrder.MONTH_FIRST) == date(2025, 5, 3)
+    assert read_day("25/05/13") is read_day("05/03/25") is read_day("25/05/13", DayOrder.DAY_FIRST) is None
     assert read_day("5月3日", year=2025) == read_day("5/3", year=2025) == read_day("5.3", year=2025) == date(2025, 5, 3)
 
 
@@ -271,3 +274,19 @@ def test_a_column_of_ambiguous_days_is_read_by_the_order_of_time():
     vague = [("05/03/2025", "a", 1.0), ("03/05/2025", "a", 1.0)]
     assert [one[3] for one in rejected(head, *vague)[0]] == ["bad_day"] * 2
     assert rejected(head, *vague, ("05/13/2025", "a", 1.0)) == ([], 3)
+
+
+def test_a_name_that_begins_as_a_total_is_a_payment():
+    head = ("Date", "Memo", "Amount")
+    names = ("Total Wireless", "总计划拍摄费", "Total for May", "合计金额", "总计：3 笔", "Total")
+    told, count = rejected(head, *(("2025-05-03", name, 8.0) for name in names))
+    assert (count, [one[3] for one in told]) == (2, ["total"] * 4)
+
+
+@pytest.mark.parametrize(
+    ("cell", "quantity"), [("20张", 20), ("3 件", 3), (5.0, 5), ("1,200 pcs", 1200), ("30%", None)]
+)
+def test_a_quantity_may_have_its_measure_word(cell, quantity):
+    table = Sheet("a", (("日期", "摘要", "金额", "数量"), ("2025-05-03", "修图", 8.0, cell)))
+    [row] = build_ledger([SheetFile("a", "", "", (table,))]).rows
+    assert row.quantity == quantity
