@@ -62,7 +62,7 @@ from roi_app.portfolio import columns
 from roi_app.portfolio.estimated import PROBLEMS, ZONE, estimate_frame
 from roi_app.portfolio.folders import put_folder_in_place, require_free
 from roi_app.portfolio.lineage import digest, stamp_of
-from roi_app.portfolio.parquet_files import SUFFIX, Part, columns_of, framed, opened, parts_of, rows_in, words_in
+from roi_app.portfolio.parquet_files import SUFFIX, Part, alike_parts_of, columns_of, framed, opened, rows_in, words_in
 from roi_app.portfolio.parquet_output import ROWS_IN_GROUP, GroupWriter
 from roi_app.portfolio.pieces import without_notes
 from roi_app.portfolio.table_file import Progress, Summary, Table, request_of
@@ -98,10 +98,10 @@ class Written:
     zones: Mapping[str, int]
 
 
-def partitions_of(source: Path, rows_at_most: int) -> list[Partition]:
+def partitions_of(source: Path, catalogue: Catalogue, rows_at_most: int) -> list[Partition]:
     """How a table is divided; by its files and their groups of rows alone, not by who works on it."""
     found: list[Partition] = []
-    for part in parts_of(source):
+    for part in alike_parts_of(source, catalogue):
         with opened(part.path) as file:
             sizes = [file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)]
         first = rows = 0
@@ -149,7 +149,7 @@ def estimate_on_cluster(
         place = require_free(target)
         names = columns_of(table.source)
         rows = ROWS_IN_PARTITION if table.trials is None else ROWS_AT_ONCE
-        partitions = partitions_of(table.source, rows)
+        partitions = partitions_of(table.source, table.catalogue, rows)
         if not partitions:
             raise DocumentError(file_problem(table.source, "table_empty"))
         with Unfinished(place, request_of(table) | {"partitions": len(partitions)}) as unfinished:

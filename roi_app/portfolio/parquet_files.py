@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
@@ -35,10 +35,11 @@ _NO_VALUE: Final = "__HIVE_DEFAULT_PARTITION__"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of a table, and the columns that the names of its folders hold."""
+    """One file of a table, the columns that the names of its folders hold, and the types that columns come back in."""
 
     path: Path
     named: tuple[tuple[str, str | None], ...] = ()
+    types: pa.Schema | None = None
 
 
 def parts_of(source: Path) -> tuple[Part, ...]:
@@ -51,6 +52,32 @@ def parts_of(source: Path) -> tuple[Part, ...]:
     if not found:
         raise DocumentError(file_problem(source, "table_no_parquet"))
     return tuple(Part(path, tuple(_named(path.relative_to(source)))) for path in found)
+
+
+def alike_parts_of(source: Path, catalogue: Catalogue) -> tuple[Part, ...]:
+    """The same, with types of the columns that come back in which all files can say what they hold.
+
+    Raises DocumentError where there are none.
+    """
+    parts, read = parts_of(source), _read_columns(catalogue)
+    types = pa.schema([])
+    for part in parts:
+        with opened(part.path) as file:
+            kept = pa.schema([(one.name, _plain(one.type)) for one in file.schema_arrow if one.name not in read])
+        try:
+            types = pa.unify_schemas([types, kept], promote_options="permissive")
+        except pa.ArrowException as fault:
+            raise DocumentError(file_problem(part.path, "table_other_columns")) from fault
+    return tuple(replace(part, types=types) for part in parts)
+
+
+def _read_columns(catalogue: Catalogue) -> set[str]:
+    return set(columns.known_columns(catalogue)) - {columns.ID}
+
+
+def _plain(kind: pa.DataType) -> pa.DataType:
+    """For views there is no comparison yet."""
+    return pa.string() if pa.types.is_string_view(kind) else kind
 
 
 def _is_hidden(path: Path) -> bool:
@@ -78,7 +105,7 @@ def columns_of(source: Path) -> list[str]:
 def read_parquet(source: Path, catalogue: Catalogue, start: Place, chunk: int) -> Iterator[Piece]:
     """The rows of a table from a place on, at most `chunk` at a time. Raises DocumentError."""
     columns_of(source)
-    parts = parts_of(source)
+    parts = alike_parts_of(source, catalogue)
     for number in range(start.file, len(parts)):
         part = parts[number]
         yield from _pieces(part, catalogue, Place(number, start.at if number == start.file else 0), len(parts), chunk)
@@ -157,18 +184,21 @@ def _group_at(file: pq.ParquetFile, row: int) -> tuple[int, int]:
 
 def framed(rows: pa.RecordBatch, part: Part, catalogue: Catalogue) -> pd.DataFrame:
     """Rows as a frame: numbers as they are, and columns that come back unread in their own type."""
-    known = set(columns.known_columns(catalogue)) - {columns.ID}
+    known = _read_columns(catalogue)
     cells: dict[str, object] = {}
     for name, column in zip(rows.schema.names, rows.columns, strict=True):
         if name not in known:
-            # For views there is no comparison yet.
-            told = column.cast(pa.string()) if pa.types.is_string_view(column.type) else column
-            cells[name] = pd.arrays.ArrowExtensionArray(told)
+            kind = _plain(column.type) if part.types is None else part.types.field(name).type
+            cells[name] = pd.arrays.ArrowExtensionArray(column if column.type.equals(kind) else column.cast(kind))
         elif pa.types.is_floating(column.type) or pa.types.is_integer(column.type):
             cells[name] = column.to_numpy(zero_copy_only=False)
         else:
             cells[name] = column.to_pandas()
     for name, value in part.named:
-        if name not in cells:
+        if name in cells:
+            continue
+        if name not in known:
+            cells[name] = pd.arrays.ArrowExtensionArray(pa.repeat(pa.scalar(value, pa.string()), rows.num_rows))
+        else:
             cells[name] = pd.Categorical([value]).take(np.zeros(rows.num_rows, dtype=np.intp))
     return pd.DataFrame(cells, copy=False)

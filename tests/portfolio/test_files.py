@@ -238,6 +238,35 @@ def test_what_is_left_of_another_request_or_not_whole_is_begun_anew(sources, kil
     assert not part.exists()
 
 
+def write_alike(folder, **kinds):
+    """Files that say the same in types of their own, in folders that name a column too."""
+    for place, kind in enumerate(kinds.values()):
+        (folder / kind[0]).mkdir(parents=True)
+        told = {"id": pa.array([place], kind[1]), "note": kind[2]}
+        pq.write_table(pa.table(told), folder / kind[0] / "rows.parquet")
+
+
+@pytest.mark.parametrize("target", ["out.parquet", "out.csv", "out.xlsx"])
+def test_files_of_a_folder_that_differ_in_types_become_one_table(tmp_path, target):
+    kinds = {
+        "one": ("area=__HIVE_DEFAULT_PARTITION__", pa.int32(), pa.nulls(1)),
+        "two": ("area=north", pa.int64(), pa.array(["said"])),
+    }
+    write_alike(tmp_path / "in", **kinds)
+    assert estimated(tmp_path / "in", tmp_path / target).rows == 2
+    found = read_back(tmp_path / target)
+    assert found["id"].tolist() == [0, 1]
+    assert [one if isinstance(one, str) else None for one in found["note"]] == [None, "said"]
+    assert [one if isinstance(one, str) else None for one in found["area"]] == [None, "north"]
+
+
+def test_files_of_a_folder_that_no_type_fits_are_told(tmp_path):
+    kinds = {"one": ("a", pa.int64(), pa.array(["said"])), "two": ("b", pa.int64(), pa.array([[1]]))}
+    write_alike(tmp_path / "in", **kinds)
+    with pytest.raises(DocumentError, match=r"table_other_columns: .*b.rows.parquet"):
+        estimated(tmp_path / "in", tmp_path / "out.csv")
+
+
 def test_two_at_once_do_not_spoil_each_other(sources, tmp_path):
     place = tmp_path / "out.csv"
 
