@@ -87,15 +87,20 @@ def meant(currencies: tuple[str, ...], sheet: Sheet, layout: Layout) -> tuple[st
 
 
 def currencies_apart(
-    sheets: Sequence[tuple[str, Sheet, Layout]],
+    sheets: Sequence[tuple[str, Sheet, Layout]], said: Sequence[tuple[tuple[str, str], tuple[str, ...]]]
 ) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """What 元 means in each sheet, where that is not the same in all: the script of the headings tells."""
+    """What amounts without a sign mean in each sheet that mostly has such, where not all books are of one currency.
+
+    The script of the headings tells; `said` are the sheet of each row and the currencies that it may mean.
+    """
+    signed, all_rows = Counter(sheet for sheet, codes in said if codes), Counter(sheet for sheet, _ in said)
     own = {
-        (layout.file, sheet.name): ("TWD",) if encoding.startswith("big5") else _by_script(sheet, layout)
+        (layout.file, sheet.name): ("TWD",) if encoding.startswith("big5") else _by_headings(sheet, layout)
         for encoding, sheet, layout in sheets
     }
-    known = [set(one) for one in own.values() if one]
-    return own if known and not set.intersection(*known) else {}
+    own = {key: codes for key, codes in own.items() if codes and signed[key] * 2 <= all_rows[key]}
+    known = {*own.values(), *(codes for _, codes in said if codes)}
+    return own if own and not set.intersection(*map(set, known)) else {}
 
 
 def usual_currency(said: Iterable[tuple[str, ...]], sheets: Iterable[tuple[str, Sheet, Layout]]) -> str:
@@ -129,6 +134,10 @@ def _by_script(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
     if default_rules().is_traditional(headings):
         return ("HKD",) if _HONG_KONG.search(f"{layout.file}{sheet.name}{headings}{above}") else ("TWD",)
     return ("CNY",) if _CHINESE.search(headings) and _YUAN.search(f"{headings}{above}") else ()
+
+
+def _by_headings(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
+    return _by_script(sheet, layout) or (("CNY",) if _CHINESE.search("".join(layout.headings)) else ())
 
 
 def _above(sheet: Sheet, layout: Layout) -> Iterator[str]:

@@ -82,7 +82,7 @@ def _ledger(files: Sequence[SheetFile], said: Answers, rules: Rules) -> Ledger:
     tables = [read_table(sheet, layout) for _, sheet, layout in used]
     classifier = Classifier(said, rules)
     classified = classifier.classify(tables)
-    apart = currencies_apart(used)
+    apart = currencies_apart(used, [(one.payment[:2], one.payment.currencies) for one in classified])
     if apart:
         classified = [_with_currency(one, apart) for one in classified]
     currency = said.currency or usual_currency((one.payment.currencies for one in classified), used)

@@ -67,3 +67,10 @@ def test_yuan_beside_a_sheet_from_taiwan_asks():
     here = file("tw.csv", TRADITIONAL, *((f"2025-05-0{day}", "修圖", "NT$80") for day in (1, 2)))
     there = file("alipay.csv", ("日期", "摘要", "金额（元）"), ("2025-05-01", "设计", 30))
     assert told(here, there)[-1] == ("CNY", None)
+
+
+def test_a_few_signs_do_not_name_the_currency_of_all():
+    plain = [(f"2025-05-0{day}", "修图", 80) for day in range(1, 4)]
+    assert told(file("a", PLAIN, *plain, ("2025-05-09", "Midjourney", "US$30"))) == [("CNY", 80)] * 3 + [("USD", None)]
+    dollars = [(f"2025-05-0{day}", "Logo", "US$30") for day in range(1, 9)]
+    assert told(file("us", ("Date", "Memo", "Amount"), *dollars), file("cn", PLAIN, plain[0]))[-1] == ("CNY", None)
