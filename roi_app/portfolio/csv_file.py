@@ -33,11 +33,11 @@ Row = list[str]
 
 
 class _UnreadableError(Exception):
-    """The file is no table; `code` says why."""
+    """The file is no table; `code` says why, and the row that shows it begins at the byte `at`."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, at: int) -> None:
         super().__init__(code)
-        self.code = code
+        self.code, self.at = code, at
 
 
 class _Lines:
@@ -48,13 +48,20 @@ class _Lines:
         self.at = at
         file.seek(at)
 
+    def back_to(self, at: int) -> _Lines:
+        """The lines of the same file from a byte on."""
+        return _Lines(self._file, at)
+
     def __iter__(self) -> Iterator[str]:
         while line := self._file.readline(LONGEST_LINE + 1):
             if len(line) > LONGEST_LINE:
-                raise _UnreadableError("table_line_too_long")
+                raise _UnreadableError("table_line_too_long", self.at)
             if b"\0" in line:
-                raise _UnreadableError("table_unreadable")
-            text = line.decode("utf-8-sig" if not self.at else "utf-8")
+                raise _UnreadableError("table_unreadable", self.at)
+            try:
+                text = line.decode("utf-8-sig" if not self.at else "utf-8")
+            except UnicodeDecodeError as fault:
+                raise _UnreadableError("table_not_utf8", self.at) from fault
             self.at += len(line)
             yield text
 
@@ -68,30 +75,65 @@ def read_csv(source: Path, start: Place, chunk: int) -> Iterator[Piece]:
         if problem is not None:
             raise DocumentError(problem)
         with source.open("rb") as file:
-            lines = _Lines(file, 0)
-            header = [name.strip() for name in next(csv.reader(lines, strict=True), [])]
-            require_columns(source, header)
-            yield from _rows(_Lines(file, max(start.at, lines.at)), header, chunk, max(state.st_size, 1))
-    except UnicodeDecodeError as fault:
-        raise DocumentError(file_problem(source, "table_not_utf8")) from fault
-    except csv.Error as fault:
-        raise DocumentError(file_problem(source, "table_unreadable")) from fault
-    except _UnreadableError as fault:
-        raise DocumentError(file_problem(source, fault.code)) from fault
+            try:
+                lines = _Lines(file, 0)
+                header = _header(lines)
+                require_columns(source, header)
+                yield from _rows(_Lines(file, max(start.at, lines.at)), header, chunk, max(state.st_size, 1))
+            except _UnreadableError as fault:
+                line = f"{_line_at(file, fault.at):,}"
+                raise DocumentError(file_problem(source, fault.code, line=line)) from fault
     except (OSError, ValueError) as fault:
         raise DocumentError(fault_of(source, fault, READ_FAULTS, "cannot_read")) from fault
+
+
+def _header(lines: _Lines) -> Row:
+    """The names of the columns; a spreadsheet may leave empty ones behind the last."""
+    try:
+        header = [name.strip() for name in next(csv.reader(lines, strict=True), [])]
+    except csv.Error as fault:
+        raise _UnreadableError("table_unreadable", 0) from fault
+    while header and not header[-1]:
+        header.pop()
+    return header
+
+
+def _line_at(file: BinaryIO, at: int) -> int:
+    """The number of the line that begins at a byte."""
+    file.seek(0)
+    count = 1
+    while at and (part := file.read(min(at, _READ_AT_ONCE))):
+        at, count = at - len(part), count + part.count(b"\n")
+    return count
+
+
+def _read(lines: _Lines, reader: Iterator[Row], chunk: int) -> list[Row]:
+    """The next rows; where one cannot be read they are gone through again, to tell where it begins."""
+    start = lines.at
+    try:
+        return list(islice(reader, chunk))
+    except csv.Error as fault:
+        again = lines.back_to(start)
+        with contextlib.suppress(csv.Error):
+            for _ in csv.reader(again, strict=True):
+                start = again.at
+        raise _UnreadableError("table_unreadable", start) from fault
+
+
+def _without_empty_ends(row: Row, width: int) -> Row:
+    return row[:width] if len(row) > width and not any(row[width:]) else row
 
 
 def _rows(lines: _Lines, header: Row, chunk: int, size: int) -> Iterator[Piece]:
     reader = csv.reader(lines, strict=True)
     while True:
         start = lines.at
-        rows = list(islice(reader, chunk))
+        rows = _read(lines, reader, chunk)
         if not rows:
             return
-        merchants = [row for row in rows if row and row[0].strip() not in NOTES]
+        width = len(header)
+        merchants = [_without_empty_ends(row, width) for row in rows if row and row[0].strip() not in NOTES]
         if merchants:
-            width = len(header)
             cells = [len(row) for row in merchants]
             misshapen = min(cells) != width or max(cells) != width
             yield Piece(

@@ -119,6 +119,25 @@ def test_what_is_no_table_of_merchants_is_told(tmp_path, content, code):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
 
 
+@pytest.mark.parametrize("bad", [b'"q"r,x', b"a,\xff", b'a,"never closed\nb,c', b"a,\0", b"a," + b"x" * 40_000])
+def test_the_line_that_cannot_be_read_is_named(tmp_path, bad):
+    source = tmp_path / "in.csv"
+    source.write_bytes(b'id,name\n1,"two\nlines"\n2,x\n' + bad + b"\n4,y\n")
+    for chunk in (1, 100):
+        with pytest.raises(DocumentError) as caught:
+            estimated(source, tmp_path / "out.csv", chunk=chunk)
+        assert caught.value.problem.values["line"] == "5"
+
+
+def test_empty_columns_behind_the_last_are_none(tmp_path):
+    source = tmp_path / "in.csv"
+    source.write_text("id,name,,\na,x,,\nb,y\nc,z,,more\n")
+    summary, content = estimated(source, tmp_path / "out.csv")
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert [row["problems"] for row in rows] == ["", "", "cells in the row: 4, columns: 2"]
+    assert summary.bad_rows == 1
+
+
 def test_a_folder_and_a_missing_file_are_told(tmp_path):
     for name, code in (("none.csv", "no_such_file"), (".", "table_no_parquet")):
         with pytest.raises(DocumentError) as caught:
