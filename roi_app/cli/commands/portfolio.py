@@ -147,6 +147,8 @@ _OF_INPUT: Final = (
     "table_other_columns",
     "table_no_scheduler",
     "table_workbook_too_large",
+    "table_workbook_too_many_rows",
+    "table_workbook_too_many_cells",
     "is_a_folder",
     *(f"ledger_{fault}" for fault in ("unreadable", "empty", "password", "too_many_sheets")),
 )
