@@ -23,7 +23,7 @@ NOUNS_OF_MANY = {
     },
     **{
         f"problem.table_{what}": "the most that is read or written"
-        for what in ("too_wide", "too_long_for_workbook", "workbook_too_large")
+        for what in ("too_wide", "too_long_for_workbook", "workbook_too_many_rows", "workbook_too_many_cells")
     },
     "problem.pdf_logo_small": "the second side decides nothing: two numbers stand before the noun",
     "selftest.some_differ": "the number of all figures, behind the one that decides",
