@@ -93,7 +93,7 @@ class PortfolioWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
         rows = Card(titled=False)
-        rows.body.setContentsMargins(GRID, GRID + 4, GRID, GRID)
+        rows.set_margins(GRID, GRID + 4, GRID, GRID)
         rows.body.addWidget(self.filters)
         self.rows_body.addWidget(self.table)
         self.rows_body.addWidget(self.none)

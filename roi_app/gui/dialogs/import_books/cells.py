@@ -63,7 +63,7 @@ def _draw_bars(painter: QPainter, heights: tuple[float, ...], area: QRectF) -> N
 def framed(table: QTableView) -> Card:
     """A card with a table in it."""
     card = Card(titled=False)
-    card.body.setContentsMargins(GRID, 4, GRID, 4)
+    card.set_margins(GRID, 4, GRID, 4)
     card.body.addWidget(table)
     return card
 
