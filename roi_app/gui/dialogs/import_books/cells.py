@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from roi_app.gui.controls.card import Card
 from roi_app.gui.controls.cells import LEFT, CellDelegate, Index, draw_elided
+from roi_app.gui.controls.row_table import choose_whole_rows
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import GRID, theme
 
@@ -71,16 +72,7 @@ def framed(table: QTableView) -> Card:
 def prepare(table: QTableView, *, several: bool = False) -> None:
     """Give a table the looks of all tables of the import; whole rows are chosen, several if wanted."""
     table.setItemDelegate(TextCells(table))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    mode = QAbstractItemView.SelectionMode
-    table.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(LEFT)
-    header.setHighlightSections(False)
+    choose_whole_rows(table, ROW_HEIGHT)
+    if several:
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    table.horizontalHeader().setDefaultAlignment(LEFT)

@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from roi_app.gui.controls.choice import Choice
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.live_card import LiveCard
+from roi_app.gui.controls.row_table import choose_whole_rows
 from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.controls.text_field import TextField
 from roi_app.gui.controls.tooltips import set_tooltip
@@ -87,17 +87,9 @@ class EvidenceCard(LiveCard):
         table = self.table
         table.setModel(self.filter)
         table.setItemDelegate(EvidenceDelegate(table))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        choose_whole_rows(table, ROW_HEIGHT)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         header.setMinimumSectionSize(48)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

@@ -7,10 +7,11 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from roi_app.figures.tones import SHADES, Tone
 from roi_app.gui.controls.cells import LEFT, RIGHT, CellDelegate, Index, draw_elided
+from roi_app.gui.controls.row_table import choose_whole_rows
 from roi_app.gui.controls.tooltips import tooltip
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import theme
@@ -155,19 +156,10 @@ class MerchantsTable(QTableView):
         self.setObjectName("merchants")
         self.setModel(self.rows)
         self.setItemDelegate(_Cells(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
+        choose_whole_rows(self, ROW_HEIGHT)
         self.setMouseTracking(True)
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setSortIndicatorClearable(True)
         header.sortIndicatorChanged.connect(self.rows.show_sorted)
