@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
+from roi_app.checks.encodings import ENCODINGS
 from roi_app.figures.missing import Missing
 from roi_app.gui.dialogs.import_books.groups import By
 from roi_app.gui.dialogs.import_books.groups_table import Column as GroupColumn
@@ -29,6 +30,7 @@ DECLARED: Mapping[str, Iterable[str]] = {
     "figure.*": STEPS,
     "figure.*.note": STEPS,
     "import.column.*": [*(one.name.lower() for one in (*RowColumn, *GroupColumn)), *(f"by_{one}" for one in By)],
+    "import.encoding.*": [one.replace("-", "_") for one in ENCODINGS],
     "import.result.*": [one.name.lower() for one in ResultColumn],
     "ledger.kind.*": tuple(Kind),
     "ledger.rejected.*": literals(),

@@ -49,12 +49,6 @@ class Draft:
         found = (sheet for one in self.files if one.name == file for sheet in one.sheets if sheet.name == name)
         return next(found, None)
 
-    def encoding(self, book: Book) -> str:
-        """The encoding by which a text was read, or which a person chose and it is not in; "" for what is no text."""
-        if book.problem is not None and book.problem.code == "ledger_wrong_encoding":
-            return self.answers.encodings.get(book.name, "")
-        return "" if book.file is None else book.file.encoding
-
     def layout(self, file: str, name: str) -> Layout | None:
         """How a sheet is read."""
         layouts = () if self.ledger is None else self.ledger.layouts

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QStackedLayout, QTableView, QVBoxLayout, QWidget
 
-from roi_app.checks.encodings import ENCODINGS
 from roi_app.gui.controls.choice import Choice
 from roi_app.gui.controls.choosing_header import ChoosingHeader, Meaning
 from roi_app.gui.controls.empty_state import EmptyState
@@ -19,6 +18,7 @@ from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.controls.tick_box import TickBox
 from roi_app.gui.dialogs.import_books.cells import framed, prepare
 from roi_app.gui.dialogs.import_books.draft import Book, Draft
+from roi_app.gui.dialogs.import_books.encoding_choice import BY_CONTENT, EncodingChoice
 from roi_app.gui.dialogs.import_books.rejected_table import RejectedModel, reason_text
 from roi_app.gui.dialogs.import_books.sheet_table import SheetModel, cell_text
 from roi_app.gui.style.fonts import font
@@ -58,7 +58,7 @@ class FilesStep(QWidget):
         self.draft = Draft()
         self._wording = Wording("en", "CNY")
         self.files, self.add, self.remove = QListWidget(), QPushButton(), QPushButton()
-        self.sheets, self.encodings, self.headers = Choice(), Choice(), Choice()
+        self.sheets, self.encodings, self.headers = Choice(), EncodingChoice(), Choice()
         self._names = {one: label(12, tone="muted") for one in ("sheet", "encoding", "header")}
         self.used = TickBox()
         self.parts, self.told, self.save = Segmented("total"), label(13, wraps=True), QPushButton()
@@ -128,7 +128,7 @@ class FilesStep(QWidget):
         self.empty.chosen.connect(self.added)
         self.remove.clicked.connect(self._remove)
         self.sheets.activated.connect(lambda _: self.refresh())
-        self.encodings.activated.connect(lambda _: self._take_encoding())
+        self.encodings.picked.connect(self._take_encoding)
         self.headers.activated.connect(lambda _: self._take_header())
         self.used.ticked.connect(self._use)
         self.head.chosen.connect(self._take_meaning)
@@ -239,14 +239,11 @@ class FilesStep(QWidget):
                 self.sheets.clear()
                 self.sheets.addItems(names)
                 self.sheets.setCurrentIndex(self._first_used(book) if names else -1)
-        with QSignalBlocker(self.encodings):
-            self.encodings.clear()
-            if book is not None and (encoding := self.draft.encoding(book)):
-                for one in dict.fromkeys((*ENCODINGS, encoding)):
-                    self.encodings.addItem(one.upper(), one)
-                self.encodings.setCurrentIndex(self.encodings.findData(encoding))
+        found = "" if file is None else file.encoding
+        said = "" if book is None else self.draft.answers.encodings.get(book.name, BY_CONTENT)
+        self.encodings.show_encoding(said, found, self._wording)
         self._show_headers()
-        for part, is_there in (("sheet", len(names) > 1), ("encoding", self.encodings.count() > 0)):
+        for part, is_there in (("sheet", len(names) > 1), ("encoding", bool(found or said))):
             choice = self.sheets if part == "sheet" else self.encodings
             choice.setVisible(is_there)
             self._names[part].setVisible(is_there)
@@ -356,9 +353,10 @@ class FilesStep(QWidget):
         if self.book is not None:
             self.removed.emit(self.book.path)
 
-    def _take_encoding(self) -> None:
+    def _take_encoding(self, encoding: str) -> None:
         if self.book is not None:
-            self.answered.emit(self.draft.answers.with_encoding(self.book.name, str(self.encodings.currentData())))
+            name, answers = self.book.name, self.draft.answers
+            self.answered.emit(answers.with_encoding(name, encoding) if encoding else answers.without_encoding(name))
 
     def _take_header(self) -> None:
         self._answer(header=int(self.headers.currentData()))

@@ -93,7 +93,7 @@ def test_from_the_books_into_the_open_shop_in_one_step_that_can_be_undone(import
     window, dialog = importing(alipay)
     before = window.session.document
     assert (dialog.step, dialog.files_step.told.text()) == ("files", "14 payments read")
-    assert dialog.files_step.encodings.currentData() == "gb18030"
+    assert dialog.files_step.encodings.currentText() == "By its content: GB 18030 (GBK)"
     press(dialog.forward)
     step = dialog.classes_step
     assert step.unknown.text() == "Not classified yet: ¥1,600 in 2 rows. They count nowhere."
@@ -390,8 +390,10 @@ def test_a_wrong_encoding_of_the_second_file_of_a_name_is_taken_back(importing, 
     assert step.empty.title.text() == "“alipay.csv” cannot be read"
     assert (step.encodings.isVisible(), step.encodings.currentData()) == (True, "utf-16")
     assert dialog.draft.books[0].problem is None
-    choose_encoding(qtbot, dialog, "gb18030")
+    assert step.encodings.itemText(0) == "Let the content decide"
+    choose_encoding(qtbot, dialog, "")
     assert step.told.text() == "14 payments read"
+    assert dict(dialog.draft.answers.encodings) == {}
     choose_encoding(qtbot, dialog, "utf-16")
     press(step.remove)
     settle(qtbot, dialog)
@@ -484,10 +486,10 @@ def test_books_of_several_kinds_at_once_and_an_encoding_chosen(importing, qtbot)
     assert [book.problem for book in dialog.draft.books] == [None, None, None]
     step = dialog.files_step
     right = step.head.meanings[1].heading
-    assert (step.encodings.currentData(), step.head.meanings[0].key) == ("big5hkscs", "date")
+    assert (step.encodings.currentText(), step.head.meanings[0].key) == ("By its content: Big5", "date")
     for encoding, is_right in (("gb18030", False), ("big5hkscs", True)):
         step.encodings.setCurrentIndex(step.encodings.findData(encoding))
-        step.encodings.activated.emit(0)
+        step.encodings.activated.emit(step.encodings.currentIndex())
         settle(qtbot, dialog)
         assert step.encodings.currentData() == encoding
         assert (step.head.meanings[1].heading == right) is is_right
