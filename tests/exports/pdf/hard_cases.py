@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from roi_app.documents.document import Document, Scenario
+from roi_app.documents.document import Books, Document, Scenario
 from roi_app.documents.samples import SAMPLES, sample_in
 from roi_app.exports.pdf.options import Section
 from roi_app.exports.pdf.seller import Seller
@@ -40,6 +40,21 @@ def _thirteen_digits(shop: Document) -> Document:
     return shop
 
 
+def _from_the_books() -> Document:
+    """A small shop whose figures come from three parts of its books, and whose likely case lies outside its ranges."""
+    shop = shop_of()
+    photo, design, ads = (Books("2025-05", "2025-08", rows) for rows in (4, 3, 2))
+    read = {
+        photo: {"photo.units_per_month": 1, "photo.unit_price": 1800, "photo.staff": 0, "photo.wage_per_month": 0},
+        design: {"design.units_per_month": 1, "design.unit_price": 570, "design.staff": 0, "design.wage_per_month": 0},
+        ads: {"ads_per_month": 1625, "sales_per_month": 9500},
+    }
+    for books, values in read.items():
+        for key, value in values.items():
+            shop = shop.with_book_value(key, value, books)
+    return shop
+
+
 def _crowded(shop: Document, name: str) -> Case:
     scenarios = tuple(
         Scenario(f"{number} {name}"[:80], shop.with_value("setup_cost", 1000.0 * number)) for number in range(1, 6)
@@ -63,6 +78,7 @@ def cases(language: str) -> dict[str, Case]:
         "five-years": Case(appliances.with_value("horizon_months", 60)),
         "odd-months": Case(clothing.with_value("horizon_months", 25).with_value("rival_adoption", 0)),
         "never-sticks": Case(clothing.with_value("sticking_probability", 0)),
+        "from-the-books": Case(_from_the_books()),
         "ranges": Case(_thirteen_digits(appliances), {"in_ranges": True, "sections": frozenset(Section)}),
     }
 

@@ -44,10 +44,22 @@ def test_costs_from_the_books_have_a_sign_and_a_group_of_their_own():
     assert page.costs.title == "Your costs today (* typical of such shops, not yours; † from your books)"
     assert page.costs.rows[0][1:3] == ("9 days", "¥800 †")
     rows = {row.label.replace("\u200b", ""): row for group in page.groups for row in group.rows}
+    assert page.costs.notes == ("† From your books, May 2025–Apr 2026, 214 rows",)
     for label in ("Photo shoots: cost per day", "Sales a month"):
-        assert (rows[label].source, rows[label].grade_text) == (
-            "From your books, May 2025–Apr 2026, 214 rows",
-            "Your books",
-        )
+        assert (rows[label].source, rows[label].grade_text) == ("†", "Your books")
     assert rows["Photo shoots: cost per day"].range == "¥500 to ¥900"
     assert "Costs from your books" in [group.title for group in page.groups]
+
+
+def test_each_part_of_the_books_has_a_sign_of_its_own():
+    shop = shop_of(Answers("clothing", "small"), default_catalogue())
+    shop = shop.with_book_value("photo.unit_price", 800, Books("2025-05", "2026-04", 214))
+    page = page_of(shop.with_book_value("sales_per_month", 90_000, Books("2025-06", "2026-04", 12)))
+    signs, words = zip(*(note.split(" ", 1) for note in page.costs.notes), strict=True)
+    assert signs == ("†1", "†2")
+    assert {word.rsplit(", ", 1)[1] for word in words} == {"214 rows", "12 rows"}
+    sources = {row.label.replace("\u200b", ""): row.source for group in page.groups for row in group.rows}
+    told = dict(zip(signs, words, strict=True))
+    assert told[sources["Sales a month"]].endswith("12 rows")
+    assert page.costs.rows[0][2] == f"¥800 {sources['Photo shoots: cost per day']}"
+    assert told[sources["Photo shoots: cost per day"]].endswith("214 rows")

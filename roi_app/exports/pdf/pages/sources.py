@@ -23,7 +23,10 @@ _COSTS: Final = "costs"
 _TYPICAL: Final = "typical"
 _BOOKS: Final = "books"
 _SIGNS: Final = {_TYPICAL: "*", _BOOKS: "†"}
-"""What stands behind a cost that is told again, with its range and its source, in a group of its own."""
+"""What stands behind a cost that is told again, with its range and its source, in a group of its own.
+
+Behind what is from the books it also stands for its source, told once in a note: with a number where there are more.
+"""
 
 _WEIGHTS: Final = "weights"
 _GROUPS: Final = {Kind.STREAM: _COSTS, Kind.MERCHANT: "shop", Kind.PLAN: "plan", Kind.ASSUMPTION: "assumptions"}
@@ -35,11 +38,15 @@ _ON_THE_WEB: Final = ("https://", "http://")
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """What each stream costs today: the merchant's own, marked where typical or from its books, as its groups say."""
+    """What each stream costs today: the merchant's own, marked where typical or from its books, as its groups say.
+
+    `notes` say of each part of the books that was read, after its sign, from which months and how many rows it is.
+    """
 
     title: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +106,14 @@ class SourcesPage:
 def sources(contents: ReportContents) -> SourcesPage:
     """Lay out the last pages."""
     wording, rows = contents.wording, contents.evidence
-    cited = _numbered(rows)
+    cited, books = _numbered(rows), _signed(rows)
     dates = {source: _dates(source, rows, wording) for source in cited}
     usual = Counter(dates.values()).most_common(1)[0][0] if dates else ""
     grouped: dict[str, list[EvidenceRow]] = {}
     for row in rows:
         grouped.setdefault(_group(row), []).append(row)
     groups = {
-        key: ValueGroup(wording.text(f"pdf.group.{key}"), tuple(_row(row, cited, wording) for row in found))
+        key: ValueGroup(wording.text(f"pdf.group.{key}"), tuple(_row(row, cited, books, wording) for row in found))
         for key, found in grouped.items()
         if key != _COSTS
     }
@@ -123,7 +130,7 @@ def sources(contents: ReportContents) -> SourcesPage:
             wording.text(f"pdf.evidence.{one}")
             for one in ("label", "value", "range", "grade", "source", "date", "valid_until")
         ),
-        costs=_costs(rows, wording),
+        costs=_costs(rows, books, wording),
         groups=tuple(groups.values()),
         weights=()
         if weights is None
@@ -148,6 +155,13 @@ def _numbered(rows: Iterable[EvidenceRow]) -> dict[Source, int]:
     return {source: number for number, source in enumerate(cited, start=1)}
 
 
+def _signed(rows: Iterable[EvidenceRow]) -> dict[str, str]:
+    """The sign of each part of the books, by its words, in the order in which its figures stand."""
+    parts = tuple(dict.fromkeys(row.origin_text for row in rows if row.grade == BOOKS))
+    sign = _SIGNS[_BOOKS]
+    return dict.fromkeys(parts, sign) if len(parts) == 1 else {part: f"{sign}{at}" for at, part in enumerate(parts, 1)}
+
+
 def _is_published(source: Source) -> bool:
     return not source.address.startswith(_UNVERIFIED)
 
@@ -162,7 +176,7 @@ def _group(row: EvidenceRow) -> str:
     return _WEIGHTS if key.partition(".")[0] in WEIGHTS else "prices"
 
 
-def _costs(rows: Iterable[EvidenceRow], wording: Wording) -> Costs:
+def _costs(rows: Iterable[EvidenceRow], books: Mapping[str, str], wording: Wording) -> Costs:
     given = {row.key: row for row in rows}
     groups = {_group(row) for row in given.values()}
     signs = wording.text("pdf.costs_between").join(
@@ -172,25 +186,30 @@ def _costs(rows: Iterable[EvidenceRow], wording: Wording) -> Costs:
         title=wording.text("pdf.costs_signs", signs=signs) if signs else wording.text("pdf.group.costs"),
         head=tuple(wording.text(f"pdf.cost.{one}") for one in ("work", *STREAM_FIELDS)),
         rows=tuple(
-            (wording.text(f"stream.{stream}"), *(_cost(given.get(f"{stream}.{field}")) for field in STREAM_FIELDS))
+            (
+                wording.text(f"stream.{stream}"),
+                *(_cost(given.get(f"{stream}.{field}"), books) for field in STREAM_FIELDS),
+            )
             for stream in STREAMS
             if any(f"{stream}.{field}" in given for field in STREAM_FIELDS)
         ),
+        notes=tuple(f"{sign} {part}" for part, sign in books.items()),
     )
 
 
-def _cost(row: EvidenceRow | None) -> str:
+def _cost(row: EvidenceRow | None, books: Mapping[str, str]) -> str:
     if row is None:
         return NONE
-    sign = _SIGNS.get(_group(row))
+    sign = books[row.origin_text] if row.grade == BOOKS else _SIGNS.get(_group(row))
     if sign is not None:
         # Its range stands in the group of its own.
         return f"{row.value} {sign}"
     return f"{row.value} ({row.range})" if row.range else row.value
 
 
-def _row(row: EvidenceRow, cited: Mapping[Source, int], wording: Wording) -> ValueRow:
-    numbers = [f"[{cited[source]}]" for source in row.sources if source in cited]
+def _row(row: EvidenceRow, cited: Mapping[Source, int], books: Mapping[str, str], wording: Wording) -> ValueRow:
+    numbers = [books[row.origin_text]] if row.grade == BOOKS else []
+    numbers += [f"[{cited[source]}]" for source in row.sources if source in cited]
     if any(source not in cited for source in row.sources):
         numbers.append(wording.text("pdf.judgement"))
     read_on, until = (NONE if day is None else day.isoformat() for day in (row.read_on, row.valid_until))
