@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
@@ -45,15 +46,15 @@ _LONGEST_NUMBER: Final = 20
 _PLAIN_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
-class DayOrder:
-    """Which part of 05/03/2025 is the month, where a column tells."""
+class DayOrder(StrEnum):
+    """Which part of 05/03/2025 is the month, where that is known."""
 
-    MONTH_FIRST: Final = "month first"
-    DAY_FIRST: Final = "day first"
-    UNKNOWN: Final = ""
+    UNKNOWN = ""
+    MONTH_FIRST = "month_first"
+    DAY_FIRST = "day_first"
 
 
-def read_day(cell: Cell, order: str = DayOrder.UNKNOWN, year: int | None = None) -> date | None:
+def read_day(cell: Cell, order: DayOrder = DayOrder.UNKNOWN, year: int | None = None) -> date | None:
     """The day that a cell of a column of days says, None where it is not surely one.
 
     `order` says how days with the year at the end are meant, `year` is that of days without one.
@@ -91,7 +92,7 @@ def year_last(cell: Cell) -> tuple[int, int] | None:
 
 
 @lru_cache(maxsize=20_000)
-def _day_in(text: str, order: str, year: int | None) -> date | None:
+def _day_in(text: str, order: DayOrder, year: int | None) -> date | None:
     plain = text.translate(_FULL_WIDTH).strip().strip("'`‘’\"")
     if found := _YEAR_FIRST.fullmatch(plain) or _DIGITS.fullmatch(plain):
         return _day(found[1], found[2], found[3])
@@ -107,7 +108,7 @@ def _day_in(text: str, order: str, year: int | None) -> date | None:
     return _named_month(plain.lower())
 
 
-def _by_order(found: re.Match[str], order: str) -> date | None:
+def _by_order(found: re.Match[str], order: DayOrder) -> date | None:
     first, second = int(found[1]), int(found[2])
     if len(found[3]) == _DIGITS_OF_SHORT:
         # 25/05/13 may begin with its year; what begins with its month, as 05/13/25 does, may not.

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from roi_app.ledger.answers import ANSWER, Answers
+from roi_app.ledger.answers import ANSWER, Answers, RowAnswer
 from roi_app.ledger.headings import NEUTRAL, headings, plain_word
 from roi_app.ledger.kinds import WORK, Kind
 from roi_app.ledger.payment import Payment
@@ -87,12 +87,14 @@ class Classifier:
         answer = self._answered(payment)
         if answer is None:
             return found
-        kind, is_wage = answer
+        kind, is_wage = answer.kind, answer.is_wage
+        if answer.quantity is not None:
+            payment = payment._replace(quantity=answer.quantity or None)
         is_known = _cost(payment, positive_is_cost)[1] != "" or found.is_refund
         cost = found.cost if is_known else _signed(found.cost, kind)
         # A listing that is given back as answers repeats itself, with the rules that found each row.
-        rule = found.rule if answer == (found.kind, found.is_wage) else ANSWER
-        return found._replace(cost=cost, kind=kind, is_wage=is_wage, rule=rule, is_answered=True)
+        rule = found.rule if (kind, is_wage) == (found.kind, found.is_wage) else ANSWER
+        return found._replace(payment=payment, cost=cost, kind=kind, is_wage=is_wage, rule=rule, is_answered=True)
 
     def _by_words(self, payment: Payment, positive_is_cost: bool) -> Classified:  # noqa: FBT001
         cost, direction = _cost(payment, positive_is_cost)
@@ -117,14 +119,16 @@ class Classifier:
             kind, rule, is_refund = self._paid_back(payment, verdict)
         return Classified(payment, cost, kind, verdict.is_wage and kind in WORK, is_refund, rule)
 
-    def _answered(self, payment: Payment) -> tuple[Kind, bool] | None:
-        answer = self._answers.get((payment.file, payment.sheet, payment.number)) if self._answers else None
+    def _answered(self, payment: Payment) -> RowAnswer | None:
+        if not self._answers:
+            return None
+        answer = self._answers.get((payment.file, payment.sheet, payment.number, payment.column))
         if answer is None or (answer.day is not None and answer.day != payment.day):
             return None
         if answer.amount is not None and abs(abs(answer.amount) - abs(payment.amount)) > 0.005:  # noqa: PLR2004
             return None
         self._used += 1
-        return answer.kind, answer.is_wage
+        return answer
 
     def _verdict(self, payment: Payment, direction: str) -> Verdict:
         way = direction if direction in (IN, OUT) else ""

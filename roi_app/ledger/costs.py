@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
+from roi_app.ledger.answers import EVERY_MONTH
 from roi_app.ledger.kinds import Kind
 from roi_app.ledger.rows import LedgerRow, month_of
 
@@ -35,13 +37,21 @@ class Total:
         return sum(self.monthly) / len(self.monthly) if self.monthly else 0.0
 
 
+class Units(StrEnum):
+    """What units are by: a person has said how many, the rows say it of most of the money, or a month's work is one."""
+
+    SAID = "said"
+    ROWS = "rows"
+    MONTHS = "months"
+
+
 @dataclass(frozen=True, slots=True)
 class StreamCosts:
     """What a stream of work costs a month, and how it goes into an estimate.
 
     `paid` is work bought outside, `wages` what own people get that do it: payments that come to the same payee most
     months. `units_per_month` × `unit_price` is `paid.per_month` and `staff` × `wage_per_month` is `wages.per_month`.
-    `has_quantities` says that the price is the median of rows with a quantity; else all work of a month is one unit.
+    `units_from` tells what the units are by; `median_price` is that of rows or months with a known quantity, else None.
     """
 
     kind: Kind
@@ -49,9 +59,15 @@ class StreamCosts:
     wages: Total
     units_per_month: float
     unit_price: float
-    has_quantities: bool
+    median_price: float | None
+    units_from: Units
     staff: float
     wage_per_month: float
+
+    @property
+    def has_quantities(self) -> bool:
+        """Whether it is known how many units were bought."""
+        return self.units_from is not Units.MONTHS
 
     @property
     def per_month(self) -> float:
@@ -79,23 +95,29 @@ def total_of(kind: Kind, places: Iterable[int], rows: Sequence[LedgerRow], month
     return Total(kind, tuple(round(sums[month], 6) + 0.0 for month in months), tuple(counted), every)
 
 
-def stream_costs(total: Total, rows: Sequence[LedgerRow], months: Sequence[str]) -> StreamCosts:
-    """What a stream costs: wages that recur, and all else as work bought outside."""
+def stream_costs(
+    total: Total, rows: Sequence[LedgerRow], months: Sequence[str], said: Mapping[str, float]
+) -> StreamCosts:
+    """What a stream costs: wages that recur, and all else as work bought outside.
+
+    `said` are the units that a person knows of, by month or in `EVERY_MONTH`.
+    """
     heads = _recurring(total, rows, months)
     wages = total_of(
         total.kind, [one for one in total.all_rows if _payee(rows[one]) in heads and rows[one].is_wage], rows, months
     )
     others = set(wages.all_rows)
     paid = total_of(total.kind, [one for one in total.all_rows if one not in others], rows, months)
-    price, has_quantities = _unit_price(paid, rows)
+    bought = _said_units(paid, months, said) or _units_of_rows(paid, rows) or _whole_months(paid)
     staff = sum(heads.values())
     return StreamCosts(
         total.kind,
         paid,
         wages,
-        paid.per_month / price if price > 0 else 0.0,
-        price,
-        has_quantities,
+        bought.per_month,
+        bought.price,
+        bought.median_price,
+        bought.origin,
         staff,
         wages.per_month / staff if staff else 0.0,
     )
@@ -121,11 +143,40 @@ def _payee(row: LedgerRow) -> str:
     return row.counterparty or f"\n{row.text}"
 
 
-def _unit_price(paid: Total, rows: Sequence[LedgerRow]) -> tuple[float, bool]:
-    """The median price of a unit where most of the money says how many; else the whole month is one unit."""
+class _Bought(NamedTuple):
+    """How many units a month, at which price, and by what that is known."""
+
+    per_month: float
+    price: float
+    median_price: float | None
+    origin: Units
+
+
+def _said_units(paid: Total, months: Sequence[str], said: Mapping[str, float]) -> _Bought | None:
+    """By the units that a person knows of: what was paid in their months makes the price, and is all of the money."""
+    every = said.get(EVERY_MONTH, 0.0)
+    each = [(spent, said.get(month, every)) for month, spent in zip(months, paid.monthly, strict=True)]
+    known = [(spent, units) for spent, units in each if units > 0]
+    if not known:
+        return None
+    spent, units = max(sum(one for one, _ in known), 0.0), sum(one for _, one in known)
+    price = spent / units
+    per_month = max(paid.per_month, 0.0) / price if price else units / len(known)
+    return _Bought(per_month, price, median(max(one, 0.0) / count for one, count in known), Units.SAID)
+
+
+def _units_of_rows(paid: Total, rows: Sequence[LedgerRow]) -> _Bought | None:
+    """By the median price of a unit where most of the money says how many; None where it does not."""
     counted = [rows[place] for place in paid.rows]
     known = [row for row in counted if row.quantity and row.value and row.value > 0]
     money = sum(row.value or 0.0 for row in counted if (row.value or 0) > 0)
-    if known and sum(row.value or 0.0 for row in known) >= _MOST * money:
-        return median((row.value or 0.0) / (row.quantity or 1.0) for row in known), True
-    return max(paid.per_month, 0.0), False
+    if not known or sum(row.value or 0.0 for row in known) < _MOST * money:
+        return None
+    price = median((row.value or 0.0) / (row.quantity or 1.0) for row in known)
+    return _Bought(max(paid.per_month, 0.0) / price, price, price, Units.ROWS)
+
+
+def _whole_months(paid: Total) -> _Bought:
+    """By the month, all of whose work is one unit; none where more came back than was paid."""
+    price = max(paid.per_month, 0.0)
+    return _Bought(1.0 if price else 0.0, price, None, Units.MONTHS)

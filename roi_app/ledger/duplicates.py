@@ -3,30 +3,51 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
+from roi_app.ledger.answers import PairKey, pair_of
 from roi_app.ledger.classify import Classified
 from roi_app.ledger.kinds import Kind
+from roi_app.ledger.payment_keys import payment_keys
 
 _NEXT_DAYS: Final = (timedelta(0), timedelta(1), timedelta(-1))
 """By how much a bank may book a payment apart from the wallet that it was made with, the likeliest first."""
 
 
-def duplicates(rows: Sequence[Classified], is_provider: Callable[[str], bool]) -> dict[int, int]:
+def duplicates(
+    rows: Sequence[Classified], is_provider: Callable[[str], bool], said: Mapping[PairKey, bool]
+) -> dict[int, int]:
     """The places of rows that stand in another book already, each with the place of that row.
 
     Two rows are one payment where both books give it the same number and amount; where a book gives none, where day,
     amount and all words are the same, and there are some. A bank's row that names a provider of payments, as
     `is_provider` tells by its words, is the row of that amount, a day apart at most, in the provider's own book: that
     one says what for. What was never paid is no row of any other.
-    Rows of one sheet are never the same: who pays twice has paid twice.
+    Rows of one sheet are never the same: who pays twice has paid twice. What a person has `said` of two rows goes
+    before all of this.
     """
     found = _same(rows)
     if len({one.payment.file for one in rows}) > 1:
         found |= _paid_through(rows, found, is_provider)
-    return found
+    return _as_said(found, rows, said) if said else found
+
+
+def _as_said(found: dict[int, int], rows: Sequence[Classified], said: Mapping[PairKey, bool]) -> dict[int, int]:
+    """The same without the pairs that are two payments, and with those that are one."""
+    keys = list(payment_keys(one.payment for one in rows))
+    by_key: defaultdict[str, list[int]] = defaultdict(list)
+    for place, key in enumerate(keys):
+        by_key[key].append(place)
+    kept = {place: other for place, other in found.items() if said.get(pair_of(keys[place], keys[other])) is not False}
+    for (one, other), are_one in said.items():
+        if not are_one or one not in by_key or other not in by_key:
+            continue
+        first, *rest = sorted({*by_key[one], *by_key[other]})
+        kept |= {place: first for place in rest if first not in kept}
+    # What was the original of another and now counts elsewhere takes that one along.
+    return {place: kept.get(other, other) for place, other in kept.items()}
 
 
 def _paid_through(

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from roi_app.ledger.answers import Answers, LayoutAnswer
-from roi_app.ledger.cells import read_day, read_money
+from roi_app.ledger.cells import DayOrder, read_day, read_money
 from roi_app.ledger.columns import Columns
 from roi_app.ledger.headings import BALANCE, DAY, MONTH, NEUTRAL, PARTS, headings, plain, plain_word
 from roi_app.ledger.rules import IN, OUT
@@ -38,7 +38,8 @@ class Layout:
     rows of the table, from 0, the end not in it. `headings` name every column, "" where nothing stands there. `balance`
     is the column of what an account holds, by which it shows which of two columns is income. `period` is what the
     lines above the table say that it covers. `month` and `year` are the columns of days in parts, whose column is then
-    that of the day of the month. `is_proposed` says that no person has decided.
+    that of the day of the month. `is_proposed` says that no person has decided; `currency` and `day_order` are what a
+    person has said of the amounts and days that do not tell.
     """
 
     file: str
@@ -54,11 +55,13 @@ class Layout:
     is_proposed: bool = True
     month: int | None = None
     year: int | None = None
+    currency: str = ""
+    day_order: DayOrder = DayOrder.UNKNOWN
 
     @property
     def answer(self) -> LayoutAnswer:
         """The layout as a person's answer, to be changed and given back."""
-        return LayoutAnswer(self.header, self.columns, self.headings, self.is_used)
+        return LayoutAnswer(self.header, self.columns, self.headings, self.is_used, self.currency, self.day_order)
 
 
 def layout_of(file: str, sheet: Sheet, answers: Answers) -> Layout:
@@ -79,6 +82,8 @@ def layout_of(file: str, sheet: Sheet, answers: Answers) -> Layout:
         is_proposed=False,
         month=proposed.month if answer.columns.date == proposed.columns.date else None,
         year=proposed.year if answer.columns.date == proposed.columns.date else None,
+        currency=answer.currency,
+        day_order=answer.day_order,
     )
 
 

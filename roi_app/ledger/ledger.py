@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from roi_app.checks.frozen import FrozenMap
@@ -17,6 +18,7 @@ from roi_app.ledger.kinds import WORK, Kind
 from roi_app.ledger.layout import Layout, layout_of
 from roi_app.ledger.many_rows import without_collecting
 from roi_app.ledger.months import Month, months_of
+from roi_app.ledger.questions import Question, open_questions
 from roi_app.ledger.rows import LedgerRow, Rejected
 from roi_app.ledger.rules import Rules, default_rules
 from roi_app.ledger.sheets import SheetFile
@@ -41,7 +43,8 @@ class Ledger:
 
     `rows` are all payments that were read, also those that count nowhere; `rejected` those that could not be.
     `totals` has every kind, `streams` the six streams of work. `duplicates` are the places of rows that count
-    elsewhere. `unused_answers` is how many answers are of rows that are not there, or not as they were.
+    elsewhere, `future` those of rows of days to come. `questions` are what a person has not been asked yet, each with
+    what is taken meanwhile. `unused_answers` is how many answers are of rows that are not there, or not as they were.
     """
 
     currency: str
@@ -52,6 +55,8 @@ class Ledger:
     totals: Mapping[Kind, Total]
     streams: Mapping[Kind, StreamCosts]
     duplicates: tuple[int, ...]
+    future: tuple[int, ...]
+    questions: tuple[Question, ...]
     foreign: tuple[Foreign, ...]
     unused_answers: int
 
@@ -66,17 +71,21 @@ class Ledger:
         return sum(len(one.rows) for one in self.totals.values() if one.kind in IN_DOCUMENT)
 
 
-def build_ledger(files: Sequence[SheetFile], answers: Answers | None = None, rules: Rules | None = None) -> Ledger:
+def build_ledger(
+    files: Sequence[SheetFile], answers: Answers | None = None, rules: Rules | None = None, today: date | None = None
+) -> Ledger:
     """Put the sheets of files together, by a person's answers where there are some and as proposed where not.
 
-    Pure and repeatable: the same files, answers and rules give the same ledger. Nothing is raised for what a cell
-    holds. A hundred thousand rows take about a second.
+    Repeatable: the same files, answers, rules and `today`, by default that of the system, give the same ledger. Nothing
+    is raised for what a cell holds. A hundred thousand rows take about a second.
     """
+    day = date.today() if today is None else today  # noqa: DTZ011 - the person's own day
     with without_collecting():
-        return _ledger(files, Answers() if answers is None else answers, default_rules() if rules is None else rules)
+        known = default_rules() if rules is None else rules
+        return _ledger(files, Answers() if answers is None else answers, known, day)
 
 
-def _ledger(files: Sequence[SheetFile], said: Answers, rules: Rules) -> Ledger:
+def _ledger(files: Sequence[SheetFile], said: Answers, rules: Rules, today: date) -> Ledger:
     layouts = [(file.encoding, sheet, layout_of(file.name, sheet, said)) for file in files for sheet in file.sheets]
     used = [one for one in layouts if one[2].is_used]
     tables = [read_table(sheet, layout) for _, sheet, layout in used]
@@ -86,14 +95,15 @@ def _ledger(files: Sequence[SheetFile], said: Answers, rules: Rules) -> Ledger:
     if apart:
         classified = [_with_currency(one, apart) for one in classified]
     currency = said.currency or usual_currency((one.payment.currencies for one in classified), used)
-    rows = _rows(classified, currency, said.rates, rules)
+    rows = _rows(classified, currency, said, rules, today)
     months = months_of(
-        [row.day for row in rows],
+        [row.day for row in rows if said.counts_future or not row.is_future],
         [layout.period for _, _, layout in used if layout.period],
         said.months,
     )
     counted = tuple(one.month for one in months if one.is_counted)
-    totals = _totals(rows, counted)
+    totals = _totals(rows, counted, counts_future=bool(said.counts_future))
+    future = tuple(place for place, row in enumerate(rows) if row.is_future)
     return Ledger(
         currency,
         rows,
@@ -101,8 +111,10 @@ def _ledger(files: Sequence[SheetFile], said: Answers, rules: Rules) -> Ledger:
         tuple(layout for _, _, layout in layouts),
         months,
         totals,
-        FrozenMap({kind: stream_costs(totals[kind], rows, counted) for kind in WORK}),
+        FrozenMap({kind: stream_costs(totals[kind], rows, counted, said.units.get(kind, {})) for kind in WORK}),
         tuple(place for place, row in enumerate(rows) if row.duplicate_of is not None),
+        future,
+        tuple(open_questions(future, said)),
         _foreign(rows),
         classifier.unused_answers,
     )
@@ -115,14 +127,14 @@ def _with_currency(one: Classified, known: Mapping[tuple[str, str], tuple[str, .
 
 
 def _rows(
-    classified: Sequence[Classified], currency: str, rates: Mapping[str, float], rules: Rules
+    classified: Sequence[Classified], currency: str, said: Answers, rules: Rules, today: date
 ) -> tuple[LedgerRow, ...]:
-    twice, known = duplicates(classified, rules.names_provider), dict(rates)
+    twice, rates = duplicates(classified, rules.names_provider, said.pairs), dict(said.rates)
     made = []
     for place, one in enumerate(classified):
         payment = one.payment
         own = currency if not payment.currencies or currency in payment.currencies else payment.currencies[0]
-        rate = 1.0 if own == currency else known.get(own)
+        rate = 1.0 if own == currency else rates.get(own)
         made.append(
             LedgerRow(
                 payment.file,
@@ -142,15 +154,17 @@ def _rows(
                 one.rule,
                 None if rate is None else one.cost * rate,
                 twice.get(place),
+                payment.column,
+                payment.day > today,
             )
         )
     return tuple(made)
 
 
-def _totals(rows: Sequence[LedgerRow], months: Sequence[str]) -> Mapping[Kind, Total]:
+def _totals(rows: Sequence[LedgerRow], months: Sequence[str], *, counts_future: bool) -> Mapping[Kind, Total]:
     places: defaultdict[Kind, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
-        if row.duplicate_of is None:
+        if row.duplicate_of is None and (counts_future or not row.is_future):
             places[row.kind].append(place)
     return FrozenMap({kind: total_of(kind, places[kind], rows, months) for kind in Kind})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from roi_app.checks.foreign_text import begins_like_a_formula
@@ -12,8 +13,9 @@ from roi_app.ledger.answers import Answers
 from roi_app.ledger.answers_file import answers_as_json, layout_as_json
 from roi_app.ledger.costs import StreamCosts, Total
 from roi_app.ledger.ledger import Ledger
+from roi_app.ledger.payment_keys import PaymentKey, payment_keys
 from roi_app.ledger.rows import LedgerRow, Rejected
-from roi_app.ledger.wording import reason
+from roi_app.ledger.wording import question_sentence, reason
 from roi_app.model.parameters import Range
 from roi_app.texts.catalog import Texts
 
@@ -37,8 +39,13 @@ def listing(ledger: Ledger, answers: Answers, figures: Mapping[str, Range], text
         "streams": {kind.value: _stream(one) for kind, one in ledger.streams.items()},
         "foreign": [{"currency": one.currency, "rows": len(one.rows), "amount": one.amount} for one in ledger.foreign],
         "duplicates": len(ledger.duplicates),
+        "future": len(ledger.future),
+        "questions": [asdict(one) | {"sentence": question_sentence(one, texts)} for one in ledger.questions],
         "sheets": [layout_as_json(one.file, one.sheet, one.answer) for one in ledger.layouts],
-        "rows": [_row(row, ledger, counted) for row in ledger.rows],
+        "rows": [
+            _row(row, key, ledger, row.month in counted and (bool(answers.counts_future) or not row.is_future))
+            for row, key in zip(ledger.rows, payment_keys(ledger.rows), strict=True)
+        ],
         "rejected": [
             {
                 "file": one.file,
@@ -67,12 +74,14 @@ def rejected_csv(rows: Sequence[Rejected], texts: Texts) -> bytes:
     return out.getvalue().encode("utf-8-sig", errors="replace")
 
 
-def _row(row: LedgerRow, ledger: Ledger, counted: set[str]) -> dict[str, Any]:
+def _row(row: LedgerRow, key: PaymentKey, ledger: Ledger, is_in_time: bool) -> dict[str, Any]:  # noqa: FBT001
     original = None if row.duplicate_of is None else ledger.rows[row.duplicate_of]
     return {
+        "key": key,
         "file": row.file,
         "sheet": row.sheet,
         "row": row.number,
+        "column": row.column,
         "day": row.day.isoformat(),
         "amount": row.amount,
         "currency": row.currency,
@@ -80,7 +89,8 @@ def _row(row: LedgerRow, ledger: Ledger, counted: set[str]) -> dict[str, Any]:
         "wage": row.is_wage,
         "refund": row.is_refund,
         "rule": row.rule,
-        "counted": original is None and row.value is not None and row.month in counted,
+        "counted": original is None and row.value is not None and is_in_time,
+        "future": row.is_future,
         "duplicate_of": None
         if original is None
         else {"file": original.file, "sheet": original.sheet, "row": original.number},
@@ -104,7 +114,9 @@ def _stream(stream: StreamCosts) -> dict[str, Any]:
         "wages": _total(stream.wages),
         "units_per_month": stream.units_per_month,
         "unit_price": stream.unit_price,
+        "median_price": stream.median_price,
         "has_quantities": stream.has_quantities,
+        "units_from": stream.units_from.value,
         "staff": stream.staff,
         "wage_per_month": stream.wage_per_month,
     }

@@ -10,7 +10,8 @@ class Payment(NamedTuple):
     """A row that says a day and an amount.
 
     `amount` is positive for money that went in its `direction` (`OUT`, `IN` or `NEUTRAL`), and as it is written where
-    that is "". `currencies` are those that the row may mean, none where it says nothing.
+    that is "". `currencies` are those that the row may mean, none where it says nothing. `column` is that of the
+    amount, from 1, where a row holds several payments, else 0.
     """
 
     file: str
@@ -28,3 +29,4 @@ class Payment(NamedTuple):
     id: str
     status: str
     balance: float | None
+    column: int = 0

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from roi_app.ledger.kinds import Kind
+
+RowKey: TypeAlias = tuple[str, str, int, int]
+"""A payment by its file's name, its sheet's name, the number of its row and that of its column, both from 1; the column
+is 0 where a row is one payment."""
 
 
 @lru_cache(maxsize=20_000)
@@ -22,7 +26,8 @@ class LedgerRow(NamedTuple):
     negative; `value` is the same in the ledger's currency, None where that currency has no rate yet. `rule` names what
     decided its kind: the id of a rule, `answer`, `own: WORD`, `payee`, `income` or "" where nothing did. A refund
     bears the kind of what it pays back. `duplicate_of` is the place in the ledger's rows of the same payment in other
-    books: such a row counts nowhere.
+    books: such a row counts nowhere, nor does one whose day `is_future`, unless a person wants it to. `column` is that
+    of the amount, from 1, where a row holds several payments, else 0.
     """
 
     file: str
@@ -42,6 +47,13 @@ class LedgerRow(NamedTuple):
     rule: str
     value: float | None
     duplicate_of: int | None
+    column: int = 0
+    is_future: bool = False
+
+    @property
+    def key(self) -> RowKey:
+        """By what answers know this payment in this file."""
+        return self.file, self.sheet, self.number, self.column
 
     @property
     def month(self) -> str:

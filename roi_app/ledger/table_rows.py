@@ -113,7 +113,7 @@ class _Reader:
         own = (layout.month, layout.year, *self._at)
         self.width = max(self.width, *(place + 1 for place in own if place is not None))
         self._layout = layout
-        self._order = _day_order(rows, layout.columns.date)
+        self._order = layout.day_order or _day_order(rows, layout.columns.date)
         self._year = _year_of(sheet, layout)
         self._section = ""
         self._parts = ["", "", ""]
@@ -327,7 +327,7 @@ def _is_rule(cells: Sequence[Cell]) -> bool:
     return all(isinstance(cell, str) and not cell.strip("-—–=*_ ") for cell in cells)
 
 
-def _day_order(rows: Sequence[Sequence[Cell]], place: int | None) -> str:
+def _day_order(rows: Sequence[Sequence[Cell]], place: int | None) -> DayOrder:
     """What days with the year at the end mean in a column: by a number past twelve, else by which order time goes."""
     if place is None:
         return DayOrder.UNKNOWN

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from roi_app.documents.document import Books, Document
 from roi_app.ledger.answers import Spread
-from roi_app.ledger.costs import StreamCosts
+from roi_app.ledger.costs import StreamCosts, Units
 from roi_app.ledger.kinds import WORK, Kind
 from roi_app.ledger.ledger import Ledger
 from roi_app.model.parameters import CURRENCIES, QUANTITIES, Range
@@ -76,12 +76,13 @@ def _of_stream(stream: StreamCosts, spread: Spread) -> dict[str, Range]:
     name = stream.kind.value
     paid = spread_of(stream.paid.monthly, spread)
     wages = spread_of(stream.wages.monthly, spread)
-    if stream.has_quantities and stream.unit_price > 0:
-        units, price = _scaled(paid, 1 / stream.unit_price), Range.exact(stream.unit_price)
-    elif stream.paid.rows:
-        units, price = Range.exact(1.0), paid
-    else:
-        units = price = Range.exact(0.0)
+    match stream.units_from:
+        case Units.SAID:
+            units, price = Range.exact(stream.units_per_month), _scaled(paid, 1 / stream.units_per_month)
+        case Units.ROWS:
+            units, price = _scaled(paid, 1 / stream.unit_price), Range.exact(stream.unit_price)
+        case _:
+            units, price = Range.exact(1.0 if stream.paid.rows else 0.0), paid
     wage = _scaled(wages, 1 / stream.staff) if stream.staff else Range.exact(0.0)
     found = {
         f"{name}.units_per_month": units,

@@ -12,6 +12,7 @@ from roi_app.ledger.answers_file import (
     load_answers,
     parse_answers,
 )
+from roi_app.ledger.cells import DayOrder
 from roi_app.ledger.columns import Columns
 from roi_app.ledger.kinds import Kind
 from roi_app.ledger.ledger import build_ledger
@@ -31,6 +32,7 @@ def full():
         Answers(months=("2025-05",), currency="CNY", spread=Spread.P10_P90)
         .with_encoding("a.csv", "gb18030")
         .with_layout("a.csv", "a", LayoutAnswer(1, Columns(date=0, expense=5), ("日期", "摘要"), is_used=False))
+        .with_layout("b.csv", "b", LayoutAnswer(2, Columns(), currency="TWD", day_order=DayOrder.DAY_FIRST))
         .with_row(ledger.rows[1], Kind.COPY, is_wage=True)
         .with_own_rule(OwnRule("神秘", Kind.VIDEO))
         .with_rate("USD", 7.1)
@@ -111,6 +113,14 @@ FAULTS = [
     (f'{GOOD}, "sheets": [{{"file": "a", "sheet": "a", "columns": {{"day": 1}}}}]}}', "unknown_name"),
     (f'{GOOD}, "sheets": [{{"file": "a", "sheet": "a", "columns": {{"date": -1}}}}]}}', "too_low"),
     (f'{GOOD}, "sheets": [{{"file": "a", "sheet": "a", "header": 1e9}}]}}', "too_high"),
+    (f'{GOOD}, "sheets": [{{"file": "a", "sheet": "a", "day_order": "year_first"}}]}}', "ledger_unknown_day_order"),
+    (f'{GOOD}, "sheets": [{{"file": "a", "sheet": "a", "currency": "yuan"}}]}}', "ledger_bad_currency"),
+    (f'{GOOD}, "units": {{"foto": 3}}}}', "unknown_name_near"),
+    (f'{GOOD}, "units": {{"photo": -3}}}}', "too_low"),
+    (f'{GOOD}, "units": {{"photo": {{"May": 3}}}}}}', "ledger_bad_month"),
+    (f'{GOOD}, "units": {{"photo": {{"2025-05": "3"}}}}}}', "number_needed"),
+    (f'{GOOD}, "pairs": [{{"one": "a", "same": true}}]}}', "field_missing"),
+    (f'{GOOD}, "count_future": "no"}}', "yes_no_needed"),
 ]
 
 

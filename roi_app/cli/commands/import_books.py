@@ -18,12 +18,13 @@ from roi_app.cli.setting import BAD_INPUT, DONE, Setting
 from roi_app.documents.document import Document
 from roi_app.documents.write import dump
 from roi_app.ledger.answers import Answers, Spread
-from roi_app.ledger.answers_file import load_answers
+from roi_app.ledger.answers_file import ANSWERED_BY, load_answers
 from roi_app.ledger.kinds import Kind
 from roi_app.ledger.ledger import Ledger, build_ledger
 from roi_app.ledger.listing import listing, rejected_csv
 from roi_app.ledger.sheets import SheetError, SheetFile, named_apart, read_file
 from roi_app.ledger.to_document import figures, to_document
+from roi_app.ledger.wording import question_sentence
 from roi_app.model.parameters import CURRENCIES
 from roi_app.texts.formatting import Wording
 
@@ -133,6 +134,9 @@ def _warn(ledger: Ledger, setting: Setting) -> None:
         setting.warn("command.import.unclassified", count=len(unknown.all_rows), money=wording.money(money))
     for one in ledger.foreign:
         setting.warn("command.import.foreign", count=len(one.rows), currency=one.currency)
+    for asked in ledger.questions:
+        sentence = question_sentence(asked, setting.texts)
+        setting.warn("command.import.question", sentence=sentence, field=ANSWERED_BY[asked.topic])
 
 
 def _tell(asked: Namespace, ledger: Ledger, answers: Answers, setting: Setting) -> None:

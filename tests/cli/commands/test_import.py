@@ -192,3 +192,19 @@ def test_the_program_itself_does_it(sheet, tmp_path):
     done = subprocess.run(command, env={**os.environ, "PYTHONPATH": home}, check=False, capture_output=True)
     assert done.returncode == 0
     assert out.exists()
+
+
+def test_a_question_is_told_with_the_answer_it_takes(tmp_path):
+    path, answers = tmp_path / "books.csv", tmp_path / "answers.json"
+    path.write_text("日期,摘要,支出（元）\n2025-05-01,修图,100\n2099-05-02,修图,30\n", "utf-8")
+    ran = run("import", str(path), "--json", "--lang", "en")
+    [said] = ran.complaints
+    assert "1 row is of a day to come" in said
+    assert "count_future" in said
+    told = json.loads(ran.out)
+    assert [one["topic"] for one in told["questions"]] == ["future"]
+    assert [row["counted"] for row in told["rows"]] == [True, False]
+    answers.write_text(json.dumps(told | {"count_future": True, "months": ["2025-05", "2099-05"]}), "utf-8")
+    again = run("import", str(path), "--json", "--answers", str(answers))
+    assert again.complaints == []
+    assert [row["counted"] for row in json.loads(again.out)["rows"]] == [True, True]

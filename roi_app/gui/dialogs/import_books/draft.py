@@ -57,5 +57,5 @@ class Draft:
 
 def with_rows(answers: Answers, rows: Iterable[LedgerRow], kind: Kind, *, is_wage: bool) -> Answers:
     """The same answers with what each of these rows is."""
-    said = {(row.file, row.sheet, row.number): RowAnswer(kind, is_wage, row.day, row.amount) for row in rows}
+    said = {row.key: RowAnswer(kind, is_wage, row.day, row.amount) for row in rows}
     return replace(answers, rows=FrozenMap({**answers.rows, **said}))
