@@ -111,6 +111,32 @@ def test_where_nothing_can_be_locked_age_tells(tmp_path, monkeypatch):
         assert list(tmp_path.iterdir()) == [young]
 
 
+@pytest.mark.parametrize("off_s", [-(10**7), 10**7])
+def test_a_clock_that_jumps_takes_nothing_from_the_living(tmp_path, monkeypatch, off_s):
+    with new_file(tmp_path, LEFTOVER) as living:
+        dead = tmp_path / f".dead{LEFTOVER}"
+        dead.touch()
+        for one in (living, dead):
+            os.utime(one, (time.time() + off_s,) * 2)
+        sweep_files(tmp_path, LEFTOVER)
+        assert list(tmp_path.iterdir()) == [living]
+
+
+def test_where_age_tells_a_clock_that_is_set_back_only_makes_it_wait(tmp_path, monkeypatch):
+    def no_locks(*_):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(leftovers.fcntl, "flock", no_locks)
+    (tmp_path / f".a{LEFTOVER}").touch()
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now - 10 * OLD_SECONDS)
+    sweep_files(tmp_path, LEFTOVER)
+    assert len(list(tmp_path.iterdir())) == 1
+    monkeypatch.setattr(time, "time", lambda: now + 2 * OLD_SECONDS)
+    sweep_files(tmp_path, LEFTOVER)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_sweep_between_making_and_locking_costs_a_new_name(tmp_path, monkeypatch):
     lock_of, swept = leftovers.fcntl.flock, []
 

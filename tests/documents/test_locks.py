@@ -3,6 +3,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,19 @@ def test_locks_of_the_dead_are_swept_and_a_bad_one_hinders_none(tmp_path):
     assert sorted(one.name for one in tmp_path.iterdir()) == ["a.lock", "c.lock", "wanted.lock"]
     held.remove()
     sweep_locks(tmp_path / "none")
+
+
+@pytest.mark.parametrize("off_s", [-(10**7), 10**7])
+def test_a_lock_has_no_age(tmp_path, monkeypatch, off_s):
+    held = Lock.taken(tmp_path / "held.lock")
+    (tmp_path / "dead.lock").touch()
+    for one in tmp_path.iterdir():
+        os.utime(one, (time.time() + off_s,) * 2)
+    monkeypatch.setattr(time, "time", lambda: 0.0)
+    sweep_locks(tmp_path)
+    assert [one.name for one in tmp_path.iterdir()] == ["held.lock"]
+    assert Lock.taken(tmp_path / "held.lock") is None
+    held.remove()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows always has locks")

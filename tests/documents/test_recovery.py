@@ -4,10 +4,12 @@ import shutil
 import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
 
+from roi_app.documents import recovery
 from roi_app.documents.document import Document
 from roi_app.documents.files import LEFTOVER, UNKNOWN, DocumentError, Stamp
 from roi_app.documents.leftovers import new_file
@@ -103,6 +105,32 @@ def test_the_newest_comes_first(store, tmp_path):
     dates = [one.kept_at for one in store.recoverable(CATALOGUE)]
     assert dates == sorted(dates, reverse=True)
     assert len(dates) == 2
+
+
+HOURS_AGO = 5 * 3_600
+
+
+def test_a_clock_that_is_set_back_loses_no_state_and_no_lock(store, tmp_path, monkeypatch):
+    store.keep(Document(name="before"), None)
+    (path,) = (tmp_path / "kept").glob(f"*{KEPT}")
+    ahead = time.time() + HOURS_AGO
+    for one in (path, path.with_suffix(".lock")):
+        os.utime(one, (ahead, ahead))
+    monkeypatch.setattr(time, "time", lambda: ahead - 2 * HOURS_AGO)
+    die_with(tmp_path / "kept", "store.keep(document, None)")
+    other = Recovery(tmp_path / "kept")
+    # What lives keeps its lock however new that looks, and what died is offered however old.
+    assert [one.reading.document for one in other.recoverable(CATALOGUE)] == [DOCUMENT]
+    # A window keeps one state: what it keeps later takes the place of what seems to be newer.
+    store.keep(Document(name="after"), None)
+    (whole,) = (one for one in (tmp_path / "kept").glob(f"*{KEPT}") if one == path)
+    assert json.loads(json.loads(whole.read_bytes())["document"])["merchant"]["name"] == "after"
+    other.close()
+
+
+@pytest.mark.parametrize("moment", [-(10**30), 10**30])
+def test_a_time_that_no_calendar_has_is_the_beginning_of_all(moment):
+    assert recovery._time(moment).year == 1970
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b"{}", b'{"origin": 1, "document": 2}', b"\xff", b"[" * 5_000])

@@ -42,6 +42,8 @@ def rich(tree: ast.AST) -> Iterator[tuple[int, str]]:
                 yield node.lineno, name
             case ast.ClassDef(bases=bases):
                 yield from ((node.lineno, base.id) for base in bases if isinstance(base, ast.Name) and base.id in HOMES)
+            case ast.alias(name=name, asname=str()) if name in CALLS:
+                yield node.lineno, name
             case ast.Attribute(attr="RichText" | "MarkdownText"):
                 yield node.lineno, node.attr
             case ast.Constant(value=str() as text) if text.startswith(("<qt>", "<html>")):
@@ -70,6 +72,7 @@ def test_nothing_in_the_window_may_be_rich_outside_its_home():
     [
         "QLabel(name)",
         "QtWidgets.QLabel(name)",
+        "from PySide6.QtWidgets import QLabel as Line; Line(name)",
         "class Own(QLabel): pass",
         "part.setToolTip(name)",
         "QToolTip.showText(at, name)",

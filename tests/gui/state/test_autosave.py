@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -247,12 +248,18 @@ def test_nothing_is_kept_without_an_edit_and_nothing_after_it_is_undone_or_saved
     qtbot.waitUntil(lambda: not window.files.autosave.is_waiting)
 
 
-def test_edits_that_never_rest_are_kept_all_the_same(make_window, settings, qtbot):
+def test_edits_that_never_rest_are_kept_all_the_same_and_by_no_clock(make_window, settings, qtbot, monkeypatch):
     window = make_window("clothing", size=None)
-    ticks, values = QTimer(window), itertools.count(10)
+    ticks, values, now = QTimer(window), itertools.count(10), time.time()
     ticks.timeout.connect(lambda: window.commands.set_value("photo.units_per_month", next(values) % 400, dragging=True))
     ticks.start(60)
+    QTest.qWait(100)
+    # Somebody sets the clock back: what waits for an hour to come again would lose all of it.
+    monkeypatch.setattr(time, "time", lambda: now - 5 * 3_600)
     qtbot.waitUntil(lambda: len(kept(settings)) == 1, timeout=2 * LONGEST_WAIT_MS)
+    ahead = (now + 5 * 3_600,) * 2
+    os.utime(kept(settings)[0], ahead)
+    qtbot.waitUntil(lambda: kept(settings)[0].stat().st_mtime < ahead[0], timeout=2 * LONGEST_WAIT_MS)
 
 
 def test_a_slow_disk_holds_nothing_up_and_the_newest_state_is_kept(make_window, settings, qtbot, monkeypatch):

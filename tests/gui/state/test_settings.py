@@ -5,7 +5,7 @@ import os
 import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
-from roi_app.gui.state.settings import Settings
+from roi_app.gui.state.settings import MOST_BYTES, Settings
 from roi_app.gui.style.theme import Appearance
 
 KEPT = {
@@ -57,3 +57,10 @@ def test_a_value_that_makes_no_sense_counts_as_absent(settings, name, nonsense):
     kept.setValue(name, nonsense)
     kept.sync()
     assert getattr(Settings(), name) == absent
+
+
+def test_settings_larger_than_any_are_not_read(settings):
+    settings.language = "zh-Hant"
+    with settings.file.open("ab") as file:
+        file.truncate(MOST_BYTES + 1)
+    assert not Settings().could_be_read

@@ -223,6 +223,11 @@ STATES: dict[str, tuple[Corrupt, tuple[str, ...]]] = {
     "editing a file": (_in_state("editing", _holds(b"")), ()),
     "editing forbidden": (_in_state("editing", _folder(0)), ()),
     "editing with a bad lock": (_in_state("editing/a.lock", _folder(0o755)), ()),
+    "answers a file": (_in_state("answers", _holds(b"")), ()),
+    "answers forbidden": (_in_state("answers", _folder(0)), ()),
+    "answers a link to itself": (_in_state("answers", _loop), ()),
+    "cache a file": (lambda at: (at.home / "cache").write_bytes(b""), ()),
+    "cache forbidden": (lambda at: _folder(0)(at.home / "cache"), ()),
     "state a file": (_state_folder(_holds(b"")), (KEEPING,)),
     "state forbidden": (_state_folder(_folder(0)), (KEEPING,)),
     "state read-only": (_state_folder(_folder(0o500)), (KEEPING,)),
@@ -248,7 +253,9 @@ def main(names: list[str]) -> None:
         faults.clear()
         said.clear()
         at = Places(Path(tempfile.mkdtemp()))
-        os.environ.update(HOME=str(at.home), XDG_DATA_HOME=str(at.home / "data"), XDG_CONFIG_HOME=str(at.home / "c"))
+        os.environ["HOME"] = str(at.home)
+        for kind, folder in (("DATA", "data"), ("CONFIG", "c"), ("CACHE", "cache")):
+            os.environ[f"XDG_{kind}_HOME"] = str(at.home / folder)
         for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
             QSettings.setPath(kind, QSettings.Scope.UserScope, str(at.home / "settings"))
         STATES[name][0](at)

@@ -26,18 +26,18 @@ SOME = [
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs modes, links and pipes")
 
 
-def windows_on(names: list[str]) -> list[dict]:
-    """Open a window on each state, in a process of their own, and give what came of them."""
+def windows_on(names: list[str], folder: Path) -> list[dict]:
+    """Open a window on each state, each in a home below a folder, in a process of their own; what came of them."""
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     command = [*(AS_A_PERSON if as_root else []), sys.executable, "-X", "utf8", os.fspath(CHILD), *names]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(folder)}
     ended = subprocess.run(command, check=False, capture_output=True, env=environment, timeout=300)
     assert ended.returncode == 0, ended.stderr.decode()
     return [json.loads(line) for line in ended.stdout.splitlines()]
 
 
-def check(names: list[str]) -> None:
-    answers = windows_on(names)
+def check(names: list[str], folder: Path) -> None:
+    answers = windows_on(names, folder)
     assert [one["name"] for one in answers] == names
     for one in answers:
         name = one["name"]
@@ -55,11 +55,11 @@ def check(names: list[str]) -> None:
 UNSEEN_STATE = ("state forbidden", "state a link to itself")
 
 
-def test_some_corrupted_states_come_to_a_window_that_works():
-    check(SOME)
+def test_some_corrupted_states_come_to_a_window_that_works(tmp_path):
+    check(SOME, tmp_path)
 
 
 @pytest.mark.long(45)
-def test_every_corrupted_state_comes_to_a_window_that_works():
+def test_every_corrupted_state_comes_to_a_window_that_works(tmp_path):
     assert len(STATES) >= 60
-    check(list(STATES))
+    check(list(STATES), tmp_path)

@@ -70,7 +70,7 @@ class KeptAnswers:
 
     def _write(self, file: Path, data: bytes) -> bool:
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(file, data)
         except (OSError, DocumentError):
             return False

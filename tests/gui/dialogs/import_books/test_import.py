@@ -2,6 +2,8 @@
 
 import json
 import logging
+import os
+import stat
 from dataclasses import replace
 from pathlib import Path
 
@@ -212,6 +214,8 @@ def test_always_is_kept_for_the_next_import_and_one_row_is_not_all(importing, al
     settle(qtbot, dialog)
     kinds = {row.kind for row in dialog.draft.ledger.rows if row.counterparty == STRANGER}
     assert kinds == {Kind.COPY}
+    if os.name == "posix":
+        assert stat.S_IMODE(dialog.kept.file.parent.stat().st_mode) == 0o700  # it tells whom a shop pays
     assert len(dialog.more.menu_of_answers().actions()) == 4
     dialog.more.menu_of_answers().actions()[-1].trigger()
     settle(qtbot, dialog)
