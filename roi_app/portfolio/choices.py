@@ -131,6 +131,10 @@ class ChosenWords:
         }
         self._claims = _read_claims(frame, catalogue, problems)
 
+    def currency(self, row: int) -> str:
+        """The currency of a row."""
+        return self._columns[columns.CURRENCY].meant(row)
+
     def together(self, given: Mapping[str, Array], own_uplift: NDArray[np.bool_] | None) -> Choices:
         """Every row's case, by its choices, the streams that have work, and whether it knows its own uplift."""
         facts = self._facts(given)
@@ -176,7 +180,7 @@ def _read(frame: pd.DataFrame, name: str, known: Sequence[str], problems: RowPro
     if name not in frame:
         return _Column(None, known, usual)
     codes, bad = words_of(frame[name], places.get, usual)
-    problems.note(bad, name, "portfolio.unknown_word", known=", ".join(word for word in known if word))
+    problems.note_cells(bad, frame[name], "portfolio.unknown_word", known=", ".join(word for word in known if word))
     return _Column(codes, known, usual)
 
 
@@ -195,7 +199,7 @@ def _read_claims(frame: pd.DataFrame, catalogue: Catalogue, problems: RowProblem
         return _Column(None, meanings, 0)
     codes, bad = words_of(frame[columns.AS_CLAIMED], read, 0)
     known = ", ".join(words_allowed(catalogue)[columns.AS_CLAIMED])
-    problems.note(bad, columns.AS_CLAIMED, "portfolio.unknown_word", known=known)
+    problems.note_cells(bad, frame[columns.AS_CLAIMED], "portfolio.unknown_word", known=known)
     return _Column(codes, meanings, 0)
 
 

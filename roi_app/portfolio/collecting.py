@@ -12,6 +12,7 @@ from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.model.arrays import Array
 from roi_app.model.parameters import CURRENCIES, PLATFORMS
 from roi_app.portfolio import columns
+from roi_app.portfolio.cells import read_numbers
 from roi_app.portfolio.estimated import PROBLEMS, ZONE, figure_columns
 from roi_app.portfolio.results import NO_WORD, ZONES, Coded, Results, TextColumn
 
@@ -20,7 +21,7 @@ class Collector:
     """Takes the chunks of one table in turn, and gives all that is held of them."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._inputs = set(columns.known_columns(catalogue)) - {columns.ID, columns.NAME}
+        self._declared = columns.declared(catalogue)
         self._known: dict[str, dict[str, int]] = {}
         self._chunks: list[Results] = []
 
@@ -50,8 +51,8 @@ class Collector:
 
     def _numbers(self, frame: pd.DataFrame) -> Iterator[tuple[str, Array]]:
         for name in frame.columns:
-            if name in self._inputs and name not in columns.WORDS:
-                values = pd.to_numeric(frame[name], errors="coerce").to_numpy(dtype=float)
+            if name in self._declared:
+                values, *_ = read_numbers(frame[name], self._declared[name])
                 if not np.isnan(values).all():
                     yield name, values
 

@@ -19,13 +19,17 @@ import pandas as pd
 from roi_app.checks.ordinary_file import READ_FAULTS, fault_of, file_problem, not_ordinary
 from roi_app.documents.files import DocumentError
 from roi_app.model.arrays import Array
+from roi_app.portfolio.columns import ID
 from roi_app.portfolio.estimated import CAUTIONS, PROBLEMS, ZONE, Estimates
+from roi_app.portfolio.lineage import read_problems
 from roi_app.portfolio.output import Noted
 from roi_app.portfolio.pieces import LONGEST_CELL, NOTES, Piece, Place, require_columns
 from roi_app.portfolio.unfinished import ROWS
 
 LONGEST_LINE: Final = 2**20
 """Bytes of a line: a thousand columns have a thousand characters each."""
+
+_OTHER_SEPARATORS: Final = ";\t|"
 
 _READ_AT_ONCE: Final = 2**20
 
@@ -57,7 +61,8 @@ class _Lines:
             if len(line) > LONGEST_LINE:
                 raise _UnreadableError("table_line_too_long", self.at)
             if b"\0" in line:
-                raise _UnreadableError("table_unreadable", self.at)
+                is_utf16 = line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+                raise _UnreadableError("table_not_utf8" if is_utf16 else "table_unreadable", self.at)
             try:
                 text = line.decode("utf-8-sig" if not self.at else "utf-8")
             except UnicodeDecodeError as fault:
@@ -69,11 +74,12 @@ class _Lines:
 def read_csv(source: Path, start: Place, chunk: int) -> Iterator[Piece]:
     """The rows of a CSV file from a place on, `chunk` at a time at most. Raises DocumentError."""
     csv.field_size_limit(LONGEST_CELL)
-    try:
+    with read_problems(source):
         state = source.stat()
-        problem = not_ordinary(source, state)
-        if problem is not None:
-            raise DocumentError(problem)
+    problem = not_ordinary(source, state)
+    if problem is not None:
+        raise DocumentError(problem)
+    try:
         with source.open("rb") as file:
             try:
                 lines = _Lines(file, 0)
@@ -83,18 +89,21 @@ def read_csv(source: Path, start: Place, chunk: int) -> Iterator[Piece]:
             except _UnreadableError as fault:
                 line = f"{_line_at(file, fault.at):,}"
                 raise DocumentError(file_problem(source, fault.code, line=line)) from fault
-    except (OSError, ValueError) as fault:
+    except OSError as fault:
         raise DocumentError(fault_of(source, fault, READ_FAULTS, "cannot_read")) from fault
 
 
 def _header(lines: _Lines) -> Row:
     """The names of the columns; a spreadsheet may leave empty ones behind the last."""
     try:
-        header = [name.strip() for name in next(csv.reader(lines, strict=True), [])]
+        # What a spreadsheet leaves empty above the names is no part of the table.
+        header = [name.strip() for name in next(filter(any, csv.reader(lines, strict=True)), [])]
     except csv.Error as fault:
         raise _UnreadableError("table_unreadable", 0) from fault
     while header and not header[-1]:
         header.pop()
+    if len(header) == 1 and any(sign in header[0] and ID in header[0].split(sign) for sign in _OTHER_SEPARATORS):
+        raise _UnreadableError("table_other_separator", 0)
     return header
 
 
@@ -132,7 +141,7 @@ def _rows(lines: _Lines, header: Row, chunk: int, size: int) -> Iterator[Piece]:
         if not rows:
             return
         width = len(header)
-        merchants = [_without_empty_ends(row, width) for row in rows if row and row[0].strip() not in NOTES]
+        merchants = [_without_empty_ends(row, width) for row in rows if any(row) and row[0].strip() not in NOTES]
         if merchants:
             cells = [len(row) for row in merchants]
             misshapen = min(cells) != width or max(cells) != width

@@ -154,6 +154,11 @@ def kept_columns(names: Iterable[str], catalogue: Catalogue) -> list[str]:
     return [name for name in names if name not in taken]
 
 
+def unknown_columns(names: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
+    """Those of them that nothing here knows."""
+    return tuple(name for name in kept_columns(names, catalogue) if name != columns.ID)
+
+
 def figure_columns(result: pd.DataFrame) -> list[str]:
     """The columns of a result that hold figures, in its order."""
     return [name for name in result.columns if name in FIGURES or name in MEANS]

@@ -101,12 +101,12 @@ def read_rows(frame: pd.DataFrame, catalogue: Catalogue, texts: Texts) -> Rows:
     `texts` are those of the reader to whom problems are said.
     """
     problems = RowProblems(len(frame), texts)
+    words = ChosenWords(frame, catalogue, problems)
     values = {
-        name: numbers_of(frame[name], name, one, problems)
+        name: numbers_of(frame[name], one, problems, words.currency)
         for name, one in columns.declared(catalogue).items()
         if name in frame
     }
-    words = ChosenWords(frame, catalogue, problems)
     if problems.any.any():
         values = {name: np.where(problems.any, np.nan, one) for name, one in values.items()}
     given = {key: values[name] for name, key in columns.NUMBERS.items() if name in values}

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from roi_app.model.parameters import Quantity, Unit
-from roi_app.texts.amounts import parse_amount
+from roi_app.texts.amounts import Amount, parse_amount
 from roi_app.texts.catalog import LANGUAGES, Texts
 from roi_app.texts.formatting import Wording
 
@@ -32,16 +32,22 @@ def read_typed(quantity: Quantity, text: str, wording: Wording) -> TypedValue:
     """Read a value of a quantity in its own unit; a bare number in a field of shares is per cent, as it is shown."""
     if not text.strip():
         return TypedValue()
-    found = parse_amount(text, _units(quantity.unit))
-    if found is None or (found.is_share and quantity.unit not in _MAY_BE_SHARE):
-        return TypedValue(wrong="not_a_number")
-    if found.currencies and quantity.unit is not Unit.MONEY:
+    found = amount_of(quantity, text)
+    if found is None:
         return TypedValue(wrong="not_a_number")
     if found.currencies and wording.currency not in found.currencies:
         return TypedValue(wrong="other_currency")
     value = found.value / 100 if quantity.unit in _SHARES and not found.is_share else found.value
     wrong = quantity.problem_with(value)
     return TypedValue(value) if wrong is None else TypedValue(wrong=wrong)
+
+
+def amount_of(quantity: Quantity, text: str) -> Amount | None:
+    """What a text says of a quantity; None where it is no number, or a share or money where there can be none."""
+    found = parse_amount(text, _units(quantity.unit))
+    if found is None or (found.is_share and quantity.unit not in _MAY_BE_SHARE):
+        return None
+    return None if found.currencies and quantity.unit is not Unit.MONEY else found
 
 
 def complaint(quantity: Quantity, text: str, wrong: str, wording: Wording) -> str:

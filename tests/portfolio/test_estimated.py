@@ -150,6 +150,26 @@ def test_text_cells_are_read_like_numbers(table, result):
     pd.testing.assert_frame_equal(as_text, result, check_exact=True)
 
 
+def test_amounts_are_read_as_people_write_them():
+    written = pd.DataFrame(
+        {
+            "id": ["plain", "signs", "wide", "words", "foreign", "share of money", "days"],
+            "photo_units_per_month": ["6", " 6 ", "６", "6天", "6", "6", "¥6"],
+            "photo_unit_price": ["1750", "¥1,750", "１，７５０元", "0.175萬", "$1,750", "30%", "1750"],
+            "gross_margin": ["0.3", "30%", "３０％", "3成", "0.3", "0.3", "0.3"],
+        }
+    )
+    found = estimate_frame(written, CATALOGUE)
+    figures = found.select_dtypes("number")
+    for row in (1, 2, 3):
+        pd.testing.assert_series_equal(figures.iloc[row], figures.iloc[0], check_names=False, check_exact=True)
+    assert found["problems"].tolist()[4:] == [
+        'photo_unit_price: "$1,750" is in another currency than the row',
+        'photo_unit_price: "30%" is no number',
+        'photo_units_per_month: "¥6" is no number',
+    ]
+
+
 def test_a_bad_row_says_what_is_wrong_and_stops_no_other():
     bad = pd.DataFrame(
         {
@@ -167,12 +187,15 @@ def test_a_bad_row_says_what_is_wrong_and_stops_no_other():
     )
     found = estimate_frame(bad, CATALOGUE).set_index("id")
     assert found.loc["good", "problems"] == ""
-    assert found.loc["words", "problems"] == "photo_units_per_month: no number; photo_unit_price: no finite number"
+    assert (
+        found.loc["words", "problems"]
+        == 'photo_units_per_month: "six" is no number; photo_unit_price: no finite number'
+    )
     assert found.loc["bounds", "problems"] == "photo_units_per_month: below 0; horizon_months: no whole number"
     assert "horizon_months: above 60" in found.loc["choices", "problems"]
-    assert "platform: none of taobao, jd" in found.loc["choices", "problems"]
-    assert "lever_photo: none of none, " in found.loc["choices", "problems"]
-    assert found.loc["claims", "problems"] == "as_claimed: none of marketing-companion"
+    assert 'platform: "ebay" is not one of: taobao, jd' in found.loc["choices", "problems"]
+    assert 'lever_photo: "no-such-tool" is not one of: none, ' in found.loc["choices", "problems"]
+    assert found.loc["claims", "problems"] == 'as_claimed: "nobody" is not one of: marketing-companion'
     assert found.loc["ranges", "problems"] == "ramp_months: below its low or above its high"
     assert found.loc["bill", "problems"] == "tools_per_month: has a low or a high, and no value"
     figures = found.drop(columns=["zone", "cautions", "problems"])
@@ -217,7 +240,7 @@ def test_numbers_that_no_figure_can_be_are_problems_of_their_rows():
     mixed = pd.DataFrame({"id": ["a", "b"], "gross_margin": pd.Series([0.2 + 0j, 0.3], dtype=object)})
     assert (estimate_frame(mixed, CATALOGUE)["problems"] != "").tolist() == [True, False]
     months = pd.DataFrame({"id": ["a"], "horizon_months": pd.period_range("1973-01", periods=1, freq="M")})
-    assert estimate_frame(months, CATALOGUE)["problems"].tolist() == ["horizon_months: no number"]
+    assert estimate_frame(months, CATALOGUE)["problems"].tolist() == ['horizon_months: "1973-01" is no number']
 
 
 def test_the_example_of_the_documentation_holds():

@@ -58,7 +58,7 @@ def test_a_table_is_held_with_the_words_that_empty_cells_stand_for(results):
     assert [results.platforms[row] for row in range(6)] == ["taobao", "jd", "other", "", "jd", "jd"]
     assert [results.currencies[row] for row in range(6)] == ["CNY", "USD", "CNY", "CNY", "CNY", "CNY"]
     assert results.is_bad.tolist() == [False, False, False, True, False, False]
-    assert results.problems[3].startswith("platform: none of")
+    assert results.problems[3].startswith('platform: "ebay" is not one of')
     assert results.numbers["photo_unit_price"][:2].tolist() == [750, 100]
     assert np.isnan(results.numbers["photo_unit_price"][5])
     assert results.words["platform"][3] == "ebay"

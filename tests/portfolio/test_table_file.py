@@ -63,7 +63,9 @@ def test_a_result_can_be_estimated_again(table, tmp_path):
     )
     wide["problems"], wide["zone"] = "old", "old"
     wide.to_csv(tmp_path / "wide.csv", index=False)
-    assert estimated(tmp_path / "wide.csv", tmp_path / "out.csv")[1] == estimated(table, tmp_path / "plain.csv")[1]
+    summary, content = estimated(tmp_path / "wide.csv", tmp_path / "out.csv")
+    assert content == estimated(table, tmp_path / "plain.csv")[1]
+    assert summary.unknown_columns == ()
 
 
 def test_a_template_names_every_column_with_its_unit_and_bounds(tmp_path):
@@ -105,6 +107,8 @@ def test_only_the_notes_of_the_template_are_no_merchants(tmp_path):
         (b"id\n", "table_empty"),
         (b"id\n#unit\n", "table_empty"),
         ("id,name\n1,小店\n".encode("gb18030"), "table_not_utf8"),
+        ("id\tname\n1\t小店\n".encode("utf-16"), "table_not_utf8"),
+        (b"name;id\nx;1\n", "table_other_separator"),
         (b'id,name\n1,"' + b"x" * 40_000 + b'"\n', "table_unreadable"),
     ],
 )
@@ -136,6 +140,8 @@ def test_empty_columns_behind_the_last_are_none(tmp_path):
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert [row["problems"] for row in rows] == ["", "", "cells in the row: 4, columns: 2"]
     assert summary.bad_rows == 1
+    source.write_text("\n,,\nid,name\n\na,x\n,\n,,\n")
+    assert estimated(source, tmp_path / "out.csv")[0].rows == 1
 
 
 def test_a_folder_and_a_missing_file_are_told(tmp_path):

@@ -11,6 +11,7 @@ from typing import Final
 
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.ordinary_file import file_problem
+from roi_app.checks.problems import shown
 from roi_app.cli import console
 from roi_app.cli.arguments import UsageError
 from roi_app.cli.commands.output import STANDARD_OUTPUT, is_taken, write_out
@@ -121,7 +122,7 @@ def _estimate(asked: Namespace, catalogue: Catalogue, setting: Setting) -> int:
     if summary.went_on_from:
         setting.note("command.portfolio.went_on", count=summary.went_on_from)
     if summary.unknown_columns:
-        setting.warn("command.portfolio.unknown", columns=", ".join(summary.unknown_columns))
+        setting.warn("command.portfolio.unknown", columns=", ".join(map(shown, summary.unknown_columns)))
     if summary.bad_rows:
         setting.warn("command.portfolio.bad_rows", count=summary.bad_rows)
     if asked.json_summary:
@@ -137,6 +138,7 @@ _OF_INPUT: Final = (
     "bad_path",
     "table_unreadable",
     "table_not_utf8",
+    "table_other_separator",
     "table_no_id",
     "table_column_twice",
     "table_empty",

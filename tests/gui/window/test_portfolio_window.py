@@ -123,7 +123,7 @@ def test_a_table_is_dropped_looked_through_and_its_rows_open_as_shops(main, port
     # A row with problems says what they are and opens nothing.
     click_row(portfolio, 2)
     assert main.session.document.name == "Shop 59"
-    assert "photo_unit_price: no number" in portfolio.leaving.status.text()
+    assert 'photo_unit_price: "six" is no number' in portfolio.leaving.status.text()
 
 
 def test_rows_are_found_by_words_platform_zone_and_limits(portfolio, qtbot, source):
@@ -344,7 +344,7 @@ def test_it_speaks_the_language_of_the_app_and_takes_its_colours(main, portfolio
     assert portfolio.bar.count.text() == "60 列"
     assert portfolio.table.rows.index(0, COLUMNS.index("zone")).data() == "AI 有賺"
     assert portfolio.merchants.results is not results
-    assert portfolio.table.rows.index(2, COLUMNS.index(PROBLEMS)).data().startswith("photo_unit_price：不是數字")
+    assert 'photo_unit_price："six" 不是數字' in portfolio.table.rows.index(2, COLUMNS.index(PROBLEMS)).data()
     main.use_appearance(Appearance.DARK)
     QCoreApplication.processEvents()
     assert theme.palette.card in portfolio.styleSheet()
