@@ -259,6 +259,15 @@ def write_problems(path: FileName) -> Iterator[None]:
         raise DocumentError(write_problem(path, fault)) from fault
 
 
+@contextlib.contextmanager
+def disk_problems(path: FileName) -> Iterator[None]:
+    """The same of what the disk says alone, while what is written is still being worked out."""
+    try:
+        yield
+    except OSError as fault:
+        raise DocumentError(write_problem(path, fault)) from fault
+
+
 def write_problem(path: FileName, fault: OSError | ValueError) -> Problem:
     """What it means for a person that a file could not be written."""
     problem = fault_of(path, fault, _WRITE_FAULTS, "cannot_write")

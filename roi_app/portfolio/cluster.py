@@ -43,7 +43,6 @@ import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,12 +55,11 @@ from dask.delayed import delayed
 
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.ordinary_file import file_problem
-from roi_app.documents.files import DocumentError, write_problems
+from roi_app.documents.files import DocumentError, disk_problems, write_problems
 from roi_app.model.batch import Stopped, Wish, never
-from roi_app.portfolio import columns
-from roi_app.portfolio.estimated import PROBLEMS, ZONE, estimate_frame
+from roi_app.portfolio.estimated import PROBLEMS, ZONE, estimate_frame, unknown_columns
 from roi_app.portfolio.folders import put_folder_in_place, require_free
-from roi_app.portfolio.lineage import digest, stamp_of
+from roi_app.portfolio.lineage import stamp_of
 from roi_app.portfolio.parquet_files import SUFFIX, Part, alike_parts_of, columns_of, framed, opened, rows_in, words_in
 from roi_app.portfolio.parquet_output import ROWS_IN_GROUP, GroupWriter
 from roi_app.portfolio.pieces import without_notes
@@ -147,29 +145,30 @@ def estimate_on_cluster(
     """
     with write_problems(target):
         place = require_free(target)
-        names = columns_of(table.source)
-        rows = ROWS_IN_PARTITION if table.trials is None else ROWS_AT_ONCE
-        partitions = partitions_of(table.source, table.catalogue, rows)
-        if not partitions:
-            raise DocumentError(file_problem(table.source, "table_empty"))
-        with Unfinished(place, request_of(table) | {"partitions": len(partitions)}) as unfinished:
-            folder = unfinished.folder / ROWS
-            folder.mkdir(exist_ok=True)
-            done = {} if unfinished.state is None else _still_there(unfinished.state["done"], folder)
-            _remove_unfinished(folder, done)
+    names = columns_of(table.source)
+    rows = ROWS_IN_PARTITION if table.trials is None else ROWS_AT_ONCE
+    partitions = partitions_of(table.source, table.catalogue, rows)
+    if not partitions:
+        raise DocumentError(file_problem(table.source, "table_empty"))
+    request = request_of(table) | {"partitions": len(partitions)}
+    with disk_problems(target), Unfinished(place, request) as unfinished:
+        folder = unfinished.folder / ROWS
+        folder.mkdir(exist_ok=True)
+        done = {} if unfinished.state is None else _still_there(unfinished.state["done"], folder)
+        _remove_unfinished(folder, done)
+        summary = _counted(done, table, names)
+        before = summary.rows
+        left = [one for one in partitions if str(one.number) not in done]
+        for written in _written(table, left, folder, client, should_stop):
+            done[str(written.number)] = asdict(written)
+            unfinished.note({"done": done})
             summary = _counted(done, table, names)
-            before = summary.rows
-            left = [one for one in partitions if str(one.number) not in done]
-            for written in _written(table, left, folder, client, should_stop):
-                done[str(written.number)] = asdict(written)
-                unfinished.note({"done": done})
-                summary = _counted(done, table, names)
-                progress(summary.rows, len(done) / len(partitions))
-            if not summary.rows:
-                raise DocumentError(file_problem(table.source, "table_empty"))
-            summary.went_on_from = before
-            _remove_unfinished(folder, done)
-            put_folder_in_place(folder, place)
+            progress(summary.rows, len(done) / len(partitions))
+        if not summary.rows:
+            raise DocumentError(file_problem(table.source, "table_empty"))
+        summary.went_on_from = before
+        _remove_unfinished(folder, done)
+        put_folder_in_place(folder, place)
     return summary
 
 
@@ -237,19 +236,12 @@ def _write(result: pd.DataFrame, partition: Partition, catalogue: Catalogue, fol
     writer = GroupWriter(beside, rows.schema)
     for start in range(0, rows.num_rows, ROWS_IN_GROUP):
         writer.write(rows.slice(start, ROWS_IN_GROUP))
-    path = partition.part.path
-    stamp = stamp_of(path, catalogue) | {"input_sha256": _digest(path, path.stat().st_mtime_ns)}
+    stamp = stamp_of(partition.part.path, catalogue)
     writer.close(stamp | {"row_groups": [partition.first, partition.last], "rows": rows.num_rows})
     beside.replace(place)
     good = result[PROBLEMS] == ""
     zones = {str(zone): int(count) for zone, count in result.loc[good, ZONE].value_counts().items()}
     return Written(partition.number, len(result), int((~good).sum()), zones)
-
-
-@lru_cache(maxsize=64)
-def _digest(path: Path, _changed_ns: int) -> str:
-    """What a file holds, told once for all of its partitions that a worker is given."""
-    return digest(path)
 
 
 def _still_there(noted: Mapping[str, Any], folder: Path) -> dict[str, Any]:
@@ -280,6 +272,5 @@ def _counted(done: Mapping[str, Any], table: Table, names: list[str]) -> Summary
         summary.rows += told["rows"]
         summary.bad_rows += told["bad_rows"]
         summary.zones.update(told["zones"])
-    known = {*columns.known_columns(table.catalogue)}
-    summary.unknown_columns = tuple(name for name in names if name not in known)
+    summary.unknown_columns = unknown_columns(names, table.catalogue)
     return summary

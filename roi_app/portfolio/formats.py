@@ -14,7 +14,7 @@ from roi_app.checks.ordinary_file import file_problem
 from roi_app.documents.files import DocumentError
 from roi_app.model.batch import Wish, never
 from roi_app.portfolio.csv_file import CsvOutput, read_csv
-from roi_app.portfolio.lineage import stamp_of, stamp_with_digest
+from roi_app.portfolio.lineage import stamp_of
 from roi_app.portfolio.output import Noted, Output
 from roi_app.portfolio.pieces import Piece, Place
 
@@ -74,7 +74,7 @@ def output(
         case Kind.FOLDER:
             with needing_pyarrow(target):
                 from roi_app.portfolio.parquet_output import FolderOutput
-            return FolderOutput(folder, noted, most_in_group, stamp_with_digest(*origin))
+            return FolderOutput(folder, noted, most_in_group, stamp_of(*origin))
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from roi_app import __version__
@@ -17,24 +18,20 @@ Stamp = dict[str, object]
 
 
 def stamp_of(source: Path, catalogue: Catalogue) -> Stamp:
-    """The stamp of what is made from a file or a folder; whoever writes adds the rows."""
+    """The stamp of what is made from a file or a folder; whoever writes adds the rows. Raises DocumentError."""
     return {
         "engine": __version__,
         "pack": catalogue.key,
         "pack_version": catalogue.version,
         "input": source.name,
+        "input_sha256": digest(source),
     }
-
-
-def stamp_with_digest(source: Path, catalogue: Catalogue) -> Stamp:
-    """The same with what the input held, for one part of many whose origin must be told. Raises DocumentError."""
-    return {**stamp_of(source, catalogue), "input_sha256": digest(source)}
 
 
 def digest(source: Path) -> str:
     """The SHA-256 of a file, or of those of all files of a folder, one a line in the order of their names."""
     with read_problems(source):
-        digests = [_digest(path) for path in files_of(source)]
+        digests = [_digest(path, path.stat().st_mtime_ns) for path in files_of(source)]
     return digests[0] if not os.path.isdir(source) else hashlib.sha256("\n".join(digests).encode()).hexdigest()
 
 
@@ -56,6 +53,8 @@ def read_problems(source: Path) -> Iterator[None]:
         raise DocumentError(fault_of(source, fault, READ_FAULTS, "cannot_read")) from fault
 
 
-def _digest(path: Path) -> str:
+@lru_cache(maxsize=64)
+def _digest(path: Path, _changed_ns: int) -> str:
+    """What a file holds, told once for all the parts that one process makes of it."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -15,10 +15,10 @@ import pandas as pd
 from roi_app import __version__
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.ordinary_file import file_problem
-from roi_app.documents.files import DocumentError, put_in_place, require_writable, write_problems
+from roi_app.documents.files import DocumentError, disk_problems, put_in_place, require_writable, write_problems
 from roi_app.model.batch import Stopped, Wish, always, never
-from roi_app.portfolio import columns, formats
-from roi_app.portfolio.estimated import ZONES, Estimates, estimates_of, kept_columns
+from roi_app.portfolio import formats
+from roi_app.portfolio.estimated import ZONES, Estimates, estimates_of, kept_columns, unknown_columns
 from roi_app.portfolio.folders import put_folder_in_place, require_free
 from roi_app.portfolio.lineage import files_of, read_problems
 from roi_app.portfolio.output import Output
@@ -47,8 +47,7 @@ class Summary:
     def add(self, piece: Piece, made: Estimates, catalogue: Catalogue) -> None:
         """Count the rows of one more piece."""
         if not self.rows:
-            known = {*columns.known_columns(catalogue)}
-            self.unknown_columns = tuple(name for name in piece.frame.columns if name not in known)
+            self.unknown_columns = unknown_columns(piece.frame.columns, catalogue)
         counts = np.bincount(made.zone.codes, minlength=len(ZONES))
         self.rows += int(counts.sum())
         self.zones.update({zone: int(count) for zone, count in zip(ZONES, counts, strict=True) if zone and count})
@@ -103,15 +102,14 @@ def estimate_table(
     is_folder = formats.kind_of(target) is formats.Kind.FOLDER
     with write_problems(target):
         place = require_free(target) if is_folder else require_writable(target)[0]
-        request = request_of(table)
-        with Unfinished(place, request) as unfinished:
-            summary, finished = _fill(table, target, unfinished, progress, should_stop)
-            if not may_place():
-                raise Stopped
-            if is_folder:
-                put_folder_in_place(finished, place)
-            else:
-                put_in_place(finished, place)
+    with disk_problems(target), Unfinished(place, request_of(table)) as unfinished:
+        summary, finished = _fill(table, target, unfinished, progress, should_stop)
+        if not may_place():
+            raise Stopped
+        if is_folder:
+            put_folder_in_place(finished, place)
+        else:
+            put_in_place(finished, place)
     return summary
 
 

@@ -23,7 +23,7 @@ from roi_app.benchmarks.load import default_catalogue
 from roi_app.cli import main
 from roi_app.documents.files import DocumentError
 from roi_app.model.batch import Stopped
-from roi_app.portfolio import csv_file, parquet_output, workbook_file
+from roi_app.portfolio import csv_file, parquet_output, table_file, workbook_file
 from roi_app.portfolio.columns import known_columns
 from roi_app.portfolio.estimated import estimate_frame
 from roi_app.portfolio.table_file import Table, estimate_table
@@ -115,6 +115,10 @@ def test_a_folder_tells_by_what_each_part_was_made(sources, tmp_path, monkeypatc
     estimated(sources / "in.parquet", tmp_path / "out", chunk=20)
     parts = sorted((tmp_path / "out").iterdir())
     stamps = [parquet_output.stamp_in(path) for path in parts]
+    estimated(sources / "in.parquet", tmp_path / "one.parquet", chunk=20)
+    whole = parquet_output.stamp_in(tmp_path / "one.parquet")
+    assert whole == {**stamps[0], "rows": 130}
+    (tmp_path / "one.parquet").unlink()
     assert [stamp["rows"] for stamp in stamps] == [40, 40, 40, 10]
     assert [stamp["first_row"] for stamp in stamps] == [0, 40, 80, 120]
     assert {(stamp["pack"], stamp["pack_version"]) for stamp in stamps} == {(CATALOGUE.key, CATALOGUE.version)}
@@ -146,6 +150,21 @@ def test_a_wish_to_stop_and_a_full_disk_leave_nothing(sources, tmp_path, monkeyp
     with pytest.raises(DocumentError, match="disk_full_new"):
         estimated(sources / "in.csv", tmp_path / target, chunk=10)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_nobody_has_foreseen_is_not_told_as_a_path(sources, tmp_path, monkeypatch):
+    def fail(*_):
+        raise ValueError("unforeseen")
+
+    monkeypatch.setattr(table_file, "estimates_of", fail)
+    with pytest.raises(ValueError, match="unforeseen"):
+        estimated(sources / "in.csv", tmp_path / "out.csv")
+    monkeypatch.setattr(csv_file, "_framed", lambda *_: fail())
+    with pytest.raises(ValueError, match="unforeseen"):
+        estimated(sources / "in.csv", tmp_path / "out.csv")
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(DocumentError, match="bad_path"):
+        estimated(sources / "in.csv", tmp_path / "out\0.csv")
 
 
 KILLED = """
