@@ -7,9 +7,9 @@ import pytest
 
 from roi_app.checks.encodings import ENCODINGS
 from roi_app.figures.missing import Missing
-from roi_app.gui.dialogs.import_books.groups import By
 from roi_app.gui.dialogs.import_books.groups_table import Column as GroupColumn
 from roi_app.gui.dialogs.import_books.result_table import Column as ResultColumn
+from roi_app.gui.dialogs.import_books.row_index import By
 from roi_app.gui.dialogs.import_books.rows_table import Column as RowColumn
 from roi_app.gui.panels.inputs.sections import CHOICES
 from roi_app.ledger.kinds import Kind

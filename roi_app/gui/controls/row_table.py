@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 
 def choose_whole_rows(table: QTableView, row_height: int) -> None:
-    """Let a table choose one whole row, `row_height` pixels high, glide by pixels, and leave lines to its cells."""
+    """Let a table choose one whole row, `row_height` pixels high, glide by pixels, and leave lines to its cells.
+
+    Its model comes before.
+    """
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -16,4 +20,8 @@ def choose_whole_rows(table: QTableView, row_height: int) -> None:
     table.setWordWrap(False)
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(row_height)
-    table.horizontalHeader().setHighlightSections(False)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    if table.model() is not None:
+        # Else a heading asks of every row whether it is chosen, each time it is drawn.
+        header.setSelectionModel(QItemSelectionModel(table.model(), header))

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from roi_app.gui.controls.choice import Choice
 from roi_app.gui.controls.labels import ElidedLabel
 from roi_app.gui.controls.tick_box import TickBox
-from roi_app.gui.dialogs.import_books.groups import word_of
+from roi_app.gui.dialogs.import_books.groups import Asked
 from roi_app.gui.dialogs.import_books.naming import kind_name, money_text
 from roi_app.gui.style.theme import GRID
 from roi_app.ledger.kinds import ANSWERABLE, WORK, Kind
-from roi_app.ledger.rows import LedgerRow
 from roi_app.texts.formatting import NONE, Wording
 
 
@@ -54,23 +51,21 @@ class AnswerBar(QWidget):
         self.wage.show_words(wording.text("import.wage"))
         self.apply.setText(wording.text("import.apply"))
 
-    def show_rows(self, rows: Sequence[LedgerRow], wording: Wording, *, always: bool) -> None:
-        """Ask of these rows; `always` proposes to ask of all that share their payee or text."""
-        self._word = word_of(rows)
-        values = [row.value for row in rows if row.value is not None]
-        money = money_text(sum(values), wording) if values else NONE
-        told = wording.text("import.chosen", count=len(rows), money=money)
-        self.chosen_text.setText(told if rows else wording.text("import.choose_rows"))
+    def show_rows(self, asked: Asked, wording: Wording, *, always: bool) -> None:
+        """Ask of rows; `always` proposes to ask of all that share their payee or text."""
+        self._word, has_rows = asked.word, asked.count > 0
+        money = NONE if asked.money is None else money_text(asked.money, wording)
+        told = wording.text("import.chosen", count=asked.count, money=money)
+        self.chosen_text.setText(told if has_rows else wording.text("import.choose_rows"))
         self.always.show_words(wording.text("import.always", word=self._word) if self._word else "")
         self.always.setVisible(bool(self._word))
         self.always.show_ticked(ticked=always and bool(self._word))
         for part in (self.kinds, self.wage, self.always):
-            part.setEnabled(bool(rows))
-        kinds = {row.kind for row in rows}
+            part.setEnabled(has_rows)
         with QSignalBlocker(self.kinds):
             # What nobody knows yet, or is several things, is for the person to choose.
-            self.kinds.setCurrentIndex(self.kinds.findData(next(iter(kinds))) if len(kinds) == 1 else -1)
-        self.wage.show_ticked(ticked=bool(rows) and all(row.is_wage for row in rows))
+            self.kinds.setCurrentIndex(-1 if asked.kind is None else self.kinds.findData(asked.kind))
+        self.wage.show_ticked(ticked=asked.are_wages)
         self._offer_wage()
 
     def take_focus(self) -> None:

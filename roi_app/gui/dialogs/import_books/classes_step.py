@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
@@ -18,16 +18,16 @@ from roi_app.gui.dialogs.import_books.answer_bar import AnswerBar
 from roi_app.gui.dialogs.import_books.cells import framed, prepare
 from roi_app.gui.dialogs.import_books.draft import Draft, with_rows
 from roi_app.gui.dialogs.import_books.foreign_bar import ForeignBar, UsualRates
-from roi_app.gui.dialogs.import_books.groups import By, View, groups_of, in_view, matching
+from roi_app.gui.dialogs.import_books.groups import Groups, asked_of
 from roi_app.gui.dialogs.import_books.groups_table import Column as GroupColumn
 from roi_app.gui.dialogs.import_books.groups_table import GroupsModel
 from roi_app.gui.dialogs.import_books.naming import kind_name
+from roi_app.gui.dialogs.import_books.row_index import By, Places, View
 from roi_app.gui.dialogs.import_books.rows_table import Column, RowsModel
 from roi_app.gui.state.debounce import Debounce
 from roi_app.gui.style.theme import GRID
 from roi_app.ledger.answers import Answers, OwnRule
 from roi_app.ledger.kinds import Kind
-from roi_app.ledger.rows import LedgerRow
 from roi_app.model.parameters import CURRENCIES
 from roi_app.texts.formatting import Wording
 
@@ -48,12 +48,12 @@ class ClassesStep(QWidget):
         super().__init__(parent)
         self.draft = Draft()
         self._wording = Wording("en", "CNY")
-        self._places: list[int] = []
         self.by, self.views, self.search = Segmented("total"), Choice(), TextField()
         self.currency = Choice()
         self.unknown, self.show_unknown = label(13, bold=True, wraps=True), QPushButton()
         self.foreign, self.bar = ForeignBar(), AnswerBar()
         self.groups, self.rows = GroupsModel(self), RowsModel(self)
+        self._found = Groups(self.draft.index, np.empty(0, np.intp), By.PAYEE)
         self.group_table, self.row_table = _Table(), _Table()
         self.none = label(13, tone="muted", wraps=True)
         self._searching = Debounce(_SEARCH_REST_MS, self)
@@ -139,9 +139,9 @@ class ClassesStep(QWidget):
         ledger = draft.ledger
         if ledger is None:
             self.groups.show_groups((), self._by, wording)
-            self.rows.show_rows(None, (), wording)
+            self.rows.show_rows(draft.index, (), wording)
             return
-        count, money = draft.tallies.get(Kind.UNCLASSIFIED, (0, 0.0))
+        count, money = draft.index.tally(Kind.UNCLASSIFIED)
         told = wording.text("import.unclassified", count=count, money=wording.money(money))
         self.unknown.setText(told if count else wording.text("import.all_classified"))
         set_tone(self.unknown, "caution" if count else "keep")
@@ -169,13 +169,13 @@ class ClassesStep(QWidget):
 
     def _show_views(self) -> None:
         """Offer the views that have rows, with how many and how much; the one on show stays."""
-        tallies, wording, chosen = self._tallies, self._wording, self.view
+        wording, chosen = self._wording, self.view
         entries = [(str(one), wording.text(f"import.view.{one}")) for one in View]
         entries += [(str(one), kind_name(one, wording)) for one in Kind]
         with QSignalBlocker(self.views):
             self.views.clear()
             for key, name in entries:
-                count, money = tallies.get(key, (0, 0.0))
+                count, money = self.draft.index.tally(key)
                 if count or key in (View.ALL, chosen):
                     self.views.addItem(name, key)
                     told = wording.text("import.view_told", count=count, money=wording.money(money))
@@ -190,19 +190,19 @@ class ClassesStep(QWidget):
         if self.draft.ledger is None:
             return
         self._searching.cancel()
-        ledger, before = self.draft.ledger, self._chosen_keys()
-        first = min(self._lines(self.group_table), default=0)
-        self._places = matching(ledger, in_view(ledger, self.view), self.search.text())
-        self.groups.show_groups(groups_of(ledger, self._places, self._by), self._by, self._wording)
+        index, chosen = self.draft.index, chosen_lines(self.group_table)
+        before = [self._found.key(line) for line in chosen.tolist()]
+        places = index.matching(index.in_view(self.view), self.search.text())
+        self._found = Groups(index, places, self._by)
+        self.groups.show_groups(self._found, self._by, self._wording)
         self._fit()
-        has_rows = bool(self._places)
+        has_rows = len(places) > 0
         for part in (*self._cards, self.bar):
             part.setVisible(has_rows)
         self.none.setVisible(not has_rows)
-        at = {one.key: line for line, one in enumerate(self.groups.groups)}
-        lines = [at[key] for key in before if key in at] or [min(first, len(at) - 1)]
         if has_rows:
-            self._choose(lines)
+            first = int(chosen[0]) if len(chosen) else 0
+            self._choose(self._found.lines_of(before) or [min(first, len(self._found) - 1)])
         self._show_rows()
 
     def _choose(self, lines: list[int]) -> None:
@@ -210,34 +210,35 @@ class ClassesStep(QWidget):
         model, flag = self.group_table.selectionModel(), QItemSelectionModel.SelectionFlag
         with QSignalBlocker(model):
             chosen = QItemSelection()
-            for line in lines:
-                chosen.select(self.groups.index(line, 0), self.groups.index(line, 0))
+            for run in np.split(lines, np.flatnonzero(np.diff(lines) > 1) + 1):
+                chosen.select(self.groups.index(int(run[0]), 0), self.groups.index(int(run[-1]), 0))
             model.select(chosen, flag.ClearAndSelect | flag.Rows)
             model.setCurrentIndex(self.groups.index(lines[0], 0), flag.NoUpdate)
         self.group_table.scrollTo(self.groups.index(lines[0], 0))
         self.group_table.viewport().update()
 
     def _show_rows(self) -> None:
-        chosen = [self.groups.groups[line] for line in self._lines(self.group_table)]
-        places = [place for group in chosen for place in group.places]
-        self.rows.show_rows(self.draft.ledger, places, self._wording)
+        places = self._found.places_in(chosen_lines(self.group_table))
+        self.rows.show_rows(self.draft.index, places, self._wording)
         self._ask()
 
     def _ask(self) -> None:
         """Ask of the rows that are chosen, else of all rows on show."""
-        self.bar.show_rows(self._asked(), self._wording, always=not self._lines(self.row_table))
+        all_of_them = not self.row_table.selectionModel().hasSelection()
+        self.bar.show_rows(asked_of(self.draft.index, self._asked()), self._wording, always=all_of_them)
 
-    def _asked(self) -> list[LedgerRow]:
-        lines = self._lines(self.row_table) or range(len(self.rows.places))
-        return [row for line in lines if (row := self.rows.row_at(line)) is not None]
+    def _asked(self) -> Places:
+        lines = chosen_lines(self.row_table)
+        return self.rows.places[lines] if len(lines) else self.rows.places
 
     def _answer(self, kind: Kind, is_wage: bool, word: str) -> None:
-        answers, rows = self.draft.answers, self._asked()
+        answers = self.draft.answers
         if word:
             answers = answers.with_own_rule(OwnRule(word, kind, is_wage))
         else:
-            answers = with_rows(answers, rows, kind, is_wage=is_wage)
-        table = self.row_table if self._lines(self.row_table) else self.group_table
+            rows = self.draft.index.rows
+            answers = with_rows(answers, (rows[at] for at in self._asked().tolist()), kind, is_wage=is_wage)
+        table = self.row_table if self.row_table.selectionModel().hasSelection() else self.group_table
         table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.answered.emit(answers)
 
@@ -275,18 +276,6 @@ class ClassesStep(QWidget):
         for at, width in widths.items():
             self.row_table.setColumnWidth(at, width)
 
-    @property
-    def _tallies(self) -> Mapping[str, tuple[int, float]]:
-        return self.draft.tallies
-
-    def _chosen_keys(self) -> list[str]:
-        lines = self._lines(self.group_table)
-        return [self.groups.groups[line].key for line in lines if line < len(self.groups.groups)]
-
-    @staticmethod
-    def _lines(table: QTableView) -> list[int]:
-        return sorted(index.row() for index in table.selectionModel().selectedRows())
-
 
 class _Table(QTableView):
     """A table whose chosen rows Enter asks about; `opened` says so."""
@@ -301,3 +290,11 @@ class _Table(QTableView):
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         self.opened.emit()
+
+
+def chosen_lines(table: QTableView) -> Places:
+    """The lines that are chosen, in order; a hundred thousand as soon as one."""
+    chosen = np.zeros(table.model().rowCount(), bool)
+    for span in table.selectionModel().selection().toList():
+        chosen[span.top() : span.bottom() + 1] = True
+    return np.flatnonzero(chosen)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.problem import Problem
+from roi_app.gui.dialogs.import_books.row_index import RowIndex
 from roi_app.ledger.answers import Answers, RowAnswer
 from roi_app.ledger.kinds import Kind
 from roi_app.ledger.layout import Layout
@@ -32,12 +33,12 @@ class Book:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draft:
-    """What is on show: `tallies` say by view how many rows it has and how much money came and went in them."""
+    """What is on show; `index` has the rows of the ledger as a window asks for them."""
 
     books: tuple[Book, ...] = ()
     answers: Answers = field(default_factory=Answers)
     ledger: Ledger | None = None
-    tallies: Mapping[str, tuple[int, float]] = field(default_factory=FrozenMap)
+    index: RowIndex = field(default_factory=RowIndex)
 
     @property
     def files(self) -> tuple[SheetFile, ...]:

@@ -19,13 +19,14 @@ from roi_app.gui.controls.tick_box import TickBox
 from roi_app.gui.dialogs.import_books.cells import framed, prepare
 from roi_app.gui.dialogs.import_books.draft import Book, Draft
 from roi_app.gui.dialogs.import_books.encoding_choice import BY_CONTENT, EncodingChoice
-from roi_app.gui.dialogs.import_books.rejected_table import RejectedModel, reason_text
+from roi_app.gui.dialogs.import_books.rejected_table import RejectedModel
 from roi_app.gui.dialogs.import_books.sheet_table import SheetModel, cell_text
 from roi_app.gui.style.fonts import font
 from roi_app.gui.style.theme import GRID
 from roi_app.ledger.answers import Answers, LayoutAnswer
 from roi_app.ledger.columns import FIELDS, Columns
 from roi_app.ledger.layout import Layout, layout_of
+from roi_app.ledger.rows import Rejected
 from roi_app.ledger.sheets import Sheet
 from roi_app.texts.catalog import describe
 from roi_app.texts.formatting import Wording
@@ -38,7 +39,7 @@ _BOX = 44
 """What a box takes beside its word."""
 
 _MEASURED = 40
-_NO_REASONS: Mapping[int, str] = {}
+_NONE_REJECTED: Mapping[int, Rejected] = {}
 
 
 class FilesStep(QWidget):
@@ -285,20 +286,19 @@ class FilesStep(QWidget):
 
     def _show_sheet(self) -> None:
         sheet, layout, wording = self.current, self.reading, self._wording
-        ledger, book = self.draft.ledger, self.book
-        if sheet is None or layout is None or ledger is None or book is None or book.file is None:
+        if sheet is None or layout is None:
             return
-        here = [one for one in ledger.rejected if (one.file, one.sheet) == (book.file.name, sheet.name)]
+        here = self.draft.index.rejected.get((layout.file, layout.sheet), _NONE_REJECTED)
         is_other = sheet is not self.sheet.sheet
-        self.sheet.show_sheet(sheet, layout.header, {one.number: reason_text(one, wording) for one in here})
-        self.rejected.show_rows(here, wording)
+        self.sheet.show_sheet(sheet, layout.header, here, wording)
+        self.rejected.show_rows(tuple(here.values()), wording)
         self.head.show_meanings(self._meanings(layout), self._choices())
         if is_other:
             self._fit()
             first = self.sheet.index(max(layout.header - 1, 0), 0)
             self.table.scrollTo(first, QTableView.ScrollHint.PositionAtTop)
         self.used.show_ticked(ticked=layout.is_used)
-        self._tell(layout, sum((row.file, row.sheet) == (layout.file, layout.sheet) for row in ledger.rows), len(here))
+        self._tell(layout, self.draft.index.read.get((layout.file, layout.sheet), 0), len(here))
 
     def _tell(self, layout: Layout, rows: int, rejected: int) -> None:
         """Say how many rows were read, or what is lacking."""

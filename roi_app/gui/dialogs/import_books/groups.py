@@ -2,119 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import overload
 
+import numpy as np
+
+from roi_app.gui.dialogs.import_books.row_index import By, Places, RowIndex
 from roi_app.ledger.kinds import Kind
-from roi_app.ledger.ledger import Ledger
 from roi_app.ledger.rows import LedgerRow
 
 
-class By(StrEnum):
-    """What the rows of a group share."""
-
-    PAYEE = "payee"
-    RULE = "rule"
-    KIND = "kind"
-
-
-class View(StrEnum):
-    """Which rows are looked at; a kind beside these is a view of its own."""
-
-    ALL = "all"
-    REFUNDS = "refunds"
-    DUPLICATES = "duplicates"
-    FOREIGN = "foreign"
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """Rows that share something: `key` is what they share, `kind` None where they are of several.
 
     `first` is one of its rows, `places` are those of its rows in the ledger; `money` is their sum in the ledger's
-    currency, without what has no rate and None where nothing has one, and `moved` the sum of what came and went.
+    currency, without what has no rate and None where nothing has one.
     """
 
     key: str
     kind: Kind | None
     first: LedgerRow
-    places: tuple[int, ...]
+    places: Places
     money: float | None
-    moved: float
 
 
-def in_view(ledger: Ledger, view: str) -> list[int]:
-    """The places of the rows of a view, which is one of `View` or a kind."""
-    is_in = _VIEWS.get(view) or (lambda row: row.duplicate_of is None and row.kind == view)
-    return [place for place, row in enumerate(ledger.rows) if is_in(row)]
+class Groups(Sequence[Group]):
+    """Groups of rows, the one through which most money went first; each is made when it is asked for."""
+
+    def __init__(self, index: RowIndex, places: Places, by: By) -> None:
+        """Put the rows at these places into groups of those that share a word."""
+        self._index, self._words = index, index.words[by].words
+        codes = index.words[by].codes[places]
+        in_order = np.argsort(codes, kind="stable")
+        self._places = places[in_order]
+        sizes = np.bincount(codes, minlength=len(self._words))
+        self._codes = np.flatnonzero(sizes)
+        self._ends = np.cumsum(sizes[self._codes])
+        self._starts = self._ends - sizes[self._codes]
+        moved = np.abs(np.nan_to_num(index.values[self._places]))
+        sums = np.add.reduceat(moved, self._starts) if len(places) else moved
+        # Words are in order, so that of equal sums the first word stays the first.
+        self._lines = np.argsort(-sums, kind="stable")
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, line: int) -> Group: ...
+
+    @overload
+    def __getitem__(self, line: slice) -> Sequence[Group]: ...
+
+    def __getitem__(self, line: int | slice) -> Group | Sequence[Group]:
+        """The group of a line."""
+        if isinstance(line, slice):
+            return [self[at] for at in range(*line.indices(len(self)))]
+        at = self._lines[line]
+        places = self._places[self._starts[at] : self._ends[at]]
+        kinds, values = self._index.words[By.KIND], self._index.values[places]
+        held, known = kinds.codes[places], values[~np.isnan(values)]
+        return Group(
+            self._words[self._codes[at]],
+            Kind(kinds.words[held[0]]) if (held == held[0]).all() else None,
+            self._index.rows[places[0]],
+            places,
+            float(known.sum()) if len(known) else None,
+        )
+
+    def key(self, line: int) -> str:
+        """What the rows of a line share."""
+        return str(self._words[self._codes[self._lines[line]]])
+
+    def lines_of(self, keys: Iterable[str]) -> list[int]:
+        """The lines of these keys, without those that no row has."""
+        wanted = set(keys)
+        return [line for line in range(len(self)) if self.key(line) in wanted] if wanted else []
+
+    def places_in(self, lines: Places) -> Places:
+        """The places of the rows of all these lines."""
+        if len(lines) == len(self):
+            return self._places
+        wanted = np.zeros(len(self), bool)
+        wanted[self._lines[lines]] = True
+        places: Places = self._places[np.repeat(wanted, self._ends - self._starts)]
+        return places
 
 
-_VIEWS: dict[str, Callable[[LedgerRow], bool]] = {
-    View.ALL: lambda _: True,
-    View.REFUNDS: lambda row: row.is_refund,
-    View.DUPLICATES: lambda row: row.duplicate_of is not None,
-    View.FOREIGN: lambda row: row.value is None,
-}
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is said of rows before a person says what they are.
+
+    `money` is None where no row has a value; `word` is what all share, by which a rule can know others like them, or
+    ""; `kind` is None where they are of several, or where nobody knows.
+    """
+
+    count: int
+    money: float | None
+    word: str
+    kind: Kind | None
+    are_wages: bool
 
 
-def groups_of(ledger: Ledger, places: Iterable[int], by: By) -> tuple[Group, ...]:
-    """The rows at these places in groups, the one through which most money went first."""
-    found: dict[str, list[int]] = {}
-    share = _SHARED[by]
-    for place in places:
-        found.setdefault(share(ledger.rows[place]), []).append(place)
-    groups = (_group(key, tuple(inside), ledger) for key, inside in found.items())
-    return tuple(sorted(groups, key=lambda one: (-one.moved, one.key)))
+def asked_of(index: RowIndex, places: Places) -> Asked:
+    """What is said of the rows at these places."""
+    if not len(places):
+        return Asked(0, None, "", None, are_wages=False)
+    rows, at = index.rows, places.tolist()
+    known = index.values[places][~np.isnan(index.values[places])]
+    kinds = index.words[By.KIND]
+    held = kinds.codes[places]
+    kind = Kind(kinds.words[held[0]]) if (held == held[0]).all() else None
+    return Asked(
+        len(places),
+        float(known.sum()) if len(known) else None,
+        _word(rows, at),
+        None if kind is Kind.UNCLASSIFIED else kind,
+        are_wages=all(rows[one].is_wage for one in at),
+    )
 
 
-_SHARED: dict[By, Callable[[LedgerRow], str]] = {
-    By.PAYEE: lambda row: row.counterparty or row.text or row.category,
-    By.RULE: lambda row: row.rule,
-    By.KIND: lambda row: row.kind,
-}
-
-
-def _group(key: str, places: tuple[int, ...], ledger: Ledger) -> Group:
-    kinds = {ledger.rows[place].kind for place in places}
-    values = [value for place in places if (value := ledger.rows[place].value) is not None]
-    kind, money = kinds.pop() if len(kinds) == 1 else None, sum(values) if values else None
-    return Group(key, kind, ledger.rows[places[0]], places, money, sum(map(abs, values)))
-
-
-def tallied(ledger: Ledger) -> dict[str, tuple[int, float]]:
-    """How many rows each view and each kind has, and the sum of what came and went in them."""
-    found: dict[str, tuple[int, float]] = {}
-    for row in ledger.rows:
-        moved = abs(row.value or 0.0)
-        views = [view for view, is_in in _VIEWS.items() if is_in(row)]
-        if row.duplicate_of is None:
-            views.append(row.kind)
-        for view in views:
-            count, money = found.get(view, (0, 0.0))
-            found[str(view)] = count + 1, money + moved
-    return found
-
-
-def matching(ledger: Ledger, places: Iterable[int], words: str) -> list[int]:
-    """The places of the rows in which every word stands."""
-    wanted = words.casefold().split()
-    if not wanted:
-        return list(places)
-    return [place for place in places if all(word in _told(ledger.rows[place]) for word in wanted)]
-
-
-def _told(row: LedgerRow) -> str:
-    return " ".join(
-        (row.text, row.counterparty, row.category, row.id, row.day.isoformat(), f"{row.amount:g}", row.rule)
-    ).casefold()
-
-
-def word_of(rows: Iterable[LedgerRow]) -> str:
-    """What all these rows share, by which a rule can know others like them: their payee, else their text; or ""."""
-    listed = list(rows)
+def _word(rows: Sequence[LedgerRow], places: Sequence[int]) -> str:
+    """What rows share: their payee, else their text."""
     for told in ("counterparty", "text", "category"):
-        shared = {getattr(row, told).strip() for row in listed}
-        if len(shared) == 1 and (word := shared.pop()):
-            return str(word)
+        word = str(getattr(rows[places[0]], told)).strip()
+        if word and all(getattr(rows[one], told).strip() == word for one in places):
+            return word
     return ""

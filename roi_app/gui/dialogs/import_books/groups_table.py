@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject
 
 from roi_app.figures.tones import SHADES
 from roi_app.gui.dialogs.import_books.cells import BOLD, CHIP, TONE
-from roi_app.gui.dialogs.import_books.groups import By, Group
+from roi_app.gui.dialogs.import_books.groups import Group
 from roi_app.gui.dialogs.import_books.lines_model import LinesModel
 from roi_app.gui.dialogs.import_books.naming import KIND_TONES, kind_name, money_text, rule_text
+from roi_app.gui.dialogs.import_books.row_index import By
 from roi_app.ledger.kinds import Kind
 from roi_app.texts.formatting import NONE, Wording
 
@@ -34,7 +35,7 @@ class GroupsModel(LinesModel):
     def __init__(self, parent: QObject | None = None) -> None:
         """Make an empty table."""
         super().__init__(parent)
-        self.groups: tuple[Group, ...] = ()
+        self.groups: Sequence[Group] = ()
         self._by = By.PAYEE
 
     @property
@@ -45,7 +46,7 @@ class GroupsModel(LinesModel):
     def show_groups(self, groups: Sequence[Group], by: By, wording: Wording) -> None:
         """Show groups of rows that share this."""
         self.beginResetModel()
-        self.groups, self._by, self.wording = tuple(groups), by, wording
+        self.groups, self._by, self.wording = groups, by, wording
         self.endResetModel()
 
     def text(self, line: int, column: int, wording: Wording) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sized
 from enum import IntEnum
 from typing import ClassVar
 
@@ -28,7 +28,7 @@ class LinesModel(QAbstractTableModel):
         self.wording: Wording | None = None
 
     @property
-    def lines(self) -> Sequence[object]:
+    def lines(self) -> Sized:
         """What there is a line for."""
         raise NotImplementedError
 

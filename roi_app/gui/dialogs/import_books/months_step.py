@@ -88,12 +88,12 @@ class MonthsStep(QWidget):
         self.draft, self._wording = draft, wording
         ledger = draft.ledger
         if ledger is None:
-            self.rows.show_rows(None, (), wording)
+            self.rows.show_rows(draft.index, (), wording)
             return
         self.months.show_months(ledger.months, wording)
         self.spread.show_ticked(ticked=draft.answers.spread is not Spread.NONE)
         self.told.setText(told)
-        count, money = draft.tallies.get(Kind.UNCLASSIFIED, (0, 0.0))
+        count, money = draft.index.tally(Kind.UNCLASSIFIED)
         notes = [wording.text("import.unclassified", count=count, money=wording.money(money))] if count else []
         notes += [
             wording.text(
@@ -123,7 +123,7 @@ class MonthsStep(QWidget):
         """Show the rows behind the chosen figure."""
         at, wording = self.table.currentIndex().row(), self._wording
         line = self.result.lines[at] if 0 <= at < len(self.result.lines) else None
-        self.rows.show_rows(self.draft.ledger, () if line is None else line.places, wording)
+        self.rows.show_rows(self.draft.index, () if line is None else line.places, wording)
         told = "" if line is None else kind_name(line.kind, wording)
         self.behind.setText("" if line is None else wording.text("import.behind", kind=told, count=len(line.places)))
 

@@ -23,11 +23,6 @@ class Column(IntEnum):
     REASON = 3
 
 
-def reason_text(row: Rejected, wording: Wording) -> str:
-    """Why a row was not read."""
-    return reason(row, wording.texts)
-
-
 class RejectedModel(LinesModel):
     """Rejected rows of one sheet."""
 
@@ -60,7 +55,7 @@ class RejectedModel(LinesModel):
             case Column.VALUE:
                 return row.value
             case _:
-                return reason_text(row, wording)
+                return reason(row, wording.texts)
 
     def look(self, line: int, column: int, role: int) -> object:  # noqa: ARG002 - alike in every line
         """The number is quiet."""

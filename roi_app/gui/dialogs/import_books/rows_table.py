@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Sized
 from enum import IntEnum
-from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt
 
 from roi_app.figures.tones import SHADES
 from roi_app.gui.dialogs.import_books.cells import CHIP, TONE
 from roi_app.gui.dialogs.import_books.lines_model import LinesModel
 from roi_app.gui.dialogs.import_books.naming import KIND_TONES, amount_text, kind_word, rule_text, where_text
-from roi_app.ledger.ledger import Ledger
+from roi_app.gui.dialogs.import_books.row_index import Places, RowIndex
 from roi_app.ledger.rows import LedgerRow
 from roi_app.texts.formatting import Wording
 
@@ -37,25 +37,25 @@ class RowsModel(LinesModel):
     def __init__(self, parent: QObject | None = None) -> None:
         """Make an empty table."""
         super().__init__(parent)
-        self.ledger: Ledger | None = None
-        self.places: list[int] = []
+        self.of = RowIndex()
+        self.places: Places = np.empty(0, np.intp)
         self._order: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
     @property
-    def lines(self) -> Sequence[int]:
+    def lines(self) -> Sized:
         """The places of the rows in their ledger."""
         return self.places
 
-    def show_rows(self, ledger: Ledger | None, places: Sequence[int], wording: Wording) -> None:
+    def show_rows(self, index: RowIndex, places: Places | Sequence[int], wording: Wording) -> None:
         """Show the rows at these places."""
         self.beginResetModel()
-        self.ledger, self.places, self.wording = ledger, list(places), wording
+        self.of, self.places, self.wording = index, np.array(places, np.intp), wording
         self._put_in_order()
         self.endResetModel()
 
     def row_at(self, at: int) -> LedgerRow | None:
         """The row in a line of the table."""
-        return None if self.ledger is None or not 0 <= at < len(self.places) else self.ledger.rows[self.places[at]]
+        return self.of.rows[self.places[at]] if 0 <= at < len(self.places) else None
 
     def text(self, line: int, column: int, wording: Wording) -> str:
         """What a row says in a column."""
@@ -91,13 +91,12 @@ class RowsModel(LinesModel):
 
     def _put_in_order(self) -> None:
         column, order = self._order
-        if self.ledger is None:
-            return
-        if column < 0:
-            self.places.sort()
-            return
-        rows, key = self.ledger.rows, _KEYS[Column(column)]
-        self.places.sort(key=lambda place: key(rows[place]), reverse=order is Qt.SortOrder.DescendingOrder)
+        # From the order of the books on, so that equal cells stay in it.
+        self.places = np.sort(self.places)
+        if column >= 0 and len(self.places):
+            by = self.of.orders[Column(column).name.lower()][self.places]
+            turned = -by if order is Qt.SortOrder.DescendingOrder else by
+            self.places = self.places[np.argsort(turned, kind="stable")]
 
 
 _TEXTS: dict[Column, Callable[[LedgerRow, Wording], str]] = {
@@ -108,13 +107,3 @@ _TEXTS: dict[Column, Callable[[LedgerRow, Wording], str]] = {
     Column.KIND: kind_word,
     Column.WHY: rule_text,
 }
-
-_KEYS: dict[Column, Callable[[LedgerRow], Any]] = {
-    Column.DAY: lambda row: row.day,
-    Column.AMOUNT: lambda row: row.amount,
-    Column.TEXT: lambda row: row.text or row.category,
-    Column.PAYEE: lambda row: row.counterparty,
-    Column.KIND: lambda row: row.kind,
-    Column.WHY: lambda row: row.rule,
-}
-"""By what a column is sorted."""

@@ -10,7 +10,10 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from roi_app.gui.controls.cells import RIGHT, Index
 from roi_app.gui.controls.tooltips import tooltip
 from roi_app.gui.dialogs.import_books.cells import TONE
+from roi_app.ledger.rows import Rejected
 from roi_app.ledger.sheets import Cell, Sheet
+from roi_app.ledger.wording import reason
+from roi_app.texts.formatting import Wording
 
 _EXACT_WHOLE = 2**53
 
@@ -34,17 +37,18 @@ class SheetModel(QAbstractTableModel):
         super().__init__(parent)
         self.sheet: Sheet | None = None
         self._columns, self._header = 0, 0
-        self._reasons: Mapping[int, str] = {}
+        self._rejected: Mapping[int, Rejected] = {}
+        self._wording: Wording | None = None
 
-    def show_sheet(self, sheet: Sheet | None, header: int, reasons: Mapping[int, str]) -> None:
-        """Show a sheet whose headings end in row `header`; `reasons` say by row why it was not read."""
+    def show_sheet(self, sheet: Sheet, header: int, rejected: Mapping[int, Rejected], wording: Wording) -> None:
+        """Show a sheet whose headings end in row `header`; `rejected` are the rows that were not read, by number."""
         if sheet is not self.sheet:
             self.beginResetModel()
-            self.sheet, self._header, self._reasons = sheet, header, reasons
-            self._columns = 0 if sheet is None else max(map(len, sheet.rows), default=0)
+            self.sheet, self._header, self._rejected, self._wording = sheet, header, rejected, wording
+            self._columns = max(map(len, sheet.rows), default=0)
             self.endResetModel()
-        elif (header, reasons) != (self._header, self._reasons):
-            self._header, self._reasons = header, reasons
+        elif header != self._header or rejected is not self._rejected or wording != self._wording:
+            self._header, self._rejected, self._wording = header, rejected, wording
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self._columns - 1))
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -65,13 +69,16 @@ class SheetModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return cell_text(cell)
             case Qt.ItemDataRole.ToolTipRole:
-                said = (cell_text(cell), self._reasons.get(number, ""))
-                return tooltip("\n".join(part for part in said if part))
+                return tooltip("\n".join(part for part in (cell_text(cell), self._reason(number)) if part))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return RIGHT if isinstance(cell, float | int) else None
             case _ if role == TONE:
-                return "muted" if number <= self._header else "race" if number in self._reasons else "text"
+                return "muted" if number <= self._header else "race" if number in self._rejected else "text"
         return None
+
+    def _reason(self, number: int) -> str:
+        rejected = self._rejected.get(number)
+        return "" if rejected is None or self._wording is None else reason(rejected, self._wording.texts)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The number of a row."""

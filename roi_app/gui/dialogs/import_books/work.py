@@ -9,9 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from roi_app.checks.frozen import FrozenMap
 from roi_app.gui.dialogs.import_books.draft import Book, Draft
-from roi_app.gui.dialogs.import_books.groups import tallied
+from roi_app.gui.dialogs.import_books.row_index import index_of
 from roi_app.ledger.answers import Answers
 from roi_app.ledger.ledger import build_ledger
 from roi_app.ledger.many_rows import without_collecting
@@ -71,5 +70,5 @@ def draft_of(
     progress(Stage("", 0, 0))
     with without_collecting():
         ledger = build_ledger([one.file for one in books if one.file is not None], answers)
-        tallies = FrozenMap(tallied(ledger))
-    return None if should_stop() else Draft(tuple(books), answers, ledger, tallies)
+        index = index_of(ledger)
+    return None if should_stop() else Draft(tuple(books), answers, ledger, index)
