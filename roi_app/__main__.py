@@ -15,6 +15,16 @@ MAKE_FILE = "--make-file"
 READ_SHEET = "--read-sheet"
 """A sheet from elsewhere is read so, in a process that may fail."""
 
+LATER = (
+    *("numpy", "roi_app.model.estimate"),
+    *("configparser", "ctypes", "difflib", "hashlib", "html", "logging", "platform", "secrets", "socket", "tomllib"),
+    *("roi_app.documents.pdf_attachment", "roi_app.explain.origins", "roi_app.texts.typed"),
+)
+"""What the first picture does without, imported as modules and loaded when something of them is used.
+
+The first two are a seventh of the start, and wait where the first figures are known from the last time.
+"""
+
 _COMMAND = re.compile(r"-|[a-z][a-z0-9-]*\Z")
 
 
@@ -34,15 +44,16 @@ class _Later(ModuleType):
     """
 
     def __getattr__(self, name: str) -> object:
+        # Not while it loads, which may take a lock that another thread holds which waits here.
         with _LOADING:
             if sys.modules.get(self.__name__) is self:
                 del sys.modules[self.__name__]
-            real = importlib.import_module(self.__name__)
-            vars(self).update(vars(real))
+        real = importlib.import_module(self.__name__)
+        vars(self).update(vars(real))
         return getattr(real, name)
 
 
-_LOADING = threading.RLock()
+_LOADING = threading.Lock()
 
 
 def load_later(name: str) -> None:
@@ -59,9 +70,7 @@ def hurry() -> None:
     # Read when numpy is loaded: making a thread for each core costs more than they ever give back here.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.disable()
-    # The first is a seventh of the start, and waits where the first figures are known from the last time; the others
-    # serve what the first picture may do without.
-    for name in ("numpy", "configparser", "difflib", "hashlib", "platform", "secrets", "socket", "tomllib"):
+    for name in LATER:
         load_later(name)
     # Before anything else of Qt: it keeps the import statement as it is.
     import roi_app.gui  # noqa: F401

@@ -1,7 +1,13 @@
 """Find and read what lies in the top-level `assets/` folder, from a checkout, a wheel or the frozen app alike."""
 
+import importlib.util
 import os
 from pathlib import Path
+
+_FONTS = (
+    ("noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf"),
+    ("noto_cjk_sans_jp_bold", "NotoSansCJKjp-Bold.otf"),
+)
 
 # A wheel carries the folder inside the package, so that no other package's `assets` can be taken for it; a checkout
 # and the frozen app have it beside the package.
@@ -25,6 +31,20 @@ def read_text(*parts: str) -> str:
 def read_bytes(*parts: str) -> bytes:
     """Return an asset's bytes; FileNotFoundError names the missing one."""
     return path(*parts).read_bytes()
+
+
+def font_files() -> tuple[Path, ...]:
+    """Return where the type lies that we bring, regular and bold; it is packages of its own that we depend on."""
+    return tuple(_beside(package) / file for package, file in _FONTS)
+
+
+def _beside(package: str) -> Path:
+    # `importlib.resources` does the same, and takes longer to load than all of this.
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        message = f"the package {package} is missing"
+        raise FileNotFoundError(message)
+    return Path(spec.origin).parent
 
 
 def _home() -> Path:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from roi_app.benchmarks.catalogue import PRICE_OF, Catalogue, Evidence, Lever
+from roi_app.benchmarks.catalogue import PRICE_OF, Benchmark, Catalogue, Evidence, Lever
 from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.problem import Problem, Severity
 from roi_app.documents.document import PLACES, SALES, Books, Document
-from roi_app.model.parameters import ASSUMPTIONS, INPUTS, QUANTITIES, STREAMS, Basis, Input, Range
+from roi_app.model.parameters import ASSUMPTIONS, INPUTS, QUANTITIES, STREAMS, Basis, Input, Kind, Range
 
 if TYPE_CHECKING:
     from numpy.typing import DTypeLike, NDArray
@@ -135,6 +135,12 @@ class Case:
     def horizon_months(self) -> int:
         """The number of months the plan looks ahead."""
         return int(self.quantities["horizon_months"].range.mode)
+
+    def benchmark(self, key: str) -> Benchmark | None:
+        """What others have: the assumption's benchmark, or what merchants usually pay, in the shop's currency."""
+        if QUANTITIES[key].kind is Kind.ASSUMPTION:
+            return self.catalogue.benchmark(key, self.document.platform)
+        return self.catalogue.typical_in(key, self.document.currency)
 
     @property
     def has_claims(self) -> bool:

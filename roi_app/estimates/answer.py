@@ -10,8 +10,8 @@ import numpy as np
 
 from roi_app.documents.case import Case
 from roi_app.estimates.baseline import Baseline, key_against
+from roi_app.model import estimate
 from roi_app.model.arrays import Array
-from roi_app.model.estimate import estimate
 from roi_app.model.parameters import STREAMS
 from roi_app.model.payoff import Game, name_of_game
 
@@ -87,7 +87,7 @@ class Answer:
 
 def answer(case: Case) -> Answer:
     """Estimate a case at its modes."""
-    return Answer(case, estimate(case.inputs()))
+    return Answer(case, estimate.estimate(case.inputs()))
 
 
 def number_or_none(value: float) -> float | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from roi_app.benchmarks.catalogue import Benchmark, Evidence, Source
+from roi_app.benchmarks.catalogue import Evidence, Source
 from roi_app.documents.case import Case, ChosenLever, Origin, Resolved
 from roi_app.documents.document import Books
 from roi_app.explain.leaves import Leaf
@@ -65,7 +65,7 @@ def origins(leaf: Leaf, case: Case, wording: Wording) -> Origins:
 
 def _of_quantity(key: str, case: Case, wording: Wording) -> Origins:
     resolved, quantity = case.quantities[key], QUANTITIES[key]
-    benchmark = benchmark_of(key, case)
+    benchmark = case.benchmark(key)
     evidence = resolved.evidence or (None if benchmark is None else benchmark.evidence)
     is_assumption = quantity.kind is Kind.ASSUMPTION
     facts = [Fact(wording.text("explain.fact.origin"), origin_text(resolved, case, wording))]
@@ -84,13 +84,6 @@ def _of_quantity(key: str, case: Case, wording: Wording) -> Origins:
         sources=() if evidence is None else evidence.sources,
         field=key,
     )
-
-
-def benchmark_of(key: str, case: Case) -> Benchmark | None:
-    """What others have: the assumption's benchmark, or what merchants usually pay, in the shop's currency."""
-    if QUANTITIES[key].kind is Kind.ASSUMPTION:
-        return case.catalogue.benchmark(key, case.document.platform)
-    return case.catalogue.typical_in(key, case.document.currency)
 
 
 def origin_text(resolved: Resolved, case: Case, wording: Wording) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from roi_app.estimates.answer import Answer
 from roi_app.figures.tones import CASH, FREED, STILL_NEEDED, Tone
-from roi_app.model.parameters import STREAMS, Unit
+from roi_app.model.parameters import STREAMS
 from roi_app.texts.formatting import Wording
 
 
@@ -51,7 +51,7 @@ def freed_time(answer: Answer, wording: Wording) -> FreedTime:
     rows = _rows(answer, wording)
     freed, cash = sum(row.freed for row in rows), sum(row.cash for row in rows)
     money = sum(row.money for row in rows)
-    values = {"freed": heads_text(freed, wording), "cash": heads_text(cash, wording), "money": wording.money(money)}
+    values = {"freed": wording.heads(freed), "cash": wording.heads(cash), "money": wording.money(money)}
     total = wording.text("freed.total" if cash else "freed.total_time", **values) if rows else ""
     nobody = "" if rows else wording.text("freed.nobody")
     return FreedTime(
@@ -77,11 +77,11 @@ def _rows(answer: Answer, wording: Wording) -> tuple[FreedRow, ...]:
         if staff == 0:
             continue
         money = cash[stream] * wage
-        values = {"freed": heads_text(freed[stream], wording), "cash": heads_text(cash[stream], wording)}
+        values = {"freed": wording.heads(freed[stream]), "cash": wording.heads(cash[stream])}
         key = "freed.row_none" if freed[stream] == 0 else "freed.row" if cash[stream] else "freed.row_time"
         label = wording.text(f"stream.{stream}")
         hint = wording.text(
-            "freed.hint", stream=label, staff=heads_text(staff, wording), money=wording.money(money), **values
+            "freed.hint", stream=label, staff=wording.heads(staff), money=wording.money(money), **values
         )
         time, still = freed[stream] - cash[stream], staff - freed[stream]
         freed_rows.append(
@@ -94,8 +94,3 @@ def _how(answer: Answer, wording: Wording) -> str:
     """How freed time becomes cash in this plan."""
     capture = wording.share(answer.case.quantities["cash_capture"].range.mode)
     return wording.text(f"freed.how.{answer.case.document.staff_cash}", share=capture)
-
-
-def heads_text(value: float, wording: Wording) -> str:
-    """Heads to two places, so that 0.40 and 0.20 read as the half they are."""
-    return wording.in_unit(Unit.HEADS, wording.plain(value, 2))

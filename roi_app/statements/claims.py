@@ -9,7 +9,6 @@ from roi_app.documents.case import Case, resolve
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.answer import answer as answer_of
 from roi_app.estimates.baseline import Baseline, key_against
-from roi_app.figures.freed_time import heads_text
 from roi_app.texts.formatting import Wording
 
 CLAIM: Final = "design_replacement_probability"
@@ -34,7 +33,7 @@ def claim_note(answer: Answer, wording: Wording) -> ClaimNote | None:
     share = wording.share(claimed, 0)
     freed, cash = answer.by_stream("freed_staff")[CAPPED], answer.by_stream("cash_staff")[CAPPED]
     key = "freed.claim.text_nobody" if freed == 0 else "freed.claim.text" if cash else "freed.claim.text_time"
-    text = wording.text(key, share=share, freed=heads_text(freed, wording), cash=heads_text(cash, wording))
+    text = wording.text(key, share=share, freed=wording.heads(freed), cash=wording.heads(cash))
     return ClaimNote(wording.text("freed.claim.title", share=share), text)
 
 

@@ -118,6 +118,10 @@ class Wording:
         """A bare number."""
         return _signed(value, digits, "")
 
+    def heads(self, value: float) -> str:
+        """People to two places, so that 0.40 and 0.20 read as the half they are."""
+        return self.in_unit(Unit.HEADS, self.plain(value, 2))
+
     def kept_of_100(self, share: float | None) -> str:
         """What stays of each 100 saved, as a whole number."""
         return NONE if share is None else _signed(share * 100, 0, "")

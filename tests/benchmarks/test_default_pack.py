@@ -12,7 +12,6 @@ from roi_app.benchmarks.load import default_catalogue, load_pack
 from roi_app.documents.case import resolve
 from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample
-from roi_app.explain.origins import benchmark_of
 from roi_app.model.parameters import ASSUMPTIONS, CURRENCIES, PLATFORMS, QUANTITIES, STREAMS, Kind, Range
 from roi_app.texts.catalog import LANGUAGES
 
@@ -314,7 +313,7 @@ def test_prices_abroad_are_no_lower_than_at_home(catalogue):
 def test_no_value_of_a_sample_lies_outside_what_others_have(catalogue, name):
     case = resolve(sample(name), catalogue)
     for key, resolved in case.quantities.items():
-        usual = benchmark_of(key, case)
+        usual = case.benchmark(key)
         if usual is not None and resolved.range.mode != 0:
             assert usual.range.low <= resolved.range.mode <= usual.range.high, key
 
@@ -324,7 +323,7 @@ def test_what_is_usual_abroad_is_usual_on_any_platform(catalogue, currency):
     # Where the money is earned decides, not the platform's name: a team abroad is paid abroad.
     for platform in PLATFORMS:
         case = resolve(Document(platform=platform, currency=currency), catalogue)
-        usual = benchmark_of("photo.unit_price", case)
+        usual = case.benchmark("photo.unit_price")
         assert usual.evidence is catalogue.typical_abroad["photo.unit_price"].evidence
 
 

@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 import roi_app
-from roi_app.__main__ import hurry, main, opens_window
+from roi_app.__main__ import LATER, hurry, main, opens_window
 
 
 @pytest.fixture(autouse=True)
@@ -33,10 +33,21 @@ def test_a_start_keeps_the_import_statement_from_reading_every_source():
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(roi_app.__file__).parents[1])
 
 
+def test_a_start_compiles_no_writer_of_stub_files_and_a_wrong_call_is_told_as_ever():
+    code = (
+        "import sys; from roi_app.__main__ import hurry; hurry(); from PySide6.QtCore import QPoint\n"
+        "assert not {'argparse', 'logging', 'gettext'} & set(sys.modules) - set(LATER)\n"
+        "try: QPoint('here')\n"
+        "except TypeError as fault: assert 'Supported signatures' in str(fault)\n"
+        "else: raise AssertionError\n"
+    ).replace("LATER", repr(LATER))
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(roi_app.__file__).parents[1])
+
+
 def test_the_window_is_loaded_without_numpy_which_comes_when_it_is_used():
     code = (
         "import sys; from roi_app.__main__ import hurry; hurry(); import roi_app.app; "
-        "assert 'numpy._core' not in sys.modules; "
+        "assert 'numpy._core' not in sys.modules and 'roi_app.model.finance' not in sys.modules; "
         "from roi_app.documents import case; assert case.np.float64(1) == 1; import numpy.typing; import numpy; "
         "assert numpy.array is case.np.array and numpy is not case.np and numpy.typing.NDArray"
     )

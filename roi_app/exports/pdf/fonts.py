@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.resources
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-FONT_FILES: Final = tuple(
-    Path(str(importlib.resources.files(package) / file))
-    for package, file in (
-        ("noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf"),
-        ("noto_cjk_sans_jp_bold", "NotoSansCJKjp-Bold.otf"),
-    )
-)
+from roi_app import assets
+
+FONT_FILES: Final = assets.font_files()
 """One family in two weights, which have the same characters."""
 
 # Of these blocks the fonts have every character, so that most reports can be made without reading a large file.

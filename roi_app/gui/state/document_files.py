@@ -12,11 +12,10 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
 
 from roi_app.checks.foreign_text import MESSAGE, one_line
+from roi_app.documents import pdf_attachment
 from roi_app.documents.document import Document
 from roi_app.documents.files import DocumentError, Stamp, absolute, has_other_names, load, save
 from roi_app.documents.locks import Lock
-from roi_app.documents.pdf_attachment import SUFFIX as PDF
-from roi_app.documents.pdf_attachment import load_attached
 from roi_app.documents.read import ReadDocument
 from roi_app.documents.recent import RecentFiles
 from roi_app.documents.recovery import Recoverable
@@ -124,7 +123,7 @@ class DocumentFiles(QObject):
         made gives the case that it carries, which no file holds either.
         """
         path = absolute(path)
-        if path.suffix.lower() == PDF:
+        if path.suffix.lower() == pdf_attachment.SUFFIX:
             return self._open_attached(path)
         try:
             loaded = load(path, self._session.catalogue)
@@ -156,7 +155,7 @@ class DocumentFiles(QObject):
     def _open_attached(self, path: Path) -> bool:
         """Take the case out of a PDF."""
         try:
-            reading = load_attached(path, self._session.catalogue)
+            reading = pdf_attachment.load_attached(path, self._session.catalogue)
             document = self._prepared(reading)
         except Exception as fault:  # noqa: BLE001 - told here, where the work on show is still whole
             return self._tell_failure("open", fault)
@@ -374,4 +373,4 @@ def dropped_sheets(data: QMimeData) -> list[Path]:
 def _dropped_file(data: QMimeData) -> Path | None:
     """The one local file in what is dragged, where it is one to be opened, else None."""
     paths = [url.toLocalFile() for url in data.urls()]
-    return Path(paths[0]) if len(paths) == 1 and paths[0].lower().endswith((SUFFIX, PDF)) else None
+    return Path(paths[0]) if len(paths) == 1 and paths[0].lower().endswith((SUFFIX, pdf_attachment.SUFFIX)) else None

@@ -36,7 +36,6 @@ _NOTICES: Final = {"act": "failed_act", "paint": "failed_paint", "trials": "fail
 
 _MOST_STEPS: Final = 30
 _MOST_FRAMES: Final = 40
-_logger = logging.getLogger(__name__)
 
 
 class Failures(QObject):
@@ -70,7 +69,7 @@ class Failures(QObject):
             return  # whatever the telling runs into must not begin it again
         self._is_reporting = True
         try:
-            _logger.error("failed: %s", where, exc_info=fault)
+            logging.getLogger(__name__).error("failed: %s", where, exc_info=fault)
             signature = (where, type(fault).__name__, *_frames(fault)[-1:])
             if signature not in self._seen:
                 # What fails with every picture is neither logged nor kept with every picture.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.resources
 import os
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from PySide6.QtCore import QByteArray, QStandardPaths
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
+from roi_app import assets
 from roi_app.gui.style.regional_font import FORMS, Forms, make_regional
 
 LEAST_SIZE = 8
@@ -25,10 +25,6 @@ _SYSTEM_FONTS = {
 """Fonts of one region. Those of all regions, as Noto Sans CJK, would follow the system's locale, not the reader."""
 
 _OWN_FONT = "Noto Sans CJK"
-_OWN_FILES = (
-    ("noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf"),
-    ("noto_cjk_sans_jp_bold", "NotoSansCJKjp-Bold.otf"),
-)
 
 
 def use_fonts(language: str) -> None:
@@ -53,8 +49,7 @@ def _writes_chinese(family: str) -> bool:
 @lru_cache
 def _bring_own_font(forms: Forms) -> str:
     """Load the font that we bring with the forms of one region; gives the name of its family."""
-    for package, file in _OWN_FILES:
-        source = Path(str(importlib.resources.files(package) / file))
+    for source in assets.font_files():
         kept = _kept_copy(source, forms)
         # By its path a font is mapped, not read: a fifth of the time.
         if kept is None or QFontDatabase.addApplicationFont(str(kept)) < 0:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from roi_app.benchmarks.catalogue import Benchmark, Evidence
 from roi_app.documents.case import Origin, Resolved
-from roi_app.explain.origins import BOOKS, benchmark_of, books_text
+from roi_app.explain import origins
 from roi_app.figures.tones import GRADE_TONES, SHADES
 from roi_app.gui.controls.anchor import whole
 from roi_app.gui.controls.card import fill_ground
@@ -23,8 +23,8 @@ from roi_app.gui.state.commands import Commands
 from roi_app.gui.state.session import Session
 from roi_app.model.parameters import QUANTITIES, Kind, Range
 from roi_app.statements.presentation import slider_end
+from roi_app.texts import typed
 from roi_app.texts.formatting import Wording
-from roi_app.texts.typed import complaint, read_typed
 
 FIELD_WIDTH = 96
 _PIN_SIZE = 22
@@ -107,7 +107,7 @@ class QuantityRow(QWidget):
         if value != self.slider.real_value:
             self.slider.show_value(value)
         self.field.show_text(text)
-        benchmark = benchmark_of(self.key, self._session.case)
+        benchmark = self._session.case.benchmark(self.key)
         self.slider.set_marks(() if benchmark is None else _marks(benchmark.range))
         self.slider.setAccessibleDescription(f"{text}. {self._marks_in_words(benchmark)}" if benchmark else text)
         self._show_grade(resolved, benchmark)
@@ -151,7 +151,7 @@ class QuantityRow(QWidget):
         explain.triggered.connect(lambda: self._session.request_explanation(self.key, whole(self.field)))
         menu.addAction(wording.text("row.copy")).triggered.connect(self._copy)
         menu.addSeparator()
-        if self._has_pin(benchmark_of(self.key, self._session.case)):
+        if self._has_pin(self._session.case.benchmark(self.key)):
             is_exact = self.resolved.range.is_exact
             pin = menu.addAction(wording.text("row.unpin" if is_exact else "row.pin"))
             pin.triggered.connect(lambda: self._commands.pin(self.key, exact=not is_exact))
@@ -172,7 +172,7 @@ class QuantityRow(QWidget):
         self.chip.show_word(word, shades.ink, shades.soft)
         hint = () if evidence is None else source_lines(evidence, wording.language)
         if resolved.books is not None:
-            hint = (books_text(resolved.books, wording), *hint)
+            hint = (origins.books_text(resolved.books, wording), *hint)
         self.chip.show_hint(hint)
 
     def _has_pin(self, benchmark: Benchmark | None) -> bool:
@@ -225,8 +225,8 @@ class QuantityRow(QWidget):
 
     def _type(self, text: str) -> None:
         wording = self._session.wording
-        reading = read_typed(self.quantity, text, wording)
-        self._complaint = complaint(self.quantity, text, reading.wrong, wording) if reading.wrong else ""
+        reading = typed.read_typed(self.quantity, text, wording)
+        self._complaint = typed.complaint(self.quantity, text, reading.wrong, wording) if reading.wrong else ""
         self.field.set_wrong(wrong=bool(reading.wrong))
         if reading.value is None:
             self.field.keep_old()
@@ -242,7 +242,7 @@ def _marks(range_: Range) -> tuple[float, ...]:
 def _grade(resolved: Resolved, benchmark: Benchmark | None) -> tuple[str, Evidence | None]:
     """Whose number it is: the merchant's own or its books', a preset's, or the grade of the evidence behind it."""
     if resolved.origin is Origin.OWN:
-        return "own" if resolved.books is None else BOOKS, None if benchmark is None else benchmark.evidence
+        return "own" if resolved.books is None else origins.BOOKS, None if benchmark is None else benchmark.evidence
     if resolved.origin is Origin.PRESET:
         return "preset", None if benchmark is None else benchmark.evidence
     if resolved.evidence is not None:
