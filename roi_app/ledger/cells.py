@@ -23,6 +23,8 @@ _LONGEST_DAY: Final = 40
 _DIGITS_OF_ROC: Final = 3
 _DIGITS_OF_SHORT: Final = 2
 _CENTURY: Final = 2000
+SHORT_YEARS: Final = range(15, 51)
+"""Years of two digits that books may be of."""
 _FIRST_YEAR, _LAST_YEAR = 1970, 2099
 _REST: Final = r"(?:日|號|号)?(?:[\s T(（,].*|星期.*|[周週].*)?"
 _YEAR_FIRST: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})" + _REST, re.DOTALL)
@@ -52,6 +54,8 @@ class DayOrder(StrEnum):
     UNKNOWN = ""
     MONTH_FIRST = "month_first"
     DAY_FIRST = "day_first"
+    YEAR_FIRST = "year_first"
+    """Of years of two digits alone: those of four can be told."""
 
 
 def read_day(cell: Cell, order: DayOrder = DayOrder.UNKNOWN, year: int | None = None) -> date | None:
@@ -85,10 +89,15 @@ def _is_roc(text: str) -> bool:
     return (_ROC_YEAR.fullmatch(plain) or _ROC_DIGITS.fullmatch(plain)) is not None
 
 
-def year_last(cell: Cell) -> tuple[int, int] | None:
-    """The first two numbers of a day with the year at its end, such as 5 and 3 of 05/03/2025."""
-    found = _YEAR_LAST.fullmatch(cell.strip()) if isinstance(cell, str) else None
-    return None if found is None else (int(found[1]), int(found[2]))
+def parts_of_day(cell: Cell) -> tuple[int, int, int] | None:
+    """The three numbers of a day whose order is not plain, such as 5, 3 and 2025 of 05/03/2025; None for any other."""
+    found = _YEAR_LAST.fullmatch(cell.translate(_FULL_WIDTH).strip()) if isinstance(cell, str) else None
+    return None if found is None else (int(found[1]), int(found[2]), int(found[3]))
+
+
+def may_be_day(cell: Cell) -> bool:
+    """Whether a cell says a day, be it in two ways."""
+    return read_day(cell) is not None or parts_of_day(cell) is not None
 
 
 @lru_cache(maxsize=20_000)
@@ -111,14 +120,28 @@ def _day_in(text: str, order: DayOrder, year: int | None) -> date | None:
 def _by_order(found: re.Match[str], order: DayOrder) -> date | None:
     first, second = int(found[1]), int(found[2])
     if len(found[3]) == _DIGITS_OF_SHORT:
-        # 25/05/13 may begin with its year; what begins with its month, as 05/13/25 does, may not.
-        is_sure = first <= 12 and (second > 12 or order == DayOrder.MONTH_FIRST)  # noqa: PLR2004
-        return _day(_CENTURY + int(found[3]), first, second) if is_sure else None
+        return _short_day(first, second, int(found[3]), order)
     if order == DayOrder.DAY_FIRST or first > 12:  # noqa: PLR2004 - months of a year
         return _day(found[3], second, first)
     if order == DayOrder.MONTH_FIRST or second > 12 or first == second:  # noqa: PLR2004
         return _day(found[3], first, second)
     return None
+
+
+def _short_day(first: int, second: int, third: int, order: DayOrder) -> date | None:
+    """A day with a year of two digits: 25/05/13 may begin with it; what begins with its month, as 05/13/25, may not."""
+    match order:
+        case DayOrder.YEAR_FIRST:
+            year, month, day = first, second, third
+        case DayOrder.DAY_FIRST:
+            year, month, day = third, second, first
+        case DayOrder.MONTH_FIRST:
+            year, month, day = third, first, second
+        case _ if first <= 12 < second:  # noqa: PLR2004 - months of a year
+            year, month, day = third, first, second
+        case _:
+            return None
+    return _day(_CENTURY + year, month, day) if year in SHORT_YEARS else None
 
 
 def _named_month(plain: str) -> date | None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from roi_app.ledger.cells import is_roc
 from roi_app.ledger.layout import Layout
-from roi_app.ledger.rules import default_rules
 from roi_app.ledger.sheets import Sheet
 
 DOLLARS: Final = ("USD", "TWD", "HKD")
@@ -42,13 +39,9 @@ _WORDS: Final = (
 _OF_SIGN: Final = {"¥": ("CNY", "JPY"), "￥": ("CNY", "JPY"), "$": DOLLARS, "＄": DOLLARS}
 _OF_NONE: Final = re.compile(r"[-—–/\s]*|[元圆圓块塊]|本位?[币幣]|n/?a|无|無", re.IGNORECASE)
 """Cells of a column of currencies that leave it to the sheet."""
-_HONG_KONG: Final = re.compile(r"香港|港元|港[币幣]|hkd|hk\$|hong kong", re.IGNORECASE)
-_YUAN: Final = re.compile("[元圆圓]")
 _SAYS_CURRENCY: Final = re.compile(r"[币幣][种種别別]|currency|[单單]位", re.IGNORECASE)
 _LONGEST_SAID: Final = 24
 """Characters of a line above a table that is believed without a word such as 币种: longer ones tell of other things."""
-_SAMPLED: Final = 100
-_CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 _CODE: Final = re.compile(r"[A-Za-z]{3}")
 
 
@@ -80,64 +73,10 @@ def sheet_currency(sheet: Sheet, layout: Layout) -> str:
 
 
 def meant(currencies: tuple[str, ...], sheet: Sheet, layout: Layout) -> tuple[str, ...]:
-    """Those of the currencies of a sign that a sheet can mean, by what its lines above say, else by its script."""
-    said = sheet_currency(sheet, layout)
-    own = (said,) if said else _by_script(sheet, layout)
-    return tuple(one for one in currencies if one in own) or currencies
-
-
-def currencies_apart(
-    sheets: Sequence[tuple[str, Sheet, Layout]], said: Sequence[tuple[tuple[str, str], tuple[str, ...]]]
-) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """What amounts without a sign mean in each sheet that mostly has such, where not all books are of one currency.
-
-    The script of the headings tells; `said` are the sheet of each row and the currencies that it may mean.
-    """
-    signed, all_rows = Counter(sheet for sheet, codes in said if codes), Counter(sheet for sheet, _ in said)
-    own = {
-        (layout.file, sheet.name): ("TWD",) if encoding.startswith("big5") else _by_headings(sheet, layout)
-        for encoding, sheet, layout in sheets
-    }
-    own = {key: codes for key, codes in own.items() if codes and signed[key] * 2 <= all_rows[key]}
-    known = {*own.values(), *(codes for _, codes in said if codes)}
-    return own if own and not set.intersection(*map(set, known)) else {}
-
-
-def usual_currency(said: Iterable[tuple[str, ...]], sheets: Iterable[tuple[str, Sheet, Layout]]) -> str:
-    """The currency of books: what most rows say, else the lines above a table, else where it seems to come from.
-
-    `said` are the currencies that each row may mean; `sheets` are the encodings of their files, sheets and layouts.
-    """
-    counts = Counter(one for one in said if one)
-    most = counts.most_common(1)[0][0] if counts else ()
-    if len(most) == 1:
-        return most[0]
-    known = tuple(sheets)
-    above = Counter(code for _, sheet, layout in known for code in _above(sheet, layout))
-    if above and (not most or above.most_common(1)[0][0] in most):
-        return above.most_common(1)[0][0]
-    if any(encoding.startswith("big5") or _has_roc_days(sheet, layout) for encoding, sheet, layout in known):
-        return "TWD"
-    scripts = Counter(codes for _, sheet, layout in known if (codes := _by_script(sheet, layout)))
-    written = scripts.most_common(1)[0][0] if scripts else ()
-    if most:
-        return next((code for code in written if code in most), most[0])
-    if written:
-        return written[0]
-    return "CNY" if any(_is_chinese(sheet) for _, sheet, _ in known) else "USD"
-
-
-def _by_script(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
-    """The currency that the script of a table's headings hints at: that of Taiwan or Hong Kong, or the yuan."""
-    headings = "".join(layout.headings)
-    above = "".join(cell for row in sheet.rows[: layout.begin] for cell in row if isinstance(cell, str))
-    if default_rules().is_traditional(headings):
-        return ("HKD",) if _HONG_KONG.search(f"{layout.file}{sheet.name}{headings}{above}") else ("TWD",)
-    return ("CNY",) if _CHINESE.search(headings) and _YUAN.search(f"{headings}{above}") else ()
-
-
-def _by_headings(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
-    return _by_script(sheet, layout) or (("CNY",) if _CHINESE.search("".join(layout.headings)) else ())
+    """What a sign of several currencies means in a sheet whose lines above, or a person, name one of them."""
+    said = layout.currency or sheet_currency(sheet, layout)
+    is_other_dollar = currencies == DOLLARS and layout.currency[2:] == DOLLARS[0][2:]
+    return (said,) if said in currencies or is_other_dollar else currencies
 
 
 def _above(sheet: Sheet, layout: Layout) -> Iterator[str]:
@@ -147,17 +86,6 @@ def _above(sheet: Sheet, layout: Layout) -> Iterator[str]:
                 continue
             if code := currency_of_heading(cell):
                 yield code
-
-
-def _has_roc_days(sheet: Sheet, layout: Layout) -> bool:
-    place = layout.columns.date
-    rows = sheet.rows[layout.begin : layout.begin + _SAMPLED]
-    return place is not None and any(place < len(row) and is_roc(row[place]) for row in rows)
-
-
-def _is_chinese(sheet: Sheet) -> bool:
-    cells = (cell for row in sheet.rows[:_SAMPLED] for cell in row if isinstance(cell, str))
-    return any(_CHINESE.search(cell) for cell in cells)
 
 
 def _is_word(word: str, text: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from roi_app.ledger.answers import Answers, LayoutAnswer
-from roi_app.ledger.cells import DayOrder, read_day, read_money
+from roi_app.ledger.cells import DayOrder, may_be_day, read_day, read_money
 from roi_app.ledger.columns import Columns
 from roi_app.ledger.headings import BALANCE, DAY, MONTH, NEUTRAL, PARTS, headings, plain, plain_word
 from roi_app.ledger.rules import IN, OUT
@@ -149,7 +149,7 @@ def _possible_headings(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, tu
 
 def _is_of_a_row(cell: Cell) -> bool:
     """Whether a cell stands in rows alone: no heading is a number or a day."""
-    return isinstance(cell, date | float) or (cell is not None and read_day(cell) is not None)
+    return isinstance(cell, date | float) or may_be_day(cell)
 
 
 def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
@@ -254,7 +254,7 @@ def _column(rows: Sequence[Sequence[Cell]], place: int) -> list[Cell]:
 
 def _has_days(rows: Sequence[Sequence[Cell]], place: int) -> bool:
     cells = _column(rows, place)
-    return bool(cells) and sum(read_day(cell) is not None for cell in cells) >= _MOST * len(cells)
+    return bool(cells) and sum(map(may_be_day, cells)) >= _MOST * len(cells)
 
 
 def _is_direction(rows: Sequence[Sequence[Cell]], place: int) -> bool:
@@ -282,7 +282,7 @@ def _by_content(file: str, sheet: Sheet) -> Layout:
     """A table without headings: days in one column, amounts in another, the longest texts in a third."""
     rows = sheet.rows[:_SAMPLED]
     width = max((len(row) for row in rows), default=0)
-    days = {place: sum(read_day(cell) is not None for cell in _column(rows, place)) for place in range(width)}
+    days = {place: sum(map(may_be_day, _column(rows, place))) for place in range(width)}
     day = max(days, key=lambda place: days[place], default=None)
     if day is None or days[day] < max(1, _MOST * len(rows)):
         return Layout(file, sheet.name, 0, 0, len(sheet.rows), (), Columns(), is_used=False)

@@ -12,15 +12,15 @@ from roi_app.checks.frozen import FrozenMap
 from roi_app.ledger.answers import Answers
 from roi_app.ledger.classify import Classified, Classifier
 from roi_app.ledger.costs import StreamCosts, Total, stream_costs, total_of
-from roi_app.ledger.currencies import currencies_apart, usual_currency
 from roi_app.ledger.duplicates import duplicates
 from roi_app.ledger.kinds import WORK, Kind
 from roi_app.ledger.layout import Layout, layout_of
 from roi_app.ledger.many_rows import without_collecting
 from roi_app.ledger.months import Month, months_of
-from roi_app.ledger.questions import Question, open_questions
+from roi_app.ledger.questions import Question, day_questions, future_question
 from roi_app.ledger.rows import LedgerRow, Rejected
 from roi_app.ledger.rules import Rules, default_rules
+from roi_app.ledger.sheet_money import currencies_of, usual_currency
 from roi_app.ledger.sheets import SheetFile
 from roi_app.ledger.table_rows import read_table
 
@@ -91,11 +91,10 @@ def _ledger(files: Sequence[SheetFile], said: Answers, rules: Rules, today: date
     tables = [read_table(sheet, layout) for _, sheet, layout in used]
     classifier = Classifier(said, rules)
     classified = classifier.classify(tables)
-    apart = currencies_apart(used, [(one.payment[:2], one.payment.currencies) for one in classified])
-    if apart:
-        classified = [_with_currency(one, apart) for one in classified]
-    currency = said.currency or usual_currency((one.payment.currencies for one in classified), used)
-    rows = _rows(classified, currency, said, rules, today)
+    codes, asked = currencies_of(used, [table.payments for table in tables], said.currency)
+    currency = said.currency or usual_currency(codes)
+    twice = duplicates(classified, rules.names_provider, said.pairs)
+    rows = _rows(classified, codes, twice, {**said.rates, currency: 1.0}, today)
     months = months_of(
         [row.day for row in rows if said.counts_future or not row.is_future],
         [layout.period for _, _, layout in used if layout.period],
@@ -103,38 +102,35 @@ def _ledger(files: Sequence[SheetFile], said: Answers, rules: Rules, today: date
     )
     counted = tuple(one.month for one in months if one.is_counted)
     totals = _totals(rows, counted, counts_future=bool(said.counts_future))
+    rejected = tuple(one for table in tables for one in table.rejected)
     future = tuple(place for place, row in enumerate(rows) if row.is_future)
     return Ledger(
         currency,
         rows,
-        tuple(one for table in tables for one in table.rejected),
+        rejected,
         tuple(layout for _, _, layout in layouts),
         months,
         totals,
         FrozenMap({kind: stream_costs(totals[kind], rows, counted, said.units.get(kind, {})) for kind in WORK}),
         tuple(place for place, row in enumerate(rows) if row.duplicate_of is not None),
         future,
-        tuple(open_questions(future, said)),
+        (*future_question(len(future), said), *asked, *day_questions(rejected)),
         _foreign(rows),
         classifier.unused_answers,
     )
 
 
-def _with_currency(one: Classified, known: Mapping[tuple[str, str], tuple[str, ...]]) -> Classified:
-    payment = one.payment
-    own = payment.currencies or known.get((payment.file, payment.sheet), ())
-    return one if own == payment.currencies else one._replace(payment=payment._replace(currencies=own))
-
-
 def _rows(
-    classified: Sequence[Classified], currency: str, said: Answers, rules: Rules, today: date
+    classified: Sequence[Classified],
+    codes: Sequence[str],
+    twice: Mapping[int, int],
+    rates: Mapping[str, float],
+    today: date,
 ) -> tuple[LedgerRow, ...]:
-    twice, rates = duplicates(classified, rules.names_provider, said.pairs), dict(said.rates)
     made = []
-    for place, one in enumerate(classified):
+    for place, (one, own) in enumerate(zip(classified, codes, strict=True)):
         payment = one.payment
-        own = currency if not payment.currencies or currency in payment.currencies else payment.currencies[0]
-        rate = 1.0 if own == currency else rates.get(own)
+        rate = rates.get(own)
         made.append(
             LedgerRow(
                 payment.file,

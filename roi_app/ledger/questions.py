@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from roi_app.ledger.answers import Answers
+from roi_app.ledger.cells import DayOrder
+from roi_app.ledger.rows import DAY_IN_TWO_WAYS, Rejected
 
 
 class Topic(StrEnum):
@@ -36,7 +39,14 @@ class Question:
     sheet: str = ""
 
 
-def open_questions(future: Sequence[int], said: Answers) -> Iterator[Question]:
-    """Every question that nobody has answered yet; `future` are the places of rows of days to come."""
-    if future and said.counts_future is None:
-        yield Question(Topic.FUTURE, len(future), "", ("count", "leave_out"))
+def future_question(rows: int, said: Answers) -> Iterator[Question]:
+    """Whether so many rows of days to come count, where that was not said."""
+    if rows and said.counts_future is None:
+        yield Question(Topic.FUTURE, rows, "", ("count", "leave_out"))
+
+
+def day_questions(rejected: Iterable[Rejected]) -> Iterator[Question]:
+    """In which order the days of each sheet are whose rows were rejected because that is open."""
+    counts = Counter((one.file, one.sheet) for one in rejected if one.reason == DAY_IN_TWO_WAYS)
+    for (file, sheet), count in counts.items():
+        yield Question(Topic.DAY_ORDER, count, "", tuple(one.value for one in DayOrder if one), file, sheet)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from roi_app.ledger.kinds import Kind
 
 RowKey: TypeAlias = tuple[str, str, int, int]
 """A payment by its file's name, its sheet's name, the number of its row and that of its column, both from 1; the column
 is 0 where a row is one payment."""
+
+DAY_IN_TWO_WAYS: Final = "day_order"
+"""The reason of a row whose day is one of two, such as 05/03/2025."""
 
 
 @lru_cache(maxsize=20_000)

@@ -92,6 +92,8 @@ class Rules:
         said = Words() if words is None else words
         self.rules = tuple(rules)
         self._fold = {**_FULL_WIDTH, **said.fold}
+        self._traditional = frozenset(chr(code) for code in said.fold if _LAST_OF_LATIN < code < _FIRST_WIDE)
+        self._simplified = frozenset(said.fold[ord(one)] for one in self._traditional) - self._traditional
         self._by_word: dict[str, list[Rule]] = {}
         for rule in self.rules:
             for word in rule.words:
@@ -113,9 +115,9 @@ class Rules:
         """A text as words are looked for in it: simplified, half width, in small letters, long numbers left out."""
         return _LONG_NUMBER.sub("#", text.translate(self._fold).lower())
 
-    def is_traditional(self, text: str) -> bool:
-        """Whether a text has characters that only traditional Chinese has."""
-        return any(ord(one) > _LAST_OF_LATIN and ord(one) in self._fold and ord(one) < _FIRST_WIDE for one in text)
+    def characters_of_scripts(self, text: str) -> tuple[int, int]:
+        """How many characters of a text only traditional Chinese has, and how many only simplified."""
+        return sum(one in self._traditional for one in text), sum(one in self._simplified for one in text)
 
     def unfolded(self, characters: Iterable[str]) -> frozenset[str]:
         """Every character that is looked for as one of these."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias, TypeGuard
 
-from roi_app.ledger.cells import DayOrder, read_day, read_money, year_last
+from roi_app.ledger.cells import parts_of_day, read_day, read_money
 from roi_app.ledger.columns import FIELDS
 from roi_app.ledger.currencies import currencies_in, currency_of_heading, meant, sheet_currency
+from roi_app.ledger.day_order import day_order
 from roi_app.ledger.headings import headings, plain_word
 from roi_app.ledger.layout import Layout
 from roi_app.ledger.payment import Payment
-from roi_app.ledger.rows import Rejected
+from roi_app.ledger.rows import DAY_IN_TWO_WAYS, Rejected
 from roi_app.ledger.rules import IN, OUT
 from roi_app.ledger.sheets import Cell, Sheet
 from roi_app.ledger.signs import by_balance, turned, without_signs
@@ -113,7 +113,7 @@ class _Reader:
         own = (layout.month, layout.year, *self._at)
         self.width = max(self.width, *(place + 1 for place in own if place is not None))
         self._layout = layout
-        self._order = layout.day_order or _day_order(rows, layout.columns.date)
+        self._order = layout.day_order or day_order(rows, layout.columns.date)
         self._year = _year_of(sheet, layout)
         self._section = ""
         self._parts = ["", "", ""]
@@ -121,7 +121,7 @@ class _Reader:
         self._scales = _scales(sheet, layout)
         self._sheet = sheet
         self._signs: dict[tuple[str, ...], tuple[str, ...]] = {}
-        above = sheet_currency(sheet, layout)
+        above = layout.currency or sheet_currency(sheet, layout)
         self._usual = (above,) if above else ()
         self._currencies = {
             place: (code,) for place, name in enumerate(layout.headings) if (code := currency_of_heading(name))
@@ -282,6 +282,8 @@ def _scale_in(text: str) -> float:
 def _why_no_day(cell: Cell) -> str:
     if cell is None:
         return "no_day"
+    if parts_of_day(cell) is not None:
+        return DAY_IN_TWO_WAYS
     return "bad_day" if read_day(cell, year=_ANY_YEAR) is None else "no_year"
 
 
@@ -325,32 +327,6 @@ def _is_dash(cell: Cell) -> bool:
 def _is_rule(cells: Sequence[Cell]) -> bool:
     """Whether a row is a line drawn with dashes."""
     return all(isinstance(cell, str) and not cell.strip("-—–=*_ ") for cell in cells)
-
-
-def _day_order(rows: Sequence[Sequence[Cell]], place: int | None) -> DayOrder:
-    """What days with the year at the end mean in a column: by a number past twelve, else by which order time goes."""
-    if place is None:
-        return DayOrder.UNKNOWN
-    pairs = [pair for row in rows if place < len(row) and (pair := year_last(row[place])) is not None]
-    months = 12
-    if any(first > months for first, _ in pairs):
-        return DayOrder.DAY_FIRST
-    if any(second > months for _, second in pairs):
-        return DayOrder.MONTH_FIRST
-    if len(set(pairs)) <= _FEW:
-        return DayOrder.UNKNOWN
-    by_month, by_day = pairs, [(second, first) for first, second in pairs]
-    in_order = [_turns(one) == 0 for one in (by_month, by_day)]
-    if in_order == [True, False]:
-        return DayOrder.MONTH_FIRST
-    return DayOrder.DAY_FIRST if in_order == [False, True] else DayOrder.UNKNOWN
-
-
-def _turns(pairs: Sequence[tuple[int, int]]) -> int:
-    """How often days go the other way than most."""
-    up = sum(one < other for one, other in pairwise(pairs))
-    down = sum(one > other for one, other in pairwise(pairs))
-    return min(up, down)
 
 
 def _year_of(sheet: Sheet, layout: Layout) -> int | None:

@@ -113,7 +113,7 @@ FAULTS = [
     (f'{GOOD}, "sheets": [{{"file": "a", "sheet": "a", "columns": {{"day": 1}}}}]}}', "unknown_name"),
     (f'{GOOD}, "sheets": [{{"file": "a", "sheet": "a", "columns": {{"date": -1}}}}]}}', "too_low"),
     (f'{GOOD}, "sheets": [{{"file": "a", "sheet": "a", "header": 1e9}}]}}', "too_high"),
-    (f'{GOOD}, "sheets": [{{"file": "a", "sheet": "a", "day_order": "year_first"}}]}}', "ledger_unknown_day_order"),
+    (f'{GOOD}, "sheets": [{{"file": "a", "sheet": "a", "day_order": "years"}}]}}', "ledger_unknown_day_order"),
     (f'{GOOD}, "sheets": [{{"file": "a", "sheet": "a", "currency": "yuan"}}]}}', "ledger_bad_currency"),
     (f'{GOOD}, "units": {{"foto": 3}}}}', "unknown_name_near"),
     (f'{GOOD}, "units": {{"photo": -3}}}}', "too_low"),

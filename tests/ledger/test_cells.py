@@ -1,6 +1,7 @@
 """Days and amounts of cells, and where the table is in a sheet."""
 
 import doctest
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roi_app.ledger import cells
+from roi_app.ledger.answers import Answers
 from roi_app.ledger.cells import DayOrder, read_day, read_money
 from roi_app.ledger.columns import FIELDS, Columns
 from roi_app.ledger.layout import propose_layout
 from roi_app.ledger.ledger import build_ledger
+from roi_app.ledger.questions import Topic
 from roi_app.ledger.sheets import Sheet, SheetFile, read_file
 
 THIRD_OF_MAY = [
@@ -272,8 +275,24 @@ def test_a_column_of_ambiguous_days_is_read_by_the_order_of_time():
     sure = [(f"{month:02d}/{day:02d}/2025", "a", 1.0) for month in (5, 6, 7) for day in (1, 2, 3, 9)]
     assert rejected(head, *sure) == ([], 12)
     vague = [("05/03/2025", "a", 1.0), ("03/05/2025", "a", 1.0)]
-    assert [one[3] for one in rejected(head, *vague)[0]] == ["bad_day"] * 2
+    assert [one[3] for one in rejected(head, *vague)[0]] == ["day_order"] * 2
     assert rejected(head, *vague, ("05/13/2025", "a", 1.0)) == ([], 3)
+    short = [(f"25/0{month}/{day}", "a", 1.0) for month in (5, 6) for day in ("03", "20")]
+    assert rejected(head, *short) == ([], 4)
+    assert [one[3] for one in rejected(head, short[1])[0]] == ["day_order"]
+
+
+def test_an_order_of_days_is_asked_for_and_taken():
+    book = SheetFile("a", "", "", (Sheet("b", (("Date", "Memo", "Amount"), ("03/05/2025", "photo shoot", 8.0))),))
+    ledger = build_ledger([book])
+    [asked] = [one for one in ledger.questions if one.topic is Topic.DAY_ORDER]
+    assert (asked.file, asked.sheet, asked.rows, asked.options[0]) == ("a", "b", 1, "month_first")
+    found = {}
+    for order in ("month_first", "day_first"):
+        answers = Answers().with_layout("a", "b", replace(ledger.layouts[0].answer, day_order=DayOrder(order)))
+        [row] = build_ledger([book], answers).rows
+        found[order] = row.day
+    assert found == {"month_first": date(2025, 3, 5), "day_first": date(2025, 5, 3)}
 
 
 def test_a_name_that_begins_as_a_total_is_a_payment():

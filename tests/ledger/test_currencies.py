@@ -1,8 +1,12 @@
 """In which currency an amount is: by its cell, sign, heading, the lines above its table, or the script of its sheet."""
 
+from dataclasses import replace
+
 import pytest
 
+from roi_app.ledger.answers import Answers
 from roi_app.ledger.ledger import build_ledger
+from roi_app.ledger.questions import Topic
 from roi_app.ledger.sheets import Sheet, SheetFile
 
 PLAIN = ("日期", "摘要", "金额")
@@ -74,3 +78,60 @@ def test_a_few_signs_do_not_name_the_currency_of_all():
     assert told(file("a", PLAIN, *plain, ("2025-05-09", "Midjourney", "US$30"))) == [("CNY", 80)] * 3 + [("USD", None)]
     dollars = [(f"2025-05-0{day}", "Logo", "US$30") for day in range(1, 9)]
     assert told(file("us", ("Date", "Memo", "Amount"), *dollars), file("cn", PLAIN, plain[0]))[-1] == ("CNY", None)
+
+
+LATIN = ("Date", "Memo", "Amount")
+VAGUE = [
+    # Sheets, then for each that asks: what is taken, and what else it may be.
+    ([(PLAIN, "修图", "$80")], [("USD", "TWD", "HKD")]),
+    ([(TRADITIONAL, "修圖", "$80")], [("TWD", "USD", "HKD")]),
+    ([(("日期", "摘要", "支出"), "攝影費", "$80")], [("TWD", "USD", "HKD")]),
+    ([(PLAIN, "修图", "¥80")], [("CNY", "JPY")]),
+    ([(TRADITIONAL, "修圖", "¥80")], [("CNY", "JPY")]),
+    ([(PLAIN, "修图", "¥80.50")], []),
+    ([(("日期", "摘要", "金额（元）"), "修图", "¥80")], []),
+    ([(PLAIN, "修图", 80)], []),
+    ([(TRADITIONAL, "修圖", 80)], [("TWD", "CNY", "HKD", "USD", "EUR", "JPY")]),
+    ([(LATIN, "Logo", 80)], [("USD", "CNY", "TWD", "HKD", "EUR", "JPY")]),
+    ([(PLAIN, "修图", 80), (LATIN, "Logo", 80)], [("USD", "CNY", "TWD", "HKD", "EUR", "JPY")]),
+    ([(PLAIN, "修图", "RMB 80"), (LATIN, "Logo", 80)], [("USD", "CNY", "TWD", "HKD", "EUR", "JPY")]),
+    ([(LATIN, "Logo", "US$80")], []),
+]
+
+
+def booked(sheets):
+    return [file(f"{place}", head, ("2025-05-01", *rest)) for place, (head, *rest) in enumerate(sheets)]
+
+
+@pytest.mark.parametrize(("sheets", "asked"), VAGUE)
+def test_money_that_does_not_name_its_currency_asks_and_says_what_is_taken(sheets, asked):
+    files = booked(sheets)
+    ledger = build_ledger(files)
+    assert [one.options for one in ledger.questions] == asked
+    assert all(one.topic is Topic.CURRENCY and one.taken == one.options[0] for one in ledger.questions)
+    last = ledger.rows[-1]
+    assert not asked or last.currency == asked[0][0]
+    assert (last.value is None) == (len(files) > 1)
+    for code in {code for options in asked for code in options}:
+        answers = Answers(currency=ledger.currency).with_layout(
+            files[-1].name, "a", replace(ledger.layouts[-1].answer, currency=code)
+        )
+        again = build_ledger(files, answers)
+        assert (again.rows[-1].currency, again.questions) == (code, ())
+
+
+def test_a_month_that_comes_first_is_of_american_books():
+    ledger = build_ledger([file("a", LATIN, ("05/13/2025", "Logo", 80))])
+    assert (ledger.currency, ledger.questions) == ("USD", ())
+
+
+def test_the_currency_of_the_result_answers_for_books_of_one_country():
+    ledger = build_ledger(booked([(TRADITIONAL, "修圖", "$80"), (TRADITIONAL, "修圖", 80)]), Answers(currency="HKD"))
+    assert [row.value for row in ledger.rows] == [80, 80]
+    assert ledger.questions == ()
+
+
+def test_another_dollar_can_be_said():
+    files = booked([(LATIN, "Logo", "$80")])
+    answer = replace(build_ledger(files).layouts[0].answer, currency="AUD")
+    assert build_ledger(files, Answers().with_layout("0", "a", answer)).currency == "AUD"
