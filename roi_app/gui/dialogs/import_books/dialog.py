@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
     QFileDialog,
-    QHBoxLayout,
-    QProgressBar,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,17 +20,18 @@ from PySide6.QtWidgets import (
 
 from roi_app.documents.document import Document
 from roi_app.gui.controls.card import rule
-from roi_app.gui.controls.labels import label, set_tone
 from roi_app.gui.controls.page_bar import PageBar
 from roi_app.gui.controls.painted_button import press_on_enter
 from roi_app.gui.dialogs.import_books.answers_button import AnswersButton
 from roi_app.gui.dialogs.import_books.classes_step import ClassesStep
 from roi_app.gui.dialogs.import_books.draft import Draft
 from roi_app.gui.dialogs.import_books.files_step import FilesStep
+from roi_app.gui.dialogs.import_books.foot import Foot, Ways
 from roi_app.gui.dialogs.import_books.foreign_bar import UsualRates
 from roi_app.gui.dialogs.import_books.into_shop import made_text, with_books
 from roi_app.gui.dialogs.import_books.kept_answers import KeptAnswers, for_other_books
 from roi_app.gui.dialogs.import_books.months_step import MonthsStep
+from roi_app.gui.dialogs.import_books.question_bar import QuestionBar
 from roi_app.gui.dialogs.import_books.saving import Saving
 from roi_app.gui.dialogs.import_books.work import Shelf, Stage, draft_of
 from roi_app.gui.state.background import Jobs
@@ -67,18 +66,16 @@ class ImportDialog(QDialog):
         self.made: Document | None = None
         self._paths: list[Path] = []
         self._answers = Answers()
-        self.bar, self.pages = PageBar(STEPS), QStackedWidget()
+        self.bar, self.questions, self.pages = PageBar(STEPS), QuestionBar(), QStackedWidget()
         self.files_step, self.classes_step, self.months_step = FilesStep(), ClassesStep(), MonthsStep()
         self._steps: dict[str, FilesStep | ClassesStep | MonthsStep] = {
             "files": self.files_step,
             "classes": self.classes_step,
             "months": self.months_step,
         }
-        self.progress, self.status = QProgressBar(), label(12, wraps=True)
-        self.leave, self.back = QPushButton(), QPushButton()
         self._saving = Saving(self, session, settings)
-        self.more = AnswersButton(session, self._saving)
-        self.forward, self.as_new, self.into = QPushButton(), QPushButton(), QPushButton()
+        self.foot = Foot(AnswersButton(session, self._saving))
+        self._said_before: list[Answers] = []
         self._step = STEPS[0]
         self._stale = set(STEPS)
         self._is_running = False
@@ -88,29 +85,14 @@ class ImportDialog(QDialog):
     def _lay_out(self) -> None:
         for step in self._steps.values():
             self.pages.addWidget(step)
-        self.progress.setRange(0, 0)
-        self.progress.setTextVisible(False)
-        self.progress.setFixedSize(120, 6)
-        self.progress.hide()
-        self.forward.setObjectName("primary")
-        self.into.setObjectName("primary")
-        buttons = (self.leave, self.back, self.as_new, self.forward, self.into)
-        foot = QHBoxLayout()
-        foot.setSpacing(GRID)
-        foot.addWidget(self.more)
-        foot.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignVCenter)
-        foot.addWidget(self.status, 1)
-        for button in buttons:
-            foot.addWidget(button)
-        for button in (self.more, *buttons):
-            button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID + 4)
         column.addWidget(self.bar)
+        column.addWidget(self.questions)
         column.addWidget(self.pages, 1)
         column.addWidget(rule())
-        column.addLayout(foot)
+        column.addWidget(self.foot)
         self.setAcceptDrops(True)
 
     def _connect(self) -> None:
@@ -120,16 +102,20 @@ class ImportDialog(QDialog):
         self.jobs.progress.connect(self._tell_stage)
         for step in self._steps.values():
             step.answered.connect(self.answer)
+        self.questions.answered.connect(self.answer)
         self.files_step.added.connect(self.ask_files)
         self.files_step.removed.connect(self._remove)
         self.files_step.saving.connect(self._save_rejected)
-        self.leave.clicked.connect(self.reject)
-        self.back.clicked.connect(lambda: self._go(-1))
-        self.forward.clicked.connect(lambda: self._go(1))
-        self.into.clicked.connect(self._finish_here)
-        self.as_new.clicked.connect(self._finish_anew)
-        self.more.taken.connect(self.answer)
-        self.more.told.connect(self._say)
+        foot = self.foot
+        foot.leave.clicked.connect(self.reject)
+        foot.undo.clicked.connect(self.take_back)
+        foot.back.clicked.connect(lambda: self._go(-1))
+        foot.forward.clicked.connect(lambda: self._go(1))
+        foot.into.clicked.connect(self._finish_here)
+        foot.as_new.clicked.connect(self._finish_anew)
+        foot.more.taken.connect(self.answer)
+        foot.more.told.connect(foot.say)
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.take_back)
         self._session.language_changed.connect(self.retranslate)
         self._session.closing.connect(self.jobs.close)
 
@@ -160,6 +146,7 @@ class ImportDialog(QDialog):
             self.resize((self._window.size() - _AROUND).boundedTo(_MOST).expandedTo(self.minimumSizeHint()))
             if not self._paths:
                 self._answers = self.kept.answers_for(paths)
+                self._said_before.clear()
             if not self.draft.books:
                 # Stopping the first reading goes back to what was said the last time, not to nothing.
                 self.draft = replace(self.draft, answers=self._answers)
@@ -191,15 +178,22 @@ class ImportDialog(QDialog):
 
     def answer(self, answers: Answers) -> None:
         """Take what a person has said, and put the books together anew."""
+        self._said_before.append(self._answers)
         self._share(answers)
         self._run()
+
+    def take_back(self) -> None:
+        """Be as before the last thing that was said."""
+        if self._said_before and not self._is_running:
+            self._share(self._said_before.pop())
+            self._run()
 
     def _share(self, answers: Answers) -> None:
         """Let every step build on these answers at once, since the next may come before payments are sorted by them."""
         self._answers = answers
-        for step in self._steps.values():
-            step.draft = replace(step.draft, answers=answers)
-        self.more.show_answers(answers)
+        for part in (self.questions, *self._steps.values()):
+            part.draft = replace(part.draft, answers=answers)
+        self.foot.more.show_answers(answers)
 
     def _remove(self, path: Path) -> None:
         # The list still shows a file that goes until the others are put together.
@@ -208,6 +202,7 @@ class ImportDialog(QDialog):
             self._paths.remove(path)
             # It may be added again because its encoding was wrong.
             answers = self._answers.without_encoding(name)
+            self._said_before.clear()
             self._share(answers if self._paths else for_other_books(answers))
             self._run()
 
@@ -229,7 +224,8 @@ class ImportDialog(QDialog):
 
     def _fill(self) -> None:
         """Show the draft, in the other steps as soon as they come on show."""
-        self.more.show_answers(self._answers)
+        self.foot.more.show_answers(self._answers)
+        self.questions.show_draft(replace(self.draft, answers=self._answers), self.wording)
         self.made = self._document(self._session.document)
         self._stale = set(STEPS)
         self._catch_up()
@@ -261,13 +257,7 @@ class ImportDialog(QDialog):
                 for at, step in enumerate(STEPS, 1)
             }
         )
-        for part, key in (
-            (self.back, "import.back"),
-            (self.forward, "import.forward"),
-            (self.as_new, "import.as_new"),
-            (self.into, "import.into"),
-        ):
-            part.setText(wording.text(key))
+        self.foot.retranslate(wording)
         for step in self._steps.values():
             step.retranslate(self.wording)
         self._fill()
@@ -316,6 +306,7 @@ class ImportDialog(QDialog):
             self._is_running = False
             self._paths = [book.path for book in self.draft.books]
             self._share(self.draft.answers)
+            self._said_before = list(takewhile(lambda one: one is not self._answers, self._said_before))
             self._tell("import.stopped")
             self._show_running()
         else:
@@ -353,6 +344,7 @@ class ImportDialog(QDialog):
         if not (self.kept.keep_paths(self._paths) and self.kept.keep(self.draft.answers, self._paths)):
             self._session.notices.tell("answers_unkept", file=str(self.kept.file))
         self._paths, self._shelf, self.draft, self._answers = [], Shelf(), Draft(), Answers()
+        self._said_before.clear()
         self._fill()
         for step in STEPS:
             # Nothing of a row stays anywhere.
@@ -361,29 +353,28 @@ class ImportDialog(QDialog):
 
     def _show_running(self) -> None:
         """Offer what can be done now."""
-        wording, at, running = self._session.wording, STEPS.index(self._step), self._is_running
-        self.progress.setVisible(running)
-        self.leave.setText(wording.text("import.stop" if running else "file.cancel"))
+        shop, at = self._session.document, STEPS.index(self._step)
         for step in STEPS[1:]:
             self.bar.buttons[step].setEnabled(self._has_rows)
-        self.back.setVisible(at > 0)
-        self.forward.setVisible(at < len(STEPS) - 1)
-        self.forward.setEnabled(self._has_rows and not running)
-        last = at == len(STEPS) - 1
-        for button in (self.as_new, self.into):
-            button.setVisible(last)
-            button.setEnabled(self.made is not None and not running)
+        self.foot.offer(
+            Ways(
+                is_first=at == 0,
+                is_last=at == len(STEPS) - 1,
+                is_running=self._is_running,
+                has_rows=self._has_rows,
+                has_figures=self.made is not None,
+                has_shop=bool(shop.name or shop.values),
+                has_said=bool(self._said_before),
+            ),
+            self._session.wording,
+        )
 
     def _tell_stage(self, stage: Stage) -> None:
         key = "import.reading" if stage.name else "import.sorting"
         self._tell(key, name=stage.name, number=stage.number, of=stage.of)
 
     def _tell(self, key: str, tone: str = "muted", **values: object) -> None:
-        self._say(self._session.wording.text(key, **values) if key else "", tone)
-
-    def _say(self, text: str, tone: str) -> None:
-        self.status.setText(text)
-        set_tone(self.status, tone)
+        self.foot.say(self._session.wording.text(key, **values) if key else "", tone)
 
     def _fail(self, fault: Exception) -> None:
         """Say that the app failed; the draft before stays."""
@@ -396,4 +387,4 @@ class ImportDialog(QDialog):
         ledger, wording = self.draft.ledger, self._session.wording
         if ledger is not None:
             name = wording.text("import.rejected_file")
-            self._say(*self._saving.save(name, "import.filter_csv", rejected_csv(ledger.rejected, wording.texts)))
+            self.foot.say(*self._saving.save(name, "import.filter_csv", rejected_csv(ledger.rejected, wording.texts)))

@@ -18,16 +18,13 @@ from roi_app.documents.document import Books, Document
 from roi_app.documents.samples import sample_in
 from roi_app.documents.write import dump
 from roi_app.gui.controls.choice import Choice
-from roi_app.gui.dialogs.import_books.classes_step import ClassesStep
-from roi_app.gui.dialogs.import_books.dialog import ImportDialog
 from roi_app.gui.dialogs.import_books.row_index import View
 from roi_app.gui.dialogs.import_books.rows_table import Column
-from roi_app.ledger import sheets
 from roi_app.ledger.answers import OwnRule
 from roi_app.ledger.kinds import Kind
-from roi_app.ledger.read_apart import reply_to
 from roi_app.texts.catalog import LANGUAGES
 from tests.gui.controls.seeing import LEFT
+from tests.gui.dialogs.import_books.acting import choose_group, names, press, say, settle
 from tests.gui.dialogs.import_books.books import ALIPAY, BANK, write
 from tests.gui.reading import cramped, visible
 
@@ -36,67 +33,12 @@ SHEETS = Path(__file__).parents[3] / "ledger" / "sheets"
 STRANGER = "神秘公司"
 
 
-@pytest.fixture
-def alipay(tmp_path):
-    return write(tmp_path, "alipay.csv", ALIPAY, "gb18030")
-
-
-@pytest.fixture
-def importing(make_window, qtbot):
-    """Open the import over a window with files, and wait until they are read."""
-
-    def begin(*paths, what="clothing", language="en", **more):
-        window = make_window(what, language, **more)
-        window.dialogs.import_books(window.files, paths)
-        settle(qtbot, window.dialogs.importing)
-        return window, window.dialogs.importing
-
-    return begin
-
-
-@pytest.fixture(autouse=True)
-def _read_here(request, monkeypatch):
-    """Read in this process, which is sooner there; the process of its own has a test."""
-
-    def answer(_name, order, *_limits):
-        told = json.loads(order)
-        return b"".join(reply_to(told["path"], told["encoding"]))
-
-    if "apart" not in request.node.name:
-        monkeypatch.setattr(sheets, "_answer", answer)
-
-
-def settle(qtbot, dialog: ImportDialog) -> None:
-    qtbot.waitUntil(lambda: not dialog.is_running, timeout=15_000)
-    QCoreApplication.processEvents()
-
-
-def press(button) -> None:
-    QTest.mouseClick(button, LEFT)
-
-
-def names(step: ClassesStep) -> list[str]:
-    return [group.key for group in step.groups.groups]
-
-
-def choose_group(step: ClassesStep, key: str) -> None:
-    """Click on the line of a group."""
-    line = names(step).index(key)
-    rect = step.group_table.visualRect(step.groups.index(line, 0))
-    QTest.mouseClick(step.group_table.viewport(), LEFT, pos=rect.center())
-
-
-def say(step: ClassesStep, kind: Kind) -> None:
-    step.bar.kinds.setCurrentIndex(step.bar.kinds.findData(kind))
-    press(step.bar.apply)
-
-
 def test_from_the_books_into_the_open_shop_in_one_step_that_can_be_undone(importing, alipay, qtbot):
     window, dialog = importing(alipay)
     before = window.session.document
     assert (dialog.step, dialog.files_step.told.text()) == ("files", "14 payments read")
     assert dialog.files_step.encodings.currentText() == "By its content: GB 18030 (GBK)"
-    press(dialog.forward)
+    press(dialog.foot.forward)
     step = dialog.classes_step
     assert step.unknown.text() == "Not classified yet: ¥1,600 in 2 rows. They count nowhere."
     assert names(step)[0] == "客户乙"  # the largest money first
@@ -105,7 +47,7 @@ def test_from_the_books_into_the_open_shop_in_one_step_that_can_be_undone(import
     say(step, Kind.OTHER)
     settle(qtbot, dialog)
     assert (step.unknown.text(), step.none.isVisible()) == ("All money is classified.", True)
-    press(dialog.forward)
+    press(dialog.foot.forward)
     months = dialog.months_step
     assert [months.result.text(at, 0, dialog.wording) for at in range(months.result.rowCount())][:2] == [
         "Photo shoots",
@@ -113,7 +55,7 @@ def test_from_the_books_into_the_open_shop_in_one_step_that_can_be_undone(import
     ]
     assert months.result.text(0, 1, dialog.wording) == "¥1,800"
     assert len(months.rows.places) == 4  # the rows behind the figure in focus
-    press(dialog.into)
+    press(dialog.foot.into)
     assert not dialog.isVisible()
     document = window.session.document
     assert document.values["photo.units_per_month"].mode * document.values[PRICE].mode == pytest.approx(1800)
@@ -131,7 +73,7 @@ def test_nothing_of_a_row_goes_into_the_file_the_log_or_the_autosave(importing, 
     window, dialog = importing(alipay)
     for step in ("classes", "months"):
         dialog.show_step(step)
-    press(dialog.into)
+    press(dialog.foot.into)
     assert [len(step.rows.of.rows) for step in (dialog.classes_step, dialog.months_step)] == [0, 0]
     window.files.autosave.keep_now()
     kept = [path for path in settings.state_folder().rglob("*") if path.is_file() and "books" not in path.parts]
@@ -159,7 +101,7 @@ def test_a_column_is_given_its_meaning_by_mouse_and_by_keys(importing, tmp_path,
     QTest.mouseClick(step.head.viewport(), LEFT, pos=QPoint(step.head.sectionViewportPosition(2) + 20, 12))
     take("Not used")
     assert step.told.text() == "Say above the columns which is the date and which the amount."
-    assert not dialog.forward.isEnabled()
+    assert not dialog.foot.forward.isEnabled()
     assert QApplication.focusWidget() is step.head
     QTest.keyClick(step.head, Qt.Key.Key_Return)
     take("Amount")
@@ -169,7 +111,7 @@ def test_a_column_is_given_its_meaning_by_mouse_and_by_keys(importing, tmp_path,
     take("Date")
     assert step.head.accessibleDescription() == "B: Date"
     assert step.told.text() == "2 payments read"
-    assert dialog.forward.isEnabled()
+    assert dialog.foot.forward.isEnabled()
     assert not opened
 
 
@@ -187,7 +129,7 @@ def test_rejected_rows_are_listed_led_to_and_saved(importing, alipay, tmp_path, 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
     press(step.save)
     assert "一千多" in saved.read_text("utf-8-sig")
-    assert dialog.status.text() == "Saved: list.csv"
+    assert dialog.foot.status.text() == "Saved: list.csv"
 
 
 def test_always_is_kept_for_the_next_import_and_one_row_is_not_all(importing, alipay, tmp_path, qtbot):
@@ -208,7 +150,7 @@ def test_always_is_kept_for_the_next_import_and_one_row_is_not_all(importing, al
     say(step, Kind.COPY)
     settle(qtbot, dialog)
     dialog.show_step("months")
-    press(dialog.into)
+    press(dialog.foot.into)
     later = write(tmp_path, "later.csv", ALIPAY.replace("2025-", "2026-"))
     window.dialogs.import_books(window.files, [later])
     settle(qtbot, dialog)
@@ -216,8 +158,8 @@ def test_always_is_kept_for_the_next_import_and_one_row_is_not_all(importing, al
     assert kinds == {Kind.COPY}
     if os.name == "posix":
         assert stat.S_IMODE(dialog.kept.file.parent.stat().st_mode) == 0o700  # it tells whom a shop pays
-    assert len(dialog.more.menu_of_answers().actions()) == 4
-    dialog.more.menu_of_answers().actions()[-1].trigger()
+    assert len(dialog.foot.more.menu_of_answers().actions()) == 4
+    dialog.foot.more.menu_of_answers().actions()[-1].trigger()
     settle(qtbot, dialog)
     assert Kind.UNCLASSIFIED in {row.kind for row in dialog.draft.ledger.rows}
 
@@ -290,12 +232,12 @@ def test_two_books_other_money_and_months(importing, alipay, tmp_path, qtbot):
 def test_an_empty_or_single_column_sheet_leads_nowhere_and_harms_nothing(importing, tmp_path, text, title):
     window, dialog = importing(write(tmp_path, "bad.csv", text))
     before = window.session.state
-    assert not dialog.forward.isEnabled()
+    assert not dialog.foot.forward.isEnabled()
     dialog.show_step("months")
     assert dialog.step == "files"
     if title:
         assert dialog.files_step.empty.isVisible()
-    press(dialog.leave)
+    press(dialog.foot.leave)
     assert (dialog.isVisible(), window.session.state) == (False, before)
 
 
@@ -305,7 +247,7 @@ def test_no_classified_row_makes_no_shop(importing, tmp_path):
     before = window.session.document
     dialog.show_step("months")
     assert dialog.months_step.note.text().startswith("Not classified yet: ¥1,000 in 2 rows.")
-    assert not dialog.into.isEnabled()
+    assert not dialog.foot.into.isEnabled()
     assert window.session.document == before
 
 
@@ -325,10 +267,10 @@ def test_cancelling_at_every_step_changes_nothing_and_keeps_what_was_said(import
     # While a file is being read, the same key stops that alone.
     dialog.answer(replace(dialog.draft.answers, own_rules=()))
     assert dialog.is_running
-    assert dialog.leave.text() == "Stop"
+    assert dialog.foot.leave.text() == "Stop"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert (dialog.isVisible(), dialog.is_running) == (True, False)
-    assert dialog.status.text() == "Stopped. Everything is as before."
+    assert dialog.foot.status.text() == "Stopped. Everything is as before."
     assert window.session.state is before
 
 
@@ -337,7 +279,7 @@ def test_money_and_months_are_of_their_own_books_and_come_again_with_them(import
     dialog.answer(replace(dialog.draft.answers, currency="USD", rates=FrozenMap({"CNY": 0.14}), months=("2025-06",)))
     settle(qtbot, dialog)
     dialog.show_step("months")
-    press(dialog.into)
+    press(dialog.foot.into)
     other = write(tmp_path, "other.csv", ALIPAY.replace("2025-", "2026-"))
     window.dialogs.import_books(window.files, [other])
     settle(qtbot, dialog)
@@ -345,7 +287,7 @@ def test_money_and_months_are_of_their_own_books_and_come_again_with_them(import
     assert (dialog.draft.ledger.currency, said.months, dict(said.rates)) == ("CNY", None, {})
     dialog.answer(replace(said, months=("2026-07",)))
     settle(qtbot, dialog)
-    press(dialog.leave)
+    press(dialog.foot.leave)
     window.window_actions["import_again"].trigger()
     settle(qtbot, dialog)
     assert (dialog.draft.answers.currency, dialog.draft.answers.months) == ("USD", ("2025-06",))
@@ -401,7 +343,7 @@ def test_a_wrong_encoding_of_the_second_file_of_a_name_is_taken_back(importing, 
     choose_encoding(qtbot, dialog, "utf-16")
     press(step.remove)
     settle(qtbot, dialog)
-    press(dialog.leave)
+    press(dialog.foot.leave)
     assert dict(dialog.kept.answers_for(()).encodings) == {}
 
 
@@ -409,13 +351,13 @@ def test_stopping_the_first_reading_forgets_nothing_of_the_last_time(importing, 
     _, dialog = importing()
     rules = (OwnRule("小林", Kind.COPY),)
     dialog.kept.keep(replace(dialog.draft.answers, own_rules=rules), ())
-    press(dialog.leave)
+    press(dialog.foot.leave)
     dialog.begin([alipay])
-    press(dialog.leave)
-    assert dialog.status.text() == "Stopped. Everything is as before."
+    press(dialog.foot.leave)
+    assert dialog.foot.status.text() == "Stopped. Everything is as before."
     dialog.add([alipay])
     settle(qtbot, dialog)
-    press(dialog.leave)
+    press(dialog.foot.leave)
     assert dialog.kept.answers_for(()).own_rules == rules
 
 
@@ -428,7 +370,7 @@ def test_a_new_shop_and_the_same_import_again(importing, alipay, qtbot, answer_b
         pos=dialog.months_step.months.visualItemRect(dialog.months_step.months.item(3)).center(),
     )
     settle(qtbot, dialog)
-    press(dialog.as_new)
+    press(dialog.foot.as_new)
     document = window.session.document
     assert (document.currency, document.name) == ("CNY", "")
     assert set(document.books) == set(document.values)
@@ -437,7 +379,7 @@ def test_a_new_shop_and_the_same_import_again(importing, alipay, qtbot, answer_b
     assert dialog.paths == (alipay,)
     assert len(dialog.draft.ledger.counted_months) == 3
     dialog.show_step("months")
-    press(dialog.into)
+    press(dialog.foot.into)
     assert window.session.document == document
 
 
@@ -445,7 +387,7 @@ def test_the_amounts_of_a_shop_in_other_money_are_converted_with_it(importing, a
     shop = Document(currency="USD").with_value("copy.unit_price", 10)
     window, dialog = importing(alipay, what=shop)
     dialog.show_step("months")
-    press(dialog.into)
+    press(dialog.foot.into)
     assert window.session.document.currency == "CNY"
     assert window.session.document.values["copy.unit_price"].mode > 60
 
@@ -454,7 +396,7 @@ def test_files_are_read_apart_and_one_that_is_gone_stops_no_other(importing, ali
     gone = tmp_path / "gone.xlsx"
     _, dialog = importing(alipay, gone)
     step = dialog.files_step
-    assert dialog.forward.isEnabled()
+    assert dialog.foot.forward.isEnabled()
     step.files.setCurrentRow(1)
     assert step.empty.title.text() == "“gone.xlsx” cannot be read"
     assert step.empty.text.text()
@@ -471,17 +413,17 @@ def test_answers_go_to_a_file_and_come_from_one(importing, alipay, tmp_path, qtb
     settle(qtbot, dialog)
     file = tmp_path / "answers.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
-    dialog.more.menu_of_answers().actions()[0].trigger()
+    dialog.foot.more.menu_of_answers().actions()[0].trigger()
     assert json.loads(file.read_bytes())["keywords"][0]["contains"] == STRANGER
     dialog.answer(replace(dialog.draft.answers, own_rules=()))
     settle(qtbot, dialog)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
-    dialog.more.menu_of_answers().actions()[1].trigger()
+    dialog.foot.more.menu_of_answers().actions()[1].trigger()
     settle(qtbot, dialog)
     assert dialog.draft.answers.own_rules[0].contains == STRANGER
     file.write_text("{}", encoding="utf-8")
-    dialog.more.take_from(file)
-    assert dialog.status.text()
+    dialog.foot.more.take_from(file)
+    assert dialog.foot.status.text()
 
 
 def test_books_of_several_kinds_at_once_and_an_encoding_chosen(importing, qtbot):
@@ -529,7 +471,7 @@ def test_it_begins_at_the_welcome_in_the_menu_and_by_a_drop(make_window, alipay,
     QCoreApplication.processEvents()
     assert dialog.isVisible()
     assert QApplication.focusWidget() is dialog.files_step.empty.button
-    press(dialog.leave)
+    press(dialog.foot.leave)
     assert window.window_actions["import_books"] in window.menu.actions()
     for target, count in ((window, 1), (dialog, 2)):
         data = QMimeData()
@@ -541,5 +483,5 @@ def test_it_begins_at_the_welcome_in_the_menu_and_by_a_drop(make_window, alipay,
             assert event.isAccepted()
         qtbot.waitUntil(lambda count=count: len(dialog.draft.books) == count, timeout=15_000)
     dialog.show_step("months")
-    press(dialog.into)
+    press(dialog.foot.into)
     assert not window.views.is_welcoming
