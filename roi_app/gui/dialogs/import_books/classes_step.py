@@ -22,6 +22,7 @@ from roi_app.gui.dialogs.import_books.groups import Groups, asked_of
 from roi_app.gui.dialogs.import_books.groups_table import Column as GroupColumn
 from roi_app.gui.dialogs.import_books.groups_table import GroupsModel
 from roi_app.gui.dialogs.import_books.naming import kind_name
+from roi_app.gui.dialogs.import_books.pairs import Pairing, pairing_of
 from roi_app.gui.dialogs.import_books.row_index import By, Places, View
 from roi_app.gui.dialogs.import_books.rows_table import Column, RowsModel
 from roi_app.gui.state.debounce import Debounce
@@ -58,6 +59,7 @@ class ClassesStep(QWidget):
         self.none = label(13, tone="muted", wraps=True)
         self._searching = Debounce(_SEARCH_REST_MS, self)
         self._by = By.PAYEE
+        self._pairing: Pairing | None = None
         self._lay_out()
         self._connect()
 
@@ -111,6 +113,7 @@ class ClassesStep(QWidget):
         self.group_table.selectionModel().selectionChanged.connect(lambda _on, _off: self._show_rows())
         self.row_table.selectionModel().selectionChanged.connect(lambda _on, _off: self._ask())
         self.bar.answered.connect(self._answer)
+        self.bar.paired.connect(self._pair)
         self.foreign.rated.connect(self._rate)
         for table in (self.group_table, self.row_table):
             table.opened.connect(self.bar.take_focus)
@@ -224,8 +227,9 @@ class ClassesStep(QWidget):
 
     def _ask(self) -> None:
         """Ask of the rows that are chosen, else of all rows on show."""
-        all_of_them = not self.row_table.selectionModel().hasSelection()
-        self.bar.show_rows(asked_of(self.draft.index, self._asked()), self._wording, always=all_of_them)
+        all_of_them, asked = not self.row_table.selectionModel().hasSelection(), self._asked()
+        self._pairing = pairing_of(self.draft.index, self.draft.answers, asked)
+        self.bar.show_rows(asked_of(self.draft.index, asked), self._pairing, self._wording, always=all_of_them)
 
     def _asked(self) -> Places:
         lines = chosen_lines(self.row_table)
@@ -241,6 +245,10 @@ class ClassesStep(QWidget):
         table = self.row_table if self.row_table.selectionModel().hasSelection() else self.group_table
         table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.answered.emit(answers)
+
+    def _pair(self) -> None:
+        if self._pairing is not None:
+            self.answered.emit(self._pairing.said(self.draft.answers))
 
     def _take_currency(self) -> None:
         """Take the books for this currency; what others were worth was said in the one before."""

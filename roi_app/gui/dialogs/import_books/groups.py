@@ -95,7 +95,8 @@ class Asked:
     """What is said of rows before a person says what they are.
 
     `money` is None where no row has a value; `word` is what all share, by which a rule can know others like them, or
-    ""; `kind` is None where they are of several, or where nobody knows.
+    ""; `kind` is None where they are of several, or where nobody knows. Where all count elsewhere, `original` is the
+    row as which the first of them does.
     """
 
     count: int
@@ -103,6 +104,7 @@ class Asked:
     word: str
     kind: Kind | None
     are_wages: bool
+    original: LedgerRow | None = None
 
 
 def asked_of(index: RowIndex, places: Places) -> Asked:
@@ -120,7 +122,13 @@ def asked_of(index: RowIndex, places: Places) -> Asked:
         _word(rows, at),
         None if kind is Kind.UNCLASSIFIED else kind,
         are_wages=all(rows[one].is_wage for one in at),
+        original=_original(rows, at),
     )
+
+
+def _original(rows: Sequence[LedgerRow], places: Sequence[int]) -> LedgerRow | None:
+    original = rows[places[0]].duplicate_of
+    return None if original is None or any(rows[one].duplicate_of is None for one in places) else rows[original]
 
 
 def _word(rows: Sequence[LedgerRow], places: Sequence[int]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from roi_app.checks.frozen import FrozenMap
 from roi_app.ledger.kinds import Kind
 from roi_app.ledger.ledger import Ledger
+from roi_app.ledger.payment_keys import PaymentKey, payment_keys
 from roi_app.ledger.rows import LedgerRow, Rejected
 
 Places: TypeAlias = NDArray[np.intp]
@@ -37,7 +38,9 @@ class View(StrEnum):
     ALL = "all"
     REFUNDS = "refunds"
     DUPLICATES = "duplicates"
+    APART = "apart"
     FOREIGN = "foreign"
+    FUTURE = "future"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +57,8 @@ class RowIndex:
 
     `values` are in the ledger's currency, not a number where there is no rate; `told` is what a row can be found by;
     `orders` have for each column of a table numbers that grow as its cells do. `read` says how many rows each sheet
-    gave, `rejected` which of its rows gave none, by their numbers.
+    gave, `rejected` which of its rows gave none, by their numbers. `keys` tell payments apart where there are several
+    books.
     """
 
     rows: Sequence[LedgerRow] = ()
@@ -65,6 +69,11 @@ class RowIndex:
     orders: Mapping[str, NDArray[np.float64] | Places] = field(default_factory=FrozenMap)
     read: Mapping[SheetKey, int] = field(default_factory=FrozenMap)
     rejected: Mapping[SheetKey, Mapping[int, Rejected]] = field(default_factory=FrozenMap)
+    keys: Sequence[PaymentKey] = ()
+
+    def with_view(self, view: View, places: Sequence[int]) -> RowIndex:
+        """The same index with the rows of one more view."""
+        return replace(self, views=FrozenMap({**self.views, view: np.array(places, np.intp)}))
 
     def in_view(self, view: str) -> Places:
         """The places of the rows of a view, which is one of `View` or a kind."""
@@ -95,6 +104,7 @@ def index_of(ledger: Ledger) -> RowIndex:
     rejected: defaultdict[SheetKey, dict[int, Rejected]] = defaultdict(dict)
     for one in ledger.rejected:
         rejected[one.file, one.sheet][one.number] = one
+    read = Counter((row.file, row.sheet) for row in rows)
     return RowIndex(
         rows,
         values,
@@ -111,8 +121,9 @@ def index_of(ledger: Ledger) -> RowIndex:
                 "why": rules.codes,
             }
         ),
-        FrozenMap(Counter((row.file, row.sheet) for row in rows)),
+        FrozenMap(read),
         FrozenMap(rejected),
+        tuple(payment_keys(rows)) if len(read) > 1 else (),
     )
 
 
@@ -129,6 +140,7 @@ def _views(rows: Sequence[LedgerRow], values: NDArray[np.float64], kinds: Coded)
         View.REFUNDS: np.flatnonzero(_flags(row.is_refund for row in rows)),
         View.DUPLICATES: np.flatnonzero(twice),
         View.FOREIGN: np.flatnonzero(np.isnan(values)),
+        View.FUTURE: np.flatnonzero(_flags(row.is_future for row in rows)),
     }
     for at, kind in enumerate(kinds.words):
         views[Kind(kind)] = np.flatnonzero((kinds.codes == at) & ~twice)

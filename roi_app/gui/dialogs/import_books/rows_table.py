@@ -63,9 +63,14 @@ class RowsModel(LinesModel):
         return "" if row is None else _TEXTS[Column(column)](row, wording)
 
     def hint(self, line: int, column: int, wording: Wording) -> str:
-        """The same, and where the row stands in its books."""
+        """The same, where the row stands in its books, and as which other row it counts."""
         row = self.row_at(line)
-        return "" if row is None else f"{self.text(line, column, wording)}\n{where_text(row, wording)}".strip()
+        if row is None:
+            return ""
+        told = [self.text(line, column, wording), where_text(row, wording)]
+        if row.duplicate_of is not None:
+            told.append(wording.text("import.counted_in", where=where_text(self.of.rows[row.duplicate_of], wording)))
+        return "\n".join(filter(None, told))
 
     def look(self, line: int, column: int, role: int) -> object:
         """What counts elsewhere is quiet, and so are day and rule; the kind is a chip."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from roi_app.gui.dialogs.import_books.draft import Book, Draft
-from roi_app.gui.dialogs.import_books.row_index import index_of
+from roi_app.gui.dialogs.import_books.pairs import told_apart
+from roi_app.gui.dialogs.import_books.row_index import View, index_of
 from roi_app.ledger.answers import Answers
 from roi_app.ledger.ledger import build_ledger
 from roi_app.ledger.many_rows import without_collecting
@@ -71,4 +72,5 @@ def draft_of(
     with without_collecting():
         ledger = build_ledger([one.file for one in books if one.file is not None], answers)
         index = index_of(ledger)
+        index = index.with_view(View.APART, told_apart(index, answers))
     return None if should_stop() else Draft(tuple(books), answers, ledger, index)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from roi_app.gui.dialogs.import_books.question_bar import QuestionBar
+from roi_app.gui.dialogs.import_books.row_index import View
 from roi_app.ledger.kinds import Kind
 from tests.gui.dialogs.import_books.acting import choose_group, press, say, settle
 from tests.gui.dialogs.import_books.books import write
@@ -52,6 +53,34 @@ def test_the_last_thing_said_is_taken_back_by_the_keys(importing, tmp_path, qtbo
         kinds.append(kind_of(dialog, "阿飞"))
     assert kinds == [Kind.COPY, Kind.DESIGN, Kind.UNCLASSIFIED]
     assert not dialog.foot.undo.isVisible()
+
+
+def test_a_payment_taken_for_another_is_counted_and_taken_back(importing, tmp_path, qtbot):
+    other = "日期,摘要,收款人,支出（元）\n2025-05-03,商品拍摄,小林,600\n2025-05-04,付款,某人,50\n"
+    _, dialog = importing(write(tmp_path, "a.csv", BOOKS), write(tmp_path, "b.csv", other))
+    dialog.show_step("classes")
+    step = dialog.classes_step
+    step.show_view(View.DUPLICATES)
+    assert step.bar.chosen_text.text() == "1 row, ¥600. It is counted already: a.csv, a, row 2"
+    assert not step.bar.apply.isVisible()
+    press(step.bar.pair)
+    settle(qtbot, dialog)
+    assert dialog.draft.ledger.duplicates == ()
+    # Found again, and said otherwise.
+    step.show_view(View.APART)
+    assert [step.rows.row_at(at).file for at in range(step.rows.rowCount())] == ["a.csv", "b.csv"]
+    assert step.bar.pair.text() == "The same payment: count it once"
+    press(step.bar.pair)
+    settle(qtbot, dialog)
+    assert len(dialog.draft.ledger.duplicates) == 1
+    # Two rows that look different are said to be one.
+    step.show_view(View.ALL)
+    step.search.setText("50")
+    qtbot.waitUntil(lambda: step.groups.rowCount() == 2)
+    step.group_table.selectAll()
+    press(step.bar.pair)
+    settle(qtbot, dialog)
+    assert len(dialog.draft.ledger.duplicates) == 2
 
 
 def told(bar: QuestionBar) -> list[str]:
