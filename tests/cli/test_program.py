@@ -1,15 +1,18 @@
 import errno
 import io
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import roi_app
 from roi_app import assets
 from roi_app.cli import console, main
-from roi_app.cli.program import language_of
+from roi_app.cli.program import INTERRUPTED, language_of
+from roi_app.cli.setting import BAD_INPUT, DONE, FAILED
 from tests.cli.running import run
 
 WORKED = str(assets.path("samples", "clothing.roi"))
@@ -184,6 +187,14 @@ def test_standard_input_that_cannot_be_read_is_one_line_and_2(monkeypatch, capsy
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(_Unreadable())))
     assert main(["estimate", "-", "--lang", "en"]) == 2
     assert "Input/output error" in capsys.readouterr().err
+
+
+def test_every_status_is_told_in_the_readme_and_the_help():
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    for number in (DONE, BAD_INPUT, INTERRUPTED, FAILED):
+        assert re.search(rf"\b{number} (when|for)", readme), number
+    told = run("--help", "--lang", "en").out.decode().splitlines()[-1]
+    assert all(f" {number} " in told for number in (DONE, BAD_INPUT, INTERRUPTED, FAILED))
 
 
 def test_the_keyboard_ends_it_quietly(monkeypatch):

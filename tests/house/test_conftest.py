@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 GUARDS = Path(__file__).parent.parent / "conftest.py"
 
 BREACHES = {
@@ -53,38 +51,32 @@ BREACHES = {
 }
 
 
-@pytest.fixture
-def inner(pytester):
-    # Nothing of the app is needed to show a guard, and loading it takes a second for each of them.
+CLEAN = (
+    "import logging\n"
+    "from PySide6.QtWidgets import QDialog, QMainWindow\n"
+    "def test_window(qtbot):\n"
+    "    window = QMainWindow()\n"
+    "    qtbot.addWidget(window)\n"
+    "    window.dialog = QDialog(window)\n"
+    "    window.show()\n"
+    "def test_log(caplog):\n"
+    "    logging.getLogger('x').warning('meant')\n"
+    "    assert 'meant' in caplog.text\n"
+    "    caplog.clear()\n"
+)
+
+
+def test_each_breach_fails_and_a_closed_window_and_a_checked_log_pass(pytester):
+    # Nothing of the app is needed to show a guard, and loading it takes a second.
     pytester.makeconftest(GUARDS.read_text(encoding="utf-8") + "\nfrom pytestqt.plugin import qapp\n")
     pytester.makefile(".ini", pytest="[pytest]\nfilterwarnings = error\nqt_log_level_fail = WARNING")
-    return pytester
-
-
-@pytest.mark.parametrize("breach", BREACHES)
-def test_a_breach_fails(inner, breach):
-    code, words = BREACHES[breach]
-    inner.makepyfile(code)
-    result = inner.runpytest_subprocess("-p", "no:cacheprovider")
-    assert result.ret != 0
-    result.stdout.fnmatch_lines([f"*{words}*"])
-
-
-def test_a_closed_window_and_a_checked_log_pass(inner):
-    inner.makepyfile(
-        "import logging\n"
-        "from PySide6.QtWidgets import QDialog, QMainWindow\n"
-        "def test_window(qtbot):\n"
-        "    window = QMainWindow()\n"
-        "    qtbot.addWidget(window)\n"
-        "    window.dialog = QDialog(window)\n"
-        "    window.show()\n"
-        "def test_log(caplog):\n"
-        "    logging.getLogger('x').warning('meant')\n"
-        "    assert 'meant' in caplog.text\n"
-        "    caplog.clear()\n"
-    )
-    inner.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=2)
+    modules = {f"test_{name.replace(' ', '_')}": code for name, (code, _) in BREACHES.items()}
+    pytester.makepyfile(**modules, test_clean=CLEAN)
+    result = pytester.runpytest_subprocess("-p", "no:cacheprovider", "-rfE")
+    bad = {line.split("::")[0].split()[1] for line in result.outlines if line.startswith(("FAILED ", "ERROR "))}
+    assert bad == {f"{name}.py" for name in modules}
+    for _, words in BREACHES.values():
+        result.stdout.fnmatch_lines_random([f"*{words}*"])
 
 
 def test_the_application_is_the_apps_own_whichever_test_asks_first(qapp):

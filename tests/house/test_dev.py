@@ -1,9 +1,11 @@
 import ast
+import os
 import re
 import runpy
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -123,34 +125,17 @@ class TestProofs:
             dev.prove(arguments)
         assert calls == []
 
-    def test_those_that_do_not_fit_are_named(self, pytester):
-        pytester.makeconftest((ROOT / "tests" / "conftest.py").read_text(encoding="utf-8"))
-        pytester.makeini("[pytest]\nmarkers = long(seconds): x")
-        pytester.makepyfile(
-            """
-            import pytest
-
-            @pytest.mark.parametrize("seconds", [pytest.param(s, marks=pytest.mark.long(s)) for s in (40, 40, 50, 20)])
-            def test_it(seconds):
-                pass
-
-            def test_that_is_no_proof():
-                raise AssertionError
-            """
-        )
-        done = pytester.runpytest_subprocess("-m", "long", "--minutes", "1.5", "-p", "no:xvfb", "-p", "no:randomly")
-        left_out = [line for line in done.outlines if line.startswith("LEFT OUT")]
-        outcomes = done.parseoutcomes()
-        assert outcomes["passed"] >= 1
-        assert outcomes["passed"] + len(left_out) == 4
-
-    def test_one_that_fails_says_how_it_is_repeated(self, pytester):
+    def test_those_that_do_not_fit_are_named_and_one_that_fails_says_how_it_is_repeated(self, pytester):
         pytester.makeconftest((ROOT / "tests" / "conftest.py").read_text(encoding="utf-8"))
         pytester.makeini("[pytest]\nmarkers = long(seconds): x")
         pytester.makepyfile(
             """
             import pytest
             from hypothesis import given, settings, strategies as st
+
+            @pytest.mark.parametrize("seconds", [pytest.param(s, marks=pytest.mark.long(s)) for s in (40, 40, 50, 20)])
+            def test_it(seconds):
+                pass
 
             @pytest.mark.long(1)
             def test_fails(proof_seed):
@@ -164,16 +149,42 @@ class TestProofs:
             """
         )
         plain = ("-p", "no:xvfb", "-p", "no:randomly", "-p", "no:cacheprovider")
-        done = pytester.runpytest_subprocess("--minutes", "1", "-m", "long", *plain)
+        done = pytester.runpytest_subprocess("--minutes", "1.6", "-m", "long", *plain)
+        left_out = [line for line in done.outlines if line.startswith("LEFT OUT")]
+        assert done.ret == 1
+        assert left_out
+        assert sum(done.parseoutcomes().get(what, 0) for what in ("passed", "failed")) + len(left_out) == 5
         (repeat,) = (line for line in done.outlines if line.startswith("REPEAT"))
         (words,) = (line for line in done.outlines if line.startswith("E ") and "drawn" in line)
         seed = repeat.split("--seed ")[1].split()[0]
         assert f"seed of the long proofs: {seed}" in done.outlines
         assert "packaging/dev.py test '" in repeat
         assert "test_fails' --seed" in repeat
-        again = pytester.runpytest_subprocess("--seed", seed, *plain)
+        again = pytester.runpytest_subprocess("--seed", seed, "-k", "fails", *plain)
         assert words in again.outlines
         assert len([line for line in again.outlines if line.startswith("REPEAT")]) == 1
+
+    def test_each_time_has_a_seed_of_its_own(self, pytestconfig):
+        (guards,) = (
+            one for one in pytestconfig.pluginmanager.get_plugins()
+            if getattr(one, "__file__", None) == str(ROOT / "tests" / "conftest.py")
+        )  # fmt: skip
+        seeds = set()
+        for _ in range(5):
+            config = SimpleNamespace(stash=pytest.Stash(), option=SimpleNamespace(), getoption={"minutes": 2.0}.get)
+            guards.pytest_configure(config)
+            seeds.add(config.stash[guards.SEED])
+            assert config.option.hypothesis_seed == str(config.stash[guards.SEED])
+        assert len(seeds) > 1
+
+    @pytest.mark.skipif(os.name != "posix", reason="a script takes Python's place")
+    def test_a_failure_fails_the_command_and_so_ci(self, dev, monkeypatch, tmp_path):
+        fails = tmp_path / "python"
+        fails.write_text("#!/bin/sh\nexit 1\n", "ascii")
+        fails.chmod(0o755)
+        monkeypatch.setattr(dev.environment, "ready", lambda *_locks, libraries: fails)
+        monkeypatch.setattr(dev.system, "wish", lambda programs: None)
+        assert dev.prove(["--minutes", "1"]) == 1
 
 
 class TestScreen:

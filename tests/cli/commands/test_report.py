@@ -80,6 +80,8 @@ def test_a_folder_that_cannot_be_written_leaves_nothing(shop, tmp_path):
     ran = run("report", shop, "-o", str(tmp_path / "missing" / "out.pdf"), "--trials", "100")
     assert ran.status == 1
     assert len(ran.complaints) == 1
+    assert "out.pdf" in ran.complaints[0]
+    assert "shop.roi" not in ran.complaints[0]
     assert names_in(tmp_path) == ["shop.roi"]
 
 

@@ -53,6 +53,17 @@ def test_a_drawing_that_could_load_run_or_explode_is_refused(inside, reason):
     assert problem.code.startswith("pdf_logo_")
 
 
+@pytest.mark.parametrize(
+    "control", ["\x00", "\x01", "\x0b", "\x1b", "&#1;", "&#x1b;", "\ufffe", "\x7f", "\x85", "\u202e"]
+)
+@pytest.mark.parametrize("place", ["<path id='{}' d='M0 0h9v9z'/>", "<desc>{}</desc>", "<style>.a{{{}}}</style>"])
+def test_a_sign_that_steers_makes_a_drawing_broken_or_nothing_at_all(place, control):
+    read = read_logo(svg(place.format(control)))
+    assert {one.code for one in read.problems} <= {"pdf_logo_broken"}
+    if control < " " or control.startswith("&"):
+        assert read.logo is None
+
+
 def test_only_what_is_drawn_is_kept():
     inside = (
         '<metadata><x xmlns="urn:other">secret</x></metadata><title>secret</title>'

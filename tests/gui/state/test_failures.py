@@ -187,6 +187,15 @@ def test_about_offers_the_log_once_there_is_one(window, boxes, monkeypatch, qtbo
     about.close()
 
 
+def test_what_waits_to_be_kept_is_kept_as_soon_as_something_fails(window, settings):
+    window.commands.set_value(KEY, 11)
+    assert window.files.autosave.is_waiting
+    window.session.failures.report("act", ValueError("x"))
+    (state,) = (settings.state_folder() / "working").glob(f"*{KEPT}")
+    kept = json.loads(json.loads(state.read_bytes())["document"])
+    assert kept["merchant"]["streams"]["photo"]["units_per_month"] == 11
+
+
 def test_an_edit_whose_estimate_fails_is_no_step(window, monkeypatch, caplog):
     steps, before = window.commands.stack.count(), window.session.state
     window.commands.set_value(KEY, 8)

@@ -20,14 +20,14 @@ from PySide6.QtCore import QTimer
 from roi_app import app
 from roi_app.gui.window.main_window import MainWindow
 
-def edit(window):
+def edit(window, told_after):
     window.commands.set_value("photo.units_per_month", 9)
-    print("edited", flush=True)
+    QTimer.singleShot(told_after, window, lambda: print("edited", flush=True))
 
 opened = app.open_window
 def open_window(arguments, settings):
     window = opened(arguments, settings)
-    QTimer.singleShot(300, window, lambda: edit(window))
+    QTimer.singleShot(300, window, lambda: edit(window, int(sys.argv[1])))
     return window
 app.open_window = open_window
 sys.exit(app.main(["--sample", "clothing"]))
@@ -75,10 +75,11 @@ def test_without_a_screen_no_window_is_tried(monkeypatch, capsys):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_window_ends_by_a_signal_and_its_work_is_there_at_the_next_start(own_home, number):
+@pytest.mark.parametrize(("number", "rest_ms"), [(signal.SIGINT, 2_000), (signal.SIGTERM, 0)])
+def test_a_window_ends_by_a_signal_and_its_work_is_there_at_the_next_start(own_home, number, rest_ms):
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-X", "utf8", "-c", RUNS]
+    # Whether it sleeps, and no line of Python runs by itself, or has only begun to keep what was edited.
+    command = [sys.executable, "-X", "utf8", "-c", RUNS, str(rest_ms)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as app:
         assert app.stdout.readline() == "edited\n"
         app.send_signal(number)
