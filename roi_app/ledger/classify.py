@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from roi_app.ledger.answers import ANSWER, Answers, RowAnswer
-from roi_app.ledger.headings import NEUTRAL, headings, plain_word
+from roi_app.ledger.headings import HELD, NEUTRAL, headings, plain_word
 from roi_app.ledger.kinds import WORK, Kind
 from roi_app.ledger.payment import Payment
 from roi_app.ledger.rules import IN, OUT, OWN, OwnRules, Rules, Verdict
@@ -25,6 +25,7 @@ PAID_BACK: Final = "paid_back"
 PAYEE: Final = "payee"
 """The rule of a row whose counterparty's other rows all are of one kind."""
 
+_OWN_TRANSFER: Final = "own_transfer"
 _WAGES_OF_OTHERS: Final = "wages_of_others"
 _COSTS: Final = frozenset({*WORK, Kind.TOOLS, Kind.ADS, Kind.OTHER})
 _FEWEST_OF_PAYEE: Final = 2
@@ -73,12 +74,15 @@ class Classifier:
         votes: defaultdict[str, list[int]] = defaultdict(list)
         unsaid = [one for one in payments if not one.direction]
         negative = sum(one.amount < 0 for one in unsaid)
+        sales = 0
         for one in unsaid:
             verdict = self._rules.verdict(one.text, one.note, one.category, one.counterparty, "")
             if verdict.kind in _COSTS and not verdict.is_refund:
                 votes[verdict.rule].append(1 if one.amount > 0 else -1)
+            elif verdict.kind is Kind.SALES and not verdict.is_refund:
+                sales += 1 if one.amount > 0 else -1
         if not votes:
-            return negative * 2 < len(unsaid)
+            return sales < 0 if sales and negative else negative * 2 < len(unsaid)
         # Each rule has one vote: a word of costs in the name of what is sold most must not turn a whole book.
         return sum(sum(of_rule) / len(of_rule) for of_rule in votes.values()) > 0
 
@@ -104,6 +108,8 @@ class Classifier:
             cost, direction = (cost, OUT) if verdict.is_refund else (-cost, IN)
         if plain_word(payment.status) in self._not_paid:
             return Classified(payment, cost, Kind.NOT_PAID, is_wage=False, is_refund=False, rule=STATUS)
+        if direction == HELD:
+            return Classified(payment, cost, Kind.TRANSFER, is_wage=False, is_refund=False, rule=_OWN_TRANSFER)
         own = self._own.find(payment.text, payment.note, payment.category, payment.counterparty)
         if own is not None:
             if not verdict.is_refund and _cost(payment, positive_is_cost)[1] == "":
@@ -166,13 +172,14 @@ class Classifier:
 
 
 def _as_elsewhere(one: Classified, known: Mapping[str, Counter[tuple[Kind, bool]]]) -> Classified:
-    """A row that asks, with what its payee is paid for elsewhere: once is enough for what comes back from it."""
+    """A row that asks, with what its payee is paid for elsewhere: for a wage and for what comes back once is enough."""
     is_of_others = one.rule == _WAGES_OF_OTHERS
     counts = known.get(one.payment.counterparty)
     if counts is None or one.is_answered or not (is_of_others or one.kind is Kind.UNCLASSIFIED):
         return one
     [((kind, is_wage), count)] = counts.items()
-    if count < _FEWEST_OF_PAYEE and not one.is_refund:
+    is_wage_of_same = is_of_others and is_wage
+    if count < _FEWEST_OF_PAYEE and not (one.is_refund or is_wage_of_same):
         return one
     return one._replace(kind=kind, is_wage=is_wage or (is_of_others and kind in WORK), rule=PAYEE)
 
@@ -180,7 +187,7 @@ def _as_elsewhere(one: Classified, known: Mapping[str, Counter[tuple[Kind, bool]
 def _cost(payment: Payment, positive_is_cost: bool) -> tuple[float, str]:  # noqa: FBT001
     """What a payment cost, and its direction where it is known."""
     match payment.direction:
-        case "out" | "neutral":
+        case "out" | "neutral" | "held":
             return payment.amount, payment.direction
         case "in":
             return -payment.amount, IN

@@ -54,7 +54,7 @@ def _paid_through(
     rows: Sequence[Classified], known: dict[int, int], is_provider: Callable[[str], bool]
 ) -> dict[int, int]:
     """Rows of a bank with the rows of a wallet that they paid or were paid by."""
-    names = [is_provider(f"{one.payment.text} {one.payment.counterparty}") for one in rows]
+    names = [is_provider(f"{one.payment.text} {one.payment.note} {one.payment.counterparty}") for one in rows]
     by_money: defaultdict[Hashable, list[int]] = defaultdict(list)
     for place, one in enumerate(rows):
         if not names[place] and place not in known and one.kind is not Kind.NOT_PAID:

@@ -23,6 +23,9 @@ PARTS: Final = (YEAR, MONTH, DAY)
 NEUTRAL: Final = "neutral"
 """The direction of what a book itself counts neither as income nor as expense."""
 
+HELD: Final = "held"
+"""The direction of the side of a double entry that only says where money, goods or debts are kept."""
+
 _IN_BRACKETS: Final = re.compile(r"[(（\[【<][^)）\]】>]*[)）\]】>]?")
 _SAYS_SIDE: Final = re.compile(r"[(（](收入|支出|借|贷|借方|贷方|存入|支取|转入|转出|in|out|debit|credit)[)）]")
 _SIGNS: Final = re.compile(r"[\W_]+")
@@ -39,6 +42,9 @@ class Headings:
     totals_begin: frozenset[str]
     not_paid: frozenset[str]
     own_books: tuple[str, ...]
+    holding: tuple[str, ...]
+    closing: tuple[str, ...]
+    aside: frozenset[str]
     parts: Mapping[str, frozenset[str]]
 
 
@@ -70,6 +76,9 @@ def headings() -> Headings:
         default_rules().unfolded(plain_word(word)[:1] for word in raw["totals"]),
         frozenset(map(plain_word, raw["not_paid"])),
         tuple(map(plain_word, raw["own_books"])),
+        tuple(map(plain_word, raw["holding"])),
+        tuple(raw["closing"]),
+        frozenset(map(plain, raw["aside"])),
         {part: frozenset(map(plain, raw[part])) for part in PARTS},
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -28,6 +28,9 @@ _ORDER: Final = (
 )  # fmt: skip
 _DAY: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _SHORTEST_CONTAINED: Final = 2
+_WORDED: Final = ("counterparty", "category", "text", "note")
+"""Fields that say something in words."""
+_WORDS: Final = re.compile(r"[A-Za-z]{2,} +[A-Za-z]{2,}|[\u4e00-\u9fff]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,7 @@ def _fields(names: Sequence[str]) -> dict[str, int]:
     """Which field each heading names, each once: by its whole name first, by a part of it next."""
     found: dict[str, int] = {}
     plains = [plain(name) if len(name) <= _LONGEST_HEADING else "" for name in names]
+    plains = ["" if name in headings().aside else name for name in plains]
     parts = [[plain(part) for part in re.split(r"[/／|、\s]", name)] for name in names]
     ways = (
         lambda ranks, place: ranks.get(plains[place]),
@@ -243,9 +247,32 @@ def _completed(found: dict[str, int], names: Sequence[str], rows: Sequence[Seque
         place = next((place for place in (*free, *known) if _says_both(rows, place)), None)
         if place is not None:
             found = {field: one for field, one in found.items() if one != place} | {"direction": place}
+    numbers = [field for field in _WORDED if field in found and not _has_words(rows, found[field])]
+    found = {field: place for field, place in found.items() if field not in numbers}
     if "id" in found and not _is_id(rows, found["id"]):
-        del found["id"]
+        place = found.pop("id")
+        if _has_words(rows, place):
+            found.setdefault("note", place)
+    if "text" not in found and not ("note" in found and _column(rows, found["note"])):
+        place = _wordiest(rows, names, found.values())
+        return found if place is None else found | {"text": place}
     return found
+
+
+def _has_words(rows: Sequence[Sequence[Cell]], place: int) -> bool:
+    """Whether what stands in a column are not mostly numbers, such as those of accounts, or days; an empty one may."""
+    cells = _column(rows, place)
+    said = sum(isinstance(cell, str) and read_money(cell) is None and read_day(cell) is None for cell in cells)
+    return said * 2 > len(cells) or not cells
+
+
+def _wordiest(rows: Sequence[Sequence[Cell]], names: Sequence[str], taken: Iterable[int]) -> int | None:
+    """The column that says most, of those whose heading no one knows; None where none does."""
+    known = {*taken, *(place for place, name in enumerate(names) if not name or plain(name) in headings().aside)}
+    free = [place for place in range(len(names)) if place not in known]
+    told = {place: len(set(_column(rows, place))) for place in free if _has_words(rows, place)}
+    best = max(told, key=lambda place: told[place], default=None)
+    return None if best is None or not told[best] else best
 
 
 def _column(rows: Sequence[Sequence[Cell]], place: int) -> list[Cell]:
@@ -274,7 +301,7 @@ def _says_both(rows: Sequence[Sequence[Cell]], place: int) -> bool:
 def _is_id(rows: Sequence[Sequence[Cell]], place: int) -> bool:
     """Whether a column's numbers are long enough to be told apart, and mostly are different."""
     cells = [str(cell) for cell in _column(rows, place)]
-    long = [cell for cell in cells if len(cell) >= 6]  # noqa: PLR2004
+    long = [cell for cell in cells if len(cell) >= 6 and not _WORDS.search(cell)]  # noqa: PLR2004
     return len(long) >= _MOST * len(cells) and len(set(long)) >= _MOST * len(long)
 
 

@@ -39,7 +39,8 @@ _FULL_WIDTH: Final = {0xFF01 + place: chr(0x21 + place) for place in range(94)} 
 class Rule:
     """A kind, and the words that tell it; see the file of rules for how one wins over another.
 
-    `names` says that the words are parts of names of firms, and are looked for in the counterparty alone.
+    `names` says that the words are parts of names of firms, and are looked for in the counterparty alone where there
+    is one.
     """
 
     id: str
@@ -145,7 +146,7 @@ class Rules:
             for rule in self._by_word.get(one.word, ()):
                 if rule.only and direction and rule.only != direction:
                     continue
-                if rule.names and one.field != _COUNTERPARTY:
+                if rule.names and one.field != _COUNTERPARTY and fields[_COUNTERPARTY]:
                     continue
                 if any(word in whole for word in self._without.get(rule.id, ())):
                     continue

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final, NamedTuple, TypeAlias, TypeGuard
 
+from roi_app.ledger.accounts import by_accounts, has_sections, is_double_entry
 from roi_app.ledger.cells import parts_of_day, read_day, read_money
 from roi_app.ledger.columns import FIELDS
 from roi_app.ledger.currencies import currencies_in, currency_of_heading, meant, sheet_currency
@@ -28,6 +30,7 @@ _ANY_YEAR: Final = 2024
 _LONGEST_DASH: Final = 4
 _DEBIT: Final = ("借", "debit")
 _LONGEST_TOTAL: Final = 24
+_SUMS: Final = re.compile(r"[合小总共累]计|结[余存转]|余额|\b(?:sub)?totals?\b|\bbalance\b")
 _TOTALS: Final = ("合计", "小计", "总计", "total ")
 _TOTAL_OF: Final = re.compile(
     r"(?!(?:合计|小计|总计|total )\w)|(?:合计|小计|总计)(?:\d|金额|人民币|支出|收入|笔数|大写)"
@@ -75,7 +78,12 @@ def read_table(sheet: Sheet, layout: Layout) -> ReadTable:
         row = sheet.rows[place]
         # A blank behind the last column stands in for columns that a table does not have.
         reader.read(place + 1, (*row[: reader.width], *blanks[min(len(row), reader.width) :]))
-    payments = by_balance(without_signs(reader.payments))
+    if is_double_entry(reader.payments):
+        return ReadTable(layout, by_accounts(reader.payments), reader.rejected)
+    payments = without_signs(reader.payments)
+    if not reader.has_sections:
+        # Under the names of accounts, balances grow by what is spent.
+        payments = by_balance(payments)
     if payments is reader.payments and _is_own_book(sheet, layout):
         payments = turned(payments)
     return ReadTable(layout, payments, reader.rejected)
@@ -115,7 +123,9 @@ class _Reader:
         self._layout = layout
         self._order = layout.day_order or day_order(rows, layout.columns.date)
         self._year = _year_of(sheet, layout)
+        self.has_sections = has_sections(rows)
         self._section = ""
+        self._last_day: date | None = None
         self._parts = ["", "", ""]
         self._directions = headings().directions
         self._scales = _scales(sheet, layout)
@@ -132,6 +142,9 @@ class _Reader:
         at = self._at
         cell = row[at.date] if self._layout.month is None else self._day_of_parts(row)
         day = read_day(cell, self._order, self._year)
+        if day is None and cell is None and self._goes_on(row):
+            day = self._last_day
+        self._last_day = day
         if day is None:
             self._without_day(number, row, cell)
             return
@@ -164,13 +177,25 @@ class _Reader:
                 _text(text),
                 _text(row[at.note]),
                 _text(counterparty),
-                _text(category) if at.category >= 0 else self._section,
+                self._category(category),
                 quantity.value if quantity is not None and quantity.value > 0 else None,
                 _text(row[at.id]).strip("'`\t "),
                 _text(row[at.status]),
                 None if balance is None else balance.value,
             )
         )
+
+    def _category(self, cell: Cell) -> str:
+        if self._at.category < 0:
+            return self._section
+        return f"{self._section} {_text(cell)}".strip() if self.has_sections else _text(cell)
+
+    def _goes_on(self, row: Sequence[Cell]) -> bool:
+        """Whether a row without a day is a further payment of the day above: it says what for, and is no sum."""
+        at = self._at
+        told = [cell for cell in (row[at.text], row[at.counterparty], row[at.category]) if isinstance(cell, str)]
+        paid = any(read_money(row[place]) is not None for place in (at.amount, at.income, at.expense))
+        return bool(told) and paid and not any(_SUMS.search(plain_word(cell)) for cell in row if isinstance(cell, str))
 
     def _amount(self, number: int, row: Sequence[Cell]) -> _Paid | None:
         """The amount with its direction, where one column holds all amounts; None for a row that was rejected."""
@@ -289,8 +314,10 @@ def _why_no_day(cell: Cell) -> str:
 
 def _is_total(cell: Cell) -> TypeGuard[str]:
     known = headings()
-    if not isinstance(cell, str) or cell[:1] not in known.totals_begin or len(cell) > _LONGEST_TOTAL:
+    if not isinstance(cell, str) or cell[:1] not in known.totals_begin:
         return False
+    if len(cell) > _LONGEST_TOTAL:
+        return plain_word(cell).startswith(_TOTALS[-1])
     word = plain_word(cell).rstrip(":：")
     return word in known.totals or word.startswith(_TOTALS)
 

@@ -17,7 +17,7 @@ REJECTED = {
     "by_month.xlsx": {"total"},
     "shop.xls": {"total"},
     "records.ods": {"total"},
-    "quickbooks.csv": {"total", "no_day", "no_payment"},
+    "quickbooks.csv": {"total", "no_payment"},
 }
 CURRENCY = {"records.ods": "TWD", "taiwan.csv": "TWD", "quickbooks.csv": "USD"}
 

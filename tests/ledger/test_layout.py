@@ -9,7 +9,8 @@ from roi_app.ledger.sheets import Sheet, SheetFile
 
 
 def read(*rows: tuple[str, ...]):
-    return build_ledger([SheetFile("bank.csv", "utf-8", "", (Sheet("", rows),))])
+    cells = tuple(tuple(cell or None for cell in row) for row in rows)
+    return build_ledger([SheetFile("bank.csv", "utf-8", "", (Sheet("", cells),))])
 
 
 def test_a_column_of_hours_is_not_taken_for_the_one_of_days():
@@ -62,3 +63,86 @@ def test_amounts_by_the_ten_thousand_are_read_as_such():
 def test_only_a_line_that_says_nothing_else_multiplies_amounts(above, heading, amount):
     ledger = read((above,), ("日期", "用途", heading, "收入"), ("2025/5/3", "模特拍摄", "56", ""))
     assert [row.amount for row in ledger.rows] == [amount]
+
+
+def test_a_reference_in_words_is_a_note_and_an_unknown_heading_the_text():
+    bank = read(
+        ("Transaction date", "Transaction description", "Reference", "Withdrawals", "Deposits"),
+        ("2025-05-03", "WONG KA YEE", "DESIGNER SALARY MAY", "100", ""),
+        ("2025-05-04", "FRAME BY FRAME", "FPS REELS EDIT X8", "100", ""),
+    )
+    assert [(row.kind.value, row.id) for row in bank.rows] == [("design", ""), ("video", "")]
+    kept = read(
+        ("日期", "花在哪", "经手人", "账号", "金额"),
+        ("2025-05-03", "主图5张", "美工小陈", "62220001", "300"),
+        ("2025-05-04", "剪辑", "美工小陈", "62220002", "300"),
+    )
+    assert [row.kind.value for row in kept.rows] == ["design", "video"]
+
+
+def test_a_payout_list_is_read_by_its_sales():
+    ledger = read(
+        ("id", "Type", "Amount", "Currency", "Created (UTC)", "Description", "Customer Facing Amount", "Transfer Date"),
+        ("txn_000001", "charge", "120.00", "usd", "2025-05-03 14:00", "Order #1", "120.00", "2025-05-09"),
+        ("txn_000002", "charge", "80.00", "usd", "2025-05-04 14:00", "Order #2", "80.00", "2025-05-09"),
+        ("txn_000003", "refund", "-20.00", "usd", "2025-05-05 14:00", "REFUND FOR CHARGE", "", "2025-05-09"),
+        ("txn_000004", "payout", "-180.00", "usd", "2025-05-09 14:00", "STRIPE PAYOUT", "", "2025-05-09"),
+    )
+    told = [(row.amount, row.kind.value, row.day.day) for row in ledger.rows]
+    assert told == [(-120, "sales", 3), (-80, "sales", 4), (20, "sales", 5), (180, "transfer", 9)]
+
+
+def test_an_advertising_account_spends_and_what_fills_it_is_left_out():
+    ledger = read(
+        ("账户名称", "日期", "日终结余(元)", "总支出(元)", "赠款支出(元)", "总存入(元)", "总转出(元)"),
+        ("旗舰店-巨量千川", "2025-05-03", "9,000", "1,000", "0", "10,000", "0"),
+        ("旗舰店-巨量千川", "2025-05-04", "8,500", "500", "0", "0", "0"),
+    )
+    assert [(row.amount, row.kind.value) for row in ledger.rows] == [(1000, "ads"), (500, "ads")]
+
+
+def test_a_day_holds_for_the_rows_below_it_but_not_for_sums():
+    ledger = read(
+        ("日期", "项目", "收入", "支出"),
+        ("2025-05-03", "老吴拍照", "", "300"),
+        ("", "美工工资", "", "500"),
+        ("", "5月小计", "", "800"),
+        ("", "剪视频", "", "60"),
+    )
+    assert [(row.number, row.day.day, row.kind.value) for row in ledger.rows] == [(2, 3, "photo"), (3, 3, "design")]
+    assert [(one.number, one.reason) for one in ledger.rejected] == [(4, "no_day"), (5, "no_day")]
+
+
+def test_of_a_double_entry_the_account_of_costs_or_income_counts():
+    ledger = read(
+        ("日期", "凭证字号", "摘要", "科目名称", "借方金额", "贷方金额"),
+        ("2025-05-03", "记-1", "付千川推广", "销售费用-推广费", "900", ""),
+        ("2025-05-03", "记-1", "付千川推广", "1002 银行存款", "", "900"),
+        ("2025-05-04", "记-2", "确认收入", "应收账款", "5000", ""),
+        ("2025-05-04", "记-2", "确认收入", "主营业务收入", "", "5000"),
+        ("2025-05-05", "记-3", "退回拍摄费", "銀行存款", "80", ""),
+        ("2025-05-05", "记-3", "退回拍摄费", "销售费用-拍摄费", "", "80"),
+        ("2025-05-06", "记-4", "买家退货", "主营业务收入", "70", ""),
+        ("2025-05-06", "记-4", "买家退货", "应收账款", "", "70"),
+        ("2025-05-31", "记-5", "结转损益", "主营业务收入", "4930", ""),
+        ("2025-05-31", "记-5", "结转损益", "本年利润", "", "4930"),
+    )
+    told = [(row.amount, row.kind.value) for row in ledger.rows if row.kind.value != "transfer"]
+    assert told == [(900, "ads"), (-5000, "sales"), (-80, "photo"), (70, "sales")]
+
+
+def test_the_lines_between_rows_that_name_accounts_are_their_category():
+    ledger = read(
+        ("Date", "Contact", "Debit", "Credit", "Running Balance", "Account Code"),
+        ("Photography",),
+        ("2025-05-03", "Blake & Co", "100", "0", "100", "400"),
+        ("2025-05-13", "Blake & Co", "100", "0", "200", "400"),
+        ("2025-05-14", "Nadia P", "50", "0", "250", "400"),
+        ("2025-05-15", "Nadia P", "50", "0", "300", "400"),
+        ("Total Photography and Photo Studios", "", "300", "0"),
+        ("Sales",),
+        ("2025-05-03", "Amazon UK", "0", "900", "-900", "200"),
+    )
+    told = [(row.amount, row.kind.value) for row in ledger.rows]
+    assert told == [(100, "photo"), (100, "photo"), (50, "photo"), (50, "photo"), (-900, "sales")]
+    assert [one.reason for one in ledger.rejected] == ["no_payment", "total", "no_payment"]

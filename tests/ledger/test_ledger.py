@@ -116,6 +116,12 @@ def test_what_was_never_paid_stands_for_no_payment():
     wallet = file("alipay", HEAD, ("2025-05-01", "主图设计", "小陈", 300, None, None, "交易关闭"))
     bank = file("bank", HEAD[:5], ("2025-05-02", "快捷支付", "支付宝（中国）网络技术有限公司", 300, None))
     assert build_ledger([bank, wallet]).duplicates == ()
+    paid, noted = (
+        file("alipay", HEAD[:5], ("2025-05-01", "主图设计", "小陈", 300, None)),
+        ("日期", "类型", "支出", "备注"),
+    )
+    bank = file("bank", noted, ("2025-05-02", "快捷支付", 300, "支付宝-小陈"))
+    assert build_ledger([paid, bank]).duplicates == (1,), "a bank may name the wallet in its note alone"
 
 
 def test_payments_that_say_nothing_or_something_else_are_not_the_same():
