@@ -7,7 +7,6 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from roi_app.gui.controls.labels import label
-from roi_app.gui.style.theme import GRID
 
 
 class TickBox(QWidget):
@@ -21,7 +20,8 @@ class TickBox(QWidget):
         self.box, self.sentence = QCheckBox(), label(12, wraps=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        # A box has room for a word of its own beside it.
+        row.setSpacing(0)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.sentence, 1)
         self.box.clicked.connect(self.ticked)

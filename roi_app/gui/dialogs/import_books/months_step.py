@@ -17,6 +17,7 @@ from roi_app.gui.dialogs.import_books.naming import in_currency, kind_name, mone
 from roi_app.gui.dialogs.import_books.result_table import Column, ResultModel
 from roi_app.gui.dialogs.import_books.rows_table import Column as RowColumn
 from roi_app.gui.dialogs.import_books.rows_table import RowsModel
+from roi_app.gui.dialogs.import_books.units_bar import UnitsBar
 from roi_app.gui.style.theme import GRID
 from roi_app.ledger.answers import Answers, Spread
 from roi_app.ledger.kinds import Kind
@@ -25,6 +26,19 @@ from roi_app.texts.formatting import Wording
 _SIDE = 232
 _ROOMY = 660
 """From this width beside the months on they are drawn as bars."""
+_HIGH = 340
+"""From this height on there is room for the rows behind a figure as well."""
+
+_WIDTHS = {
+    Column.PER_MONTH: (100, 80),
+    Column.RANGE: (150, 130),
+    Column.MONTHS: (110, 0),
+    Column.ROWS: (60, 50),
+    Column.PRICE: (120, 104),
+    Column.WAGES: (130, 104),
+}
+"""With much room, and with little."""
+_ROW_WIDTHS = {RowColumn.DAY: 92, RowColumn.AMOUNT: 96, RowColumn.PAYEE: 120, RowColumn.WHY: 110}
 
 
 class MonthsStep(QWidget):
@@ -38,7 +52,7 @@ class MonthsStep(QWidget):
         self.draft = Draft()
         self._wording = Wording("en", "CNY")
         self.months_title, self.months = label(12, tone="muted", wraps=True), MonthList()
-        self.spread = TickBox()
+        self.spread, self.units = TickBox(), UnitsBar()
         self.told, self.behind = label(14, bold=True, wraps=True), label(12, tone="muted", wraps=True)
         self.note = label(12, tone="caution", wraps=True)
         self.result, self.rows = ResultModel(self), RowsModel(self)
@@ -46,6 +60,7 @@ class MonthsStep(QWidget):
         self._lay_out()
         self.months.chosen.connect(self._take_months)
         self.spread.ticked.connect(self._take_spread)
+        self.units.answered.connect(self.answered)
         self.table.selectionModel().selectionChanged.connect(lambda _on, _off: self._show_rows())
 
     def _lay_out(self) -> None:
@@ -66,8 +81,10 @@ class MonthsStep(QWidget):
         right.addWidget(self.told)
         right.addWidget(self.note)
         right.addWidget(framed(self.table), 5)
+        right.addWidget(self.units)
         right.addWidget(self.behind)
-        right.addWidget(framed(self.row_table), 4)
+        self._rows_card = framed(self.row_table)
+        right.addWidget(self._rows_card, 4)
         for one in (side, right, row):
             one.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)
@@ -104,7 +121,7 @@ class MonthsStep(QWidget):
         self.note.setText("\n".join(notes))
         self.note.setVisible(bool(notes))
         line = self.table.currentIndex().row()
-        self.result.show_ledger(ledger, wording)
+        self.result.show_ledger(ledger, draft.answers.spread, wording)
         self.table.selectRow(min(max(line, 0), self.result.rowCount() - 1))
         self._fit()
         self._show_rows()
@@ -124,6 +141,7 @@ class MonthsStep(QWidget):
         at, wording = self.table.currentIndex().row(), self._wording
         line = self.result.lines[at] if 0 <= at < len(self.result.lines) else None
         self.rows.show_rows(self.draft.index, () if line is None else line.places, wording)
+        self.units.show_stream(self.draft, None if line is None else line.kind, wording)
         told = "" if line is None else kind_name(line.kind, wording)
         self.behind.setText("" if line is None else wording.text("import.behind", kind=told, count=len(line.places)))
 
@@ -133,16 +151,23 @@ class MonthsStep(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        """Leave out what there is no room for: the bars, the counts beside a range, and last the rows behind."""
         wide, mode = self.width() - _SIDE >= _ROOMY, QHeaderView.ResizeMode
+        has_range = self.draft.answers.spread is not Spread.NONE
         self.table.horizontalHeader().setSectionResizeMode(mode.Interactive)
         self.table.horizontalHeader().setSectionResizeMode(Column.KIND, mode.Stretch)
-        self.table.setColumnHidden(Column.MONTHS, not wide)
-        widths = {Column.PER_MONTH: 100, Column.MONTHS: 110, Column.ROWS: 60, Column.PRICE: 120, Column.WAGES: 130}
-        for column, width in widths.items():
-            self.table.setColumnWidth(column, width)
+        for column, is_shown in (
+            (Column.RANGE, has_range),
+            (Column.MONTHS, wide),
+            (Column.ROWS, wide or not has_range),
+        ):
+            self.table.setColumnHidden(column, not is_shown)
+        for column, (roomy, close) in _WIDTHS.items():
+            self.table.setColumnWidth(column, roomy if wide else close)
         self.row_table.horizontalHeader().setSectionResizeMode(mode.Interactive)
         self.row_table.horizontalHeader().setSectionResizeMode(RowColumn.TEXT, mode.Stretch)
         self.row_table.setColumnHidden(RowColumn.KIND, not wide)
-        row_widths = {RowColumn.DAY: 92, RowColumn.AMOUNT: 96, RowColumn.PAYEE: 120, RowColumn.WHY: 110}
-        for at, width in row_widths.items():
-            self.row_table.setColumnWidth(at, width)
+        for row_column, width in _ROW_WIDTHS.items():
+            self.row_table.setColumnWidth(row_column, width)
+        for part in (self.behind, self._rows_card):
+            part.setVisible(self.height() >= _HIGH)

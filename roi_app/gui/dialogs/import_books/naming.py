@@ -54,6 +54,11 @@ def money_text(amount: float, wording: Wording) -> str:
     return wording.money(amount) if amount >= 0 else f"+{wording.money(-amount)}"
 
 
+def count_text(count: float, wording: Wording) -> str:
+    """A number of units or heads, with a digit behind the point where it has any."""
+    return wording.plain(count, 0 if count == round(count) else 1)
+
+
 def in_currency(wording: Wording, currency: str) -> Wording:
     """The same reader's words in another currency, where the app knows it."""
     return Wording(wording.language, currency) if currency in SYMBOLS else wording

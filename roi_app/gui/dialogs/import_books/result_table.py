@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject
 
 from roi_app.gui.dialogs.import_books.cells import BARS, BOLD, TONE
 from roi_app.gui.dialogs.import_books.lines_model import LinesModel
-from roi_app.gui.dialogs.import_books.naming import kind_name
+from roi_app.gui.dialogs.import_books.naming import count_text, kind_name
+from roi_app.ledger.answers import Spread
 from roi_app.ledger.kinds import WORK, Kind
-from roi_app.ledger.ledger import Ledger
+from roi_app.ledger.ledger import IN_DOCUMENT, Ledger
+from roi_app.ledger.to_document import spread_of
 from roi_app.texts.formatting import NONE, Wording
 
 TOLD = (Kind.TOOLS, Kind.ADS, Kind.SALES, Kind.OTHER, Kind.UNCLASSIFIED)
@@ -24,10 +26,11 @@ class Column(IntEnum):
 
     KIND = 0
     PER_MONTH = 1
-    MONTHS = 2
-    ROWS = 3
-    PRICE = 4
-    WAGES = 5
+    RANGE = 2
+    MONTHS = 3
+    ROWS = 4
+    PRICE = 5
+    WAGES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +64,23 @@ class ResultModel(LinesModel):
     """Lines in their order."""
 
     COLUMNS = Column
-    NUMBERS = frozenset({Column.PER_MONTH, Column.ROWS, Column.PRICE, Column.WAGES})
+    NUMBERS = frozenset({Column.PER_MONTH, Column.RANGE, Column.ROWS, Column.PRICE, Column.WAGES})
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Make an empty table."""
         super().__init__(parent)
         self._lines: tuple[Line, ...] = ()
+        self._spread = Spread.NONE
 
     @property
     def lines(self) -> Sequence[Line]:
         """A kind of money each."""
         return self._lines
 
-    def show_ledger(self, ledger: Ledger, wording: Wording) -> None:
-        """Show what a ledger comes to."""
+    def show_ledger(self, ledger: Ledger, spread: Spread, wording: Wording) -> None:
+        """Show what a ledger comes to, and the range that a spread makes of its months."""
         self.beginResetModel()
-        self._lines, self.wording = lines_of(ledger), wording
+        self._lines, self._spread, self.wording = lines_of(ledger), spread, wording
         self.endResetModel()
 
     def text(self, line: int, column: int, wording: Wording) -> str:
@@ -87,14 +91,15 @@ class ResultModel(LinesModel):
                 return kind_name(one.kind, wording)
             case Column.PER_MONTH:
                 return wording.money(one.per_month)
+            case Column.RANGE:
+                return _range(one, self._spread, wording)
             case Column.MONTHS:
                 return wording.text("import.result.by_month", count=len(one.monthly))
             case Column.ROWS:
                 return wording.plain(len(one.places), 0)
-            case Column.PRICE:
-                return _times(one.units, one.price, wording)
             case _:
-                return _times(one.staff, one.wage, wording)
+                times = (one.units, one.price) if column == Column.PRICE else (one.staff, one.wage)
+                return _times(*times, wording)
 
     def hint(self, line: int, column: int, wording: Wording) -> str:
         """The same; of the bars, what each month has."""
@@ -118,7 +123,15 @@ class ResultModel(LinesModel):
         return wording.text(f"import.result.{Column(column).name.lower()}")
 
 
+def _range(line: Line, spread: Spread, wording: Wording) -> str:
+    """The range of what goes into a shop."""
+    if line.kind not in IN_DOCUMENT:
+        return NONE
+    low, _, high = spread_of(line.monthly, spread).in_order
+    return wording.money_between(low, high)
+
+
 def _times(count: float | None, price: float | None, wording: Wording) -> str:
     if not count or price is None:
         return NONE
-    return wording.text("import.result.times", amount=wording.plain(count, 1), price=wording.money(price))
+    return wording.text("import.result.times", amount=count_text(count, wording), price=wording.money(price))

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from roi_app.gui.dialogs.import_books.question_bar import QuestionBar
+from roi_app.gui.dialogs.import_books.result_table import Column as ResultColumn
 from roi_app.gui.dialogs.import_books.row_index import View
 from roi_app.ledger.kinds import Kind
+from tests.gui.controls.seeing import LEFT
 from tests.gui.dialogs.import_books.acting import choose_group, press, say, settle
 from tests.gui.dialogs.import_books.books import write
 
@@ -81,6 +83,51 @@ def test_a_payment_taken_for_another_is_counted_and_taken_back(importing, tmp_pa
     press(step.bar.pair)
     settle(qtbot, dialog)
     assert len(dialog.draft.ledger.duplicates) == 2
+
+
+def test_units_that_a_person_knows_make_the_price_and_can_be_taken_out(importing, tmp_path, qtbot):
+    _, dialog = importing(write(tmp_path, "a.csv", BOOKS))
+    dialog.show_step("months")
+    step = dialog.months_step
+    assert step.units.note.text() == "The books do not say: a month’s work counts as one."
+    tick(step, 1)  # June, which is not whole
+    settle(qtbot, dialog)
+    type_units(qtbot, dialog, "15")
+    assert step.result.text(0, ResultColumn.PRICE, dialog.wording) == "15 × ¥50"
+    assert dialog.made.values["photo.units_per_month"].mode == 15
+    press(step.spread.box)
+    settle(qtbot, dialog)
+    assert step.result.text(0, ResultColumn.RANGE, dialog.wording) == "¥630 to ¥870"
+    assert not step.table.isColumnHidden(ResultColumn.RANGE)
+    step.units.months.setCurrentIndex(2)
+    step.units.months.activated.emit(2)
+    type_units(qtbot, dialog, "90")
+    assert (step.units.months.currentText(), step.units.field.text()) == ("Jun 2025", "90")
+    type_units(qtbot, dialog, "many")
+    assert step.units.field.property("wrong")
+    type_units(qtbot, dialog, "")
+    step.units.months.setCurrentIndex(0)
+    step.units.months.activated.emit(0)
+    assert step.units.field.text() == "15"
+    type_units(qtbot, dialog, "")
+    assert dict(dialog.draft.answers.units) == {}
+    step.table.selectRow(step.result.rowCount() - 1)
+    assert not step.units.isVisible()
+
+
+def type_units(qtbot, dialog, text: str) -> None:
+    field = dialog.months_step.units.field
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle(qtbot, dialog)
+
+
+def tick(step, line: int) -> None:
+    rect = step.months.visualItemRect(step.months.item(line))
+    QTest.mouseClick(step.months.viewport(), LEFT, pos=rect.center())
 
 
 def told(bar: QuestionBar) -> list[str]:
