@@ -44,6 +44,8 @@ _SAMPLE: Final = 2_000
 _LONG_SAMPLE: Final = 200_000
 _STRAY: Final = 500
 """Of so many characters one may be none: systems that write such tables cut names and drop what they cannot spell."""
+_SURELY_UTF8: Final = 4
+"""Characters beyond ASCII for each stray byte, from which on a text is UTF-8: other encodings have one in ten."""
 _ENOUGH: Final = 0.5
 
 
@@ -71,6 +73,9 @@ def decode(data: bytes, problems: Problems, begins: frozenset[int]) -> str | Non
         return None
 
 
+STRAY: Final = "\N{REPLACEMENT CHARACTER}"
+"""Stands in `decoded_as` for bytes that are no character."""
+
 ENCODINGS: Final = ("utf-8-sig", "gb18030", "big5hkscs", "utf-16", "cp1252")
 """What tables come in, by Python's names; the last holds Latin letters and fits any bytes."""
 
@@ -94,13 +99,21 @@ def likely_encoding(data: bytes) -> str | None:
 
 def decoded_as(data: bytes, encoding: str) -> str | None:
     """The text of bytes in one of `ENCODINGS`; None where they are not, but for a few stray characters."""
-    try:
+    if is_wholly(data, encoding):
         return data.decode(encoding)
-    except UnicodeDecodeError:
-        if encoding == "utf-8-sig":
-            return None
     text = data.decode(encoding, "replace")
-    return text if text.count("\N{REPLACEMENT CHARACTER}") * _STRAY <= len(text) else None
+    stray = text.count(STRAY)
+    known = sum(not one.isascii() for one in text) - stray if encoding == "utf-8-sig" else len(text)
+    return text if stray * (_SURELY_UTF8 if encoding == "utf-8-sig" else _STRAY) <= known else None
+
+
+def is_wholly(data: bytes, encoding: str) -> bool:
+    """Whether bytes are of one of `ENCODINGS` without a single stray one."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _first(data: bytes) -> int | None:

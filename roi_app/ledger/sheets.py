@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import roi_app
 from roi_app.checks.frozen import FrozenMap
@@ -48,12 +48,25 @@ Cell: TypeAlias = "str | float | date | None"
 ShouldStop: TypeAlias = Callable[[], bool]
 
 
+class BrokenRow(NamedTuple):
+    """A row that could not be told apart or spelt: its number, the column that spoils it (-1: all), the value and why.
+
+    `reason` is one of those under `ledger.rejected.` in the texts; among the rows of its sheet it is blank.
+    """
+
+    number: int
+    place: int
+    value: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One table of a file, as it stands there: rows may be of different lengths, and any of them may be blank."""
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    broken: tuple[BrokenRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +195,8 @@ def _sheet(told: dict[str, Any]) -> Sheet:
             cell = row[place]
             if isinstance(cell, str) and cell.startswith(DAY_MARK):
                 row[place] = _day(cell)
-    return Sheet(str(told["name"]), tuple(map(tuple, rows)))
+    broken = tuple(BrokenRow(*one) for one in told.get("broken", ()))
+    return Sheet(str(told["name"]), tuple(map(tuple, rows)), broken)
 
 
 @lru_cache(maxsize=5_000)

@@ -18,7 +18,7 @@ from roi_app.ledger.layout import Layout
 from roi_app.ledger.payment import Payment
 from roi_app.ledger.rows import DAY_IN_TWO_WAYS, Rejected
 from roi_app.ledger.rules import IN, OUT
-from roi_app.ledger.sheets import Cell, Sheet
+from roi_app.ledger.sheets import BrokenRow, Cell, Sheet
 from roi_app.ledger.signs import by_balance, turned, without_signs
 from roi_app.model.parameters import MOST_MONEY
 from roi_app.texts.amounts import Amount, parse_amount
@@ -78,6 +78,8 @@ def read_table(sheet: Sheet, layout: Layout) -> ReadTable:
         row = sheet.rows[place]
         # A blank behind the last column stands in for columns that a table does not have.
         reader.read(place + 1, (*row[: reader.width], *blanks[min(len(row), reader.width) :]))
+    for broken in sheet.broken:
+        reader.reject_broken(broken)
     if is_double_entry(reader.payments):
         return ReadTable(layout, by_accounts(reader.payments), reader.rejected)
     payments = without_signs(reader.payments)
@@ -152,12 +154,11 @@ class _Reader:
         if any(_is_total(cell) and _TOTAL_OF.match(plain_word(cell)) for cell in (text, category, counterparty)):
             self._reject(number, -1, row, "total")
             return
-        paid = self._amount(number, row) if at.amount >= 0 else self._side(number, row)
-        if paid is None:
-            return
-        amount, direction, place, currencies = paid
-        if not amount or abs(amount) > MOST_MONEY:
-            self._reject(number, place, row, "bad_amount" if amount else "zero")
+        paid = self._amount(number, row) if at.amount >= 0 else self._sides(number, row)
+        wrong = next((one for one in paid if not 0 < abs(one[0]) <= MOST_MONEY), None)
+        if wrong is not None:
+            self._reject(number, wrong[2], row, "bad_amount" if wrong[0] else "zero")
+        if wrong is not None or not paid:
             return
         own = () if row[at.currency] is None else currencies_in(str(row[at.currency]))
         if own is None:
@@ -165,7 +166,7 @@ class _Reader:
             return
         quantity = _quantity(row[at.quantity]) if at.quantity >= 0 else None
         balance = self._money(row, at.balance) if at.balance >= 0 else None
-        self.payments.append(
+        self.payments += [
             Payment(
                 self._layout.file,
                 self._layout.sheet,
@@ -182,7 +183,17 @@ class _Reader:
                 _text(row[at.id]).strip("'`\t "),
                 _text(row[at.status]),
                 None if balance is None else balance.value,
+                place + 1 if len(paid) > 1 else 0,
             )
+            for amount, direction, place, currencies in paid
+        ]
+
+    def reject_broken(self, broken: BrokenRow) -> None:
+        """Note a row that the file itself spoils."""
+        names, place = self._layout.headings, broken.place
+        name = names[place] if 0 <= place < len(names) else ""
+        self.rejected.append(
+            Rejected(self._layout.file, self._layout.sheet, broken.number, name, broken.value, broken.reason)
         )
 
     def _category(self, cell: Cell) -> str:
@@ -197,20 +208,20 @@ class _Reader:
         paid = any(read_money(row[place]) is not None for place in (at.amount, at.income, at.expense))
         return bool(told) and paid and not any(_SUMS.search(plain_word(cell)) for cell in row if isinstance(cell, str))
 
-    def _amount(self, number: int, row: Sequence[Cell]) -> _Paid | None:
-        """The amount with its direction, where one column holds all amounts; None for a row that was rejected."""
+    def _amount(self, number: int, row: Sequence[Cell]) -> Sequence[_Paid]:
+        """The amount with its direction, where one column holds all amounts; none for a row that was rejected."""
         at = self._at
         cell = row[at.amount]
         found = self._money(row, at.amount)
         if found is None:
             self._reject(number, at.amount, row, "no_amount" if cell is None else "bad_amount")
-            return None
+            return ()
         said = row[at.direction]
         direction = self._directions.get(plain_word(said), "") if isinstance(said, str) else ""
-        return found.value, direction, at.amount, found.currencies
+        return ((found.value, direction, at.amount, found.currencies),)
 
-    def _side(self, number: int, row: Sequence[Cell]) -> _Paid | None:
-        """The same, where income and expense are two columns."""
+    def _sides(self, number: int, row: Sequence[Cell]) -> Sequence[_Paid]:
+        """The same, where income and expense are two columns: a row with both holds two payments."""
         sides: list[_Paid] = []
         for place, direction in ((self._at.expense, OUT), (self._at.income, IN)):
             cell = row[place]
@@ -219,16 +230,11 @@ class _Reader:
                 sides.append((found.value, direction, place, found.currencies))
             elif cell is not None and not _is_dash(cell):
                 self._reject(number, place, row, "bad_amount")
-                return None
-        filled = [one for one in sides if one[0]]
-        if len(filled) > 1:
-            self._reject(number, filled[0][2], row, "two_amounts")
-            return None
+                return ()
         if not sides:
             place = self._at.expense if self._at.expense >= 0 else self._at.income
             self._reject(number, place, row, "no_amount")
-            return None
-        return (filled or sides)[0]
+        return [one for one in sides if one[0]] or sides[:1]
 
     def _money(self, row: Sequence[Cell], place: int) -> Amount | None:
         """The amount in a cell, in single units of money also where its column counts by the thousand."""

@@ -120,3 +120,12 @@ def test_units_are_written_short_or_by_month(said, units):
     answers, problems = parse_answers(f'{{"format": "merchant-roi-ledger", "version": 1, "units": {said}}}'.encode())
     assert problems == ()
     assert dict(answers.units[Kind.PHOTO]) == units
+
+
+def test_a_row_with_income_and_expense_is_two_payments_each_with_its_answer():
+    head = ("日期", "摘要", "收款人", "支出（元）", "收入（元）")
+    book = file("a", ("2025-05-03", "神秘", "", 80, 200), ("2025-05-04", "神秘", "", 5, 0), head=head)
+    ledger = build_ledger([book])
+    assert [(row.number, row.column, row.amount) for row in ledger.rows] == [(2, 4, 80), (2, 5, -200), (3, 0, 5)]
+    answers = kept(Answers().with_row(ledger.rows[0], Kind.COPY).with_row(ledger.rows[1], Kind.OTHER))
+    assert [row.kind for row in build_ledger([book], answers).rows[:2]] == [Kind.COPY, Kind.OTHER]

@@ -12,6 +12,7 @@ import xlsxwriter
 
 from roi_app.checks.encodings import ENCODINGS
 from roi_app.ledger import sheets
+from roi_app.ledger.ledger import build_ledger
 from roi_app.ledger.limits import MIB, MOST_ROWS
 from roi_app.ledger.sheets import SheetError, SheetFile, Stopped, command, named_apart, read_file
 from roi_app.texts.catalog import LANGUAGES, Texts, describe
@@ -70,11 +71,39 @@ def test_a_person_can_say_the_encoding(tmp_path):
     assert caught.value.problem.code == "ledger_wrong_encoding"
 
 
-def test_a_lone_quotation_mark_does_not_swallow_the_rest(tmp_path):
+LONG = "x" * 40_000
+SPOILT = {
+    # A row among twenty, how many rows are lost, and what is said of it.
+    "open": ('2025-05-01,"修图,100', 1, (3, "", '2025-05-01,"修图,100', "open_quote")),
+    "open and closed a row later": (
+        '2025-05-01,"修图,100\n2025-05-02,x",30',
+        1,
+        (3, "", '2025-05-01,"修图,100', "open_quote"),
+    ),
+    "half open": ('2025-05-01,"修"图",100', 1, (3, "", '2025-05-01,"修"图",100', "open_quote")),
+    "inside": ('2025-05-01,5" 布,100', 0, None),
+    "twice": ('2025-05-01,"精"品修图,100', 0, None),
+    "spaces behind": ('2025-05-01,"修图" ,100', 0, None),
+    "of several lines": ('2025-05-01,"修图\n两天, 三套\n完",100', 0, None),
+    "long": (f"2025-05-01,{LONG},100", 1, (3, "摘要", "x" * 80, "long_cell")),
+    "longer": (f"2025-05-01,{LONG * 4},100", 1, (3, "", f"2025-05-01,{'x' * 69}", "long_cell")),
+    "stray": ("2025-05-01,修\udcff图,100", 1, (3, "摘要", "修\ufffd图", "stray_bytes")),
+    "cut": ("2025-05-01,修图\udce4,100", 0, None),
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("name", SPOILT)
+def test_a_spoilt_row_is_rejected_alone(tmp_path, name, encoding):
+    line, lost, said = SPOILT[name]
     path = tmp_path / "a.csv"
-    rows = [f"2025-05-{day:02d},ruler,{day}" for day in range(1, 29)]
-    path.write_text('Date,Item,Amount\n2025-05-01,"open,1\n' + "\n".join(rows * 200))
-    assert len(read_file(path).sheets[0].rows) == len(rows) * 200 + 2
+    good = [f'2025-05-{day:02d},"修图, 主图 {day}",{day}' for day in range(1, 21)]
+    text = "\n".join(["日期,摘要,支出", good[0], line, *good[1:], ""])
+    path.write_bytes(text.encode(encoding, "surrogateescape"))
+    ledger = build_ledger([read_file(path)])
+    assert [tuple(one)[2:] for one in ledger.rejected] == ([said] if lost else [])
+    assert len(ledger.rows) == 20 + ("\n2025" in line) + (not lost)
+    assert sum(row.amount for row in ledger.rows) == 210 + 100 * (not lost) + 30 * ("\n2025" in line)
 
 
 def test_a_workbook_gives_days_values_and_merged_texts(tmp_path):
