@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,10 +24,10 @@ from roi_app.gui.controls.page_bar import PageBar
 from roi_app.gui.controls.painted_button import press_on_enter
 from roi_app.gui.dialogs.import_books.answers_button import AnswersButton
 from roi_app.gui.dialogs.import_books.classes_step import ClassesStep
-from roi_app.gui.dialogs.import_books.draft import Draft
+from roi_app.gui.dialogs.import_books.draft import Draft, state_of
 from roi_app.gui.dialogs.import_books.files_step import FilesStep
 from roi_app.gui.dialogs.import_books.foot import Foot, Ways
-from roi_app.gui.dialogs.import_books.foreign_bar import UsualRates
+from roi_app.gui.dialogs.import_books.foreign_bar import usual_rates
 from roi_app.gui.dialogs.import_books.into_shop import made_text, with_books
 from roi_app.gui.dialogs.import_books.kept_answers import KeptAnswers, for_other_books
 from roi_app.gui.dialogs.import_books.months_step import MonthsStep
@@ -64,6 +64,7 @@ class ImportDialog(QDialog):
         self.jobs, self._shelf = Jobs(self), Shelf()
         self.draft = Draft()
         self.made: Document | None = None
+        self._told = ""
         self._paths: list[Path] = []
         self._answers = Answers()
         self.bar, self.questions, self.pages = PageBar(STEPS), QuestionBar(), QStackedWidget()
@@ -214,19 +215,27 @@ class ImportDialog(QDialog):
 
     def _show(self, draft: Draft) -> None:
         self._is_running = False
-        self._tell("")
         first = not self.draft.books and draft.books
         self.draft = draft
         self._fill()
+        self._show_preview()
         if first:
             self.files_step.show_file(draft.books[0].path)
             self.files_step.take_focus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Read files again that another program has changed meanwhile."""
+        super().changeEvent(event)
+        is_back = event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and not self._is_running
+        if is_back and any(state_of(book.path) != book.state for book in self.draft.books):
+            self._run()
 
     def _fill(self) -> None:
         """Show the draft, in the other steps as soon as they come on show."""
         self.foot.more.show_answers(self._answers)
         self.questions.show_draft(replace(self.draft, answers=self._answers), self.wording)
         self.made = self._document(self._session.document)
+        self._told = made_text(self.made, self._session.catalogue, self.wording)
         self._stale = set(STEPS)
         self._catch_up()
         self._show_running()
@@ -243,9 +252,10 @@ class ImportDialog(QDialog):
             case "files":
                 self.files_step.show_draft(draft, wording)
             case "classes":
-                self.classes_step.show_draft(draft, wording, self._usual_rates())
+                rates = usual_rates(self._session.catalogue.currencies, wording.currency)
+                self.classes_step.show_draft(draft, wording, rates)
             case _:
-                self.months_step.show_draft(draft, wording, made_text(self.made, self._session.catalogue, wording))
+                self.months_step.show_draft(draft, wording, self._told)
 
     def retranslate(self) -> None:
         """Say every text again in the reader's language."""
@@ -269,7 +279,12 @@ class ImportDialog(QDialog):
         self.pages.setCurrentIndex(STEPS.index(self._step))
         self._catch_up()
         self._show_running()
+        self._show_preview()
         self._steps[self._step].take_focus()
+
+    def _show_preview(self) -> None:
+        """Say what it comes to while payments are sorted; the last step has it above its table."""
+        self.foot.say(self._told if self._step == "classes" else "", "muted")
 
     @property
     def _has_rows(self) -> bool:
@@ -320,13 +335,6 @@ class ImportDialog(QDialog):
         if ledger is None:
             return None
         return with_books(base, ledger, self.draft.answers.spread, self._session.catalogue.currencies)
-
-    def _usual_rates(self) -> UsualRates:
-        """What one unit of each currency is worth in that of the books, by the pack's dated rates."""
-        known, ledger = self._session.catalogue.currencies, self.draft.ledger
-        own = None if ledger is None else known.per_cny.get(ledger.currency)
-        rates = {} if own is None else {currency: own / rate for currency, rate in known.per_cny.items()}
-        return UsualRates(rates, str(known.as_of))
 
     def _finish_here(self) -> None:
         """Put the figures into the open shop, as one step that can be undone."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.problem import Problem
@@ -16,15 +17,28 @@ from roi_app.ledger.ledger import Ledger
 from roi_app.ledger.rows import LedgerRow
 from roi_app.ledger.sheets import Sheet, SheetFile
 
+FileState: TypeAlias = tuple[int, int]
+"""Size and time of a file, by which one that was changed is known."""
+
+
+def state_of(path: Path) -> FileState | None:
+    """The state of a file; None where it is not there."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_size, state.st_mtime_ns
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Book:
-    """A file that was chosen: what it holds, or the problem with it; answers go by its name."""
+    """A file that was chosen: what it held in a `state`, or the problem with it; answers go by its name."""
 
     path: Path
     file: SheetFile | None = None
     problem: Problem | None = None
     name: str = ""
+    state: FileState | None = None
 
     def called(self, name: str) -> Book:
         """The same book by a name that tells it from others."""

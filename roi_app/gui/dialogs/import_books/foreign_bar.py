@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from roi_app.benchmarks.catalogue import Currencies
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.value_field import ValueField
 from roi_app.gui.dialogs.import_books.naming import in_currency, money_text
@@ -27,6 +28,13 @@ class UsualRates:
 
     rates: Mapping[str, float]
     day: str
+
+
+def usual_rates(known: Currencies, currency: str) -> UsualRates:
+    """The rates of the pack as seen from a currency; none where it does not have that."""
+    own = known.per_cny.get(currency)
+    rates = {} if own is None else {other: own / rate for other, rate in known.per_cny.items()}
+    return UsualRates(rates, str(known.as_of))
 
 
 class ForeignBar(QWidget):

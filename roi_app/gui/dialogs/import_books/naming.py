@@ -23,6 +23,9 @@ KIND_TONES: Final[Mapping[Kind, Tone]] = {
 }
 """What the estimate asks for stands out; so does what nobody has classified."""
 
+_SHOWN: Final = 0.05
+"""What is less does not reach the digit behind the point."""
+
 
 def kind_name(kind: Kind, wording: Wording) -> str:
     """What a kind is called."""
@@ -56,7 +59,7 @@ def money_text(amount: float, wording: Wording) -> str:
 
 def count_text(count: float, wording: Wording) -> str:
     """A number of units or heads, with a digit behind the point where it has any."""
-    return wording.plain(count, 0 if count == round(count) else 1)
+    return wording.plain(count, 0 if abs(count - round(count)) < _SHOWN else 1)
 
 
 def in_currency(wording: Wording, currency: str) -> Wording:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from roi_app.gui.dialogs.import_books.draft import Book, Draft
+from roi_app.gui.dialogs.import_books.draft import Book, Draft, FileState, state_of
 from roi_app.gui.dialogs.import_books.pairs import told_apart
 from roi_app.gui.dialogs.import_books.row_index import View, index_of
 from roi_app.ledger.answers import Answers
@@ -19,7 +19,7 @@ from roi_app.ledger.sheets import SheetError, Stopped, names_apart, read_file
 
 ShouldStop = Callable[[], bool]
 Progress = Callable[[object], None]
-_Key = tuple[Path, str | None, int, int]
+_Key = tuple[Path, str | None, FileState | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +39,14 @@ class Shelf:
 
     def read(self, path: Path, encoding: str | None, should_stop: ShouldStop) -> Book:
         """A file's book, read where it is not known; raises Stopped."""
-        key = _key(path, encoding)
+        key = path, encoding, state_of(path)
         if key not in self.books:
             try:
-                self.books[key] = Book(path, read_file(path, encoding, should_stop))
+                self.books[key] = Book(path, read_file(path, encoding, should_stop), state=key[-1])
             except SheetError as fault:
                 # Not kept: it may be there the next time.
-                return Book(path, problem=fault.problem)
+                return Book(path, problem=fault.problem, state=key[-1])
         return self.books[key]
-
-
-def _key(path: Path, encoding: str | None) -> _Key:
-    try:
-        state = path.stat()
-    except OSError:
-        return path, encoding, 0, 0
-    return path, encoding, state.st_size, state.st_mtime_ns
 
 
 def draft_of(

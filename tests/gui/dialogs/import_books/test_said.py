@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from roi_app.gui.dialogs.import_books.question_bar import QuestionBar
 from roi_app.gui.dialogs.import_books.result_table import Column as ResultColumn
@@ -113,6 +114,20 @@ def test_units_that_a_person_knows_make_the_price_and_can_be_taken_out(importing
     assert dict(dialog.draft.answers.units) == {}
     step.table.selectRow(step.result.rowCount() - 1)
     assert not step.units.isVisible()
+
+
+def test_a_file_that_was_mended_meanwhile_is_read_again_when_its_window_comes_back(importing, tmp_path, qtbot):
+    path = write(tmp_path, "a.csv", "")
+    _, dialog = importing(path)
+    assert not dialog.foot.forward.isEnabled()
+    write(tmp_path, "a.csv", BOOKS)
+    QApplication.sendEvent(dialog, QEvent(QEvent.Type.ActivationChange))
+    assert dialog.is_running
+    settle(qtbot, dialog)
+    press(dialog.foot.forward)
+    assert dialog.foot.status.text().startswith("Costs ¥")  # what it comes to, while payments are sorted
+    QApplication.sendEvent(dialog, QEvent(QEvent.Type.ActivationChange))
+    assert not dialog.is_running
 
 
 def type_units(qtbot, dialog, text: str) -> None:
