@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final, NamedTuple, TypeAlias, TypeGuard
+from typing import Final, NamedTuple, TypeAlias
 
 from roi_app.ledger.accounts import by_accounts, has_sections, is_double_entry
 from roi_app.ledger.cells import parts_of_day, read_day, read_money
@@ -16,10 +16,13 @@ from roi_app.ledger.day_order import day_order
 from roi_app.ledger.headings import headings, plain_word
 from roi_app.ledger.layout import Layout
 from roi_app.ledger.payment import Payment
+from roi_app.ledger.row_words import TOTAL_OF, is_dash, is_rule, is_total, text_of
 from roi_app.ledger.rows import DAY_IN_TWO_WAYS, Rejected
 from roi_app.ledger.rules import IN, OUT
+from roi_app.ledger.scales import SCALES, column_scales
 from roi_app.ledger.sheets import BrokenRow, Cell, Sheet
 from roi_app.ledger.signs import by_balance, turned, without_signs
+from roi_app.ledger.years import year_near
 from roi_app.model.parameters import MOST_MONEY
 from roi_app.texts.amounts import Amount, parse_amount
 
@@ -27,37 +30,11 @@ _LONGEST_SHOWN: Final = 80
 _FEW: Final = 2
 _ANY_YEAR: Final = 2024
 """A leap year, in which every day of a month can be."""
-_LONGEST_DASH: Final = 4
 _DEBIT: Final = ("借", "debit")
-_LONGEST_TOTAL: Final = 24
 _SUMS: Final = re.compile(r"[合小总共累]计|结[余存转]|余额|\b(?:sub)?totals?\b|\bbalance\b")
-_TOTALS: Final = ("合计", "小计", "总计", "total ")
-_TOTAL_OF: Final = re.compile(
-    r"(?!(?:合计|小计|总计|total )\w)|(?:合计|小计|总计)(?:\d|金额|人民币|支出|收入|笔数|大写)"
-    r"|total (?:\d|(?:for|of|expenses?|income|costs?|sales|payments?|amount|due|paid|revenue)\b)"
-)
-"""In a row with a day a word that goes on otherwise is a name, such as Total Wireless or 总计划拍摄费."""
 _COUNTED: Final = tuple(
     ("", unit) for unit in ("张", "張", "件", "个", "個", "款", "套", "条", "條", "份", "次", "pcs")
 )
-_YEAR: Final = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
-_THOUSANDS: Final = re.compile(r"(百?[千万萬]|[亿億])\s*[元圆圓塊块]|\bin (thousands|millions)\b|('000)", re.IGNORECASE)
-_YUAN: Final = re.compile(r"[元圆圓塊块]")
-_UNIT: Final = re.compile(
-    r"[(（\[]?\s*(?:(?:金[额額])?[单單]位\s*[:：]?\s*(?:人民[币幣]|新?[台臺][币幣]|港[币幣]|美[元金])?\s*(?:百?[千万萬]|[亿億])\s*[元圆圓塊块]"
-    r"|(?:all )?(?:amounts?|figures|unit:?)?\s*(?:are )?(?:expressed )?(?:\(?[a-z$]{1,4}\)?\s*)?"
-    r"in (?:thousands|millions)(?: of [a-z. ]{1,20})?"
-    r"|(?:amounts?|figures|unit:?)?\s*(?:in )?(?:[a-z]{0,3}\$?)?\s*'000s?)\s*[)）\]]?",
-    re.IGNORECASE,
-)
-"""A line above a table that says nothing but by how much its amounts are to be multiplied."""
-_SCALES: Final = {
-    "千": 1e3, "万": 1e4, "萬": 1e4, "百万": 1e6, "百萬": 1e6, "亿": 1e8, "億": 1e8,
-    "thousands": 1e3, "millions": 1e6, "'000": 1e3,
-}  # fmt: skip
-_ROC_YEAR: Final = re.compile(r"(?<!\d)(1\d{2})\s*年")
-
-
 _Paid: TypeAlias = "tuple[float, str, int, tuple[str, ...]]"
 """An amount, its direction, the column that it stands in, and the currencies that its sign may mean."""
 
@@ -124,13 +101,13 @@ class _Reader:
         self.width = max(self.width, *(place + 1 for place in own if place is not None))
         self._layout = layout
         self._order = layout.day_order or day_order(rows, layout.columns.date)
-        self._year = _year_of(sheet, layout)
+        self._year = year_near(layout.file, sheet, layout.begin)
         self.has_sections = has_sections(rows)
         self._section = ""
         self._last_day: date | None = None
         self._parts = ["", "", ""]
         self._directions = headings().directions
-        self._scales = _scales(sheet, layout)
+        self._scales = column_scales(sheet, layout)
         self._sheet = sheet
         self._signs: dict[tuple[str, ...], tuple[str, ...]] = {}
         above = layout.currency or sheet_currency(sheet, layout)
@@ -151,7 +128,7 @@ class _Reader:
             self._without_day(number, row, cell)
             return
         text, counterparty, category = row[at.text], row[at.counterparty], row[at.category]
-        if any(_is_total(cell) and _TOTAL_OF.match(plain_word(cell)) for cell in (text, category, counterparty)):
+        if any(is_total(cell) and TOTAL_OF.match(plain_word(cell)) for cell in (text, category, counterparty)):
             self._reject(number, -1, row, "total")
             return
         paid = self._amount(number, row) if at.amount >= 0 else self._sides(number, row)
@@ -175,13 +152,13 @@ class _Reader:
                 amount,
                 direction,
                 self._meant(own or currencies or self._currencies.get(place, self._usual)),
-                _text(text),
-                _text(row[at.note]),
-                _text(counterparty),
+                text_of(text),
+                text_of(row[at.note]),
+                text_of(counterparty),
                 self._category(category),
                 quantity.value if quantity is not None and quantity.value > 0 else None,
-                _text(row[at.id]).strip("'`\t "),
-                _text(row[at.status]),
+                text_of(row[at.id]).strip("'`\t "),
+                text_of(row[at.status]),
                 None if balance is None else balance.value,
                 place + 1 if len(paid) > 1 else 0,
             )
@@ -199,7 +176,7 @@ class _Reader:
     def _category(self, cell: Cell) -> str:
         if self._at.category < 0:
             return self._section
-        return f"{self._section} {_text(cell)}".strip() if self.has_sections else _text(cell)
+        return f"{self._section} {text_of(cell)}".strip() if self.has_sections else text_of(cell)
 
     def _goes_on(self, row: Sequence[Cell]) -> bool:
         """Whether a row without a day is a further payment of the day above: it says what for, and is no sum."""
@@ -228,7 +205,7 @@ class _Reader:
             found = self._money(row, place)
             if found is not None:
                 sides.append((found.value, direction, place, found.currencies))
-            elif cell is not None and not _is_dash(cell):
+            elif cell is not None and not is_dash(cell):
                 self._reject(number, place, row, "bad_amount")
                 return ()
         if not sides:
@@ -241,7 +218,7 @@ class _Reader:
         cell = row[place]
         found = read_money(cell)
         scale = self._scales.get(place, 1.0)
-        if found is None or scale == 1.0 or (isinstance(cell, str) and set(cell) & _SCALES.keys()):
+        if found is None or scale == 1.0 or (isinstance(cell, str) and set(cell) & SCALES.keys()):
             return found
         return replace(found, value=round(found.value * scale, 2))
 
@@ -258,7 +235,7 @@ class _Reader:
         places = (self._layout.year, self._layout.month, self._layout.columns.date)
         for part, place in enumerate(places):
             if place is not None and row[place] is not None:
-                self._parts[part] = _text(row[place]).rstrip("年月日号")
+                self._parts[part] = text_of(row[place]).rstrip("年月日号")
         if places[2] is None or row[places[2]] is None:
             return None
         return "-".join(part for part in self._parts if part)
@@ -267,15 +244,15 @@ class _Reader:
         """Take in a row that says no day: a line between, a sum, or what should have been a payment."""
         at = self._at
         filled = [one for one in row if one is not None]
-        if not filled or _is_rule(filled) or self._is_heading(row):
+        if not filled or is_rule(filled) or self._is_heading(row):
             return
-        if any(map(_is_total, filled)):
+        if any(map(is_total, filled)):
             self._reject(number, -1, row, "total")
         elif any(read_money(row[place]) is not None for place in (at.amount, at.income, at.expense)):
             self._reject(number, at.date, row, _why_no_day(cell))
         else:
             if len(filled) == 1:
-                self._section = _text(filled[0])
+                self._section = text_of(filled[0])
             self._reject(number, -1, row, "no_payment")
 
     def _is_heading(self, row: Sequence[Cell]) -> bool:
@@ -294,38 +271,12 @@ class _Reader:
         )
 
 
-def _scales(sheet: Sheet, layout: Layout) -> dict[int, float]:
-    """By how much a column's amounts are to be multiplied: its heading says so, or a line above the table does."""
-    above = [cell for row in sheet.rows[: layout.begin] for cell in row if isinstance(cell, str)]
-    usual = next((_scale_in(cell) for cell in above if _UNIT.fullmatch(cell.strip())), 1.0)
-    columns = layout.columns
-    places = (columns.amount, columns.income, columns.expense, layout.balance)
-    names = {place: layout.headings[place] for place in places if place is not None and place < len(layout.headings)}
-    said = {place: _scale_in(name) for place, name in names.items()}
-    return {place: usual if scale == 1.0 and not _YUAN.search(names[place]) else scale for place, scale in said.items()}
-
-
-def _scale_in(text: str) -> float:
-    found = _THOUSANDS.search(text)
-    return _SCALES[next(filter(None, found.groups())).lower()] if found else 1.0
-
-
 def _why_no_day(cell: Cell) -> str:
     if cell is None:
         return "no_day"
     if parts_of_day(cell) is not None:
         return DAY_IN_TWO_WAYS
     return "bad_day" if read_day(cell, year=_ANY_YEAR) is None else "no_year"
-
-
-def _is_total(cell: Cell) -> TypeGuard[str]:
-    known = headings()
-    if not isinstance(cell, str) or cell[:1] not in known.totals_begin:
-        return False
-    if len(cell) > _LONGEST_TOTAL:
-        return plain_word(cell).startswith(_TOTALS[-1])
-    word = plain_word(cell).rstrip(":：")
-    return word in known.totals or word.startswith(_TOTALS)
 
 
 def _is_own_book(sheet: Sheet, layout: Layout) -> bool:
@@ -341,36 +292,3 @@ def _is_own_book(sheet: Sheet, layout: Layout) -> bool:
 def _quantity(cell: Cell) -> Amount | None:
     found = parse_amount(cell, _COUNTED) if isinstance(cell, str) else read_money(cell)
     return None if found is None or found.is_share else found
-
-
-def _text(cell: Cell) -> str:
-    if isinstance(cell, str):
-        return "" if len(cell) < _LONGEST_DASH and _is_dash(cell) else cell
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell == int(cell):
-        return str(int(cell))
-    return str(cell)
-
-
-def _is_dash(cell: Cell) -> bool:
-    return isinstance(cell, str) and len(cell) < _LONGEST_DASH and not cell.strip("-—–/ ")
-
-
-def _is_rule(cells: Sequence[Cell]) -> bool:
-    """Whether a row is a line drawn with dashes."""
-    return all(isinstance(cell, str) and not cell.strip("-—–=*_ ") for cell in cells)
-
-
-def _year_of(sheet: Sheet, layout: Layout) -> int | None:
-    """The one year that the lines above a table, its sheet or its file name: that of days without one."""
-    above = [cell for row in sheet.rows[: layout.begin] for cell in row if isinstance(cell, str)]
-    for texts in (above, [sheet.name], [layout.file]):
-        years = {year for text in texts for year in _years(text)}
-        if len(years) == 1:
-            return years.pop()
-    return None
-
-
-def _years(text: str) -> set[int]:
-    return {int(year) for year in _YEAR.findall(text)} | {int(year) + 1911 for year in _ROC_YEAR.findall(text)}

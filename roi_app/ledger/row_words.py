@@ -1,0 +1,51 @@
+"""What the cells of a row say beside days and amounts: that it adds others up, that there is nothing, or a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, TypeGuard
+
+from roi_app.ledger.headings import headings, plain_word
+from roi_app.ledger.sheets import Cell
+
+_LONGEST_DASH: Final = 4
+_LONGEST_TOTAL: Final = 24
+_TOTALS: Final = ("合计", "小计", "总计", "total ")
+TOTAL_OF: Final = re.compile(
+    r"(?!(?:合计|小计|总计|total )\w)|(?:合计|小计|总计)(?:\d|金额|人民币|支出|收入|笔数|大写)"
+    r"|total (?:\d|(?:for|of|expenses?|income|costs?|sales|payments?|amount|due|paid|revenue)\b)"
+)
+"""In a row with a day a word that goes on otherwise is a name, such as Total Wireless or 总计划拍摄费."""
+
+
+def is_total(cell: Cell) -> TypeGuard[str]:
+    """Whether a cell begins a row that adds others up."""
+    known = headings()
+    if not isinstance(cell, str) or cell[:1] not in known.totals_begin:
+        return False
+    if len(cell) > _LONGEST_TOTAL:
+        return plain_word(cell).startswith(_TOTALS[-1])
+    word = plain_word(cell).rstrip(":：")
+    return word in known.totals or word.startswith(_TOTALS)
+
+
+def text_of(cell: Cell) -> str:
+    """The text of a cell; "" for a blank or a dash."""
+    if isinstance(cell, str):
+        return "" if len(cell) < _LONGEST_DASH and is_dash(cell) else cell
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell == int(cell):
+        return str(int(cell))
+    return str(cell)
+
+
+def is_dash(cell: Cell) -> bool:
+    """Whether a cell says with a dash that there is nothing."""
+    return isinstance(cell, str) and len(cell) < _LONGEST_DASH and not cell.strip("-—–/ ")
+
+
+def is_rule(cells: Sequence[Cell]) -> bool:
+    """Whether a row is a line drawn with dashes."""
+    return all(isinstance(cell, str) and not cell.strip("-—–=*_ ") for cell in cells)
