@@ -12,6 +12,7 @@ from roi_app.gui.dialogs.import_books.result_table import Column as ResultColumn
 from roi_app.gui.dialogs.import_books.row_index import By
 from roi_app.gui.dialogs.import_books.rows_table import Column as RowColumn
 from roi_app.gui.panels.inputs.sections import CHOICES
+from roi_app.ledger.cells import DayOrder
 from roi_app.ledger.kinds import Kind
 from roi_app.ledger.rules import default_rules
 from roi_app.model.estimate import STEPS
@@ -31,6 +32,7 @@ DECLARED: Mapping[str, Iterable[str]] = {
     "figure.*.note": STEPS,
     "import.column.*": [*(one.name.lower() for one in (*RowColumn, *GroupColumn)), *(f"by_{one}" for one in By)],
     "import.encoding.*": [one.replace("-", "_") for one in ENCODINGS],
+    "import.option.*": [*(one for one in DayOrder if one), "count", "leave_out"],
     "import.result.*": [one.name.lower() for one in ResultColumn],
     "ledger.kind.*": tuple(Kind),
     "ledger.rejected.*": literals(),

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from roi_app.gui.dialogs.import_books.question_bar import asked_again
 from roi_app.gui.dialogs.import_books.saving import Saving
 from roi_app.gui.state.session import Session
 from roi_app.ledger.answers import Answers
@@ -40,6 +41,10 @@ class AnswersButton(QPushButton):
         menu.addAction(wording.text("import.save_answers")).triggered.connect(self._save)
         menu.addAction(wording.text("import.open_answers")).triggered.connect(self._ask)
         menu.addSeparator()
+        again = asked_again(self._answers)
+        ask = menu.addAction(wording.text("import.ask_again"))
+        ask.setEnabled(again != self._answers)
+        ask.triggered.connect(lambda: self.taken.emit(again))
         rules = len(self._answers.own_rules)
         forget = menu.addAction(wording.text("import.forget_rules", count=rules))
         forget.setEnabled(rules > 0)

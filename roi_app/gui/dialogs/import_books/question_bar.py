@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from roi_app.checks.frozen import FrozenMap
 from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.segmented import Segmented
 from roi_app.gui.dialogs.import_books.draft import Draft
@@ -23,6 +24,8 @@ from roi_app.model.parameters import CURRENCIES
 from roi_app.texts.formatting import Wording
 
 _MOST_SHOWN: Final = 3
+_LOW: Final = 560
+"""Below this height of the dialog one question at a time leaves room for what it is about."""
 _COUNT, _LEAVE_OUT = "count", "leave_out"
 
 
@@ -48,7 +51,8 @@ class QuestionBar(QWidget):
         self.draft = draft
         open_ones = () if draft.ledger is None else draft.ledger.questions
         said = () if draft.ledger is None else tuple(_said(draft.ledger, draft.answers))
-        state = open_ones, said, wording
+        most = _MOST_SHOWN if self.window().height() >= _LOW else 1
+        state = open_ones, said, wording, most
         if state == self._shown:
             return
         self._shown = state
@@ -57,10 +61,9 @@ class QuestionBar(QWidget):
             line.hide()
             line.deleteLater()
         self._lines, self.lines = [], {}
-        for one in (*open_ones, *said)[:_MOST_SHOWN]:
+        for one in (*open_ones, *said)[:most]:
             self._add(one, wording, is_open=one in open_ones)
-        left = len(open_ones) + len(said) - _MOST_SHOWN
-        if left > 0:
+        if (left := len(open_ones) - most) > 0:
             more = label(12, tone="muted")
             more.setText(wording.text("import.more_questions", count=left))
             self._add_line(more)
@@ -102,6 +105,12 @@ class QuestionBar(QWidget):
         else:
             said = replace(said, day_order=DayOrder(option))
         self.answered.emit(answers.with_layout(question.file, question.sheet, said))
+
+
+def asked_again(answers: Answers) -> Answers:
+    """The same answers without those to questions."""
+    layouts = {place: replace(one, currency="", day_order=DayOrder.UNKNOWN) for place, one in answers.layouts.items()}
+    return replace(answers, counts_future=None, layouts=FrozenMap(layouts))
 
 
 def _said(ledger: Ledger, answers: Answers) -> Iterator[Question]:

@@ -158,7 +158,7 @@ def test_always_is_kept_for_the_next_import_and_one_row_is_not_all(importing, al
     assert kinds == {Kind.COPY}
     if os.name == "posix":
         assert stat.S_IMODE(dialog.kept.file.parent.stat().st_mode) == 0o700  # it tells whom a shop pays
-    assert len(dialog.foot.more.menu_of_answers().actions()) == 4
+    assert len(dialog.foot.more.menu_of_answers().actions()) == 5
     dialog.foot.more.menu_of_answers().actions()[-1].trigger()
     settle(qtbot, dialog)
     assert Kind.UNCLASSIFIED in {row.kind for row in dialog.draft.ledger.rows}

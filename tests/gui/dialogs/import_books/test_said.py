@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -9,7 +10,10 @@ from PySide6.QtWidgets import QApplication
 from roi_app.gui.dialogs.import_books.question_bar import QuestionBar
 from roi_app.gui.dialogs.import_books.result_table import Column as ResultColumn
 from roi_app.gui.dialogs.import_books.row_index import View
+from roi_app.ledger.cells import DayOrder
 from roi_app.ledger.kinds import Kind
+from roi_app.ledger.questions import Topic
+from roi_app.texts.catalog import LANGUAGES, Texts
 from tests.gui.controls.seeing import LEFT
 from tests.gui.dialogs.import_books.acting import choose_group, press, say, settle
 from tests.gui.dialogs.import_books.books import write
@@ -39,6 +43,37 @@ def test_days_to_come_are_asked_about_in_every_step_and_said_otherwise_later(imp
     settle(qtbot, dialog)
     assert dialog.draft.answers.counts_future is True
     assert chosen(bar) == ["count"]
+
+
+def test_a_currency_and_an_order_of_days_are_asked_for_each_sheet(importing, tmp_path, qtbot):
+    text = "Date,Description,Payee,Amount\n05/03/2025,Product photo shoot,Studio Lee,-$600\n06/03/2025,Ads,Meta,-$90\n"
+    _, dialog = importing(write(tmp_path, "a.csv", text))
+    assert [topic(one) for one in dialog.questions.lines] == ["day_order"]
+    assert not dialog.foot.forward.isEnabled()
+    answer(qtbot, dialog, "day_first")
+    assert [row.month for row in dialog.draft.ledger.rows] == ["2025-03", "2025-03"]
+    assert [topic(one) for one in dialog.questions.lines] == ["currency", "day_order"]
+    answer(qtbot, dialog, "HKD")
+    assert (dialog.draft.ledger.currency, chosen(dialog.questions)) == ("HKD", ["HKD", "day_first"])
+    answer(qtbot, dialog, "TWD")
+    assert {row.currency for row in dialog.draft.ledger.rows} == {"TWD"}
+    dialog.resize(864, 484)
+    ask_again = dialog.foot.more.menu_of_answers().actions()[3]
+    assert ask_again.text() == "Ask all questions again"
+    ask_again.trigger()
+    settle(qtbot, dialog)
+    assert [topic(one) for one in dialog.questions.lines] == ["day_order"]
+    press(dialog.foot.undo)
+    settle(qtbot, dialog)
+    assert len(dialog.questions.lines) == 1  # one at a time, where there is little room
+    assert not dialog.draft.ledger.questions
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_option_of_a_question_has_a_word(language):
+    texts = Texts(language)
+    assert all(texts.text(f"import.option.{order}") for order in DayOrder if order)
+    assert all(texts.text(f"import.said.{one}", count=1, file="", sheet="") for one in Topic)
 
 
 def test_the_last_thing_said_is_taken_back_by_the_keys(importing, tmp_path, qtbot):
@@ -143,6 +178,10 @@ def type_units(qtbot, dialog, text: str) -> None:
 def tick(step, line: int) -> None:
     rect = step.months.visualItemRect(step.months.item(line))
     QTest.mouseClick(step.months.viewport(), LEFT, pos=rect.center())
+
+
+def topic(question) -> str:
+    return question.topic.value
 
 
 def told(bar: QuestionBar) -> list[str]:
