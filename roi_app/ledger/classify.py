@@ -96,6 +96,8 @@ class Classifier:
             payment = payment._replace(quantity=answer.quantity or None)
         is_known = _cost(payment, positive_is_cost)[1] != "" or found.is_refund
         cost = found.cost if is_known else _signed(found.cost, kind)
+        if payment.direction == NEUTRAL and found.is_refund and (kind in _COSTS or kind is Kind.SALES):
+            cost = -_signed(cost, kind)
         # A listing that is given back as answers repeats itself, with the rules that found each row.
         rule = found.rule if (kind, is_wage) == (found.kind, found.is_wage) else ANSWER
         return found._replace(payment=payment, cost=cost, kind=kind, is_wage=is_wage, rule=rule, is_answered=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from roi_app.ledger.answers import Answers, LayoutAnswer
@@ -107,15 +108,14 @@ def _answer(file: str, sheet: Sheet, proposed: Layout, answers: Answers) -> Layo
 def propose_layout(file: str, sheet: Sheet) -> Layout:
     """Where the table seems to be and what its columns seem to be; not used where no day and amount were found."""
     rows = sheet.rows
-    best: tuple[int, int, tuple[str, ...], dict[str, int]] | None = None
-    for place, names in _possible_headings(rows):
-        found = _fields(names)
-        score = _score(found)
-        if score and (best is None or score > best[0]):
-            best = score, place, names, found
-    if best is None:
+    possible = [(place, names, _fields(names)) for place, names in _possible_headings(rows)]
+    best = max(possible, key=lambda one: _score(one[2]), default=None)
+    if best is None or not _score(best[2]):
+        possible = [(place, names, _with_money(found, names, rows[place:])) for place, names, found in possible]
+        best = max(possible, key=lambda one: _score(one[2]), default=None)
+    if best is None or not _score(best[2]):
         return _by_content(file, sheet)
-    _, place, names, found = best
+    place, names, found = best
     found = _completed(found, names, rows[place : place + _SAMPLED])
     balance = found.pop(BALANCE, None)
     parts = tuple(found.pop(part, None) for part in PARTS)
@@ -213,6 +213,23 @@ def _fields(names: Sequence[str]) -> dict[str, int]:
     return found
 
 
+def _with_money(found: dict[str, int], names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> dict[str, int]:
+    """The fields with the one column of amounts that no one knows by its heading; as they are where there are more."""
+    free = [place for place, name in enumerate(names) if name and place not in found.values()]
+    money = [
+        place for place in free if _has_money(rows[:_SAMPLED], place) and plain(names[place]) not in headings().aside
+    ]
+    return found | {"amount": money[0]} if len(money) == 1 else found
+
+
+def _has_money(rows: Sequence[Sequence[Cell]], place: int) -> bool:
+    """Whether a column holds amounts, and not the numbers of its rows."""
+    cells = [read_money(cell) for cell in _column(rows, place)]
+    amounts = [one.value for one in cells if one is not None]
+    counted = all(other - one == 1 for one, other in pairwise(amounts))
+    return bool(amounts) and len(amounts) >= _MOST * len(cells) and not counted
+
+
 def _take_parts_of_days(plains: Sequence[str], found: dict[str, int]) -> None:
     """Take in the columns of a day in parts, where there are such and none of whole days."""
     known = headings().parts
@@ -270,7 +287,7 @@ def _wordiest(rows: Sequence[Sequence[Cell]], names: Sequence[str], taken: Itera
     """The column that says most, of those whose heading no one knows; None where none does."""
     known = {*taken, *(place for place, name in enumerate(names) if not name or plain(name) in headings().aside)}
     free = [place for place in range(len(names)) if place not in known]
-    told = {place: len(set(_column(rows, place))) for place in free if _has_words(rows, place)}
+    told = {place: sum(map(len, map(str, set(_column(rows, place))))) for place in free if _has_words(rows, place)}
     best = max(told, key=lambda place: told[place], default=None)
     return None if best is None or not told[best] else best
 

@@ -31,6 +31,8 @@ name of a firm decides only where nothing else does."""
 
 _LAST_OF_LATIN, _FIRST_WIDE = 0x2FFF, 0xFF00
 _COUNTERPARTY: Final = 3
+_FIRM: Final = re.compile(r"公司|厂|商行|经营部|\b(?:co|ltd|limited|inc|llc|corp|pte|gmbh)\b")
+"""What the name of a firm holds where a bank writes it into the text."""
 _LONG_NUMBER: Final = re.compile(r"[0-9]{5,}")
 _FULL_WIDTH: Final = {0xFF01 + place: chr(0x21 + place) for place in range(94)} | {0x3000: " "}
 
@@ -39,8 +41,8 @@ _FULL_WIDTH: Final = {0xFF01 + place: chr(0x21 + place) for place in range(94)} 
 class Rule:
     """A kind, and the words that tell it; see the file of rules for how one wins over another.
 
-    `names` says that the words are parts of names of firms, and are looked for in the counterparty alone where there
-    is one.
+    `names` says that the words are parts of names of firms, and are looked for in the counterparty alone, or where no
+    counterparty stands and a firm is named.
     """
 
     id: str
@@ -142,11 +144,12 @@ class Rules:
         is_refund = any(one.word in self._refund for one in found)
         best: tuple[tuple[int, int, int], Rule] | None = None
         whole = "\n".join(fields)
+        names_firm = not fields[_COUNTERPARTY] and _FIRM.search(whole) is not None
         for one in found:
             for rule in self._by_word.get(one.word, ()):
                 if rule.only and direction and rule.only != direction:
                     continue
-                if rule.names and one.field != _COUNTERPARTY and fields[_COUNTERPARTY]:
+                if rule.names and one.field != _COUNTERPARTY and not names_firm:
                     continue
                 if any(word in whole for word in self._without.get(rule.id, ())):
                     continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,6 +12,7 @@ from roi_app.ledger.cells import parts_of_day, read_day, read_money
 from roi_app.ledger.columns import FIELDS
 from roi_app.ledger.currencies import currencies_in, currency_of_heading, meant, sheet_currency
 from roi_app.ledger.day_order import day_order
+from roi_app.ledger.days_above import DaysAbove
 from roi_app.ledger.headings import headings, plain_word
 from roi_app.ledger.layout import Layout
 from roi_app.ledger.payment import Payment
@@ -31,7 +31,6 @@ _FEW: Final = 2
 _ANY_YEAR: Final = 2024
 """A leap year, in which every day of a month can be."""
 _DEBIT: Final = ("借", "debit")
-_SUMS: Final = re.compile(r"[合小总共累]计|结[余存转]|余额|\b(?:sub)?totals?\b|\bbalance\b")
 _COUNTED: Final = tuple(
     ("", unit) for unit in ("张", "張", "件", "个", "個", "款", "套", "条", "條", "份", "次", "pcs")
 )
@@ -104,7 +103,7 @@ class _Reader:
         self._year = year_near(layout.file, sheet, layout.begin)
         self.has_sections = has_sections(rows)
         self._section = ""
-        self._last_day: date | None = None
+        self._above = DaysAbove()
         self._parts = ["", "", ""]
         self._directions = headings().directions
         self._scales = column_scales(sheet, layout)
@@ -121,10 +120,10 @@ class _Reader:
         at = self._at
         cell = row[at.date] if self._layout.month is None else self._day_of_parts(row)
         day = read_day(cell, self._order, self._year)
-        if day is None and cell is None and self._goes_on(row):
-            day = self._last_day
-        self._last_day = day
+        if day is None and cell is None:
+            day = self._day_above(row)
         if day is None:
+            self._above.forget()
             self._without_day(number, row, cell)
             return
         text, counterparty, category = row[at.text], row[at.counterparty], row[at.category]
@@ -141,6 +140,7 @@ class _Reader:
         if own is None:
             self._reject(number, at.currency, row, "bad_currency")
             return
+        self._above.take(day, {place: amount for amount, _, place, _ in paid})
         quantity = _quantity(row[at.quantity]) if at.quantity >= 0 else None
         balance = self._money(row, at.balance) if at.balance >= 0 else None
         self.payments += [
@@ -178,12 +178,12 @@ class _Reader:
             return self._section
         return f"{self._section} {text_of(cell)}".strip() if self.has_sections else text_of(cell)
 
-    def _goes_on(self, row: Sequence[Cell]) -> bool:
-        """Whether a row without a day is a further payment of the day above: it says what for, and is no sum."""
+    def _day_above(self, row: Sequence[Cell]) -> date | None:
+        """The day of a row without one, which goes on where the row above ends."""
         at = self._at
-        told = [cell for cell in (row[at.text], row[at.counterparty], row[at.category]) if isinstance(cell, str)]
-        paid = any(read_money(row[place]) is not None for place in (at.amount, at.income, at.expense))
-        return bool(told) and paid and not any(_SUMS.search(plain_word(cell)) for cell in row if isinstance(cell, str))
+        said = [cell for cell in (row[at.text], row[at.counterparty], row[at.category]) if isinstance(cell, str)]
+        found = {place: self._money(row, place) for place in (at.amount, at.income, at.expense)}
+        return self._above.day_of(said, {place: one.value for place, one in found.items() if one is not None})
 
     def _amount(self, number: int, row: Sequence[Cell]) -> Sequence[_Paid]:
         """The amount with its direction, where one column holds all amounts; none for a row that was rejected."""

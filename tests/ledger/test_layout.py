@@ -108,9 +108,22 @@ def test_a_day_holds_for_the_rows_below_it_but_not_for_sums():
         ("", "美工工资", "", "500"),
         ("", "5月小计", "", "800"),
         ("", "剪视频", "", "60"),
+        ("2025-05-09", "剪视频", "", "60"),
+        ("", "老吴拍照", "", "40"),
+        ("", "花掉", "", "100"),
     )
-    assert [(row.number, row.day.day, row.kind.value) for row in ledger.rows] == [(2, 3, "photo"), (3, 3, "design")]
-    assert [(one.number, one.reason) for one in ledger.rejected] == [(4, "no_day"), (5, "no_day")]
+    told = [(row.number, row.day.day, row.kind.value) for row in ledger.rows]
+    assert told == [(2, 3, "photo"), (3, 3, "design"), (6, 9, "video"), (7, 9, "photo")]
+    assert [(one.number, one.reason) for one in ledger.rejected] == [(4, "no_day"), (5, "no_day"), (8, "no_day")]
+
+
+def test_the_one_column_of_amounts_needs_no_heading_that_is_known():
+    ledger = read(
+        ("时间", "给谁了", "干啥", "掏了", "谁掏的"),
+        ("2025年5月3日", "老秦", "拍果干照片25张", "1500", "我"),
+        ("2025年5月4日", "小叶", "剪5个视频", "500元", "老婆"),
+    )
+    assert [(row.amount, row.kind.value) for row in ledger.rows] == [(1500, "photo"), (500, "video")]
 
 
 def test_of_a_double_entry_the_account_of_costs_or_income_counts():

@@ -159,6 +159,15 @@ def test_what_is_paid_back_to_a_buyer_lowers_sales_also_where_a_book_counts_it_n
     assert costs(file("a", head, *rows)) == [("sales", -500), ("sales", 200)]
 
 
+def test_what_a_person_says_of_money_paid_back_tells_which_way_it_went():
+    rows = [("2025-05-02", "退款-甲", 168, "不计收支"), ("2025-05-03", "退款-甲", 99, "不计收支")]
+    book = file("a", ("日期", "商品说明", "金额", "收/支"), *rows, ("2025-05-04", "修图", 10, "支出"))
+    first, second, _ = build_ledger([book]).rows
+    said = Answers().with_row(first, Kind.PHOTO).with_row(second, Kind.SALES)
+    told = [(row.kind, row.amount) for row in build_ledger([book], said).rows[:2]]
+    assert told == [(Kind.PHOTO, -168), (Kind.SALES, 99)]
+
+
 def test_nothing_changes_what_a_person_has_said():
     rows = [(f"2025-05-0{day}", "修图", "阿飞", 80) for day in (1, 2)]
     book = file("a", ("日期", "摘要", "对方", "支出"), *rows, ("2025-05-03", "尾款", "阿飞", 10))

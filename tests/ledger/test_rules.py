@@ -60,6 +60,7 @@ def test_what_people_write_is_known(kind):
         ("服务费 @晴空摄影有限公司", Kind.PHOTO, False),
         ("ＣＨＡＴＧＰＴ　Plus", Kind.TOOLS, False),
         ("radio adapter", Kind.UNCLASSIFIED, False),
+        ("DONGGUAN HONGFA GARMENT CO", Kind.OTHER, False),
     ],
 )
 def test_one_word_beside_another(line, kind, is_wage):
