@@ -32,6 +32,7 @@ from roi_app.gui.state.settings import Settings
 from roi_app.gui.style.fonts import use_fonts
 from roi_app.gui.style.theme import theme
 from roi_app.gui.window.main_window import MainWindow
+from roi_app.texts.catalog import Texts
 
 SCREENS = Path("/", "tmp", ".X11-unix")
 """Where a local X screen listens."""
@@ -91,8 +92,8 @@ def build_window(document: Document, settings: Settings) -> MainWindow:
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window with a file, with `--sample NAME`, or empty; returns the exit status."""
-    wrong = wrong_launch(arguments, os.environ)
-    if wrong:
+    settings = Settings()
+    if wrong := wrong_launch(arguments, os.environ, Texts(settings.language)):
         from roi_app.cli import console  # noqa: PLC0415 - a start that goes well needs nothing of the command line
 
         console.complain([wrong])
@@ -100,7 +101,7 @@ def main(arguments: Sequence[str]) -> int:
     application = build_application(())
     if _is_shown_elsewhere(arguments):
         return 0
-    window = open_window(arguments, Settings())
+    window = open_window(arguments, settings)
     window.session.failures.log = Settings.state_folder() / LOG
     window.session.failures.watch()
     application.file_asked.connect(window.files.open)
@@ -166,18 +167,18 @@ def _is_shown_elsewhere(arguments: Sequence[str]) -> bool:
         return False
 
 
-def wrong_launch(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+def wrong_launch(arguments: Sequence[str], environment: Mapping[str, str], texts: Texts) -> str:
     """What stands in the way of opening a window, in one line; "" where nothing does."""
     if arguments and arguments[0] == "--sample":
         if len(arguments) != 2 or arguments[1] not in SAMPLES:  # noqa: PLR2004 - the option and its value
-            return f"--sample takes one of {', '.join(SAMPLES)}"
+            return texts.text("launch.sample", names=texts.text("command.listed").join(SAMPLES))
     elif len(arguments) > 1:
-        return f"one file at a time, not {len(arguments)}; see roi-app --help"
+        return texts.text("launch.one_file", given=len(arguments))
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform.startswith("linux") and not any(environment.get(name) for name in screens):
-        return "there is no screen for a window (neither DISPLAY nor WAYLAND_DISPLAY is set); see roi-app --help"
+        return texts.text("launch.no_screen")
     if sys.platform.startswith("linux") and not _screen_answers(environment):
-        return f"the screen {environment.get('DISPLAY')} does not answer; see roi-app --help"
+        return texts.text("launch.no_answer", display=environment["DISPLAY"])
     return ""
 
 

@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     except Exception as fault:  # noqa: BLE001 - the last resort: a person gets one line, not a traceback
         if asked.debug:
             console.complain(traceback.format_exc().splitlines())
-        console.complain([_last_words(fault, language)])
+        console.complain([last_words(fault, language)])
         if isinstance(fault, OSError):
             console.give_up_output()
         return FAILED
@@ -94,11 +94,11 @@ def _page(name: str, texts: Texts) -> str:
     return texts.text(f"command.help.{name}" if name else "command.help").strip("\n") + "\n"
 
 
-def _last_words(fault: Exception, language: str) -> str:
+def last_words(fault: BaseException, language: str) -> str:
+    """What a person is told of a fault that nothing foresaw; in English where the texts themselves are broken."""
     what = f"{type(fault).__name__}: {fault}"
     key = "command.cannot_write" if isinstance(fault, OSError) else "command.unexpected"
     try:
         return Texts(language).text(key, fault=what, version=__version__, python=sys.version.split()[0])
     except (OSError, KeyError, ValueError):
-        # The texts themselves are missing or broken.
         return f"{what}. The app's own files seem to be damaged; install it again."

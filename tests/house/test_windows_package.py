@@ -1,4 +1,6 @@
+import ctypes
 import re
+import runpy
 import shutil
 import struct
 import subprocess
@@ -6,10 +8,12 @@ import sys
 import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import roi_app
+from roi_app.cli.program import last_words
 
 ROOT = Path(__file__).parent.parent.parent
 WINDOWS = ROOT / "packaging" / "windows"
@@ -138,18 +142,27 @@ def test_its_type_of_file_is_that_of_the_other_systems(script):
     assert '"Content Type" "application/vnd.merchant-roi+json"' in script
 
 
-def test_a_fault_before_the_app_is_told_in_a_box(monkeypatch):
-    import ctypes
-    import runpy
-    from types import SimpleNamespace
-
+@pytest.mark.parametrize(
+    ("number", "language"),
+    [(0x0404, "zh-Hant"), (0x0C04, "zh-Hant"), (0x0804, "zh-Hans"), (0x0409, "en"), (0x0411, "en")],
+)
+def test_a_fault_before_the_app_is_told_in_a_box_in_the_language_of_windows(monkeypatch, number, language):
     shown = []
-    box = SimpleNamespace(user32=SimpleNamespace(MessageBoxW=lambda *words: shown.append(words)))
-    monkeypatch.setattr(ctypes, "windll", box, raising=False)
-    show_fault = runpy.run_path(str(WINDOWS / "start_windows.py"))["show_fault"]
+    box = SimpleNamespace(MessageBoxW=lambda *words: shown.append(words[1]))
+    system = SimpleNamespace(user32=box, kernel32=SimpleNamespace(GetUserDefaultUILanguage=lambda: number))
+    monkeypatch.setattr(ctypes, "windll", system, raising=False)
+    start = runpy.run_path(str(WINDOWS / "start_windows.py"))
     fault = ImportError("DLL load failed")
-    show_fault(ImportError, fault, None)
-    assert "DLL load failed" in shown[0][1]
+    start["show_fault"](ImportError, fault, None)
+    monkeypatch.setitem(sys.modules, "roi_app.cli.program", None)
+    start["show_fault"](ImportError, fault, None)
+    usual, damaged = shown
+    assert usual.startswith(last_words(fault, language) + "\n\n")
+    assert damaged.startswith(start["DAMAGED"][language] + "\n\n")
+    assert "DLL load failed" in usual
+    assert "DLL load failed" in damaged
+    launcher = (WINDOWS / "launcher.c").read_text(encoding="utf-8")
+    assert f'L"{start["DAMAGED"][language]}"' in launcher, "one wording for one fault"
 
 
 def test_a_library_says_which_version_it_is(packaging, tmp_path):

@@ -11,7 +11,11 @@ from types import SimpleNamespace
 import pytest
 
 from roi_app.app import SCREENS, main, wrong_launch
+from roi_app.documents.samples import SAMPLES
+from roi_app.gui.state.settings import Settings
+from roi_app.texts.catalog import LANGUAGES, Texts
 
+ENGLISH = Texts("en")
 SCREEN = {"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}
 
 RUNS = """
@@ -36,12 +40,12 @@ sys.exit(app.main(["--sample", "clothing"]))
 
 @pytest.mark.parametrize("arguments", [[], ["shop.roi"], ["--sample", "clothing"]])
 def test_these_open_a_window(arguments):
-    assert wrong_launch(arguments, SCREEN) == ""
+    assert wrong_launch(arguments, SCREEN, ENGLISH) == ""
 
 
 @pytest.mark.parametrize(
     ("arguments", "word"),
-    [(["--sample", "nope"], "clothing"), (["--sample"], "clothing"), (["a.roi", "b.roi"], "one file at a time")],
+    [(["--sample", "nope"], "clothing"), (["--sample"], "clothing"), (["a.roi", "b.roi"], "One file at a time")],
 )
 def test_these_are_refused_in_one_line(arguments, word, capsys):
     assert main(arguments) == 2
@@ -50,7 +54,9 @@ def test_these_are_refused_in_one_line(arguments, word, capsys):
     assert said.count("\n") == 1
 
 
-def test_without_a_console_a_box_says_what_is_wrong(monkeypatch):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_a_console_a_box_says_what_is_wrong_in_the_readers_language(monkeypatch, language):
+    Settings().language = language
     shown = []
     system = SimpleNamespace(user32=SimpleNamespace(MessageBoxW=lambda *words: shown.append(words)))
     monkeypatch.setattr(ctypes, "windll", system, raising=False)
@@ -58,7 +64,8 @@ def test_without_a_console_a_box_says_what_is_wrong(monkeypatch):
     assert main(["--sample", "nope"]) == 2
     ((owner, text, title, _),) = shown
     assert (owner, title) == (None, "Merchant ROI")
-    assert "clothing" in text
+    names = Texts(language).text("command.listed").join(SAMPLES)
+    assert text == Texts(language).text("launch.sample", names=names)
 
 
 def test_without_a_console_and_a_box_it_ends_all_the_same(monkeypatch):
@@ -106,10 +113,10 @@ def test_a_screen_that_listens_is_tried():
     with socket.socket(socket.AF_UNIX) as screen:
         screen.bind(f"\0{SCREENS}/X{number}")
         screen.listen()
-        assert wrong_launch([], {"DISPLAY": f":{number}"}) == ""
-    assert wrong_launch([], {"DISPLAY": f":{number}"}) != ""
-    assert wrong_launch([], {"DISPLAY": f":{number}", "WAYLAND_DISPLAY": "wayland-0"}) == ""
-    assert wrong_launch([], {"DISPLAY": "elsewhere:0"}) == ""
+        assert wrong_launch([], {"DISPLAY": f":{number}"}, ENGLISH) == ""
+    assert wrong_launch([], {"DISPLAY": f":{number}"}, ENGLISH) != ""
+    assert wrong_launch([], {"DISPLAY": f":{number}", "WAYLAND_DISPLAY": "wayland-0"}, ENGLISH) == ""
+    assert wrong_launch([], {"DISPLAY": "elsewhere:0"}, ENGLISH) == ""
 
 
 SHOWS = """
