@@ -4,12 +4,13 @@ python3 packaging/proofs/clean_debian.py PACKAGE.deb [--suite bookworm|trixie] [
 
 It installs the package with its dependencies alone, starts it by its menu entry and by opening a file as a person whose
 name is not written in ASCII, from a folder that may not be written; changes a value by the keyboard, exports a PDF,
-looks for network sockets, upgrades under an open window, and purges. It runs as root, on Debian, and needs debootstrap,
-xvfb, xdotool, strace, imagemagick and poppler-utils. Each step prints one line; the first that fails ends it with 1.
+reads books and merchants, looks for network sockets, upgrades under an open window, and purges. It runs as root, on
+Debian, and needs debootstrap, xvfb, xdotool, strace, imagemagick and poppler-utils.
 """
 
 import argparse
 import contextlib
+import csv
 import os
 import re
 import shutil
@@ -17,18 +18,19 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import books
+from screens import DISPLAY, click_from_the_corner, enter, in_front, picture, press, rest, screen, title, windows
+from steps import PATIENCE_S, expect, run, run_quietly, say, wait_for
+
 BUILD = Path(__file__).resolve().parents[2] / "build"
 SUITES = ("bookworm", "trixie")
-DISPLAY = ":97"
 PERSON = "陳小姐"
 UID = 1000
 HOME = f"/home/{PERSON}"
 LOCKED = "/srv/估算"
-PATIENCE_S = 120
 SHOP = "小型服飾店"
 OPENERS = ("gio open", "xdg-open")
 # What brings menus and file types is there on any desktop, and stays when the package goes.
@@ -133,6 +135,7 @@ def prove(root: Root, package: Path, pictures: Path) -> None:
         "vnd.merchant-roi+json" in root.run("gio", "info", "-a", "standard::content-type", f"{LOCKED}/小店.roi"),
     )
     use(root, pictures)
+    read_sheets(root.folder / HOME[1:], HOME, lambda *words: root.run("roi-app", *words, person=True))
     with window(root, "Merchant ROI", "gio", "launch", "/usr/share/applications/merchant-roi.desktop"):
         install(root, package)
         with window(root, "小店", "merchant-roi", f"{LOCKED}/小店.roi"):
@@ -163,30 +166,47 @@ def change_a_value(pictures: Path) -> None:
     """Find the intensity of the race by its name and type another, with the keyboard alone."""
     before = title()
     press("ctrl+f")
-    subprocess.run(["xdotool", "type", "--delay", "30", "θ"], check=True)
-    press("Return")
-    time.sleep(0.5)
-    subprocess.run(["xdotool", "type", "--delay", "30", "0.9"], check=True)
-    press("Return")
-    time.sleep(1)
+    enter("θ")
+    enter("0.9")
+    wait_for("a changed estimate", lambda: title() != before)
     picture(f"{pictures}-changed.png")
-    expect("a typed value changes the estimate", title() != before, f"{before} → {title()}")
+    say("a typed value changes the estimate", f"{before} → {title()}")
 
 
 def export(root: Root, pictures: Path) -> None:
     """Export a PDF by the dialog, and read its Chinese text back."""
+    main_window = in_front()
     press("ctrl+e")
-    time.sleep(3)
+    wait_for("the dialog", lambda: in_front() != main_window)
+    rest()
     picture(f"{pictures}-export.png")
     click_from_the_corner(55, 35)
     home = root.folder / HOME[1:]
     wait_for("a PDF", lambda: next(home.rglob("*.pdf"), None))
     (made,) = home.rglob("*.pdf")
-    time.sleep(1)
+    rest()
     picture(f"{pictures}-exported.png")
     text = run("pdftotext", str(made), "-")
     expect("the exported PDF has its Chinese text", SHOP in text, made.name)
     run("pdftoppm", "-r", "60", "-f", "1", "-l", "1", "-png", str(made), f"{pictures}-pdf")
+
+
+def read_sheets(home: Path, there: str, app: Callable[..., object]) -> None:
+    """Import a shop's books as CSV and as XLSX, and estimate a table of merchants; the app sees the home elsewhere."""
+    for name, content in {
+        "books.csv": books.as_csv(books.LEDGER),
+        "books.xlsx": books.as_xlsx(books.LEDGER),
+        "merchants.csv": books.as_csv(books.MERCHANTS),
+    }.items():
+        (home / name).write_bytes(content)
+    for kind in ("csv", "xlsx"):
+        app("import", f"{there}/books.{kind}", "-o", f"{there}/{kind}.roi")
+    shops = [(home / f"{kind}.roi").read_bytes() for kind in ("csv", "xlsx")]
+    expect("books give the same shop as CSV and as XLSX", shops[0] == shops[1], f"{len(books.LEDGER) - 1} rows")
+    app("portfolio", f"{there}/merchants.csv", "-o", f"{there}/estimated.csv")
+    rows = list(csv.DictReader((home / "estimated.csv").open(encoding="utf-8-sig")))
+    kept = [f"{float(row['kept_share']):.0%}" for row in rows]
+    expect("a table of merchants is estimated", len(rows) == len(books.MERCHANTS) - 1, f"kept {' '.join(kept)}")
 
 
 def no_network(root: Root) -> None:
@@ -199,7 +219,7 @@ def no_network(root: Root) -> None:
         )
         try:
             wait_for("the watched window", lambda: any("小店" in title(one) for one in windows()))
-            time.sleep(2)
+            rest()
         finally:
             run_quietly("pkill", "-TERM", "-U", str(UID))
             watched.wait(PATIENCE_S)
@@ -247,21 +267,6 @@ def prepare_person(root: Root) -> None:
 
 
 @contextlib.contextmanager
-def screen() -> Iterator[None]:
-    """A screen that only programs see."""
-    server = subprocess.Popen(
-        ["Xvfb", DISPLAY, "-ac", "-screen", "0", "1440x900x24", "-nolisten", "tcp"], stderr=subprocess.DEVNULL
-    )
-    os.environ["DISPLAY"] = DISPLAY
-    try:
-        wait_for("the screen", lambda: run_quietly("xdotool", "getdisplaygeometry"))
-        yield
-    finally:
-        server.terminate()
-        server.wait()
-
-
-@contextlib.contextmanager
 def window(root: Root, name: str, *words: str) -> Iterator[None]:
     """A window of the person's, opened by these words and closed at the end."""
     known = windows()
@@ -269,41 +274,12 @@ def window(root: Root, name: str, *words: str) -> Iterator[None]:
     wait_for(f"a window called {name}", lambda: any(name in title(one) for one in windows() - known))
     (opened,) = [one for one in windows() - known if name in title(one)]
     run_quietly("xdotool", "windowfocus", opened)
-    time.sleep(2)
+    rest()
     yield
     expect("the window lives until it is closed", opened in windows())
     os.kill(int(run("xdotool", "getwindowpid", opened)), signal.SIGTERM)
     wait_for("the window to close", lambda: opened not in windows())
     started.wait(PATIENCE_S)
-
-
-def windows() -> set[str]:
-    """The visible windows that have a name."""
-    return set(run_quietly("xdotool", "search", "--onlyvisible", "--name", "Merchant ROI").split())
-
-
-def title(one: str = "") -> str:
-    """What a window is called: this one, or the one in front."""
-    return run_quietly("xdotool", *(["getwindowname", one] if one else ["getwindowfocus", "getwindowname"])).strip()
-
-
-def press(keys: str) -> None:
-    """Press keys in the window in front."""
-    run("xdotool", "key", keys)
-    time.sleep(0.3)
-
-
-def click_from_the_corner(left: int, up: int) -> None:
-    """Click so many pixels from the lower right corner of the window in front: where a dialog has its first button."""
-    told = run("xdotool", "getwindowfocus", "getwindowgeometry", "--shell")
-    place = {name: int(value) for name, value in re.findall(r"(\w+)=(\d+)", told)}
-    at = (place["X"] + place["WIDTH"] - left, place["Y"] + place["HEIGHT"] - up)
-    run("xdotool", "mousemove", str(at[0]), str(at[1]), "click", "1")
-
-
-def picture(target: str) -> None:
-    """Keep what the screen shows."""
-    run("import", "-display", DISPLAY, "-window", "root", target)
 
 
 def mirror() -> str:
@@ -314,40 +290,6 @@ def mirror() -> str:
         if found:
             return found[1]
     raise SystemExit("This machine's apt names no mirror of Debian.")
-
-
-def wait_for(what: str, holds: Callable[[], object]) -> None:
-    """Wait until it holds; SystemExit when patience ends."""
-    deadline = time.monotonic() + PATIENCE_S
-    while not holds():
-        if time.monotonic() > deadline:
-            raise SystemExit(f"FAILED: no sign of {what} within {PATIENCE_S} s")
-        time.sleep(0.1)
-
-
-def expect(what: str, holds: bool, detail: object = "") -> None:  # noqa: FBT001 - reads as a sentence
-    """Print what holds, or end with what does not."""
-    if not holds:
-        raise SystemExit(f"FAILED: {what}: {detail}")
-    say(what, detail)
-
-
-def say(what: str, detail: object) -> None:
-    """One line of the proof."""
-    print(f"  {what}{f': {detail}' if detail else ''}", flush=True)
-
-
-def run(*words: str) -> str:
-    """What a command says; SystemExit with its last words when it fails."""
-    done = subprocess.run(words, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(f"FAILED: {' '.join(words)[:300]}\n{done.stdout[-500:]}{done.stderr[-1500:]}")
-    return done.stdout
-
-
-def run_quietly(*words: str) -> str:
-    """What a command says, whether it fails or not."""
-    return subprocess.run(words, capture_output=True, text=True, check=False).stdout
 
 
 if __name__ == "__main__":

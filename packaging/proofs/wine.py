@@ -3,8 +3,9 @@
 python3 packaging/proofs/wine.py INSTALLER.exe [--pictures FOLDER]
 
 It installs silently, opens the window by the menu entry and a file by its type, holds the console program's figures
-against this checkout's, exports a PDF, starts with wrong arguments, installs again over itself, and uninstalls. It runs
-as root, on Debian, and needs debootstrap, xvfb, xdotool, imagemagick, poppler-utils and gcc-mingw-w64-x86-64.
+against this checkout's, reads books and merchants, exports a PDF, starts with wrong arguments, installs again over
+itself, and uninstalls. It runs as root, on Debian, and needs debootstrap, xvfb, xdotool, imagemagick, poppler-utils and
+gcc-mingw-w64-x86-64.
 
 Wine is not Windows: two parts that Windows has and Wine has not come from wine_parts/, put beside the installed files
 for this proof alone; and since Wine reads only the machine's file types, the person's are copied there. Not shown here:
@@ -18,13 +19,13 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import clean_debian as debian
+import screens
+import steps
 
-debian.PATIENCE_S = 180  # Wine takes its time
 PARTS = Path(__file__).with_name("wine_parts")
 ROOT = Path(__file__).resolve().parents[2]
 WORK = debian.BUILD / "wine"
@@ -102,7 +103,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--pictures", type=Path, default=debian.BUILD / "pictures")
     given = parser.parse_args(arguments)
     given.pictures.mkdir(parents=True, exist_ok=True)
-    with debian.screen():
+    with screens.screen():
         wine = Wine(debian.Root(SUITE, "wine"))
         try:
             wine.prepare()
@@ -116,7 +117,7 @@ def main(arguments: list[str]) -> int:
 def prove(wine: Wine, installer: Path, pictures: Path) -> None:
     """Every step, in the order of a life."""
     shutil.copyfile(installer, wine.path("/srv/setup.exe"))
-    debian.say("this is", wine.root.run("wine", "--version", person=True).strip())
+    steps.say("this is", wine.root.run("wine", "--version", person=True).strip())
     install(wine)
     complete(wine)
     compute(wine)
@@ -129,14 +130,14 @@ def prove(wine: Wine, installer: Path, pictures: Path) -> None:
 def install(wine: Wine) -> None:
     """Install without a question, and look at what is there."""
     done = wine.run("/srv/setup.exe", "/S")
-    debian.expect("installed without a question", done.returncode == 0, f"exit status {done.returncode}")
+    steps.expect("installed without a question", done.returncode == 0, f"exit status {done.returncode}")
     size = sum(path.stat().st_size for path in wine.path(PLACE).rglob("*") if path.is_file())
     there = all(wine.path(f"{PLACE}/{name}").is_file() for name in ("merchant-roi.exe", "roi-app.exe", "uninstall.exe"))
-    debian.expect("it is in the person's own folder", there, f"{size / 1e6:.0f} MB")
+    steps.expect("it is in the person's own folder", there, f"{size / 1e6:.0f} MB")
     kind = wine.registered(KIND)
-    debian.expect("the file type has its opener and its icon", '"%1"' in kind and 'merchant-roi.exe",1' in kind)
-    debian.expect("it is among the installed programs", "DisplayVersion" in wine.registered(UNINSTALL))
-    debian.expect("it is in the start menu", wine.path(MENU_ENTRY).is_file())
+    steps.expect("the file type has its opener and its icon", '"%1"' in kind and 'merchant-roi.exe",1' in kind)
+    steps.expect("it is among the installed programs", "DisplayVersion" in wine.registered(UNINSTALL))
+    steps.expect("it is in the start menu", wine.path(MENU_ENTRY).is_file())
 
 
 def complete(wine: Wine) -> None:
@@ -144,26 +145,26 @@ def complete(wine: Wine) -> None:
     lib = wine.path(f"{PLACE}/lib")
     asking = [path for path in sorted(lib.glob("numpy/**/*.pyd")) if MATHS in path.read_bytes()]
     names = sorted({name for path in asking for name in imported(path, MATHS.decode())})
-    source = debian.run(COMPILER, "-E", "-P", str(PARTS / "complex.c"))
+    source = steps.run(COMPILER, "-E", "-P", str(PARTS / "complex.c"))
     own = set(re.findall(r"shim_(\w+)\(", source)) & set(names)
     WORK.mkdir(parents=True, exist_ok=True)
     exported = "".join(f"{name} = {'shim_' + name if name in own else 'ucrtbase.' + name}\n" for name in names)
     (WORK / "complex.def").write_text(f"LIBRARY {SHIM}\nEXPORTS\n{exported}", encoding="utf-8")
     shared = [COMPILER, "-shared", "-static", "-O1", "-o"]
-    debian.run(*shared, str(WORK / SHIM), str(PARTS / "complex.c"), str(WORK / "complex.def"))
-    debian.run(*shared, str(lib / "PySide6" / ICU), str(PARTS / "icuuc.c"))
+    steps.run(*shared, str(WORK / SHIM), str(PARTS / "complex.c"), str(WORK / "complex.def"))
+    steps.run(*shared, str(lib / "PySide6" / ICU), str(PARTS / "icuuc.c"))
     for path in asking:
         path.write_bytes(path.read_bytes().replace(MATHS, SHIM.encode() + b"\0"))
         shutil.copyfile(WORK / SHIM, path.with_name(SHIM))
     for key in CLASSES:
         wine.run("reg", "copy", rf"HKCU\Software\Classes\{key}", rf"HKLM\Software\Classes\{key}", "/s", "/f")
-    debian.say("for Wine alone: the person's file types are the machine's, too", "")
-    debian.say("for Wine alone: complex mathematics and an ICU that knows nothing", f"{len(own)} functions")
+    steps.say("for Wine alone: the person's file types are the machine's, too", "")
+    steps.say("for Wine alone: complex mathematics and an ICU that knows nothing", f"{len(own)} functions")
 
 
 def imported(library: Path, other: str) -> list[str]:
     """The functions that a library takes from another one."""
-    told = debian.run("x86_64-w64-mingw32-objdump", "-p", str(library))
+    told = steps.run("x86_64-w64-mingw32-objdump", "-p", str(library))
     part = told.split(f"DLL Name: {other}", 1)[1].split("DLL Name:", 1)[0]
     return re.findall(r"^\t[0-9a-f]+\s+\d+\s+(\w+)", part, re.MULTILINE)
 
@@ -173,20 +174,21 @@ def compute(wine: Wine) -> None:
     shop = wine.path(f"{FOLDER}/小店.roi")
     wine.root.run("mkdir", "-p", FOLDER, person=True)
     done = wine.run(f"{PLACE}/roi-app.exe", "sample", "clothing", "-o", windows_path(f"{FOLDER}/小店.roi"))
-    debian.expect("roi-app.exe writes a sample under a Chinese name", shop.is_file(), done.stderr.decode()[-300:])
+    steps.expect("roi-app.exe writes a sample under a Chinese name", shop.is_file(), done.stderr.decode()[-300:])
     shop.write_text(re.sub('"name": "[^"]*clothing[^"]*"', f'"name": "{SHOP}"', shop.read_text("utf-8")), "utf-8")
     told = wine.run(f"{PLACE}/roi-app.exe", "estimate", windows_path(f"{FOLDER}/小店.roi"), "--json")
-    debian.expect("roi-app.exe estimates", told.returncode == 0, f"{len(told.stdout)} bytes of JSON")
+    steps.expect("roi-app.exe estimates", told.returncode == 0, f"{len(told.stdout)} bytes of JSON")
     own = ROOT / ".venv" / "bin" / "python"
     python = str(own) if own.exists() else sys.executable
     command = [python, "-m", "roi_app", "estimate", str(shop), "--json"]
     here = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
     there, wanted = (dict(numbers(json.loads(text))) for text in (told.stdout, here))
-    debian.expect("the same figures are told", there.keys() == wanted.keys(), f"{len(wanted)} numbers")
+    steps.expect("the same figures are told", there.keys() == wanted.keys(), f"{len(wanted)} numbers")
     furthest = max(abs(there[name] - wanted[name]) / max(1.0, abs(wanted[name])) for name in wanted)
-    debian.expect("they are those of Linux", furthest <= CLOSE_TO, f"at most {furthest:.1e} apart, relatively")
+    steps.expect("they are those of Linux", furthest <= CLOSE_TO, f"at most {furthest:.1e} apart, relatively")
+    debian.read_sheets(wine.path(FOLDER), windows_path(FOLDER), lambda *words: wine.run(f"{PLACE}/roi-app.exe", *words))
     checked = wine.run(f"{PLACE}/roi-app.exe", "selftest")
-    debian.expect("the published cases come out", checked.returncode == 0)
+    steps.expect("the published cases come out", checked.returncode == 0)
 
 
 def numbers(told: object, place: str = "") -> Iterator[tuple[str, float]]:
@@ -204,60 +206,59 @@ def numbers(told: object, place: str = "") -> Iterator[tuple[str, float]]:
 def use(wine: Wine, pictures: Path) -> None:
     """Start by the menu entry, open a file by its type, export a PDF."""
     with window(wine, "Merchant ROI", *OPENED, MENU_ENTRY):
-        debian.picture(f"{pictures}-menu.png")
-        debian.say("the menu entry opens the window", "")
+        screens.picture(f"{pictures}-menu.png")
+        steps.say("the menu entry opens the window", "")
     with window(wine, "小店", *OPENED, f"{FOLDER}/小店.roi"):
-        time.sleep(3)
-        debian.picture(f"{pictures}-file.png")
-        debian.say("a .roi file opens by its type", debian.title())
+        screens.picture(f"{pictures}-file.png")
+        steps.say("a .roi file opens by its type", screens.title())
         export(wine, pictures)
         done = wine.run("/srv/setup.exe", "/S")
-        debian.expect("nothing is installed over a program that runs", done.returncode == RUNNING, done.returncode)
+        steps.expect("nothing is installed over a program that runs", done.returncode == RUNNING, done.returncode)
 
 
 def export(wine: Wine, pictures: Path) -> None:
     """Export a PDF by the dialog, and read its Chinese text back."""
-    (main_window,) = debian.windows()
+    (main_window,) = screens.windows()
     # without a window manager, only a click gives Wine's window the keyboard
     click(main_window, right=1_200, down=70)
-    debian.press("ctrl+e")
-    debian.wait_for("the dialog", lambda: debian.windows() - {main_window})
-    (dialog,) = debian.windows() - {main_window}
-    time.sleep(8)
-    debian.picture(f"{pictures}-export.png")
+    screens.press("ctrl+e")
+    steps.wait_for("the dialog", lambda: screens.windows() - {main_window})
+    (dialog,) = screens.windows() - {main_window}
+    screens.rest()
+    screens.picture(f"{pictures}-export.png")
     click(dialog, right=45, up=35)
-    debian.wait_for("a PDF", lambda: next(wine.path(HOME).rglob("*.pdf"), None))
-    time.sleep(3)
+    steps.wait_for("a PDF", lambda: next(wine.path(HOME).rglob("*.pdf"), None))
+    screens.rest()
     (made,) = wine.path(HOME).rglob("*.pdf")
-    debian.picture(f"{pictures}-exported.png")
-    text = debian.run("pdftotext", str(made), "-")
-    debian.expect("the exported PDF has its Chinese text", SHOP in text, made.name)
-    debian.run("pdftoppm", "-r", "60", "-f", "1", "-l", "1", "-png", str(made), f"{pictures}-pdf")
-    debian.press("Escape")
-    debian.wait_for("the dialog to close", lambda: dialog not in debian.windows())
+    screens.picture(f"{pictures}-exported.png")
+    text = steps.run("pdftotext", str(made), "-")
+    steps.expect("the exported PDF has its Chinese text", SHOP in text, made.name)
+    steps.run("pdftoppm", "-r", "60", "-f", "1", "-l", "1", "-png", str(made), f"{pictures}-pdf")
+    screens.press("Escape")
+    steps.wait_for("the dialog to close", lambda: dialog not in screens.windows())
 
 
 def click(one: str, *, right: int, up: int | None = None, down: int = 0) -> None:
     """Click in a window, so many pixels from its right edge (0: half way), and from its lower or its upper one."""
-    told = debian.run("xdotool", "getwindowgeometry", "--shell", one)
+    told = steps.run("xdotool", "getwindowgeometry", "--shell", one)
     place = {name: int(value) for name, value in re.findall(r"(\w+)=(-?\d+)", told)}
     x = place["X"] + place["WIDTH"] - (right or place["WIDTH"] // 2)
     y = place["Y"] + (down if up is None else place["HEIGHT"] - up)
-    debian.run("xdotool", "mousemove", str(x), str(y), "click", "1")
-    time.sleep(1)
+    steps.run("xdotool", "mousemove", str(x), str(y), "click", "1")
+    screens.rest()
 
 
 def wrong_arguments(wine: Wine, pictures: Path) -> None:
     """The program without a console says in a box what is wrong."""
     started = wine.start(*OPENED, f"{PLACE}/merchant-roi.exe", "--sample", "nope")
-    debian.wait_for("a box", debian.windows)
-    time.sleep(1)
-    debian.picture(f"{pictures}-box.png")
-    debian.say("wrong arguments are told in a box", "")
-    (box,) = debian.windows()
+    steps.wait_for("a box", screens.windows)
+    screens.rest()
+    screens.picture(f"{pictures}-box.png")
+    steps.say("wrong arguments are told in a box", "")
+    (box,) = screens.windows()
     click(box, right=0, up=25)
-    debian.wait_for("the box to close", lambda: not debian.windows())
-    started.wait(debian.PATIENCE_S)
+    steps.wait_for("the box to close", lambda: not screens.windows())
+    started.wait(steps.PATIENCE_S)
 
 
 def upgrade(wine: Wine) -> None:
@@ -265,9 +266,9 @@ def upgrade(wine: Wine) -> None:
     wine.path(f"{PLACE}/mine.txt").write_text("mine", encoding="utf-8")
     old = wine.path(f"{PLACE}/lib/roi_app/gone.pyc")
     done = wine.run("/srv/setup.exe", "/S")
-    debian.expect("installed over itself", done.returncode == 0 and not old.exists(), f"exit status {done.returncode}")
+    steps.expect("installed over itself", done.returncode == 0 and not old.exists(), f"exit status {done.returncode}")
     asking = [path for path in wine.path(f"{PLACE}/lib").glob("numpy/**/*.pyd") if MATHS in path.read_bytes()]
-    debian.expect("every file is the installer's again", bool(asking))
+    steps.expect("every file is the installer's again", bool(asking))
 
 
 def uninstall(wine: Wine) -> None:
@@ -277,34 +278,34 @@ def uninstall(wine: Wine) -> None:
     for key in CLASSES:
         wine.run("reg", "delete", rf"HKLM\Software\Classes\{key}", "/f")
     wine.run(f"{PLACE}/uninstall.exe", "/S")
-    debian.wait_for("an end of the program", lambda: not wine.path(f"{PLACE}/uninstall.exe").exists())
-    time.sleep(2)
+    # what it does last
+    steps.wait_for("an end of the uninstaller", lambda: not wine.registered(UNINSTALL))
     left = sorted(str(path.relative_to(wine.path(PLACE))) for path in wine.path(PLACE).rglob("*"))
-    debian.expect("uninstalled, but for a file of the person's in the same folder", left == ["mine.txt"], left)
+    steps.expect("uninstalled, but for a file of the person's in the same folder", left == ["mine.txt"], left)
     registry = "".join(wine.registered(key) for key in (KIND, UNINSTALL, r"HKCU\Software\Classes\.roi"))
-    debian.expect("nothing is left in the registry", not registry.strip(), registry)
-    debian.expect("nothing is left in the start menu", not wine.path(MENU_ENTRY).exists())
-    debian.expect("the person's estimate is left", wine.path(f"{FOLDER}/小店.roi").is_file())
+    steps.expect("nothing is left in the registry", not registry.strip(), registry)
+    steps.expect("nothing is left in the start menu", not wine.path(MENU_ENTRY).exists())
+    steps.expect("the person's estimate is left", wine.path(f"{FOLDER}/小店.roi").is_file())
     kept = [path for path in wine.path(DRIVE).rglob("merchant-roi*") if path.is_file()]
-    debian.expect("settings are left", bool(kept), " ".join(sorted(path.name for path in kept)))
+    steps.expect("settings are left", bool(kept), " ".join(sorted(path.name for path in kept)))
 
 
 @contextlib.contextmanager
 def window(wine: Wine, name: str, *words: str) -> Iterator[None]:
     """A window, opened by these words and closed at the end."""
-    known = debian.windows()
+    known = screens.windows()
     started = wine.start(*words)
-    debian.wait_for(
-        f"a window called {name}", lambda: any(name in debian.title(one) for one in debian.windows() - known)
+    steps.wait_for(
+        f"a window called {name}", lambda: any(name in screens.title(one) for one in screens.windows() - known)
     )
-    (opened,) = [one for one in debian.windows() - known if name in debian.title(one)]
-    debian.run_quietly("xdotool", "windowfocus", opened)
-    time.sleep(3)
+    (opened,) = [one for one in screens.windows() - known if name in screens.title(one)]
+    steps.run_quietly("xdotool", "windowfocus", opened)
+    screens.rest()
     yield
-    debian.expect("the window lives until it is closed", opened in debian.windows())
+    steps.expect("the window lives until it is closed", opened in screens.windows())
     wine.run("taskkill", "/im", "merchant-roi.exe")
-    debian.wait_for("the window to close", lambda: opened not in debian.windows())
-    started.wait(debian.PATIENCE_S)
+    steps.wait_for("the window to close", lambda: opened not in screens.windows())
+    started.wait(steps.PATIENCE_S)
 
 
 def windows_path(place: str) -> str:

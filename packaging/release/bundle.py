@@ -9,10 +9,11 @@ from pathlib import Path
 
 import environment
 
-from release import unicode_data
+from release import fonts, unicode_data
 
 BUILD = environment.ROOT / "build"
 FOLDER = BUILD / "bundle" / "merchant-roi"
+FONTS = BUILD / "fonts"
 SPEC = environment.ROOT / "packaging" / "bundle" / "merchant-roi.spec"
 LOCK = "build"
 
@@ -72,9 +73,12 @@ def _base_python() -> str:
 
 
 def _shrink() -> None:
-    """Take out what only a debugger reads; OpenBLAS and what lies beside it would break by that."""
+    """Take out what nobody sees and what only debuggers read; OpenBLAS and what lies beside it would break by that."""
+    fonts.cut_down(FOLDER / "_internal", build_python(), FONTS)
     if not (sys.platform.startswith("linux") and shutil.which("strip")):
         return
+    for library in FOLDER.glob("_internal/typst/*.so"):
+        fonts.blank_embedded(library)
     for library in FOLDER.glob("_internal/PySide6/Qt/lib/libicudata.so.*"):
         unicode_data.shrink(library)
     for library in elf_files(FOLDER / "_internal"):

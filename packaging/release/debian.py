@@ -66,6 +66,8 @@ def make(folder: Path, target: Path, version: str, packing: Sequence[str] = SMAL
     _install_papers(version, released)
     architecture = _told("dpkg", "--print-architecture")
     _write_control(version, architecture)
+    for path in [_TREE, *_TREE.rglob("*")]:
+        os.utime(path, (time, time), follow_symlinks=False)
     package = target / f"{desktop.APP_ID}_{version}_{architecture}.deb"
     settings = os.environ | {"SOURCE_DATE_EPOCH": str(time)}
     command = ["dpkg-deb", "--root-owner-group", *packing, "--build", str(_TREE), str(package)]

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 import environment
 
-from release import bundle, contents, icons, papers
+from release import bundle, contents, fonts, icons, papers
 
 NAME = "Merchant-ROI-{version}-windows-x64-setup.exe"
 TREE = bundle.BUILD / "windows" / "Merchant ROI"
@@ -105,6 +105,9 @@ def _install_packages(minor: int) -> None:
             for entry in packed.infolist():
                 if not entry.is_dir() and contents.is_used(entry.filename):
                     packed.extract(entry, TREE / "lib")
+    fonts.cut_down(TREE / "lib", bundle.build_python(), bundle.FONTS)
+    for library in (TREE / "lib" / "typst").glob("*.pyd"):
+        fonts.blank_embedded(library)
 
 
 def _install_app() -> None:
@@ -114,9 +117,9 @@ def _install_app() -> None:
 
 
 def _compile(minor: int) -> None:
-    """Leave every module in its compiled form alone, where the source was, without a day or a path of this machine."""
+    """Leave every module in its compiled form alone, where the source was, without docstrings, day or path of here."""
     compiler = os.environ.get(COMPILER) or shutil.which(f"python3.{minor}") or sys.executable
-    command = [compiler, "-I", "-m", "compileall", "-q", "-b", "-s", str(TREE / "lib"), "-p", "lib"]
+    command = [compiler, "-I", "-m", "compileall", "-q", "-b", "-o", "2", "-s", str(TREE / "lib"), "-p", "lib"]
     command += ["--invalidation-mode", "unchecked-hash", "-j", "2", str(TREE / "lib")]
     asked = [compiler, "-I", "-c", "import sys; print(sys.version_info[1])"]
     told = subprocess.run(asked, check=False, capture_output=True, text=True).stdout.strip()
