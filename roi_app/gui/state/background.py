@@ -64,12 +64,13 @@ class Jobs(QObject):
     """For jobs alone: number and stage, sent from the thread."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Make a runner with a thread of its own, which is there while it has work."""
+        """Make a runner with a thread of its own, which stays as long as the runner."""
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        # C's allocator keeps a heap for each thread there is, as large as the largest job was: none stays about idle.
-        self._pool.setExpiryTimeout(0)
+        # C's allocator hands each new thread any heap that is free, and a heap stays as large as its largest job was:
+        # a thread that stays has one heap, where one for each job would make every heap large, one after the other.
+        self._pool.setExpiryTimeout(-1)
         self._newest = 0
         self.ended.connect(self._receive)
         self.reported.connect(self._pass_on)

@@ -23,6 +23,16 @@ def test_a_result_comes_back_to_the_thread_of_the_window(qtbot, jobs):
     assert heard.args[0] != threading.get_ident()
 
 
+def test_one_job_after_the_other_finds_the_same_thread(qtbot, jobs):
+    threads = set()
+    jobs.done.connect(threads.add)
+    for _ in range(3):
+        with qtbot.waitSignal(jobs.done):
+            jobs.run(lambda _: threading.get_native_id())
+        qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert len(threads) == 1
+
+
 def test_only_the_newest_of_three_is_heard_of(qtbot, jobs):
     started, release = threading.Event(), threading.Event()
     results, stages = [], []
