@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from roi_app.checks.frozen import FrozenMap
 from roi_app.ledger.cells import DayOrder
@@ -51,8 +51,7 @@ class LayoutAnswer:
     day_order: DayOrder = DayOrder.UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class RowAnswer:
+class RowAnswer(NamedTuple):
     """What a row is; `day` and `amount`, where given, must be the row's own, or the answer is of another row.
 
     `quantity` is how many units it paid for, None where its table is to say.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -52,6 +52,9 @@ _MOST = QSize(1280, 860)
 
 class ImportDialog(QDialog):
     """Stands over its window until the figures are in a shop; reading is done in threads and processes of its own."""
+
+    unkept = Signal()
+    """What was said cannot be kept; sent from a thread."""
 
     def __init__(
         self, window: QWidget, session: Session, commands: Commands, files: DocumentFiles, settings: Settings
@@ -117,8 +120,10 @@ class ImportDialog(QDialog):
         foot.more.taken.connect(self.answer)
         foot.more.told.connect(foot.say)
         QShortcut(QKeySequence.StandardKey.Undo, self, self.take_back)
+        self.unkept.connect(lambda: self._session.notices.tell("answers_unkept", file=str(self.kept.file)))
         self._session.language_changed.connect(self.retranslate)
         self._session.closing.connect(self.jobs.close)
+        self._session.closing.connect(self.kept.finish)
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -274,7 +279,7 @@ class ImportDialog(QDialog):
 
     def show_step(self, step: str) -> None:
         """Show a step, once there are payments to show in it."""
-        self._step = step if step == STEPS[0] or self._has_rows else STEPS[0]
+        self._step = step if step == STEPS[0] or self.draft.has_rows else STEPS[0]
         self.bar.show_chosen(self._step)
         self.pages.setCurrentIndex(STEPS.index(self._step))
         self._catch_up()
@@ -285,10 +290,6 @@ class ImportDialog(QDialog):
     def _show_preview(self) -> None:
         """Say what it comes to while payments are sorted; the last step has it above its table."""
         self.foot.say(self._told if self._step == "classes" else "", "muted")
-
-    @property
-    def _has_rows(self) -> bool:
-        return self.draft.ledger is not None and bool(self.draft.ledger.rows)
 
     def _go(self, by: int) -> None:
         self.show_step(STEPS[STEPS.index(self._step) + by])
@@ -326,7 +327,8 @@ class ImportDialog(QDialog):
             self._show_running()
         else:
             if self.draft.ledger is not None:
-                self.kept.keep(self.draft.answers, self._paths)
+                answers, paths = self.draft.answers, self.paths
+                self.kept.aside(lambda: self.kept.keep(answers, paths), self.unkept.emit)
             super().reject()
 
     def _document(self, base: Document) -> Document | None:
@@ -349,8 +351,8 @@ class ImportDialog(QDialog):
             self._end()
 
     def _end(self) -> None:
-        if not (self.kept.keep_paths(self._paths) and self.kept.keep(self.draft.answers, self._paths)):
-            self._session.notices.tell("answers_unkept", file=str(self.kept.file))
+        kept, answers, paths = self.kept, self.draft.answers, self.paths
+        kept.aside(lambda: kept.keep_paths(paths) and kept.keep(answers, paths), self.unkept.emit)
         self._paths, self._shelf, self.draft, self._answers = [], Shelf(), Draft(), Answers()
         self._said_before.clear()
         self._fill()
@@ -363,13 +365,13 @@ class ImportDialog(QDialog):
         """Offer what can be done now."""
         shop, at = self._session.document, STEPS.index(self._step)
         for step in STEPS[1:]:
-            self.bar.buttons[step].setEnabled(self._has_rows)
+            self.bar.buttons[step].setEnabled(self.draft.has_rows)
         self.foot.offer(
             Ways(
                 is_first=at == 0,
                 is_last=at == len(STEPS) - 1,
                 is_running=self._is_running,
-                has_rows=self._has_rows,
+                has_rows=self.draft.has_rows,
                 has_figures=self.made is not None,
                 has_shop=bool(shop.name or shop.values),
                 has_said=bool(self._said_before),

@@ -14,6 +14,7 @@ from roi_app.ledger.answers import Answers, RowAnswer
 from roi_app.ledger.kinds import Kind
 from roi_app.ledger.layout import Layout
 from roi_app.ledger.ledger import Ledger
+from roi_app.ledger.many_rows import without_collecting
 from roi_app.ledger.rows import LedgerRow
 from roi_app.ledger.sheets import Sheet, SheetFile
 
@@ -55,6 +56,11 @@ class Draft:
     index: RowIndex = field(default_factory=RowIndex)
 
     @property
+    def has_rows(self) -> bool:
+        """Whether there is any payment."""
+        return self.ledger is not None and bool(self.ledger.rows)
+
+    @property
     def files(self) -> tuple[SheetFile, ...]:
         """The files that could be read."""
         return tuple(one.file for one in self.books if one.file is not None)
@@ -72,5 +78,6 @@ class Draft:
 
 def with_rows(answers: Answers, rows: Iterable[LedgerRow], kind: Kind, *, is_wage: bool) -> Answers:
     """The same answers with what each of these rows is."""
-    said = {row.key: RowAnswer(kind, is_wage, row.day, row.amount) for row in rows}
-    return replace(answers, rows=FrozenMap({**answers.rows, **said}))
+    with without_collecting():
+        said = {row.key: RowAnswer(kind, is_wage, row.day, row.amount) for row in rows}
+        return replace(answers, rows=FrozenMap({**answers.rows, **said}))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread, current_thread
 
 from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.ordinary_file import read_ordinary
@@ -32,10 +33,24 @@ class KeptAnswers:
         """Keep them in a folder of the person's own."""
         self.file = folder / _FOLDER / "answers.json"
         self._list = folder / _FOLDER / "files.json"
+        self._thread: Thread | None = None
+
+    def aside(self, keep: Callable[[], bool], failed: Callable[[], None]) -> None:
+        """Keep in a thread, since very many answers take a while; `failed` is called there. Whoever reads waits."""
+        self.finish()
+        self._thread = Thread(target=_try, args=(keep, failed))
+        self._thread.start()
+
+    def finish(self) -> None:
+        """Wait until what is being kept is there."""
+        if self._thread is not None and self._thread is not current_thread():
+            self._thread.join()
+            self._thread = None
 
     @property
     def paths(self) -> tuple[Path, ...]:
         """The files of the last import."""
+        self.finish()
         read = read_ordinary(self._list, _LARGEST_LIST)
         if isinstance(read, Problem):
             return ()
@@ -47,6 +62,7 @@ class KeptAnswers:
 
     def answers_for(self, paths: Sequence[Path]) -> Answers:
         """What was said the last time; of months and money only where the files are the same."""
+        self.finish()
         answers, _ = load_answers(self.file)
         if answers is None:
             return Answers()
@@ -75,3 +91,8 @@ class KeptAnswers:
         except (OSError, DocumentError):
             return False
         return True
+
+
+def _try(keep: Callable[[], bool], failed: Callable[[], None]) -> None:
+    if not keep():
+        failed()
