@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roi_app.benchmarks.faults import Fault
@@ -14,6 +14,7 @@ from roi_app.checks.foreign_text import LINE, harmless
 from roi_app.checks.problem import Severity
 from roi_app.checks.problems import MOST_PROBLEMS
 from roi_app.texts.catalog import LANGUAGES, Texts, describe
+from tests.examples import examples
 
 TODAY = date(2026, 11, 23)
 SHIPPED = Path(__file__).parents[2] / "assets" / "benchmarks" / "merchant-roi.toml"
@@ -159,7 +160,7 @@ def test_a_long_name_is_shown_shortened():
     assert all(len(str(value)) <= 300 for problem in reading.problems for value in problem.values.values())
 
 
-@settings(max_examples=60, deadline=None)
+@examples(20)
 @given(
     line=st.integers(0, len(LINES) - 1),
     other=st.one_of(
@@ -179,7 +180,7 @@ def test_any_line_of_the_pack_may_be_replaced_without_an_exception(line, other):
             assert 1 <= problem.line <= text.count("\n") + 1
 
 
-@settings(max_examples=60, deadline=None)
+@examples(40)
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_an_exception(text):
     reading = read_pack(text, "mine.toml", TODAY)

@@ -5,7 +5,7 @@ import json
 import tracemalloc
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from roi_app.checks.json_object import MOST_BYTES
@@ -15,6 +15,7 @@ from roi_app.documents.pdf_attachment import read_received
 from roi_app.documents.read import read_document
 from roi_app.texts.catalog import Texts, describe
 from tests.documents.strategies import CATALOGUE
+from tests.examples import examples
 
 HEAD = b'{"format": "merchant-roi", "version": 1, '
 
@@ -111,7 +112,7 @@ def test_foreign_text_cannot_steer_a_terminal_or_flood_it():
     assert len(where(("x" * 10_000,))) <= LONGEST_SHOWN + 4
 
 
-@settings(max_examples=200, deadline=None)
+@examples(100)
 @given(st.binary(max_size=200))
 @example(b"\xef\xbb\xbf")
 @example(b"\xff\xfe")
@@ -134,7 +135,7 @@ TREES = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(50)
 @given(st.dictionaries(NAMES, TREES, max_size=6))
 def test_no_tree_raises_anything_and_each_problem_can_be_said(tree):
     reading = read_document(json.dumps({"format": "merchant-roi", "version": 1, **tree}).encode(), CATALOGUE)

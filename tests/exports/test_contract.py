@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roi_app.benchmarks.load import default_catalogue
@@ -10,6 +10,7 @@ from roi_app.documents.case import resolve
 from roi_app.documents.read import read_document
 from roi_app.estimates.answer import answer
 from roi_app.exports.json_result import result
+from tests.examples import examples
 from tests.exports import contract
 from tests.model import independent
 from tests.model.printed import differences
@@ -90,13 +91,13 @@ def _mostly(draw, fields, *names):
     )
 
 
-@settings(max_examples=150)
+@examples(50)
 @given(documents())
 def test_any_document_gives_the_figures_of_the_contract(document):
     assert compared(document) == []
 
 
-@settings(max_examples=60)
+@examples(25)
 @given(documents(), st.fixed_dictionaries(WORK))
 def test_a_claim_that_is_taken_in_gives_the_figures_of_the_contract(document, copy):
     merchant = document.setdefault("merchant", {}) | {"platform": "jd"}

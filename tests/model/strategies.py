@@ -111,7 +111,7 @@ def inputs(
     if draw(st.booleans()):
         fixed = {} if staff_cash is None else {"staff_cash": staff_cash}
         return rows_of(draw(st.lists(merchants(months, lever, **fixed), min_size=1, max_size=2)))
-    table = crowd(8, months, draw(st.integers(0, 2**32 - 1)))
+    table = crowd(24, months, draw(st.integers(0, 2**32 - 1)))
     if lever is not PERHAPS:
         table["lever_chosen"] = np.full((1, len(STREAMS)), float(draw(lever)))
     if staff_cash is not None:

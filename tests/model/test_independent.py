@@ -2,12 +2,13 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roi_app.model.estimate import estimate
 from roi_app.model.published_cases import worked_inputs
 from roi_app.model.tool_choice import every_set
+from tests.examples import examples
 from tests.model import independent
 from tests.model.printed import differences, printed
 from tests.model.strategies import YES, crowd, merchants, merchants_of, rows_of
@@ -18,13 +19,13 @@ def compare(merchant: dict) -> list[str]:
     return differences(printed(values, 0), independent.estimate(merchant), values, 0)
 
 
-@settings(max_examples=200)
+@examples(80)
 @given(merchants())
 def test_any_merchant_agrees_with_the_second_implementation(merchant):
     assert compare(merchant) == []
 
 
-@settings(max_examples=60)
+@examples(25)
 @given(merchants(lever=YES, staff_cash="whole_heads"))
 def test_plans_of_whole_heads_with_every_tool_agree_with_the_second_implementation(merchant):
     assert compare(merchant) == []
@@ -32,13 +33,13 @@ def test_plans_of_whole_heads_with_every_tool_agree_with_the_second_implementati
 
 @pytest.mark.parametrize("months", [12, 36, 60])
 def test_a_crowd_agrees_with_the_second_implementation_row_by_row(months):
-    table = crowd(100, months, seed=months)
+    table = crowd(40, months, seed=months)
     values = estimate(table)
     for row, merchant in enumerate(merchants_of(table)):
         assert differences(printed(values, row), independent.estimate(merchant), values, row) == [], row
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(merchants(), st.sampled_from((0, 150, 600, 2_000, 10**6)))
 def test_the_best_tools_within_a_budget_are_those_of_the_second_implementation(merchant, budget):
     inputs = rows_of([merchant])

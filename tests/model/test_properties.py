@@ -2,13 +2,14 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roi_app.model.arrays import Array
 from roi_app.model.estimate import STEPS, estimate
 from roi_app.model.parameters import STREAMS, Unit
 from roi_app.model.tool_choice import best_first, every_set
+from tests.examples import examples
 from tests.model.strategies import NO, YES, inputs, merchants, rows_of
 
 RACES = ("content_race", "traffic_race", "tool_race")
@@ -23,7 +24,7 @@ MONEY_INPUTS = (
 )  # fmt: skip
 
 intensities = st.floats(0, 3).map(lambda value: round(value, 3))
-some = settings(max_examples=25)
+some = examples(12)
 
 
 def column(value: float) -> Array:

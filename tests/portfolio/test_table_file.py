@@ -19,12 +19,13 @@ from roi_app.texts.catalog import Texts
 from tests.portfolio.test_estimated import merchants
 
 CATALOGUE = default_catalogue()
+ROWS = 18
 
 
 @pytest.fixture(scope="module")
 def table(tmp_path_factory):
     path = tmp_path_factory.mktemp("table") / "merchants.csv"
-    merchants(60).to_csv(path, index=False)
+    merchants(ROWS).to_csv(path, index=False)
     return path
 
 
@@ -34,14 +35,14 @@ def estimated(source, target, **options):
 
 
 def test_any_size_of_chunk_gives_the_same_bytes(table, tmp_path):
-    written = {chunk: estimated(table, tmp_path / f"{chunk}.csv", chunk=chunk)[1] for chunk in (1, 7, 60, 1000)}
+    written = {chunk: estimated(table, tmp_path / f"{chunk}.csv", chunk=chunk)[1] for chunk in (1, 5, ROWS, 1000)}
     assert len(set(written.values())) == 1
-    summary, content = estimated(table, tmp_path / "again.csv", chunk=17)
+    summary, content = estimated(table, tmp_path / "again.csv", chunk=7)
     read = pd.read_csv(io.BytesIO(content), keep_default_na=False, na_values=[""])
     expected = estimate_frame(pd.read_csv(table, dtype=str, keep_default_na=False), CATALOGUE)
     assert read["id"].tolist() == expected["id"].tolist()
     assert read["npv"].to_numpy() == pytest.approx(expected["npv"].to_numpy(), rel=1e-15, nan_ok=True)
-    assert (summary.rows, summary.bad_rows, sum(summary.zones.values())) == (60, 0, 60)
+    assert (summary.rows, summary.bad_rows, sum(summary.zones.values())) == (ROWS, 0, ROWS)
 
 
 def test_a_row_of_another_shape_is_bad_and_stops_no_other(tmp_path):
@@ -59,7 +60,7 @@ def test_a_row_of_another_shape_is_bad_and_stops_no_other(tmp_path):
 
 def test_a_result_can_be_estimated_again(table, tmp_path):
     wide = pd.concat(
-        [pd.read_csv(table, dtype=str, keep_default_na=False), pd.DataFrame({"npv": ["old"] * 60})], axis=1
+        [pd.read_csv(table, dtype=str, keep_default_na=False), pd.DataFrame({"npv": ["old"] * ROWS})], axis=1
     )
     wide["problems"], wide["zone"] = "old", "old"
     wide.to_csv(tmp_path / "wide.csv", index=False)
@@ -160,8 +161,8 @@ def test_the_command_writes_estimates_and_a_summary(table, tmp_path, capsys):
     assert main(["portfolio", str(extra), "-o", str(tmp_path / "out.csv"), "--json-summary", "--lang", "en"]) == 0
     told = capsys.readouterr()
     summary = json.loads(told.out)
-    assert (summary["rows"], summary["bad_rows"], summary["unknown_columns"]) == (60, 1, ["region"])
-    assert sum(summary["zones"].values()) == 59
+    assert (summary["rows"], summary["bad_rows"], summary["unknown_columns"]) == (ROWS, 1, ["region"])
+    assert sum(summary["zones"].values()) == ROWS - 1
     assert "1 row is bad" in told.err
     assert "region" in told.err
     assert main(["portfolio", str(extra), "-o", str(tmp_path / "out.csv"), "--lang", "en"]) == 2

@@ -52,12 +52,17 @@ def trees() -> tuple[tuple[str, ast.Module], ...]:
 
 
 @cache
+def nodes(module: str) -> tuple[ast.AST, ...]:
+    """Every part of a module's syntax."""
+    return tuple(ast.walk(dict(trees())[module]))
+
+
+@cache
 def words(module: str) -> frozenset[str]:
     """Every word of a module by which a key could be chosen: its strings, and the names of what it passes by name."""
-    tree = dict(trees())[module]
-    parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    parts = {id(part) for node in nodes(module) if isinstance(node, ast.JoinedStr) for part in node.values}
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in nodes(module):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in parts:
             found.add(node.value)
         elif isinstance(node, ast.keyword) and node.arg:
@@ -69,9 +74,7 @@ def words(module: str) -> frozenset[str]:
 def imported(module: str) -> frozenset[str]:
     """The modules of the package from which a module takes a name."""
     known = {path for path, _ in trees()}
-    names = [
-        node.module for node in ast.walk(dict(trees())[module]) if isinstance(node, ast.ImportFrom) and node.module
-    ]
+    names = [node.module for node in nodes(module) if isinstance(node, ast.ImportFrom) and node.module]
     return frozenset(path for name in names if (path := name.replace(".", "/") + ".py") in known)
 
 
@@ -93,8 +96,8 @@ def families() -> tuple[Family, ...]:
     """Every f-string that could be a key."""
     found: dict[str, set[str]] = {}
     told: set[str] = set()
-    for path, tree in trees():
-        for node in ast.walk(tree):
+    for path, _ in trees():
+        for node in nodes(path):
             if isinstance(node, ast.JoinedStr) and (pattern := _pattern(node)):
                 found.setdefault(pattern, set()).add(path)
             elif isinstance(node, ast.Call) and _names_text(node.func):
@@ -116,8 +119,8 @@ def _pattern(node: ast.JoinedStr) -> str:
 
 def calls() -> Iterator[Call]:
     """Every call of `text` with a key written out."""
-    for path, tree in trees():
-        for node in ast.walk(tree):
+    for path, _ in trees():
+        for node in nodes(path):
             if isinstance(node, ast.Call) and _names_text(node.func) and node.args:
                 yield from _of_call(node, path)
 

@@ -2,6 +2,7 @@
 
 import string
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 import pytest
 
@@ -23,33 +24,39 @@ from tests.texts.keys import Family, calls, ends, families, literals
 TEXTS = Texts("en")
 KEYS = TEXTS.keys()
 
-DECLARED: Mapping[str, Iterable[str]] = {
-    "choice.*": CHOICES,
-    "evidence.column.*": ("source",),
-    "export.filter.*": ("pdf", "xlsx", "csv", "png", "svg"),
-    "export.picture.*": literals(),
-    "figure.*": STEPS,
-    "figure.*.note": STEPS,
-    "import.column.*": [*(one.name.lower() for one in (*RowColumn, *GroupColumn)), *(f"by_{one}" for one in By)],
-    "import.encoding.*": [one.replace("-", "_") for one in ENCODINGS],
-    "import.option.*": [*(one for one in DayOrder if one), "count", "leave_out"],
-    "import.result.*": [one.name.lower() for one in ResultColumn],
-    "ledger.kind.*": tuple(Kind),
-    "ledger.rejected.*": literals(),
-    "ledger.rule.*": {*literals(), *(rule.id for rule in default_rules().rules)},
-    "missing.page.*": literals(),
-    "month.*": [str(month) for month in range(1, 13)],
-    "notice.*": literals(),
-    "pdf.lack.*": tuple(Missing),
-    "present.label.*": QUANTITIES,
-    "problem.*": {*literals(), "pdf_logo_entities", "pdf_logo_too_complex"},
-    "quantity.*": QUANTITIES,
-    "quantity.*.full": QUANTITIES,
-    "quantity.*.help": QUANTITIES,
-    "tools.hint.*": ("saved",),
-    "waterfall.bar.*": STEPS,
-}
-"""What fills a family beside the words of the modules that ask for it: the keys of a registry, parts put together."""
+
+@cache
+def declared() -> Mapping[str, Iterable[str]]:
+    """What fills a family beside the words of the modules that ask for it: the keys of a registry, parts put together.
+
+    Made when it is asked for: it reads all of the code.
+    """
+    return {
+        "choice.*": CHOICES,
+        "evidence.column.*": ("source",),
+        "export.filter.*": ("pdf", "xlsx", "csv", "png", "svg"),
+        "export.picture.*": literals(),
+        "figure.*": STEPS,
+        "figure.*.note": STEPS,
+        "import.column.*": [*(one.name.lower() for one in (*RowColumn, *GroupColumn)), *(f"by_{one}" for one in By)],
+        "import.encoding.*": [one.replace("-", "_") for one in ENCODINGS],
+        "import.option.*": [*(one for one in DayOrder if one), "count", "leave_out"],
+        "import.result.*": [one.name.lower() for one in ResultColumn],
+        "ledger.kind.*": tuple(Kind),
+        "ledger.rejected.*": literals(),
+        "ledger.rule.*": {*literals(), *(rule.id for rule in default_rules().rules)},
+        "missing.page.*": literals(),
+        "month.*": [str(month) for month in range(1, 13)],
+        "notice.*": literals(),
+        "pdf.lack.*": tuple(Missing),
+        "present.label.*": QUANTITIES,
+        "problem.*": {*literals(), "pdf_logo_entities", "pdf_logo_too_complex"},
+        "quantity.*": QUANTITIES,
+        "quantity.*.full": QUANTITIES,
+        "quantity.*.help": QUANTITIES,
+        "tools.hint.*": ("saved",),
+        "waterfall.bar.*": STEPS,
+    }
 
 
 def fields(key: str) -> set[str]:
@@ -58,17 +65,19 @@ def fields(key: str) -> set[str]:
 
 def is_asked_for(key: str, family: Family) -> bool:
     filled = family.ends_of(key)
-    return filled is not None and all(one in ends(family) or one in DECLARED.get(family.pattern, ()) for one in filled)
+    return filled is not None and all(
+        one in ends(family) or one in declared().get(family.pattern, ()) for one in filled
+    )
 
 
 def test_every_text_is_asked_for():
     unused = [key for key in KEYS if key not in literals() and not any(is_asked_for(key, one) for one in families())]
-    assert unused == [], "delete these texts, or say in DECLARED what asks for them"
+    assert unused == [], "delete these texts, or say in declared() what asks for them"
 
 
 def test_what_is_declared_is_needed():
     patterns = {family.pattern for family in families()}
-    assert set(DECLARED) <= patterns
+    assert set(declared()) <= patterns
 
 
 def test_every_text_that_is_asked_for_is_there():

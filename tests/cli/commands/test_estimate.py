@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from roi_app import __version__, assets
 from roi_app.documents.document import Document, SavedWith
@@ -13,6 +13,7 @@ from roi_app.model.parameters import QUANTITIES
 from roi_app.texts.catalog import Texts
 from tests.cli.running import run
 from tests.documents.strategies import documents
+from tests.examples import examples
 
 WORKED = assets.path("samples", "clothing.roi")
 
@@ -57,7 +58,7 @@ def test_the_worked_shop_comes_out_to_the_cent():
     assert printed["payoff"]["name"] == "win_win"
 
 
-@settings(max_examples=60)
+@examples(20)
 @given(documents())
 def test_any_valid_document_gives_strict_json(document):
     ran = run("estimate", "-", "--json", stdin=dump(document))
@@ -71,7 +72,7 @@ def test_any_valid_document_gives_strict_json(document):
     assert all(line.startswith("roi-app: ") for line in ran.complaints)
 
 
-@settings(max_examples=30)
+@examples(12)
 @given(documents())
 def test_any_valid_document_gives_a_table_in_which_nothing_moves_the_cursor(document):
     ran = run("estimate", "-", "--lang", "zh-Hant", stdin=dump(document))

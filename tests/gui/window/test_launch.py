@@ -90,7 +90,10 @@ def test_a_window_ends_by_a_signal_and_its_work_is_there_at_the_next_start(own_h
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as app:
         assert app.stdout.readline() == "edited\n"
         app.send_signal(number)
-        _, said = app.communicate(timeout=30)
+        try:
+            _, said = app.communicate(timeout=30)
+        finally:
+            app.kill()
     assert app.returncode == 128 + number
     assert "Traceback" not in said
     assert len(list(own_home.rglob("*.kept"))) == 1

@@ -12,7 +12,6 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 TICKS = 10_000
-MEASURED = 400
 SLIDERS = ("involution_intensity", "photo.units_per_month", "copy.unit_price", "design.wage_per_month", "leakage")
 
 only_mortal = pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on")
@@ -30,9 +29,11 @@ def test_calls_that_return_nothing_cost_no_reference_to_none(make_window):
     assert sys.getrefcount(None) > before - 100
 
 
-@pytest.mark.parametrize("whole", [625, pytest.param(TICKS, marks=pytest.mark.long(90))])
-def test_the_ticks_of_a_drag_neither_crash_nor_grow(whole, make_window):
+@pytest.mark.parametrize(("whole", "measured"), [(320, 100), pytest.param(TICKS, 400, marks=pytest.mark.long(90))])
+def test_the_ticks_of_a_drag_neither_crash_nor_grow(whole, measured, make_window):
     window = make_window("clothing", size=(1100, 700))
+    # Whether trials come to their end depends on how fast the machine is, and one that did holds megabytes.
+    window.session._trials._rest.blockSignals(True)  # noqa: FBT003 - Qt takes it by place
     sliders = [window.inputs.reveal(key).slider for key in SLIDERS]
 
     def drag(ticks: int) -> None:
@@ -52,17 +53,17 @@ def test_the_ticks_of_a_drag_neither_crash_nor_grow(whole, make_window):
     before_none, resident = sys.getrefcount(None), _resident()
     tracemalloc.start(1)
     try:
-        drag(100)
+        drag(100)  # the ways of all sliders, once
         settle(window)
         before = tracemalloc.get_traced_memory()[0]
-        drag(MEASURED)
+        drag(measured)
         settle(window)
         grown = tracemalloc.get_traced_memory()[0] - before
     finally:
         tracemalloc.stop()
-    drag(whole - whole // 5 - 100 - MEASURED)
-    # Caches hold a hundred kilobytes or so; a command kept with every tick would be 600.
-    assert grown < 400_000
+    drag(whole - whole // 5 - 100 - measured)
+    # Caches take some; a command kept with every tick would be 1,500 bytes of it.
+    assert grown < 1_000 * measured, grown
     assert _resident() - resident < 60 * 2**20
     if sys.version_info < (3, 12):
         assert sys.getrefcount(None) > before_none - 1000
