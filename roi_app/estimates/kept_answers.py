@@ -2,6 +2,7 @@
 
 An answer is found again by the numbers that went in and the model that made it; anything else means to compute. What
 was found is computed anew as soon as it is painted, so that no change of a library can leave a wrong figure standing.
+What a first start can show comes with the app (`SHIPPED`); `python -m tests.estimates.shipped` writes it anew.
 """
 
 from __future__ import annotations
@@ -9,13 +10,12 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import sys
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import roi_app
+from roi_app import assets
 from roi_app.documents.case import Case
 from roi_app.estimates.answer import Answer, KeptValues, answer
 
@@ -24,15 +24,21 @@ MOST_KEPT: Final = 12
 
 ENDING: Final = ".answer"
 
+SHIPPED: Final = "answers"
+"""The folder in the assets."""
+
+MODEL: Final = "model"
+"""The file in it that has the model's sum, for the frozen program, which has no sources."""
+
 
 class KeptAnswers:
-    """The answers in one folder; does without where the folder cannot be used."""
+    """The answers in one folder, and those that came with the app; does without where the folder cannot be used."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def answer(self, case: Case) -> Answer:
-        """The answer to a case, from the folder where it is there, else computed."""
+        """The answer to a case, found where it is kept, else computed."""
         kept = self._find(case)
         return answer(case) if kept is None else Answer(case, kept)
 
@@ -46,39 +52,45 @@ class KeptAnswers:
         # What does not reach the disk whole does not fit its sum, and is not taken.
         with contextlib.suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._path(asked).write_bytes(_sum(text) + b"\n" + text)
+            (self._folder / _name(asked)).write_bytes(_sum(text) + b"\n" + text)
             for old in sorted(self._folder.glob(f"*{ENDING}"), key=_last_changed)[:-MOST_KEPT]:
                 old.unlink()
 
     def _find(self, case: Case) -> KeptValues | None:
         asked = _asked(case)
-        try:
-            written, _, text = self._path(asked).read_bytes().partition(b"\n")
-            kept, rows = json.loads(text) if written == _sum(text) else ("", {})
-        except (OSError, ValueError):
-            return None
-        return KeptValues(rows) if kept == asked else None
+        found = (_read(folder / _name(asked), asked) for folder in (self._folder, assets.path(SHIPPED)))
+        return next((values for values in found if values is not None), None)
 
-    def _path(self, asked: str) -> Path:
-        return self._folder / f"{_sum(asked.encode()).decode()}{ENDING}"
+
+def _read(file: Path, asked: str) -> KeptValues | None:
+    try:
+        written, _, text = file.read_bytes().partition(b"\n")
+        kept, rows = json.loads(text) if written == _sum(text) else ("", {})
+    except (OSError, ValueError):
+        return None
+    return KeptValues(rows) if kept == asked else None
 
 
 def _asked(case: Case) -> str:
     """All that an answer depends on; the pack and its presets act through the numbers alone, and no text does."""
-    return json.dumps([case.rows(), roi_app.__version__, *_model()])
+    return json.dumps([case.rows(), roi_app.__version__, model_sum()])
+
+
+def _name(asked: str) -> str:
+    return f"{_sum(asked.encode()).decode()}{ENDING}"
 
 
 def _sum(data: bytes) -> bytes:
     return b"%08x" % zlib.crc32(data)
 
 
-def _model() -> Iterator[tuple[str, int, int]]:
-    """What tells one state of the model from another: its files, or the frozen program that holds them."""
+def model_sum() -> str:
+    """What tells one state of the model from another: a sum over its sources, or that which the frozen program has."""
     folder = Path(roi_app.__file__).with_name("model")
-    files = sorted(folder.rglob("*.py")) if os.path.isdir(folder) else []
-    for file in files or (Path(sys.executable),):
-        state = file.stat()
-        yield file.name, state.st_mtime_ns, state.st_size
+    if not os.path.isdir(folder):
+        return assets.read_text(SHIPPED, MODEL).strip()
+    sources = (file.read_bytes().replace(b"\r\n", b"\n") for file in sorted(folder.rglob("*.py")))
+    return _sum(b"".join(sources)).decode()
 
 
 def _last_changed(path: Path) -> int:

@@ -1,5 +1,6 @@
 import json
 
+import numpy as np
 import pytest
 
 from roi_app.benchmarks.load import default_catalogue
@@ -8,7 +9,8 @@ from roi_app.documents.document import Document
 from roi_app.documents.samples import SAMPLES, sample
 from roi_app.estimates import kept_answers
 from roi_app.estimates.answer import KeptValues, answer
-from roi_app.estimates.kept_answers import MOST_KEPT, KeptAnswers
+from roi_app.estimates.kept_answers import ENDING, MODEL, MOST_KEPT, KeptAnswers, model_sum
+from tests.estimates.shipped import FOLDER, first_cases
 
 
 def case_of(name="clothing", **values):
@@ -19,7 +21,9 @@ def case_of(name="clothing", **values):
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(tmp_path, monkeypatch):
+    """One that has to do without what came with the app."""
+    monkeypatch.setattr(kept_answers, "SHIPPED", "nowhere")
     return KeptAnswers(tmp_path / "answers")
 
 
@@ -49,7 +53,7 @@ def test_another_number_means_to_compute(store):
 def test_another_model_or_version_means_to_compute(store, monkeypatch):
     store.keep(answer(case_of()))
     with monkeypatch.context() as changed:
-        changed.setattr(kept_answers, "_model", lambda: iter([("estimate.py", 1, 1)]))
+        changed.setattr(kept_answers, "model_sum", lambda: "1")
         assert not isinstance(store.answer(case_of()).values, KeptValues)
     monkeypatch.setattr("roi_app.__version__", "9")
     assert not isinstance(store.answer(case_of()).values, KeptValues)
@@ -102,7 +106,28 @@ def test_what_is_kept_names_nobody(store, tmp_path):
 
 
 def test_two_cases_that_share_a_file_name_are_told_apart(store, monkeypatch):
-    monkeypatch.setattr(KeptAnswers, "_path", lambda self, _: self._folder / "same.answer")
+    monkeypatch.setattr(kept_answers, "_name", lambda _: "same.answer")
     store.keep(answer(case_of()))
     assert isinstance(store.answer(case_of()).values, KeptValues)
     assert not isinstance(store.answer(case_of("appliances")).values, KeptValues)
+
+
+@pytest.mark.parametrize("case", first_cases(), ids=[*SAMPLES, "empty"])
+def test_what_a_first_start_shows_comes_with_the_app_as_it_is_computed_now(case, tmp_path):
+    shipped, computed = KeptAnswers(tmp_path).answer(case), answer(case)
+    assert isinstance(shipped.values, KeptValues), "python -m tests.estimates.shipped"
+    assert set(shipped.values) == set(computed.values)
+    for key, array in computed.values.items():
+        # Another machine's arithmetic may differ in the last digit; the window computes anew once it has painted.
+        np.testing.assert_allclose(shipped.row(key), array[0], rtol=1e-9, atol=1e-9)
+
+
+def test_nothing_else_comes_with_the_app():
+    assert len(list(FOLDER.glob(f"*{ENDING}"))) == len(first_cases())
+    assert (FOLDER / MODEL).read_text("utf-8").strip() == model_sum()
+
+
+def test_the_frozen_program_knows_its_model_by_what_came_with_it(monkeypatch, tmp_path):
+    known = model_sum()
+    monkeypatch.setattr("roi_app.__file__", str(tmp_path / "__init__.pyc"))
+    assert model_sum() == known
