@@ -7,12 +7,11 @@ not by the one that the reader chose. Here its table of languages is made to kno
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
-from typing import Final
+from mmap import mmap
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(NamedTuple):
     """The forms of a region: the OpenType language system, and the two letters that the family's name ends in.
 
     With `only_han`, points and dashes between Latin letters stay as narrow as these.
@@ -35,7 +34,7 @@ _TABLE = struct.Struct(">4s4xII")
 _ENTRY = struct.Struct(">4sH")
 
 
-def make_regional(made: bytearray, forms: Forms) -> None:
+def make_regional(made: bytearray | mmap, forms: Forms) -> None:
     """Let every script of a font's file speak one language, under a family name of its own; nothing moves in it."""
     (count,) = struct.unpack_from(">H", made, 4)
     tables = {tag: (start, length) for tag, start, length in _TABLE.iter_unpack(bytes(made[12 : 12 + 16 * count]))}
@@ -48,7 +47,7 @@ def make_regional(made: bytearray, forms: Forms) -> None:
     made[start : start + length] = names
 
 
-def _speak(made: bytearray, table: int, forms: Forms) -> None:
+def _speak(made: bytearray | mmap, table: int, forms: Forms) -> None:
     """Let the default and every language of each script be one."""
     (scripts,) = struct.unpack_from(">H", made, table + 4)
     for tag, script in _entries(made, table + scripts).items():
@@ -61,7 +60,7 @@ def _speak(made: bytearray, table: int, forms: Forms) -> None:
             struct.pack_into(">H", made, start + 4 + index * _ENTRY.size + 4, chosen)
 
 
-def _entries(made: bytearray, start: int) -> dict[bytes, int]:
+def _entries(made: bytearray | mmap, start: int) -> dict[bytes, int]:
     """Tags with their offsets, of a list that begins with its length."""
     (count,) = struct.unpack_from(">H", made, start)
     return dict(_ENTRY.iter_unpack(bytes(made[start + 2 : start + 2 + count * _ENTRY.size])))
