@@ -1,6 +1,5 @@
 """What the packaged program runs first."""
 
-import multiprocessing
 import os
 import sys
 
@@ -19,7 +18,6 @@ def restore_library_path() -> None:
 
 if __name__ == "__main__":
     restore_library_path()
-    multiprocessing.freeze_support()
     from roi_app.__main__ import main
 
     sys.exit(main())
