@@ -7,7 +7,7 @@ import pytest
 from roi_app.gui.charts.chart import Chart
 from roi_app.gui.charts.race_meter import RaceMeter
 from tests.performance import window as timing
-from tests.performance.window_start import start_ratio
+from tests.performance.window_start import starts
 
 KEYS = ("photo.units_per_month", "involution_intensity")
 
@@ -67,7 +67,7 @@ def test_memory_after_ten_thousand_ticks(benchmark, window):
     benchmark.extra_info |= {"mib_before": round(before, 1), "mib_more": round(timing.resident() - before, 1)}
 
 
-@pytest.mark.parametrize("compiled", [True, False], ids=["warm", "cold"])
-def test_process_start_to_first_paint(benchmark, compiled, tmp_path):
-    found = benchmark.pedantic(start_ratio, args=(tmp_path,), kwargs={"compiled": compiled}, rounds=1)
+@pytest.mark.parametrize("state", ["next", "first", "new"])
+def test_process_start_to_first_paint(benchmark, state):
+    found = benchmark.pedantic(starts, args=(state,), rounds=1)
     benchmark.extra_info |= found

@@ -1,77 +1,54 @@
 """From the start of a process to the first picture of a sample's figures, beside a bare PySide6 window.
 
-python -m tests.performance.window_start
+python -m tests.performance.window_start [PACKAGED PROGRAM]
 
-Both are timed to the moment that they have painted; what each did by then is told in time of the clock and of the
-processor, as another program's work delays the one and hardly the other.
+Each start is timed to the moment that Qt says it has brought its first picture to the screen; what it did by then is
+told in time of the clock and of the processor, as another program's work delays the one and hardly the other. All
+run by turns, each as a person would run it, in four states:
+
+next    everything compiled, with settings, fonts and figures from an earlier start
+first   the first start after an installation: everything compiled, and nothing of an earlier start
+new     as the first, and every module of ours compiled anew, as after `git pull`
+unread  as the first, with nothing of the programs in memory, as after the system's start (root alone can measure it)
 """
 
 # ruff: noqa: T201 - a script speaks by printing
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 7
-TOLD = "painted at "
+STATES = ("next", "first", "new", "unread")
+SAMPLE = ("--sample", "clothing")
 
-TELL = f"""
-def tell():
-    import resource, sys, time
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    print("{TOLD}", time.perf_counter(), used.ru_utime + used.ru_stime, flush=True)
-"""
-
-BARE = (
-    TELL
-    + """
+BARE = """
 import sys
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-class Bare(QWidget):
-    def paintEvent(self, event):
-        tell()
-        QTimer.singleShot(0, QApplication.instance().quit)
-
 application = QApplication(sys.argv[:1])
-window = Bare()
+window = QWidget()
 window.resize(1440, 900)
 window.show()
 application.exec()
 """
-)
 
-OURS = (
-    TELL
-    + """
-import sys
-from roi_app.__main__ import hurry
+PROGRAMS: Mapping[str, Sequence[str]] = {
+    "bare": (sys.executable, "-c", BARE),
+    "ours": (sys.executable, "-P", "-m", "roi_app", *SAMPLE),
+}
 
-hurry()
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication
-from roi_app import app
-from roi_app.gui.window.main_window import MainWindow
-
-class Watched(MainWindow):
-    def event(self, event):
-        done = super().event(event)
-        if event.type() is QEvent.Type.UpdateRequest:
-            tell()
-            QTimer.singleShot(0, self.close)
-        return done
-
-app.MainWindow = Watched
-app.main(["--sample", "clothing"])
-"""
-)
+_RULES = "qt.widgets.painting.info=true"
+_SHOWN = b"Flushing"
+_DROP_CACHES = Path("/proc/sys/vm/drop_caches")
 
 
 class Start(NamedTuple):
@@ -81,62 +58,71 @@ class Start(NamedTuple):
     processor: float
 
 
-def started(code: str, environment: dict[str, str]) -> Start:
-    """A process run until it has painted, and ended."""
+def started(command: Sequence[str], environment: Mapping[str, str]) -> Start:
+    """A process run until its first picture is on the screen, and ended."""
     begun = time.perf_counter()
-    told = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        env=environment,
-        check=True,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    ).stdout
-    # The clock of one system is the same for all of its processes.
-    at, used = told.partition(TOLD)[2].split()[:2]
-    return Start((float(at) - begun) * 1000, float(used) * 1000)
+    with subprocess.Popen(command, cwd=ROOT.parent, env=environment, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        if not any(_SHOWN in line for line in process.stderr):
+            raise RuntimeError(f"{command[0]} has shown nothing")
+        clock = time.perf_counter() - begun
+        threads = Path("/proc", str(process.pid), "task").iterdir()
+        used = sum(int((thread / "schedstat").read_text("ascii").split()[0]) for thread in threads)
+        process.kill()
+    return Start(clock * 1000, used / 1e6)
 
 
-def start_ratio(folder: Path, *, compiled: bool) -> dict[str, float]:
-    """Milliseconds of both, by turns, and their ratios; without `compiled` every module of ours is compiled anew."""
+def starts(state: str, programs: Mapping[str, Sequence[str]] = PROGRAMS) -> dict[str, float]:
+    """Milliseconds of each program in one of `STATES`, medians by turns, and how many times those of the bare one."""
+    found: dict[str, list[Start]] = {name: [] for name in programs}
+    with tempfile.TemporaryDirectory() as own:
+        home, compiled = Path(own, "home"), Path(own, "compiled")
+        environment = _environment(home, compiled)
+        for command in programs.values():
+            started(command, environment)
+        for _ in range(ROUNDS):
+            for name, command in programs.items():
+                _prepare(state, home, compiled)
+                found[name].append(started(command, environment))
+    return _told(found)
+
+
+def _environment(home: Path, compiled: Path) -> dict[str, str]:
+    own = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CONFIG", "DATA", "CACHE")}
     environment = {
         **os.environ,
+        **own,
         "QT_QPA_PLATFORM": "offscreen",
+        "QT_LOGGING_RULES": _RULES,
         "PYTHONPATH": str(ROOT),
-        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
-        "XDG_CONFIG_HOME": str(folder),
-        "XDG_DATA_HOME": str(folder),
+        "PYTHONPYCACHEPREFIX": str(compiled),
     }
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    for code in (BARE, OURS):
-        started(code, environment)
-    if not compiled:
-        for one in (folder / "compiled").rglob("*.pyc"):
+    return environment
+
+
+def _prepare(state: str, home: Path, compiled: Path) -> None:
+    if state != "next":
+        shutil.rmtree(home, ignore_errors=True)
+    if state == "new":
+        for one in compiled.rglob("*.pyc"):
             if "roi_app" in one.parts:
                 one.unlink()
-        environment["PYTHONDONTWRITEBYTECODE"] = "1"
-    bare, ours = [], []
-    for _ in range(ROUNDS):
-        bare.append(started(BARE, environment))
-        ours.append(started(OURS, environment))
-    return told(bare, ours)
+    if state == "unread":
+        os.sync()
+        _DROP_CACHES.write_text("3", "ascii")
 
 
-def told(bare: list[Start], ours: list[Start]) -> dict[str, float]:
-    """Medians of both and their ratio, by the clock and by the processor."""
-    found = {}
+def _told(found: Mapping[str, Sequence[Start]]) -> dict[str, float]:
+    told = {}
     for kind in Start._fields:
-        one, other = (statistics.median(getattr(start, kind) for start in starts) for starts in (bare, ours))
-        found |= {
-            f"bare_{kind}_ms": round(one),
-            f"ours_{kind}_ms": round(other),
-            f"ratio_{kind}": round(other / one, 2),
-        }
-    return found
+        medians = {name: statistics.median(getattr(one, kind) for one in found[name]) for name in found}
+        told |= {f"{name}_{kind}_ms": round(median) for name, median in medians.items()}
+        told |= {f"{name}_{kind}_ratio": round(medians[name] / medians["bare"], 2) for name in found if name != "bare"}
+    return told
 
 
 if __name__ == "__main__":
-    for name, is_compiled in (("warm", True), ("cold", False)):
-        with tempfile.TemporaryDirectory() as own:
-            print(name, start_ratio(Path(own), compiled=is_compiled))
+    packaged = dict(zip(["packaged"], ((program, *SAMPLE) for program in sys.argv[1:]), strict=False))
+    for which in STATES if os.access(_DROP_CACHES, os.W_OK) else STATES[:-1]:
+        print(which, starts(which, {**PROGRAMS, **packaged}), flush=True)
