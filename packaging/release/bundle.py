@@ -29,6 +29,8 @@ def make() -> Path:
     command += ["--distpath", str(FOLDER.parent), "--workpath", str(BUILD / "pyinstaller"), str(SPEC)]
     # the order of a set decides the order in an archive, and the date is written into it
     settings = os.environ | {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(commit_time())}
+    # to inflate each module delays every start, and what is packed already packs worse in a package
+    settings["PYINSTALLER_ZLIB_COMPRESSION_LEVEL"] = "0"
     settings.pop("PYTHONPATH", None)
     if subprocess.run(command, check=False, env=settings).returncode:
         raise SystemExit("The app could not be put together (PyInstaller's words are above).")

@@ -48,11 +48,8 @@ def _language() -> str:
 if __name__ == "__main__":
     if sys.stderr is None:
         sys.excepthook = show_fault
-    # The app starts this program itself where it wants a process of its own, and so does multiprocessing.
+    # The app starts this program itself where it wants a process of its own.
     setattr(sys, "frozen", "windows")  # noqa: B010
-    import multiprocessing
-
-    multiprocessing.freeze_support()
     from roi_app.__main__ import main
 
     sys.exit(main())
