@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from roi_app.model.parameters import QUANTITIES, STREAMS, Range, Unit
@@ -65,8 +65,7 @@ class Grade(StrEnum):
     ASSUMPTION = "assumption"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A publication that a figure comes from; `published` is a date as precise as it is known (`2025`, `2025-06`)."""
 
     key: str
@@ -82,8 +81,7 @@ class Source:
         return bool(parts.netloc) and parts.path in ("", "/") and not parts.query
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where a figure comes from, how far to trust it, and for how long."""
 
     sources: tuple[Source, ...]
@@ -107,8 +105,7 @@ class Benchmark:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class StreamFacts:
+class StreamFacts(NamedTuple):
     """What the catalogue says of a stream of work, each a share from 0 to 1.
 
     `contest_weight` (κ): how far its output fights for attention; `uplift_weight` (ω): its part in selling more;
@@ -122,8 +119,7 @@ class StreamFacts:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Lever:
+class Lever(NamedTuple):
     """A tool that does the work of a stream.
 
     `stream` is one of the six streams, `sales` for a tool on the consumer's side, or None for a reference case
@@ -151,8 +147,7 @@ class Lever:
         return not self.platforms or platform in self.platforms
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(NamedTuple):
     """A named set of assumptions: a range each, in place of the base benchmarks.
 
     `exact_prices` makes the catalogue's prices exact at their mode.
@@ -165,8 +160,7 @@ class Preset:
     exact_prices: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Platform:
+class Platform(NamedTuple):
     """A place to sell: the usual lever of each stream, and the benchmarks that differ there."""
 
     key: str
@@ -179,8 +173,7 @@ SIZES: Final[tuple[str, ...]] = ("small", "medium", "large")
 """The sizes of a shop for which a pack can say what its month looks like."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShopKind:
+class ShopKind(NamedTuple):
     """What a month looks like in shops of a kind, by size: how much work, sales and ads, never what a unit costs."""
 
     key: str
@@ -189,8 +182,7 @@ class ShopKind:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Currencies:
+class Currencies(NamedTuple):
     """Units of each currency for one CNY, with the day they were read."""
 
     per_cny: Mapping[str, float]
@@ -206,8 +198,7 @@ class Currencies:
         return 10.0 ** round(math.log10(self.per_cny[currency]))
 
 
-@dataclass(frozen=True, slots=True)
-class ContextFigure:
+class ContextFigure(NamedTuple):
     """What the article says besides, a figure or a statement; `note` says it in words, and no formula uses it.
 
     `values` is empty and `unit` "" for a statement.

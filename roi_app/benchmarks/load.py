@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from roi_app import assets
 from roi_app.benchmarks.build import EVIDENCE_FIELDS, FIGURE_FIELDS, Builder
@@ -41,8 +40,7 @@ _PARSER_LINE: Final = re.compile(r"at line (\d+)")
 _OWN_HEAD: Final = ("key", "version", "title", "read_on")
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedPack:
+class LoadedPack(NamedTuple):
     """What came of reading a pack: the catalogue, None where an error stands in the way, and every problem."""
 
     catalogue: Catalogue | None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import codecs
 import string
-from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from roi_app.checks.problems import Problems
 
@@ -19,8 +18,7 @@ _MARKS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Legacy:
+class _Legacy(NamedTuple):
     """An encoding in use before Unicode, its largest form, and the first and second bytes of its common characters."""
 
     name: str

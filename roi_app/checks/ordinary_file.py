@@ -6,9 +6,8 @@ import errno
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from roi_app.checks.foreign_text import LINE, harmless
 from roi_app.checks.frozen import FrozenMap
@@ -25,8 +24,7 @@ READ_FAULTS: Final[Mapping[int, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class OrdinaryFile:
+class OrdinaryFile(NamedTuple):
     """What a file held, and the state in which it was."""
 
     data: bytes

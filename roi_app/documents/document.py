@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from roi_app.checks.frozen import FrozenMap, Json
 from roi_app.model.parameters import ASSUMPTIONS, LEVER_PRICE, QUANTITIES, STREAMS, Quantity, Range
@@ -47,8 +47,7 @@ class Sampling:
     correlation: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class SavedWith:
+class SavedWith(NamedTuple):
     """By what a file was saved: the engine's version and the share that it kept (None where there was none).
 
     It belongs to the file, not to the document: an edit makes it untrue.

@@ -10,7 +10,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.json_object import MOST_BYTES
@@ -69,8 +69,7 @@ UNKNOWN: Final = Stamp(0, "")
 """The state of a file that somebody may have changed: it equals no file's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What came of a file: its reading, and the state it was in (None where it could not be read at all)."""
 
     reading: ReadDocument

@@ -7,7 +7,7 @@ import binascii
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, TypeGuard
+from typing import Final, NamedTuple, TypeGuard
 
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.fields import FieldReader, Kept
@@ -58,8 +58,7 @@ class Schema:
 CURRENT: Final = Schema(VERSION)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDocument:
+class ReadDocument(NamedTuple):
     """What came of reading: the document unless there was an error, every problem, and who saved the file."""
 
     document: Document | None

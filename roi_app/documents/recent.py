@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from roi_app.documents.files import DocumentError, absolute, read_whole, write_whole
 
 MOST_RECENT: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
-class RecentFile:
+class RecentFile(NamedTuple):
     """A file that was open, and whether it is there now."""
 
     path: Path

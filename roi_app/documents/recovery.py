@@ -11,10 +11,10 @@ import json
 import os
 import secrets
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.json_object import MOST_BYTES
@@ -30,8 +30,7 @@ ASIDE: Final = ".unreadable"
 _ATTEMPTS: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Recoverable:
+class Recoverable(NamedTuple):
     """A state that a dead process left: its reading and when it was kept.
 
     `origin` is the file that held the document, with its state when the process last read or wrote it.

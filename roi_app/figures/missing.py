@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from roi_app.estimates.answer import Answer
 from roi_app.texts.formatting import Wording
@@ -20,8 +20,7 @@ class Missing(StrEnum):
     TOOLS = "tools"
 
 
-@dataclass(frozen=True, slots=True)
-class Invitation:
+class Invitation(NamedTuple):
     """What stands in the place of figures that would be made up: what there is, what to do, and where that is done.
 
     `target` is the key of a quantity or of a tool, as `lever.photo`.

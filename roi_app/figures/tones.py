@@ -6,9 +6,8 @@ Colour is never the only sign of a tone: what must not be confused is hatched, o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from roi_app.model.payoff import Game
 
@@ -33,8 +32,7 @@ class Hatch(StrEnum):
     DOTS = "dots"
 
 
-@dataclass(frozen=True, slots=True)
-class Shades:
+class Shades(NamedTuple):
     """A tone's colours, as names in the palette: of a word, of a bar, and of the ground that the word is read on."""
 
     ink: str

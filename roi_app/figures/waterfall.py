@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from roi_app.estimates.answer import Answer
 from roi_app.estimates.baseline import Baseline, key_against
@@ -50,8 +50,7 @@ class Waterfall:
     """The unit of the bars' texts, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """A total that stands on the ground, or a change that goes on from where the last step ended."""
 
     key: str

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 STREAMS: Final = ("photo", "design", "copy", "video", "service", "live")
 """The six streams of work, in the order of the last axis of every per-stream array."""
@@ -64,8 +63,7 @@ class Kind(StrEnum):
     ASSUMPTION = "assumption"
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """A value with its uncertainty: low <= mode <= high, all in the quantity's own unit."""
 
     low: float
@@ -92,8 +90,7 @@ class Range:
         return Range(min(self.low, mode), mode, max(self.high, mode))
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One number that a person can set.
 
     `lowest` and `highest` are the values a document may hold; `slider_low` and `slider_high` are what a slider
@@ -253,8 +250,7 @@ class Basis(StrEnum):
     """From the length of the plan: the months themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One array that an estimate takes, one row a case.
 
     `unit` is that of every number in it, except for what `quantities` declare, which have units of their own.

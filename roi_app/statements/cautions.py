@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from roi_app.documents.case import Case, ChosenLever, Origin
 from roi_app.estimates.answer import Answer
@@ -19,8 +19,7 @@ class Code(StrEnum):
     TYPICAL = "typical"
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(NamedTuple):
     """One thing to know, with the code by which programs tell it apart."""
 
     code: Code

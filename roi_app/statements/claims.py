@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from roi_app.documents.case import Case, resolve
 from roi_app.estimates.answer import Answer
@@ -16,8 +16,7 @@ CLAIM: Final = "design_replacement_probability"
 CAPPED: Final = "design"
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimNote:
+class ClaimNote(NamedTuple):
     """What the claim says, and what it comes to for this merchant."""
 
     title: str
@@ -37,8 +36,7 @@ def claim_note(answer: Answer, wording: Wording) -> ClaimNote | None:
     return ClaimNote(wording.text("freed.claim.title", share=share), text)
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(NamedTuple):
     """What rests on claims: of the net present value and of all that AI brings in, money; and the answer without."""
 
     npv: float
@@ -68,8 +66,7 @@ def has_claimed_tool(case: Case) -> bool:
     return any(lever.claims and lever.key in case.document.as_claimed for lever in chosen)
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimShare:
+class ClaimShare(NamedTuple):
     """What the head says of a claim: whose it is, how much of the result it makes, and which lever to leave out."""
 
     place: str

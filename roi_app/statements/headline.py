@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from roi_app.documents.case import Case, Origin
 from roi_app.estimates.answer import Answer
@@ -60,8 +60,7 @@ def headline(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Widest:
+class Widest(NamedTuple):
     """The widest texts that a figure of the headline plausibly has: what is laid out for them moves for no value."""
 
     values: tuple[str, ...]

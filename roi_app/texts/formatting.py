@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from roi_app.model.parameters import QUANTITIES, Unit
 from roi_app.texts.catalog import Texts
@@ -33,16 +32,14 @@ _SCALES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """The unit in which large amounts are told: 1 and nothing, or 10,000 and " 萬"."""
 
     unit: float
     suffix: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """How one reader reads: language and currency."""
 
     language: str

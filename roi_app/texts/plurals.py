@@ -7,8 +7,7 @@ reads. The count is the field `{count}`; no other field decides.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 ONE: Final = "one"
 OTHER: Final = "other"
@@ -27,8 +26,7 @@ def category(language: str, count: object) -> str:
     return ONE if is_one and ONE in CATEGORIES[language] else OTHER
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(NamedTuple):
     """A text with a form for each category, and the language it is written in, whose rule holds wherever it stands."""
 
     language: str

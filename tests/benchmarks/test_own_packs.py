@@ -70,13 +70,13 @@ def test_a_corrected_note_keeps_the_rest():
         default_catalogue().assumptions["review_share"].evidence,
     )
     assert changed.note["en"] == "Corrected"
-    assert replace(changed, note=former.note) == former
+    assert changed._replace(note=former.note) == former
 
 
 def test_one_range_of_a_preset_leaves_the_others():
     shipped = default_catalogue().presets["cautious"].ranges
     mine = own("[presets.cautious.ranges]\nreview_share = 0.5\nleakage = { high = 0.02 }\n")
-    changed = {"review_share": Range.exact(0.5), "leakage": replace(shipped["leakage"], high=0.02)}
+    changed = {"review_share": Range.exact(0.5), "leakage": shipped["leakage"]._replace(high=0.02)}
     assert mine.presets["cautious"].ranges == {**shipped, **changed}
 
 

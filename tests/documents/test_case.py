@@ -151,7 +151,7 @@ def test_a_claim_of_a_lever_that_has_none_is_warned_of():
 
 
 def test_any_other_claim_is_an_exact_value_while_its_lever_works():
-    lever = replace(CATALOGUE.levers["virtual-model"], claims={"photo_coverage": 0.92})
+    lever = CATALOGUE.levers["virtual-model"]._replace(claims={"photo_coverage": 0.92})
     catalogue = replace(CATALOGUE, levers={**CATALOGUE.levers, lever.key: lever})
     found = resolve(shop().with_claim(lever.key), catalogue)
     claimed = found.quantities["photo_coverage"]

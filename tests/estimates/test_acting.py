@@ -95,16 +95,16 @@ def others(document, key):
             yield document.with_lever_price(name, price), CATALOGUE
     elif room == "currencies":
         rates = CATALOGUE.currencies
-        twice = replace(rates, per_cny={**rates.per_cny, name: 2 * rates.per_cny[name]})
+        twice = rates._replace(per_cny={**rates.per_cny, name: 2 * rates.per_cny[name]})
         yield document, replace(CATALOGUE, currencies=twice)
     elif room in WEIGHTS:
         for weight in (0.0, 1.0):
-            facts = replace(CATALOGUE.streams[name], **{room: weight})
+            facts = CATALOGUE.streams[name]._replace(**{room: weight})
             yield document, replace(CATALOGUE, streams={**CATALOGUE.streams, name: facts})
     else:
         assert room == "claimed_uplift"
         lever = resolve(document, CATALOGUE).levers[name].lever
-        claiming = replace(lever, claims={"sales_uplift": 0.1})
+        claiming = lever._replace(claims={"sales_uplift": 0.1})
         yield document, replace(CATALOGUE, levers={**CATALOGUE.levers, lever.key: claiming})
 
 

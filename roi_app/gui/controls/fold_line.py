@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -28,8 +28,7 @@ _LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT_MIDDLE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True, slots=True)
-class LineFigure:
+class LineFigure(NamedTuple):
     """A figure of a line: how it is written, in which colour of the palette, and what explains it.
 
     `name` says it to those who cannot see the line; without a `target` it is mere text.
@@ -42,8 +41,7 @@ class LineFigure:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LineBar:
+class LineBar(NamedTuple):
     """A bar within a line: its length as a share of the longest one's, and the part of it that is marked."""
 
     length: float

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from dataclasses import replace
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -18,8 +18,7 @@ from roi_app.model.parameters import QUANTITIES, Kind, Range
 from roi_app.texts.formatting import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(NamedTuple):
     """The merchant's own assumptions, and the preset that they stood on."""
 
     preset: str

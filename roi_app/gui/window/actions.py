@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -21,8 +21,7 @@ from roi_app.gui.window.views import Views
 _STANDARD = QKeySequence.StandardKey
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What the acts work on."""
 
     window: QMainWindow
@@ -39,8 +38,7 @@ _ALSO = {"redo": ("Ctrl+Y", "Ctrl+Shift+Z")}
 """Keys that other systems teach for the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing that a person can have done: `text` is the key of its name, `shortcut` works in the whole window."""
 
     key: str
@@ -110,8 +108,7 @@ ACTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WidgetKeys:
+class WidgetKeys(NamedTuple):
     """Keys that a widget answers itself: `where` it does, and the end of their text's key `help.key.…`."""
 
     key: str

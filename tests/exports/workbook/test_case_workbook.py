@@ -284,7 +284,7 @@ def test_what_begins_like_a_formula_stays_text_when_somebody_edits_it():
 
 def with_tools_named(names):
     named = {
-        key: replace(lever, name=dict.fromkeys(LANGUAGES, name))
+        key: lever._replace(name=dict.fromkeys(LANGUAGES, name))
         for name, (key, lever) in zip(names, CATALOGUE.levers.items(), strict=False)
     }
     return replace(CATALOGUE, levers=FrozenMap({**CATALOGUE.levers, **named}))
@@ -314,7 +314,7 @@ def test_what_no_cell_can_bear_is_taken_out(text, shown):
 def test_two_tools_of_one_name_stay_two():
     same = CATALOGUE.levers["poster-generator"].name["en"]
     assistant = CATALOGUE.levers["shop-assistant"]
-    named = replace(assistant, name=dict.fromkeys(LANGUAGES, same.upper()))
+    named = assistant._replace(name=dict.fromkeys(LANGUAGES, same.upper()))
     catalogue = replace(CATALOGUE, levers=FrozenMap({**CATALOGUE.levers, assistant.key: named}))
     found = answer(resolve(sample("clothing"), catalogue))
     book = read(make_workbook(found, options())).book

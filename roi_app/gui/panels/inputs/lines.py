@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from roi_app.documents.case import Case, Origin
 from roi_app.estimates.answer import Answer
@@ -73,8 +72,7 @@ def stream_bars(answer: Answer) -> dict[str, LineBar]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What the lines of shop, tools, race and assumptions tell: compared first, since most edits change none of it."""
 
     sales: float
