@@ -21,6 +21,7 @@ from roi_app.gui.dialogs.import_books.units_bar import UnitsBar
 from roi_app.gui.style.theme import GRID
 from roi_app.ledger.answers import Answers, Spread
 from roi_app.ledger.kinds import Kind
+from roi_app.ledger.ledger import Ledger
 from roi_app.texts.formatting import Wording
 
 _SIDE = 232
@@ -50,6 +51,7 @@ class MonthsStep(QWidget):
         """Make a step without books."""
         super().__init__(parent)
         self.draft = Draft()
+        self._has_chosen = False
         self._wording = Wording("en", "CNY")
         self.months_title, self.months = label(12, tone="muted", wraps=True), MonthList()
         self.spread, self.units = TickBox(), UnitsBar()
@@ -105,6 +107,7 @@ class MonthsStep(QWidget):
         self.draft, self._wording = draft, wording
         ledger = draft.ledger
         if ledger is None:
+            self._has_chosen = False
             self.rows.show_rows(draft.index, (), wording)
             return
         self.months.show_months(ledger.months, wording)
@@ -118,6 +121,9 @@ class MonthsStep(QWidget):
             )
             for one in ledger.foreign
         ]
+        if not self._has_chosen and (new := _new_months(ledger, draft.answers)):
+            span = wording.month_span(new[0], new[-1])
+            notes.append(wording.text("import.months_new", count=len(new), months=span))
         self.note.setText("\n".join(notes))
         self.note.setVisible(bool(notes))
         line = self.table.currentIndex().row()
@@ -131,6 +137,7 @@ class MonthsStep(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_months(self, months: tuple[str, ...]) -> None:
+        self._has_chosen = True
         self.answered.emit(replace(self.draft.answers, months=months))
 
     def _take_spread(self, wanted: bool) -> None:
@@ -171,3 +178,10 @@ class MonthsStep(QWidget):
             self.row_table.setColumnWidth(row_column, width)
         for part in (self.behind, self._rows_card):
             part.setVisible(self.height() >= _HIGH)
+
+
+def _new_months(ledger: Ledger, answers: Answers) -> list[str]:
+    """The whole months that the books have had since a person said which count."""
+    if not answers.months:
+        return []
+    return [one.month for one in ledger.months if one.is_whole and one.month > max(answers.months)]

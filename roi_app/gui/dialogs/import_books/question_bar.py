@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeAlias
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roi_app.checks.frozen import FrozenMap
@@ -28,6 +28,9 @@ _LOW: Final = 560
 """Below this height of the dialog one question at a time leaves room for what it is about."""
 _COUNT, _LEAVE_OUT = "count", "leave_out"
 
+Place: TypeAlias = tuple[Topic, str, str]
+"""What a question is about, by the names of its file and sheet."""
+
 
 class QuestionBar(QWidget):
     """A line for each question with its answers side by side; `answered` carries all answers after a choice."""
@@ -42,6 +45,7 @@ class QuestionBar(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
+        self._places: dict[tuple[Place, str], QWidget] = {}
         self._lines: list[QWidget] = []
         self._shown: object = None
         self.hide()
@@ -56,11 +60,12 @@ class QuestionBar(QWidget):
         if state == self._shown:
             return
         self._shown = state
+        answered = self._in_focus()
         for line in self._lines:
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self._lines, self.lines = [], {}
+        self._lines, self.lines, self._places = [], {}, {}
         for one in (*open_ones, *said)[:most]:
             self._add(one, wording, is_open=one in open_ones)
         if (left := len(open_ones) - most) > 0:
@@ -68,11 +73,21 @@ class QuestionBar(QWidget):
             more.setText(wording.text("import.more_questions", count=left))
             self._add_line(more)
         self.setVisible(bool(self._lines))
+        if answered in self._places:
+            self._places[answered].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _in_focus(self) -> tuple[Place, str] | None:
+        """Which answer of which question is in focus: it stays so, where it is asked again in other words."""
+        found = (place for place, button in self._places.items() if button.hasFocus())
+        return next(found, None)
 
     def _add(self, question: Question, wording: Wording, *, is_open: bool) -> None:
         sentence, answers = label(13, tone="caution" if is_open else "muted", wraps=True), Segmented()
         sentence.setText(question_sentence(question, wording.texts) if is_open else _said_text(question, wording))
-        answers.show_choices({one: _word(question, one, wording) for one in question.options})
+        options = sorted(question.options, key=lambda one: CURRENCIES.index(one) if one in CURRENCIES else 0)
+        answers.show_choices({one: _word(question, one, wording) for one in options})
+        for option, button in answers.buttons.items():
+            self._places[(question.topic, question.file, question.sheet), option] = button
         answers.setAccessibleName(sentence.text())
         if not is_open:
             answers.show_chosen(question.taken)

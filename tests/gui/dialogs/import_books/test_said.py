@@ -165,6 +165,32 @@ def test_a_file_that_was_mended_meanwhile_is_read_again_when_its_window_comes_ba
     assert not dialog.is_running
 
 
+def test_the_import_again_with_a_month_more_keeps_what_was_said_and_names_the_month(importing, tmp_path, qtbot):
+    path = write(tmp_path, "a.csv", BOOKS)
+    window, dialog = importing(path)
+    dialog.show_step("classes")
+    choose_group(dialog.classes_step, "阿飞")
+    say(dialog.classes_step, Kind.COPY)
+    settle(qtbot, dialog)
+    dialog.show_step("months")
+    tick(dialog.months_step, 1)
+    settle(qtbot, dialog)
+    assert not dialog.months_step.note.isVisible()
+    press(dialog.foot.into)
+    more = "2025-07-01,商品拍摄,小林,300\n2025-07-30,杂事,阿飞,70\n"
+    for times in (1, 2):
+        write(tmp_path, "a.csv", BOOKS + more)
+        window.window_actions["import_again"].trigger()
+        settle(qtbot, dialog)
+        assert kind_of(dialog, "阿飞") is Kind.COPY
+        dialog.show_step("months")
+        told = "Jul 2025 is later than the months you chose, and does not count. Tick it if it should."
+        assert dialog.months_step.note.text() == told
+        assert len(dialog.draft.ledger.counted_months) == 2
+        press(dialog.foot.into)
+        assert window.session.document.books["photo.unit_price"].rows == 2, times
+
+
 def type_units(qtbot, dialog, text: str) -> None:
     field = dialog.months_step.units.field
     field.setFocus()
