@@ -20,7 +20,7 @@ from roi_app.documents.write import dump
 from roi_app.gui.controls.choice import Choice
 from roi_app.gui.dialogs.import_books.row_index import View
 from roi_app.gui.dialogs.import_books.rows_table import Column
-from roi_app.ledger.answers import OwnRule
+from roi_app.ledger.answers import OwnRule, Spread
 from roi_app.ledger.kinds import Kind
 from roi_app.texts.catalog import LANGUAGES
 from tests.gui.controls.seeing import LEFT
@@ -446,12 +446,17 @@ def test_books_of_several_kinds_at_once_and_an_encoding_chosen(importing, qtbot)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_text_fits_in_every_step(importing, alipay, tmp_path, language):
-    bank = write(tmp_path, "bank.csv", BANK)
-    _, dialog = importing(alipay, bank, language=language, size=(960, 540))
+def test_every_text_fits_in_every_step(importing, alipay, tmp_path, qtbot, language):
+    bank = write(tmp_path, "bank.csv", BANK + "2125-06-02,Studio photography,-$120,\n")
+    again = write(tmp_path, "again.csv", ALIPAY)
+    _, dialog = importing(alipay, bank, again, language=language, size=(960, 540))
     dialog.resize(864, 484)
-    for step in ("files", "classes", "months"):
+    dialog.answer(replace(dialog.draft.answers, spread=Spread.P10_P90).with_units(Kind.PHOTO, 12_345))
+    settle(qtbot, dialog)
+    for step, view in (("files", ""), ("classes", View.ALL), ("classes", View.DUPLICATES), ("months", "")):
         dialog.show_step(step)
+        if view:
+            dialog.classes_step.show_view(view)
         for _ in range(3):
             QCoreApplication.processEvents()
         assert [why for one in visible(dialog) if (why := cramped(one))] == []
