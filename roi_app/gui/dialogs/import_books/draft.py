@@ -18,8 +18,8 @@ from roi_app.ledger.many_rows import without_collecting
 from roi_app.ledger.rows import LedgerRow
 from roi_app.ledger.sheets import Sheet, SheetFile
 
-FileState: TypeAlias = tuple[int, int]
-"""Size and time of a file, by which one that was changed is known."""
+FileState: TypeAlias = tuple[int, int, int]
+"""Size and times of a file, by which one that was changed is known, or whose permissions were."""
 
 
 def state_of(path: Path) -> FileState | None:
@@ -28,7 +28,7 @@ def state_of(path: Path) -> FileState | None:
         state = path.stat()
     except OSError:
         return None
-    return state.st_size, state.st_mtime_ns
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns
 
 
 @dataclass(frozen=True, slots=True, eq=False)
