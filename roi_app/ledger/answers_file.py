@@ -90,6 +90,7 @@ ANSWERED_BY: Final = {
     Topic.FUTURE: "count_future",
     Topic.CURRENCY: "sheets.currency",
     Topic.DAY_ORDER: "sheets.day_order",
+    Topic.SUMMARY: "sheets.used",
 }
 """The field that answers each question."""
 

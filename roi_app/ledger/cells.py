@@ -11,12 +11,12 @@ from typing import Final
 from roi_app.ledger.sheets import Cell
 from roi_app.texts.amounts import Amount, parse_amount
 
-_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９．／－：　", "0123456789./-: ")
+FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９．／－：　", "0123456789./-: ")
 _EXCEL_BEGINS: Final = date(1899, 12, 30)
 _SERIALS: Final = (25_569, 73_050)
 """Days that Excel counts to 1970 and to 2099: what lies between is a day where a day is expected."""
 
-_ROC: Final = 1911
+ROC: Final = 1911
 """What is added to a year of the Republic of China."""
 
 _LONGEST_DAY: Final = 40
@@ -36,7 +36,7 @@ _DIGITS: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?:[\s T].*)?
 _ROC_DIGITS: Final = re.compile(r"(1\d{2})(\d{2})(\d{2})")
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?:[\s T,].*)?", re.DOTALL)
 _NO_YEAR: Final = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})" + _REST, re.DOTALL)
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_MONTH: Final = re.compile(
     r"(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[-\s]+([a-z]{3,9})\.?,?[-\s]+(\d{2,4})\b.*", re.DOTALL
 )
@@ -85,13 +85,13 @@ def is_roc(cell: Cell) -> bool:
 
 
 def _is_roc(text: str) -> bool:
-    plain = text.translate(_FULL_WIDTH).strip()
+    plain = text.translate(FULL_WIDTH).strip()
     return (_ROC_YEAR.fullmatch(plain) or _ROC_DIGITS.fullmatch(plain)) is not None
 
 
 def parts_of_day(cell: Cell) -> tuple[int, int, int] | None:
     """The three numbers of a day whose order is not plain, such as 5, 3 and 2025 of 05/03/2025; None for any other."""
-    found = _YEAR_LAST.fullmatch(cell.translate(_FULL_WIDTH).strip()) if isinstance(cell, str) else None
+    found = _YEAR_LAST.fullmatch(cell.translate(FULL_WIDTH).strip()) if isinstance(cell, str) else None
     return None if found is None else (int(found[1]), int(found[2]), int(found[3]))
 
 
@@ -102,14 +102,14 @@ def may_be_day(cell: Cell) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _day_in(text: str, order: DayOrder, year: int | None) -> date | None:
-    plain = text.translate(_FULL_WIDTH).strip().strip("'`‘’\"")
+    plain = text.translate(FULL_WIDTH).strip().strip("'`‘’\"")
     if found := _YEAR_FIRST.fullmatch(plain) or _DIGITS.fullmatch(plain):
         return _day(found[1], found[2], found[3])
     if found := _ROC_YEAR.fullmatch(plain) or _ROC_DIGITS.fullmatch(plain):
         # Without its name only a year of three digits is one of the Republic: 25/5/3 may be anything.
         is_said = len(found[1]) == _DIGITS_OF_ROC or _ROC_SAID.match(plain)
         if is_said:
-            return _day(int(found[1]) + _ROC, found[2], found[3])
+            return _day(int(found[1]) + ROC, found[2], found[3])
     if found := _YEAR_LAST.fullmatch(plain):
         return _by_order(found, order)
     if (found := _NO_YEAR.fullmatch(plain)) and year is not None:
@@ -151,9 +151,9 @@ def _named_month(plain: str) -> date | None:
         name, day, year = found[1], found[2], found[3]
     else:
         return None
-    if name[:3] not in _MONTHS:
+    if name[:3] not in MONTHS:
         return None
-    return _day(int(year) + 2000 if len(year) == 2 else year, _MONTHS.index(name[:3]) + 1, day)  # noqa: PLR2004
+    return _day(int(year) + 2000 if len(year) == 2 else year, MONTHS.index(name[:3]) + 1, day)  # noqa: PLR2004
 
 
 def _day(year: str | int, month: str | int, day: str | int) -> date | None:

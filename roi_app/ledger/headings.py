@@ -42,6 +42,8 @@ class Headings:
     totals_begin: frozenset[str]
     not_paid: frozenset[str]
     own_books: tuple[str, ...]
+    results: frozenset[str]
+    counts: tuple[str, ...]
     holding: tuple[str, ...]
     closing: tuple[str, ...]
     aside: frozenset[str]
@@ -76,6 +78,8 @@ def headings() -> Headings:
         default_rules().unfolded(plain_word(word)[:1] for word in raw["totals"]),
         frozenset(map(plain_word, raw["not_paid"])),
         tuple(map(plain_word, raw["own_books"])),
+        frozenset(map(plain_word, raw["results"])),
+        tuple(map(plain, raw["counts"])),
         tuple(map(plain_word, raw["holding"])),
         tuple(raw["closing"]),
         frozenset(map(plain, raw["aside"])),

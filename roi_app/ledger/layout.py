@@ -12,9 +12,11 @@ from typing import Final
 from roi_app.ledger.answers import Answers, LayoutAnswer
 from roi_app.ledger.cells import DayOrder, may_be_day, read_day, read_money
 from roi_app.ledger.columns import Columns
+from roi_app.ledger.grids import FoundGrid, Grid, find_grid
 from roi_app.ledger.headings import BALANCE, DAY, MONTH, NEUTRAL, PARTS, headings, plain, plain_word
 from roi_app.ledger.rules import IN, OUT
 from roi_app.ledger.sheets import Cell, Sheet
+from roi_app.ledger.years import year_near
 
 _SEARCHED: Final = 80
 """Rows among which the headings are looked for."""
@@ -43,7 +45,8 @@ class Layout:
     is the column of what an account holds, by which it shows which of two columns is income. `period` is what the
     lines above the table say that it covers. `month` and `year` are the columns of days in parts, whose column is then
     that of the day of the month. `is_proposed` says that no person has decided; `currency` and `day_order` are what a
-    person has said of the amounts and days that do not tell.
+    person has said of the amounts and days that do not tell. `grid` is where the amounts stand, and whose they are, in
+    a table of months by items.
     """
 
     file: str
@@ -61,6 +64,12 @@ class Layout:
     year: int | None = None
     currency: str = ""
     day_order: DayOrder = DayOrder.UNKNOWN
+    grid: Grid | None = None
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The names of its file and sheet."""
+        return self.file, self.sheet
 
     @property
     def answer(self) -> LayoutAnswer:
@@ -75,6 +84,7 @@ def layout_of(file: str, sheet: Sheet, answers: Answers) -> Layout:
     if answer is None:
         return proposed
     begin = min(answer.header, len(sheet.rows))
+    grid = proposed.grid if (answer.header, answer.columns) == (proposed.header, proposed.columns) else None
     names = proposed.headings if answer.header == proposed.header else _texts(sheet.rows[begin - 1]) if begin else ()
     return replace(
         proposed,
@@ -82,8 +92,9 @@ def layout_of(file: str, sheet: Sheet, answers: Answers) -> Layout:
         begin=begin,
         headings=names,
         columns=answer.columns,
-        is_used=answer.is_used and answer.columns.are_enough,
+        is_used=answer.is_used and (grid is not None or answer.columns.are_enough),
         is_proposed=False,
+        grid=grid,
         month=proposed.month if answer.columns.date == proposed.columns.date else None,
         year=proposed.year if answer.columns.date == proposed.columns.date else None,
         currency=answer.currency,
@@ -110,6 +121,10 @@ def propose_layout(file: str, sheet: Sheet) -> Layout:
     rows = sheet.rows
     possible = [(place, names, _fields(names)) for place, names in _possible_headings(rows)]
     best = max(possible, key=lambda one: _score(one[2]), default=None)
+    grid = find_grid(rows, lambda begin: year_near(file, sheet, begin))
+    if grid is not None and (best is None or not _score(best[2]) or _is_rather(grid, best[2])):
+        place = grid.begin
+        return Layout(file, sheet.name, place, place, len(rows), grid.headings, grid.columns, grid=grid.grid)
     if best is None or not _score(best[2]):
         possible = [(place, names, _with_money(found, names, rows[place:])) for place, names, found in possible]
         best = max(possible, key=lambda one: _score(one[2]), default=None)
@@ -134,6 +149,11 @@ def propose_layout(file: str, sheet: Sheet) -> Layout:
         month=parts[1],
         year=parts[0],
     )
+
+
+def _is_rather(grid: FoundGrid, found: Mapping[str, int]) -> bool:
+    """Whether a grid tells more than the payments a row that its headings may stand for: it has amounts besides."""
+    return grid.is_by_month and not set(grid.grid.amounts) <= set(found.values())
 
 
 def _possible_headings(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -234,7 +254,12 @@ def _take_parts_of_days(plains: Sequence[str], found: dict[str, int]) -> None:
     """Take in the columns of a day in parts, where there are such and none of whole days."""
     known = headings().parts
     parts = {part: plains.index(name) for part, words in known.items() for name in plains if name in words}
-    if "date" not in found and {MONTH, DAY} <= set(parts):
+    if "date" not in found and MONTH in parts and DAY not in parts:
+        # Books by the month: that is the day of their rows.
+        taken = {field: place for field, place in found.items() if place not in parts.values()}
+        found.clear()
+        found.update(taken | {"date" if part == MONTH else part: place for part, place in parts.items()})
+    elif "date" not in found and {MONTH, DAY} <= set(parts):
         taken = {field: place for field, place in found.items() if place not in parts.values()}
         found.clear()
         found.update(taken | parts | {"date": parts[DAY]})

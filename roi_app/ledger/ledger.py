@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -13,6 +13,7 @@ from roi_app.ledger.answers import Answers
 from roi_app.ledger.classify import Classified, Classifier
 from roi_app.ledger.costs import StreamCosts, Total, stream_costs, total_of
 from roi_app.ledger.duplicates import duplicates
+from roi_app.ledger.grid_rows import read_grid
 from roi_app.ledger.kinds import WORK, Kind
 from roi_app.ledger.layout import Layout, layout_of
 from roi_app.ledger.many_rows import without_collecting
@@ -22,6 +23,7 @@ from roi_app.ledger.rows import LedgerRow, Rejected
 from roi_app.ledger.rules import Rules, default_rules
 from roi_app.ledger.sheet_money import currencies_of, usual_currency
 from roi_app.ledger.sheets import SheetFile
+from roi_app.ledger.summaries import summaries
 from roi_app.ledger.table_rows import read_table
 
 IN_DOCUMENT: Final = (*WORK, Kind.ADS, Kind.SALES)
@@ -88,7 +90,16 @@ def build_ledger(
 def _ledger(files: Sequence[SheetFile], said: Answers, rules: Rules, today: date) -> Ledger:
     layouts = [(file.encoding, sheet, layout_of(file.name, sheet, said)) for file in files for sheet in file.sheets]
     used = [one for one in layouts if one[2].is_used]
-    tables = [read_table(sheet, layout) for _, sheet, layout in used]
+    tables = [
+        read_table(sheet, layout) if layout.grid is None else read_grid(sheet, layout, layout.grid)
+        for _, sheet, layout in used
+    ]
+    summed = summaries(tables)
+    if summed:
+        left_out = {(one.file, one.sheet) for one in summed}
+        layouts = [(encoding, sheet, _used_unless(layout, left_out)) for encoding, sheet, layout in layouts]
+        kept = [(of, table) for of, table in zip(used, tables, strict=True) if table.layout.place not in left_out]
+        used, tables = [of for of, _ in kept], [table for _, table in kept]
     classifier = Classifier(said, rules)
     classified = classifier.classify(tables)
     codes, asked = currencies_of(used, [table.payments for table in tables], said.currency)
@@ -97,7 +108,7 @@ def _ledger(files: Sequence[SheetFile], said: Answers, rules: Rules, today: date
     rows = _rows(classified, codes, twice, {**said.rates, currency: 1.0}, today)
     months = months_of(
         [row.day for row in rows if said.counts_future or not row.is_future],
-        [layout.period for _, _, layout in used if layout.period],
+        [period for table in tables for period in (table.layout.period, table.period) if period],
         said.months,
     )
     counted = tuple(one.month for one in months if one.is_counted)
@@ -114,10 +125,14 @@ def _ledger(files: Sequence[SheetFile], said: Answers, rules: Rules, today: date
         FrozenMap({kind: stream_costs(totals[kind], rows, counted, said.units.get(kind, {})) for kind in WORK}),
         tuple(place for place, row in enumerate(rows) if row.duplicate_of is not None),
         future,
-        (*future_question(len(future), said), *asked, *day_questions(rejected)),
+        (*future_question(len(future), said), *asked, *day_questions(rejected), *summed),
         _foreign(rows),
         classifier.unused_answers,
     )
+
+
+def _used_unless(layout: Layout, left_out: Container[tuple[str, str]]) -> Layout:
+    return replace(layout, is_used=False) if layout.place in left_out else layout
 
 
 def _rows(

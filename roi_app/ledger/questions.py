@@ -19,6 +19,8 @@ class Topic(StrEnum):
     """Rows of days to come: `Answers.counts_future`."""
     CURRENCY = "currency"
     """Amounts of a sheet that do not say their currency surely: `LayoutAnswer.currency`."""
+    SUMMARY = "summary"
+    """A table by months that seems to sum up other books: `LayoutAnswer.is_used`."""
     DAY_ORDER = "day_order"
     """Days of a sheet such as 05/03/2025: `LayoutAnswer.day_order`."""
 

@@ -11,6 +11,7 @@ from roi_app.ledger.sheets import Cell
 
 _LONGEST_DASH: Final = 4
 _LONGEST_TOTAL: Final = 24
+_SUMS: Final = ("合计", "小计", "总计", "共计", "累计", " total", "subtotal")
 _TOTALS: Final = ("合计", "小计", "总计", "total ")
 TOTAL_OF: Final = re.compile(
     r"(?!(?:合计|小计|总计|total )\w)|(?:合计|小计|总计)(?:\d|金额|人民币|支出|收入|笔数|大写)"
@@ -28,6 +29,12 @@ def is_total(cell: Cell) -> TypeGuard[str]:
         return plain_word(cell).startswith(_TOTALS[-1])
     word = plain_word(cell).rstrip(":：")
     return word in known.totals or word.startswith(_TOTALS)
+
+
+def is_sum(text: str) -> bool:
+    """Whether the name of a line of amounts is that of what follows from others: their sum, or what is left of them."""
+    word = plain_word(text).strip(":： ")
+    return (is_total(text) and TOTAL_OF.match(word) is not None) or word.endswith(_SUMS) or word in headings().results
 
 
 def text_of(cell: Cell) -> str:

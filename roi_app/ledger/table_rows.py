@@ -15,6 +15,7 @@ from roi_app.ledger.day_order import day_order
 from roi_app.ledger.days_above import DaysAbove
 from roi_app.ledger.headings import headings, plain_word
 from roi_app.ledger.layout import Layout
+from roi_app.ledger.month_cells import read_month_of
 from roi_app.ledger.payment import Payment
 from roi_app.ledger.row_words import TOTAL_OF, is_dash, is_rule, is_total, text_of
 from roi_app.ledger.rows import DAY_IN_TWO_WAYS, Rejected
@@ -28,6 +29,7 @@ from roi_app.texts.amounts import Amount, parse_amount
 
 _LONGEST_SHOWN: Final = 80
 _FEW: Final = 2
+_SAMPLED: Final = 200
 _ANY_YEAR: Final = 2024
 """A leap year, in which every day of a month can be."""
 _DEBIT: Final = ("借", "debit")
@@ -39,11 +41,12 @@ _Paid: TypeAlias = "tuple[float, str, int, tuple[str, ...]]"
 
 
 class ReadTable(NamedTuple):
-    """What a table holds: its payments, and the rows that are none."""
+    """What a table holds: its payments, the rows that are none, and what it covers where its rows are whole months."""
 
     layout: Layout
     payments: list[Payment]
     rejected: list[Rejected]
+    period: tuple[date, date] | None = None
 
 
 def read_table(sheet: Sheet, layout: Layout) -> ReadTable:
@@ -57,14 +60,14 @@ def read_table(sheet: Sheet, layout: Layout) -> ReadTable:
     for broken in sheet.broken:
         reader.reject_broken(broken)
     if is_double_entry(reader.payments):
-        return ReadTable(layout, by_accounts(reader.payments), reader.rejected)
+        return ReadTable(layout, by_accounts(reader.payments), reader.rejected, reader.period)
     payments = without_signs(reader.payments)
     if not reader.has_sections:
         # Under the names of accounts, balances grow by what is spent.
         payments = by_balance(payments)
     if payments is reader.payments and _is_own_book(sheet, layout):
         payments = turned(payments)
-    return ReadTable(layout, payments, reader.rejected)
+    return ReadTable(layout, payments, reader.rejected, reader.period)
 
 
 class _Places(NamedTuple):
@@ -102,6 +105,7 @@ class _Reader:
         self._order = layout.day_order or day_order(rows, layout.columns.date)
         self._year = year_near(layout.file, sheet, layout.begin)
         self.has_sections = has_sections(rows)
+        self._is_by_month = layout.month is None and _are_months(rows, layout.columns.date)
         self._section = ""
         self._above = DaysAbove()
         self._parts = ["", "", ""]
@@ -115,11 +119,17 @@ class _Reader:
             place: (code,) for place, name in enumerate(layout.headings) if (code := currency_of_heading(name))
         }
 
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """From the first to the last month of a table by months, all of which are held wholly; None for any other."""
+        days = [one.day for one in self.payments]
+        return (min(days).replace(day=1), max(days)) if days and self._is_by_month else None
+
     def read(self, number: int, row: Sequence[Cell]) -> None:
         """Take in a row."""
         at = self._at
         cell = row[at.date] if self._layout.month is None else self._day_of_parts(row)
-        day = read_day(cell, self._order, self._year)
+        day = self._last_of_month(row) if self._is_by_month else read_day(cell, self._order, self._year)
         if day is None and cell is None:
             day = self._day_above(row)
         if day is None:
@@ -164,6 +174,11 @@ class _Reader:
             )
             for amount, direction, place, currencies in paid
         ]
+
+    def _last_of_month(self, row: Sequence[Cell]) -> date | None:
+        year = self._layout.year
+        found = read_month_of(row[self._at.date], None if year is None else row[year])
+        return None if found is None else found.last_day(self._year)
 
     def reject_broken(self, broken: BrokenRow) -> None:
         """Note a row that the file itself spoils."""
@@ -271,11 +286,20 @@ class _Reader:
         )
 
 
+def _are_months(rows: Sequence[Sequence[Cell]], place: int | None) -> bool:
+    """Whether a column has months in place of days."""
+    cells = [row[place] for row in rows[:_SAMPLED] if place < len(row)] if place is not None else []
+    days = sum(read_day(cell, year=_ANY_YEAR) is not None for cell in cells)
+    return sum(read_month_of(cell, None) is not None for cell in cells) > max(days, len(cells) / 2)
+
+
 def _why_no_day(cell: Cell) -> str:
     if cell is None:
         return "no_day"
     if parts_of_day(cell) is not None:
         return DAY_IN_TWO_WAYS
+    if read_month_of(cell, None) is not None:
+        return "no_year"
     return "bad_day" if read_day(cell, year=_ANY_YEAR) is None else "no_year"
 
 

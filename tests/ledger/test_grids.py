@@ -1,0 +1,161 @@
+"""Tables of months by items: every cell is a payment of its month, and no sum counts."""
+
+import doctest
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from roi_app.ledger import month_cells
+from roi_app.ledger.answers import Answers
+from roi_app.ledger.answers_file import dump_answers, parse_answers
+from roi_app.ledger.ledger import build_ledger
+from roi_app.ledger.month_cells import Month, read_month
+from roi_app.ledger.questions import Topic
+from roi_app.ledger.sheets import Sheet, SheetFile
+
+ACROSS = (
+    ("项目", "2025年11月", "2025年12月", "2026年1月", "合计"),
+    ("一、收入", None, None, None, None),
+    ("天猫货款", "10000", "20,000", "-", "30000"),
+    ("二、支出", None, None, None, None),
+    ("推广费", 500.0, 700.0, 900.0, 2100.0),
+    ("直通车", 300.0, 400.0, 500.0, 1200.0),
+    ("万相台", 200.0, 300.0, 400.0, 900.0),
+    ("拍摄费", "很多", 800.0, None, 800.0),
+    ("订单数", 12.0, 13.0, 15.0, 40.0),
+    ("支出合计", 500.0, 1500.0, 900.0, 2900.0),
+    ("利润", 9500.0, 18500.0, -900.0, 27100.0),
+)
+DOWN = (
+    ("月份", "拍摄", "直通车", "销售收入", "花费", "订单数"),
+    ("2025-11", 100.0, 300.0, 5000.0, 400.0, 7.0),
+    ("2025-12", None, 310.0, "5,100", 310.0, 8.0),
+    ("合计", 100.0, 610.0, 10100.0, 710.0, 15.0),
+)
+
+
+def file(name, *tables):
+    return SheetFile(name, "utf-8", "", tuple(Sheet(sheet, tuple(rows)) for sheet, rows in tables))
+
+
+def told(ledger):
+    return [(row.number, row.column, row.month, row.text, row.kind.value, row.amount) for row in ledger.rows]
+
+
+def test_months_across_are_read_cell_by_cell():
+    ledger = build_ledger([file("a.csv", ("a", ACROSS))])
+    assert told(ledger) == [
+        (3, 2, "2025-11", "天猫货款", "sales", -10_000),
+        (3, 3, "2025-12", "天猫货款", "sales", -20_000),
+        (6, 2, "2025-11", "直通车", "ads", 300),
+        (6, 3, "2025-12", "直通车", "ads", 400),
+        (6, 4, "2026-01", "直通车", "ads", 500),
+        (7, 2, "2025-11", "万相台", "ads", 200),
+        (7, 3, "2025-12", "万相台", "ads", 300),
+        (7, 4, "2026-01", "万相台", "ads", 400),
+        (8, 3, "2025-12", "拍摄费", "photo", 800),
+    ]
+    assert ledger.rows[0].day == date(2025, 11, 30)
+    assert ledger.counted_months == ("2025-11", "2025-12", "2026-01")
+    assert {(one.number, one.column, one.reason) for one in ledger.rejected} == {
+        (2, "", "no_payment"),
+        (4, "", "no_payment"),
+        (5, "", "total"),
+        (8, "2025年11月", "bad_amount"),
+        (9, "", "not_money"),
+        (10, "", "total"),
+        (11, "", "total"),
+    }
+
+
+def test_months_down_are_read_cell_by_cell():
+    ledger = build_ledger([file("a.csv", ("a", DOWN))])
+    assert told(ledger) == [
+        (2, 2, "2025-11", "拍摄", "photo", 100),
+        (2, 3, "2025-11", "直通车", "ads", 300),
+        (3, 3, "2025-12", "直通车", "ads", 310),
+        (2, 4, "2025-11", "销售收入", "sales", -5000),
+        (3, 4, "2025-12", "销售收入", "sales", -5100),
+    ]
+    assert {(one.column, one.reason) for one in ledger.rejected} == {("月份", "total"), ("花费", "total")}
+
+
+HEADS = [
+    (("项目", "1月", "2月"), ["2025-01", "2025-02"]),
+    (("项目", "11月", "一月"), ["2025-11", "2026-01"]),
+    (("Item", "Jan", "February"), ["2025-01", "2025-02"]),
+    (("Item", "Jan-24", "Feb-24"), ["2024-01", "2024-02"]),
+    (("Item", date(2024, 1, 1), date(2024, 2, 1)), ["2024-01", "2024-02"]),
+    (("項目", "113年12月", "114年1月"), ["2024-12", "2025-01"]),
+    (("项目", "202412", "202501"), ["2024-12", "2025-01"]),
+]
+
+
+@pytest.mark.parametrize(("head", "months"), HEADS)
+def test_months_are_written_in_many_ways(head, months):
+    rows = (head, ("拍摄费", 100.0, 200.0), ("文案费", 1.0, 2.0))
+    ledger = build_ledger([file("2025.csv", ("a", rows))])
+    assert [row.month for row in ledger.rows] == months * 2
+    down = tuple(zip(*rows, strict=True))
+    assert sorted(row.month for row in build_ledger([file("2025.csv", ("a", down))]).rows) == sorted(months * 2)
+
+
+def test_the_year_over_months_holds_for_them():
+    rows = (("项目", "2024年", None, "2025年"), (None, "11月", "12月", "1月"), ("拍摄费", 1.0, 2.0, 3.0))
+    assert [row.month for row in build_ledger([file("a", ("a", rows))]).rows] == ["2024-11", "2024-12", "2025-01"]
+
+
+def test_a_month_of_no_year_is_rejected():
+    ledger = build_ledger([file("a", ("a", (("项目", "5月", "6月"), ("拍摄费", 1.0, 2.0))))])
+    assert [one.reason for one in ledger.rejected] == ["no_year"] * 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("月份", "项目", "金额"), ("2025-05", "拍摄费", 3.0), ("2025-05", "文案费", 4.0), ("2025-06", "文案费", 5.0)),
+        (("年", "月", "项目", "金额"), *((2025.0, month, "文案费", 4.0) for month in (5.0, 5.0, 6.0))),
+    ],
+)
+def test_rows_may_say_a_month_in_place_of_a_day(rows):
+    ledger = build_ledger([file("a", ("a", rows))])
+    assert [row.month for row in ledger.rows] == ["2025-05", "2025-05", "2025-06"]
+    assert ledger.counted_months == ("2025-05", "2025-06")
+
+
+def test_money_by_the_ten_thousand_is_scaled():
+    rows = (("单位：万元",), ("项目", "5月", "6月"), ("拍摄费", 1.0, "2万"), ("文案费（元）", 5.0, 6.0))
+    assert [row.amount for row in build_ledger([file("2025", ("a", rows))]).rows] == [10_000, 20_000, 50_000, 60_000]
+
+
+def test_a_grid_is_left_out_on_request_and_taken_with_its_answer():
+    book = file("a.csv", ("a", ACROSS))
+    ledger = build_ledger([book])
+    answer = ledger.layouts[0].answer
+    answers, problems = parse_answers(dump_answers(Answers().with_layout("a.csv", "a", answer)))
+    assert problems == ()
+    assert told(build_ledger([book], answers)) == told(ledger)
+    assert build_ledger([book], Answers().with_layout("a.csv", "a", replace(answer, is_used=False))).rows == ()
+
+
+def test_a_summary_of_the_same_months_does_not_count_twice():
+    days = (("日期", "摘要", "支出"), ("2025-11-03", "直通车", 300.0), ("2025-12-03", "直通车", 310.0))
+    for name, by_month in (("b", DOWN), ("汇总", DOWN)):
+        book = file("a", ("明细", days), (name, by_month))
+        ledger = build_ledger([book])
+        assert [row.sheet for row in ledger.rows] == ["明细"] * 2
+        [asked] = [one for one in ledger.questions if one.topic is Topic.SUMMARY]
+        assert (asked.sheet, asked.rows) == (name, 5)
+        answer = replace(ledger.layouts[1].answer, is_used=True)
+        again = build_ledger([book], Answers().with_layout("a", name, answer))
+        assert (len(again.rows), again.questions) == (7, ())
+    later = (("日期", "摘要", "支出"), ("2026-11-03", "直通车", 300.0))
+    assert len(build_ledger([file("a", ("明细", later), ("b", DOWN))]).rows) == 6
+
+
+def test_what_is_no_month_is_none():
+    assert doctest.testmod(month_cells).failed == 0
+    for cell in ("2025-05-03", "market", "13月", "2025", "5", None, 45_780.0, "2025-13", "May you live"):
+        assert read_month(cell) is None
+    assert read_month("Sept. 2025") == Month(2025, 9)
