@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from roi_app.documents.document import Document
 from roi_app.documents.samples import sample
 from roi_app.gui.pages.tools.table import Column
 from roi_app.gui.style.theme import theme
@@ -51,6 +52,15 @@ def test_it_is_the_first_page_and_lists_the_tools_by_worth(opened, qtbot):
     assert highest == ("¥2,468", "¥1,158", "¥1,356", "¥972", "¥522")
     assert verdict == ("take", "take", "take", "take", "negotiate")
     assert all(one.startswith("+¥") for one in mean)
+
+
+def test_one_tool_on_a_low_screen_lets_nothing_overlap(opened):
+    shop = Document(currency="USD").with_value("photo.units_per_month", 1).with_value("photo.unit_price", 600)
+    _, page = opened(shop, size=(1366, 728))
+    card = page.first
+    assert card.what.geometry().bottom() < card.chart.geometry().top()
+    assert card.chart.geometry().bottom() < card.slider.geometry().top() < card.sentence.geometry().top()
+    assert page.verticalScrollBar().maximum() > 0
 
 
 def test_the_heads_say_what_their_columns_hold(opened):

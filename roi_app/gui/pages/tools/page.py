@@ -138,6 +138,18 @@ class FirstToolsCard(LiveCard):
         self.body.addLayout(row)
         self.body.addWidget(self.sentence)
 
+    def minimumSizeHint(self) -> QSize:
+        """With the lines that its texts take in this width, which a layout that wraps nothing does not count."""
+        least, width = super().minimumSizeHint(), self.body.geometry().width()
+        more = self.body.minimumHeightForWidth(width) - self.body.minimumSize().height() if width else 0
+        return QSize(least.width(), least.height() + max(more, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In another width texts take other lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     @property
     def budget(self) -> float:
         """The monthly budget: a person's own, else what all tools cost."""
