@@ -3,9 +3,12 @@
 import doctest
 import json
 import re
+import signal
 import subprocess
 import sys
+import time
 import types
+from contextlib import ExitStack, contextmanager
 
 import pandas as pd
 import pyarrow as pa
@@ -65,6 +68,12 @@ class Futures:
 
     def cancel(self, futures):
         self.cancelled = futures
+
+
+def test_our_own_workers_keep_the_memory_that_they_will_need_again():
+    told = cluster._environ_of_workers()
+    assert told["OPENBLAS_NUM_THREADS"] == 1
+    assert not any("TRIM" in name for name in told)
 
 
 @pytest.fixture
@@ -234,6 +243,49 @@ def test_the_command_divides_a_table_among_processes(source, expected, tmp_path)
     assert run_apart("-m", "roi_app", *order)["rows"] == 240
     found = pa.concat_tables([pq.read_table(path) for path in sorted((tmp_path / "out").iterdir())])
     assert found.equals(expected)
+
+
+@contextmanager
+def daemons(folder):
+    """A scheduler and two workers, processes of their own; its address, and the workers."""
+    found = folder / "scheduler.json"
+    here = ["--scheduler-file", found, "--no-dashboard"]
+    work = ["worker", *here, "--no-nanny", "--nthreads", "1", "--local-directory", folder]
+    orders = [["scheduler", *here, "--host", "127.0.0.1", "--port", "0"], work, work]
+    with ExitStack() as stack:
+        started = []
+        for order in orders:
+            process = subprocess.Popen([sys.executable, "-m", "dask", *map(str, order)], stderr=subprocess.DEVNULL)
+            started.append(stack.enter_context(process))
+            stack.callback(process.terminate)
+        while not found.exists():
+            assert started[0].poll() is None
+            time.sleep(0.1)
+        yield json.loads(found.read_text())["address"], started[1:]
+
+
+@pytest.mark.long(60)
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
+def test_a_scheduler_of_its_own_gives_the_rows_of_a_local_run_though_a_worker_is_killed(tmp_path):
+    (tmp_path / "in").mkdir()
+    table = merchants(240, seed=9)
+    for part in range(12):
+        table.iloc[20 * part : 20 * part + 20].to_parquet(tmp_path / "in" / f"{part:02}.parquet", index=False)
+    order = ["portfolio", tmp_path / "in", "--trials", "1024", "--json-summary"]
+    assert run_apart("-m", "roi_app", *order, "-o", tmp_path / "here.parquet")["rows"] == 240
+    with daemons(tmp_path) as (address, workers):
+        command = [sys.executable, "-m", "roi_app", *order, "-o", tmp_path / "out", "--scheduler", address]
+        with subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE) as run:
+            while run.poll() is None and not list(tmp_path.glob("out.roi-part/rows/part-*")):
+                time.sleep(0.02)
+            assert len(list(tmp_path.glob("out.roi-part/rows/part-*"))) < 12
+            workers[0].kill()
+            assert json.loads(run.communicate(timeout=180)[0])["rows"] == 240
+            assert run.returncode == 0
+        assert workers[0].wait() == -signal.SIGKILL
+        assert workers[1].poll() is None
+    found = pa.concat_tables([pq.read_table(path) for path in sorted((tmp_path / "out").iterdir())])
+    assert found.equals(pq.read_table(tmp_path / "here.parquet"))
 
 
 def test_a_scheduler_that_does_not_answer_is_told(monkeypatch):
