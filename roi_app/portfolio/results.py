@@ -58,7 +58,7 @@ class TextColumn:
     @property
     def is_empty(self) -> Picked:
         """Which rows have no text."""
-        return np.asarray(np.diff(self.starts) == len(_END))
+        return np.asarray(self.lengths == 0)
 
     def rows_with(self, word: str) -> Picked:
         """Which rows contain a word, letter by letter, in capitals or not as it is written."""
@@ -75,15 +75,23 @@ class TextColumn:
         found[np.searchsorted(self.starts, places, side="right") - 1] = True
         return found
 
-    def sort_keys(self, longest: int = 32) -> list[NDArray[np.uint64]]:
-        """Numbers by which the rows are sorted as their first bytes are, the most telling last, as lexsort has it."""
-        lengths = np.minimum(np.diff(self.starts) - len(_END), longest)
+    @property
+    def lengths(self) -> NDArray[np.int64]:
+        """How many bytes each text has."""
+        return np.diff(self.starts) - len(_END)
+
+    def sort_keys(self, rows: Rows, begin: int, end: int) -> list[NDArray[np.uint64]]:
+        """Numbers by which these rows are sorted as their bytes from `begin` to before `end` are, eight in each.
+
+        The most telling stands last, as lexsort has it.
+        """
+        starts, lengths = self.starts[rows], np.minimum(self.lengths[rows], end)
         letters = np.frombuffer(self.data, dtype=np.uint8)
         keys = []
-        for word in range(0, max(int(lengths.max(initial=0)), 1), 8):
-            key = np.zeros(len(self), dtype=np.uint64)
+        for word in range(begin, max(int(lengths.max(initial=0)), begin + 1), 8):
+            key = np.zeros(rows.size, dtype=np.uint64)
             for place in range(word, word + 8):
-                within = np.minimum(self.starts[:-1] + place, letters.size - 1)
+                within = np.minimum(starts + place, letters.size - 1)
                 key = (key << np.uint64(8)) | np.where(lengths > place, letters[within], 0).astype(np.uint64)
             keys.append(key)
         return keys[::-1]

@@ -176,3 +176,14 @@ def test_a_part_can_be_summed_up_alone(results):
     assert {one.platform for one in totals.platforms} == {"jd"}
     nobody = totals_of(results, np.zeros(6, dtype=bool))
     assert (nobody.rows, nobody.platforms, nobody.most, nobody.currencies) == (0, (), (), ())
+
+
+def test_names_that_begin_alike_are_sorted_by_what_follows():
+    long = "A shop whose name begins as many others do, "
+    names = [long + "b", "", long + "a" * 80 + "2", "店" * 30 + "二", long, long + "a" * 80 + "1", "店" * 30, long + "b"]
+    table = pd.DataFrame({"id": range(8), "name": names})
+    results = held(table, 8)
+    there = sorted((place for place, name in enumerate(names) if name), key=lambda place: names[place].encode())
+    assert in_order(results, "name").tolist() == [*there, 1]
+    down = sorted(there, key=lambda place: names[place].encode(), reverse=True)
+    assert in_order(results, "name", descending=True).tolist() == [*down, 1]

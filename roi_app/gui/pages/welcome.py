@@ -44,17 +44,18 @@ class WelcomePage(QWidget):
         settings: Settings,
         ask_new_shop: Callable[[], None],
         import_books: Callable[[], None],
+        open_portfolio: Callable[[], None],
     ) -> None:
-        """Make the page of a session; the last two open the questions of a new shop, and the import of books."""
+        """Make the page of a session; the last three open a new shop's questions, the import of books, many shops."""
         super().__init__()
-        self._ask_new_shop, self._import_books = ask_new_shop, import_books
+        self._ask_new_shop, self._import_books, self._open_portfolio = ask_new_shop, import_books, open_portfolio
         self._session, self._files, self._settings = session, files, settings
         self.mark, self.app_name, self.languages = label(), label(16, bold=True), Segmented()
         self.title, self.line = label(28, bold=True, wraps=True), label(15, tone="muted", wraps=True)
         self.samples_title = label(14, bold=True, tone="muted")
         self.cards = {name: ChoiceCard() for name in SAMPLES}
         self.new, self.open, self.empty = QPushButton(), QPushButton(), QPushButton()
-        self.sheet = QPushButton()
+        self.sheet, self.merchants = QPushButton(), QPushButton()
         self.recent_title, self.recent = label(14, bold=True, tone="muted"), _RecentList()
         self.hint, self.again = label(13, tone="muted", wraps=True), QCheckBox()
         self._lay_out()
@@ -77,8 +78,9 @@ class WelcomePage(QWidget):
         actions.addWidget(self.new)
         actions.addWidget(self.open)
         actions.addWidget(self.sheet)
+        actions.addWidget(self.merchants)
         actions.addWidget(self.empty)
-        actions.addWidget(self.hint, 1)
+        actions.addStretch(1)
         foot.addStretch(1)
         foot.addWidget(self.again)
         inside = QWidget()
@@ -95,6 +97,7 @@ class WelcomePage(QWidget):
         column.addLayout(cards)
         column.addSpacing(2 * GRID)
         column.addLayout(actions)
+        column.addWidget(self.hint)
         column.addSpacing(3 * GRID)
         column.addWidget(self.recent_title)
         column.addWidget(self.recent)
@@ -112,6 +115,7 @@ class WelcomePage(QWidget):
         self.new.clicked.connect(lambda _=False: self._ask_new_shop())
         self.open.clicked.connect(self._files.ask_open)
         self.sheet.clicked.connect(lambda _=False: self._import_books())
+        self.merchants.clicked.connect(lambda _=False: self._open_portfolio())
         self.empty.clicked.connect(self._files.new)
         self.recent.chosen.connect(self._files.open)
         self.again.toggled.connect(self._remember)
@@ -140,6 +144,7 @@ class WelcomePage(QWidget):
             (self.new, "welcome.new"),
             (self.open, "welcome.open"),
             (self.sheet, "welcome.import"),
+            (self.merchants, "menu.portfolio"),
             (self.empty, "welcome.empty"),
             (self.hint, "welcome.drop"),
             (self.recent_title, "welcome.recent"),

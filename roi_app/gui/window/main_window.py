@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
                 settings,
                 lambda: self.dialogs.ask_new_shop(self.files),
                 lambda: self.dialogs.import_books(self.files),
+                lambda: self.dialogs.open_portfolio(self.files),
             ),
         )
         self.dialogs = Dialogs(self.work, self._anchors(), session, commands, settings)

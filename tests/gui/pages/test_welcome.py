@@ -67,6 +67,13 @@ def test_an_empty_start_is_an_empty_shop(welcome, qtbot):
     assert window.session.document == Document()
 
 
+def test_many_merchants_have_a_window_of_their_own(welcome, qtbot):
+    window, page = welcome()
+    qtbot.mouseClick(page.merchants, Qt.MouseButton.LeftButton)
+    assert window.dialogs.portfolio.isVisible()
+    assert window.views.is_welcoming
+
+
 def test_a_file_is_opened(welcome, qtbot, tmp_path, monkeypatch):
     path = tmp_path / "mine.roi"
     path.write_bytes(sample_bytes("appliances"))
