@@ -6,8 +6,6 @@ import codecs
 import contextlib
 import csv
 import io
-import os
-import zlib
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -21,6 +19,7 @@ from roi_app.documents.files import DocumentError
 from roi_app.model.arrays import Array
 from roi_app.portfolio.columns import ID
 from roi_app.portfolio.estimated import CAUTIONS, PROBLEMS, ZONE, Estimates
+from roi_app.portfolio.kept_file import KeptFile
 from roi_app.portfolio.lineage import read_problems
 from roi_app.portfolio.output import Noted
 from roi_app.portfolio.pieces import LONGEST_CELL, NOTES, Piece, Place, require_columns
@@ -193,40 +192,16 @@ class CsvOutput:
     """A result as a CSV file, appended to."""
 
     def __init__(self, folder: Path, noted: Noted | None) -> None:
-        self._path = folder / f"{ROWS}.csv"
-        self._size = self._sum = 0
-        if noted is not None:
-            self._size, self._sum = int(str(noted["size"])), int(str(noted["sum"]))
-            self._require_whole()
-        self._file = self._path.open("r+b" if noted is not None else "wb")
-        self._file.seek(self._size)
-        self._file.truncate()
+        self._file = KeptFile(folder / f"{ROWS}.csv", noted)
 
     def add(self, kept: pd.DataFrame, made: Estimates) -> tuple[int, Noted]:
-        """Append rows; they are with the system then."""
-        text = _text(kept, made, has_header=not self._size)
-        self._file.write(text)
-        self._file.flush()
-        self._size += len(text)
-        self._sum = zlib.crc32(text, self._sum)
-        return 0, {"size": self._size, "sum": self._sum}
+        """Append rows."""
+        return 0, self._file.append(_text(kept, made, has_header=self._file.is_empty))
 
     def finished(self) -> Path:
         """The file, on the disk."""
-        os.fsync(self._file.fileno())
-        self._file.close()
-        return self._path
+        return self._file.finish()
 
     def give_up(self) -> None:
         """Close the file."""
-        with contextlib.suppress(OSError):
-            self._file.close()
-
-    def _require_whole(self) -> None:
-        """ValueError where the file does not hold what it held when that was noted, as after a power cut."""
-        left, found = self._size, 0
-        with self._path.open("rb") as file:
-            while left and (part := file.read(min(left, _READ_AT_ONCE))):
-                left, found = left - len(part), zlib.crc32(part, found)
-        if left or found != self._sum:
-            raise ValueError(self._path.name)
+        self._file.close()

@@ -66,7 +66,7 @@ def output(
         case Kind.WORKBOOK:
             from roi_app.portfolio.workbook_file import WorkbookOutput
 
-            return WorkbookOutput(folder, target)
+            return WorkbookOutput(folder, target, noted)
         case Kind.PARQUET:
             with needing_pyarrow(target):
                 from roi_app.portfolio.parquet_output import OneFileOutput

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ from roi_app.ledger.sheets import Cell, SheetError, read_file
 from roi_app.ledger.sheets import Stopped as ReadingStopped
 from roi_app.model.batch import Stopped, Wish, never
 from roi_app.portfolio.estimated import CAUTIONS, PROBLEMS, ZONE, Estimates
+from roi_app.portfolio.kept_file import KeptFile
 from roi_app.portfolio.output import Noted
 from roi_app.portfolio.pieces import LONGEST_CELL, MOST_COLUMNS, NOTES, Piece, Place, require_columns
 from roi_app.portfolio.unfinished import ROWS
@@ -29,6 +31,8 @@ MOST_ROWS: Final = 200_000
 
 _LIMITS: Final = Limits(MOST_COLUMNS, MOST_ROWS * 50, LONGEST_CELL, 2048 * MIB, 24)
 """As many rows as may be with fifty columns each, or fewer with more; a reader of that takes 2 GB and 24 seconds."""
+
+Plain = str | bool | int | float | None
 
 _TEXT, _NUMBER, _WHOLE = "text", "number", "whole"
 _EXACT: Final = 10**15
@@ -138,30 +142,32 @@ def _text(cell: Cell) -> str | float:
 
 
 class WorkbookOutput:
-    """A result as a workbook, written row by row; what is done of it is not kept."""
+    """A result as a workbook, written row by row; beside it the rows are kept, as a workbook cannot be gone on with."""
 
-    def __init__(self, folder: Path, target: Path) -> None:
-        self._target, self._path, self._rows = target, folder / f"{ROWS}.xlsx", 0
+    def __init__(self, folder: Path, target: Path, noted: Noted | None) -> None:
+        self._target, self._path = target, folder / f"{ROWS}.xlsx"
+        self._kept, self._lines = KeptFile(folder / f"{ROWS}.jsonl", noted), 0
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         # Its own way to a full disk leads past every error that could be told.
         self._packed = io.BytesIO()
         self._book = xlsxwriter.Workbook(self._packed, options)
         self._sheet = self._book.add_worksheet("estimates")
         self._is_open = True
+        for line in self._kept.lines():
+            self._write(json.loads(line))
 
-    def add(self, kept: pd.DataFrame, made: Estimates) -> tuple[int, Noted] | None:
+    def add(self, kept: pd.DataFrame, made: Estimates) -> tuple[int, Noted]:
         """Write rows; DocumentError where they are more than a workbook is made for."""
-        if self._rows + len(kept) > MOST_ROWS:
+        if max(self._lines - 1, 0) + len(kept) > MOST_ROWS:
             raise DocumentError(file_problem(self._target, "table_too_long_for_workbook", most=f"{MOST_ROWS:,}"))
-        names = [*kept.columns, *made.names, ZONE, CAUTIONS, PROBLEMS]
-        if not self._rows:
-            self._write(0, names)
         texts = (made.zone.texts, made.cautions.texts, made.problems)
         cells = [*(kept[name].tolist() for name in kept), *made.figures.T.tolist(), *(text.tolist() for text in texts)]
-        for row in zip(*cells, strict=True):
-            self._rows += 1
-            self._write(self._rows, row)
-        return None
+        rows = [[_plain(cell) for cell in row] for row in zip(*cells, strict=True)]
+        if self._kept.is_empty:
+            rows.insert(0, [*kept.columns, *made.names, ZONE, CAUTIONS, PROBLEMS])
+        for row in rows:
+            self._write(row)
+        return 0, self._kept.append("".join(f"{json.dumps(row)}\n" for row in rows).encode())
 
     def finished(self) -> Path:
         """The workbook, on the disk."""
@@ -175,19 +181,28 @@ class WorkbookOutput:
 
     def give_up(self) -> None:
         """Let go of what is open, which the book does by being packed."""
+        self._kept.close()
         if self._is_open:
             self._is_open = False
             self._book.close()
 
-    def _write(self, row: int, cells: Sequence[Any]) -> None:
-        for place, cell in enumerate(cells):
+    def _write(self, row: Sequence[Plain]) -> None:
+        for place, cell in enumerate(row):
             if isinstance(cell, str):
-                if cell:
-                    self._sheet.write_string(row, place, harmless(cell[:LONGEST_CELL], LINE))
+                self._sheet.write_string(self._lines, place, harmless(cell, LINE))
             elif isinstance(cell, bool):
-                self._sheet.write_boolean(row, place, cell)
-            elif isinstance(cell, float) or (isinstance(cell, int) and abs(cell) < _EXACT):
-                if np.isfinite(cell):
-                    self._sheet.write_number(row, place, cell)
-            elif cell is not None and cell is not pd.NA and cell is not pd.NaT:
-                self._sheet.write_string(row, place, harmless(str(cell)[:LONGEST_CELL], LINE))
+                self._sheet.write_boolean(self._lines, place, cell)
+            elif cell is not None:
+                self._sheet.write_number(self._lines, place, cell)
+        self._lines += 1
+
+
+def _plain(cell: object) -> Plain:
+    """A cell as a workbook can hold it; what does not fit into a number of fifteen digits is text."""
+    if isinstance(cell, bool):
+        return cell
+    if isinstance(cell, float) or (isinstance(cell, int) and abs(cell) < _EXACT):
+        return cell if np.isfinite(cell) else None
+    if cell is None or cell is pd.NA or cell is pd.NaT:
+        return None
+    return str(cell)[:LONGEST_CELL] or None

@@ -23,7 +23,7 @@ from roi_app.benchmarks.load import default_catalogue
 from roi_app.cli import main
 from roi_app.documents.files import DocumentError
 from roi_app.model.batch import Stopped
-from roi_app.portfolio import csv_file, parquet_output, table_file, workbook_file
+from roi_app.portfolio import csv_file, kept_file, parquet_output, table_file, workbook_file
 from roi_app.portfolio.columns import known_columns
 from roi_app.portfolio.estimated import estimate_frame
 from roi_app.portfolio.table_file import Table, estimate_table
@@ -133,7 +133,7 @@ def test_a_folder_tells_by_what_each_part_was_made(sources, tmp_path, monkeypatc
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
-@pytest.mark.parametrize("target", ["out.csv", "out.parquet", "out"])
+@pytest.mark.parametrize("target", ["out.csv", "out.parquet", "out", "out.xlsx"])
 def test_a_wish_to_stop_and_a_full_disk_leave_nothing(sources, tmp_path, monkeypatch, target):
     with pytest.raises(Stopped):
         estimated(sources / "in.csv", tmp_path / target, should_stop=lambda: True, chunk=10)
@@ -145,7 +145,7 @@ def test_a_wish_to_stop_and_a_full_disk_leave_nothing(sources, tmp_path, monkeyp
     def refuse(*_):
         raise full
 
-    monkeypatch.setattr(csv_file.CsvOutput, "add", refuse)
+    monkeypatch.setattr(kept_file.KeptFile, "append", refuse)
     monkeypatch.setattr(parquet_output.GroupWriter, "write", refuse)
     with pytest.raises(DocumentError, match="disk_full_new"):
         estimated(sources / "in.csv", tmp_path / target, chunk=10)
@@ -186,7 +186,7 @@ for target in targets:
         estimate_table(Table(source, default_catalogue(), Texts("en"), chunk=10), target, progress)
     assert os.WTERMSIG(os.wait()[1]) == signal.SIGKILL
 """
-TARGETS = ("out.csv", "out.parquet", "out")
+TARGETS = ("out.csv", "out.parquet", "out", "out.xlsx")
 
 
 @pytest.fixture(scope="module")
@@ -208,7 +208,7 @@ def test_a_run_that_was_killed_goes_on_without_a_row_lost_or_double(sources, kil
     monkeypatch.setattr(parquet_output, "ROWS_IN_FILE", 30)
     monkeypatch.setattr(parquet_output, "ROWS_IN_GROUP", 10)
     summary = estimated(source, place, chunk=10)
-    assert summary.went_on_from == (70 if target == "out.csv" else 60)
+    assert summary.went_on_from == (70 if target in ("out.csv", "out.xlsx") else 60)
     assert (summary.rows, sum(summary.zones.values())) == (130, 130)
     assert summary.unknown_columns == ("region", "size")
     again = tmp_path / f"again{place.suffix}"
@@ -216,6 +216,9 @@ def test_a_run_that_was_killed_goes_on_without_a_row_lost_or_double(sources, kil
     if place.is_dir():
         pairs = zip(sorted(place.iterdir()), sorted(again.iterdir()), strict=True)
         assert all(one.read_bytes() == other.read_bytes() for one, other in pairs)
+    elif target == "out.xlsx":
+        # A workbook tells when it was made.
+        pd.testing.assert_frame_equal(read_back(place), read_back(again), check_exact=True)
     else:
         assert place.read_bytes() == again.read_bytes()
 

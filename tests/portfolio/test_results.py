@@ -179,8 +179,17 @@ def test_a_part_can_be_summed_up_alone(results):
 
 
 def test_names_that_begin_alike_are_sorted_by_what_follows():
-    long = "A shop whose name begins as many others do, "
-    names = [long + "b", "", long + "a" * 80 + "2", "店" * 30 + "二", long, long + "a" * 80 + "1", "店" * 30, long + "b"]
+    long = "A shop whose name begins as many do, "
+    names = [
+        long + "b",
+        "",
+        long + "a" * 80 + "2",
+        "店" * 30 + "二",
+        long,
+        long + "a" * 80 + "1",
+        "店" * 30,
+        long + "b",
+    ]
     table = pd.DataFrame({"id": range(8), "name": names})
     results = held(table, 8)
     there = sorted((place for place, name in enumerate(names) if name), key=lambda place: names[place].encode())
