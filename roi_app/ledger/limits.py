@@ -37,6 +37,8 @@ class Limits:
     longest_cell: int = LONGEST_CELL
     memory: int = MOST_MEMORY
     cpu_s: int = MOST_CPU_S
+    file: int = LARGEST_FILE
+    unpacked: int = LARGEST_UNPACKED
 
     def check_extent(self, rows: int, columns: int) -> None:
         """Raise ReadingError for a sheet that reaches further."""

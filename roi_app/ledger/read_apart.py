@@ -15,7 +15,7 @@ import sys
 from roi_app.checks.ordinary_file import file_problem, read_ordinary, size
 from roi_app.checks.problem import Problem
 from roi_app.ledger.delimited import read_text
-from roi_app.ledger.limits import LARGEST_FILE, LEDGER, Limits, ReadingError
+from roi_app.ledger.limits import LEDGER, Limits, ReadingError
 from roi_app.ledger.workbooks import is_workbook, read_workbook
 
 
@@ -36,7 +36,7 @@ def main() -> int:
 def reply_to(path: str, encoding: str | None, limits: Limits = LEDGER) -> tuple[bytes, ...]:
     """The sheets with a line before them, or a line that says what is wrong."""
     try:
-        read = read_ordinary(path, LARGEST_FILE)
+        read = read_ordinary(path, limits.file)
         if isinstance(read, Problem):
             return (_told({"problem": {"code": read.code, "values": dict(read.values)}}),)
         if is_workbook(read.data):

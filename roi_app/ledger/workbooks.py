@@ -13,7 +13,6 @@ from xml.parsers import expat
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from roi_app.ledger.limits import (
-    LARGEST_UNPACKED,
     LEDGER,
     MIB,
     MOST_CELLS,
@@ -158,8 +157,8 @@ def _look_before(data: bytes, limits: Limits) -> None:
 def _look_into(packed: zipfile.ZipFile, limits: Limits) -> None:
     parts = packed.infolist()
     names = {part.filename for part in parts}
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise ReadingError("ledger_unpacks_to_too_much", most=f"{LARGEST_UNPACKED // MIB} MB")
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > limits.unpacked:
+        raise ReadingError("ledger_unpacks_to_too_much", most=f"{limits.unpacked // MIB} MB")
     if _ODS_CONTENT in names:
         if b"encryption-data" in b"".join(_unpacked(packed, _ODS_MANIFEST)) if _ODS_MANIFEST in names else b"":
             raise ReadingError("ledger_password")

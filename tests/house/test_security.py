@@ -66,6 +66,8 @@ LIMITS = {
     "table of merchants": (f"{pieces.MOST_COLUMNS:,} columns", f"{pieces.LONGEST_CELL:,} characters a cell"),
     "… CSV": (f"{csv_file.LONGEST_LINE // MIB} MiB a line",),
     "… XLSX": (
+        f"{workbook_file._LIMITS.file // MIB} MiB",
+        f"{workbook_file._LIMITS.unpacked // MIB} MiB unpacked",
         f"{workbook_file.MOST_ROWS:,} rows",
         f"{workbook_file._LIMITS.memory // MIB} MiB and {workbook_file._LIMITS.cpu_s} seconds",
     ),

@@ -42,13 +42,11 @@ class WelcomePage(QWidget):
         session: Session,
         files: DocumentFiles,
         settings: Settings,
-        ask_new_shop: Callable[[], None],
-        import_books: Callable[[], None],
-        open_portfolio: Callable[[], None],
+        act: Callable[[str], None],
     ) -> None:
-        """Make the page of a session; the last three open a new shop's questions, the import of books, many shops."""
+        """Make the page of a session; `act` does what the menu's entry of a key does."""
         super().__init__()
-        self._ask_new_shop, self._import_books, self._open_portfolio = ask_new_shop, import_books, open_portfolio
+        self._act = act
         self._session, self._files, self._settings = session, files, settings
         self.mark, self.app_name, self.languages = label(), label(16, bold=True), Segmented()
         self.title, self.line = label(28, bold=True, wraps=True), label(15, tone="muted", wraps=True)
@@ -112,10 +110,10 @@ class WelcomePage(QWidget):
     def _connect(self) -> None:
         for name, card in self.cards.items():
             card.clicked.connect(lambda _=False, name=name: self._files.open_sample(name))
-        self.new.clicked.connect(lambda _=False: self._ask_new_shop())
+        self.new.clicked.connect(lambda _=False: self._act("new"))
         self.open.clicked.connect(self._files.ask_open)
-        self.sheet.clicked.connect(lambda _=False: self._import_books())
-        self.merchants.clicked.connect(lambda _=False: self._open_portfolio())
+        self.sheet.clicked.connect(lambda _=False: self._act("import_books"))
+        self.merchants.clicked.connect(lambda _=False: self._act("portfolio"))
         self.empty.clicked.connect(self._files.new)
         self.recent.chosen.connect(self._files.open)
         self.again.toggled.connect(self._remember)

@@ -99,14 +99,7 @@ class MainWindow(QMainWindow):
             self,
             self.work,
             lambda: lazy.presentation()(session, commands, settings),
-            lambda: lazy.welcome()(
-                session,
-                self.files,
-                settings,
-                lambda: self.dialogs.ask_new_shop(self.files),
-                lambda: self.dialogs.import_books(self.files),
-                lambda: self.dialogs.open_portfolio(self.files),
-            ),
+            lambda: lazy.welcome()(session, self.files, settings, lambda key: self.window_actions[key].trigger()),
         )
         self.dialogs = Dialogs(self.work, self._anchors(), session, commands, settings)
         self._notes: PresenterNotes | None = None
