@@ -19,6 +19,7 @@ from roi_app.gui.controls.tick_box import TickBox
 from roi_app.gui.dialogs.import_books.cells import framed, prepare
 from roi_app.gui.dialogs.import_books.draft import Book, Draft
 from roi_app.gui.dialogs.import_books.encoding_choice import BY_CONTENT, EncodingChoice
+from roi_app.gui.dialogs.import_books.naming import column_letters
 from roi_app.gui.dialogs.import_books.rejected_table import RejectedModel
 from roi_app.gui.dialogs.import_books.sheet_table import SheetModel, cell_text
 from roi_app.gui.style.fonts import font
@@ -303,21 +304,26 @@ class FilesStep(QWidget):
     def _tell(self, layout: Layout, rows: int, rejected: int) -> None:
         """Say how many rows were read, or what is lacking."""
         wording = self._wording
-        if not layout.columns.are_enough:
+        count = wording.plain(rows, 0)
+        if not layout.columns.are_enough and layout.grid is None:
             text, tone = wording.text("import.columns_lack"), "caution"
         elif not layout.is_used:
             text, tone = wording.text("import.not_used"), "muted"
         else:
-            text, tone = wording.text("import.read", count=wording.plain(rows, 0)), "muted"
+            text, tone = (
+                wording.text("import.read" if layout.grid is None else "import.read_grid", count=count),
+                "muted",
+            )
         self.told.setText(text)
         set_tone(self.told, tone)
         self.save.setVisible(rejected > 0)
 
     def _meanings(self, layout: Layout) -> tuple[Meaning, ...]:
-        taken = {place: one for one in FIELDS if (place := getattr(layout.columns, one)) is not None}
+        taken = {} if layout.grid is None else dict.fromkeys(layout.grid.amounts, "amount")
+        taken |= {place: one for one in FIELDS if (place := getattr(layout.columns, one)) is not None}
         named = dict(enumerate(layout.headings))
         return tuple(
-            Meaning(taken.get(at, ""), self._field_word(taken.get(at, "")), named.get(at) or _letters(at))
+            Meaning(taken.get(at, ""), self._field_word(taken.get(at, "")), named.get(at) or column_letters(at))
             for at in range(self.sheet.columnCount())
         )
 
@@ -391,8 +397,3 @@ class FilesStep(QWidget):
         if len(sheets) > 1:
             told = wording.text("import.file_sheets", count=len(sheets), rows=told)
         return f"{book.name}\n{told}"
-
-
-def _letters(at: int) -> str:
-    """A column without a heading, as spreadsheets call it."""
-    return (_letters(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)

@@ -70,3 +70,8 @@ def in_currency(wording: Wording, currency: str) -> Wording:
 def where_text(row: LedgerRow, wording: Wording) -> str:
     """Where a row stands in its books."""
     return wording.text("import.where", file=row.file, sheet=row.sheet, row=row.number)
+
+
+def column_letters(at: int) -> str:
+    """A column without a heading, as spreadsheets call it."""
+    return (column_letters(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)

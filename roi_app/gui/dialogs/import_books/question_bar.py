@@ -115,10 +115,13 @@ class QuestionBar(QWidget):
         if sheet is None:
             return
         said = layout_of(question.file, sheet, answers).answer
-        if question.topic is Topic.CURRENCY:
-            said = replace(said, currency=option)
-        else:
-            said = replace(said, day_order=DayOrder(option))
+        match question.topic:
+            case Topic.CURRENCY:
+                said = replace(said, currency=option)
+            case Topic.DAY_ORDER:
+                said = replace(said, day_order=DayOrder(option))
+            case _:
+                said = replace(said, is_used=option == _COUNT)
         self.answered.emit(answers.with_layout(question.file, question.sheet, said))
 
 

@@ -69,11 +69,31 @@ def test_a_currency_and_an_order_of_days_are_asked_for_each_sheet(importing, tmp
     assert not dialog.draft.ledger.questions
 
 
+def test_months_by_items_are_read_and_count_beside_days_only_when_said(importing, tmp_path, qtbot):
+    grid = "项目,2025年5月,2025年6月\n商品拍摄,600,900\n直通车,80,90\n"
+    _, dialog = importing(write(tmp_path, "a.csv", BOOKS), write(tmp_path, "sum.csv", grid))
+    step = dialog.files_step
+    step.files.setCurrentRow(1)
+    assert [one.key for one in step.head.meanings] == ["text", "amount", "amount"]
+    asked = {topic(one): line for one, line in dialog.questions.lines.items()}
+    assert (step.used.box.isChecked(), step.told.text()) == (False, "This sheet is left out.")
+    rows = len(dialog.draft.ledger.rows)
+    press(asked["summary"].buttons["count"])
+    settle(qtbot, dialog)
+    assert step.told.text() == "Months by items: 4 payments read, one a cell"
+    assert len(dialog.draft.ledger.rows) == rows + 4
+    press(step.used.box)
+    settle(qtbot, dialog)
+    assert len(dialog.draft.ledger.rows) == rows
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_option_of_a_question_has_a_word(language):
     texts = Texts(language)
     assert all(texts.text(f"import.option.{order}") for order in DayOrder if order)
-    assert all(texts.text(f"import.said.{one}", count=1, file="", sheet="") for one in Topic)
+    # Whether a summary counts is seen by whether its sheet is used.
+    said = (one for one in Topic if one is not Topic.SUMMARY)
+    assert all(texts.text(f"import.said.{one}", count=1, file="", sheet="") for one in said)
 
 
 def test_the_last_thing_said_is_taken_back_by_the_keys(importing, tmp_path, qtbot):
