@@ -47,6 +47,7 @@ class Headings:
     holding: tuple[str, ...]
     closing: tuple[str, ...]
     aside: frozenset[str]
+    finer: frozenset[str]
     parts: Mapping[str, frozenset[str]]
 
 
@@ -83,6 +84,7 @@ def headings() -> Headings:
         tuple(map(plain_word, raw["holding"])),
         tuple(raw["closing"]),
         frozenset(map(plain, raw["aside"])),
+        frozenset(map(plain, raw["finer"])),
         {part: frozenset(map(plain, raw[part])) for part in PARTS},
     )
 

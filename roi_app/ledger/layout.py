@@ -6,15 +6,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 from roi_app.ledger.answers import Answers, LayoutAnswer
 from roi_app.ledger.cells import DayOrder, may_be_day, read_day, read_money
-from roi_app.ledger.columns import Columns
+from roi_app.ledger.column_cells import (
+    MOST,
+    cells_of,
+    has_days,
+    has_money,
+    has_words,
+    is_direction,
+    is_id,
+    says_both,
+)
+from roi_app.ledger.columns import FIELDS, Columns
 from roi_app.ledger.grids import FoundGrid, Grid, find_grid
-from roi_app.ledger.headings import BALANCE, DAY, MONTH, NEUTRAL, PARTS, headings, plain, plain_word
-from roi_app.ledger.rules import IN, OUT
+from roi_app.ledger.headings import BALANCE, DAY, MONTH, PARTS, headings, plain
 from roi_app.ledger.sheets import Cell, Sheet
 from roi_app.ledger.years import year_near
 
@@ -23,7 +31,6 @@ _SEARCHED: Final = 80
 
 _SAMPLED: Final = 200
 _FEWEST_HEADINGS: Final = 2
-_MOST: Final = 0.6
 _LONGEST_HEADING: Final = 24
 _ORDER: Final = (
     "date", "income", "expense", "amount", "direction", "status", "currency", "quantity", BALANCE,
@@ -31,9 +38,9 @@ _ORDER: Final = (
 )  # fmt: skip
 _DAY: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _SHORTEST_CONTAINED: Final = 2
+_CLEARLY: Final = 1.2
 _WORDED: Final = ("counterparty", "category", "text", "note")
 """Fields that say something in words."""
-_WORDS: Final = re.compile(r"[A-Za-z]{2,} +[A-Za-z]{2,}|[\u4e00-\u9fff]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +51,9 @@ class Layout:
     rows of the table, from 0, the end not in it. `headings` name every column, "" where nothing stands there. `balance`
     is the column of what an account holds, by which it shows which of two columns is income. `period` is what the
     lines above the table say that it covers. `month` and `year` are the columns of days in parts, whose column is then
-    that of the day of the month. `is_proposed` says that no person has decided; `currency` and `day_order` are what a
-    person has said of the amounts and days that do not tell. `grid` is where the amounts stand, and whose they are, in
-    a table of months by items.
+    that of the day of the month, and `wider` that of a category of which the column's is a part. `is_proposed` says
+    that no person has decided; `currency` and `day_order` are what a person has said of the amounts and days that do
+    not tell. `grid` is where the amounts stand, and whose they are, in a table of months by items.
     """
 
     file: str
@@ -62,6 +69,7 @@ class Layout:
     is_proposed: bool = True
     month: int | None = None
     year: int | None = None
+    wider: int | None = None
     currency: str = ""
     day_order: DayOrder = DayOrder.UNKNOWN
     grid: Grid | None = None
@@ -97,6 +105,7 @@ def layout_of(file: str, sheet: Sheet, answers: Answers) -> Layout:
         grid=grid,
         month=proposed.month if answer.columns.date == proposed.columns.date else None,
         year=proposed.year if answer.columns.date == proposed.columns.date else None,
+        wider=proposed.wider if answer.columns.category == proposed.columns.category else None,
         currency=answer.currency,
         day_order=answer.day_order,
     )
@@ -148,12 +157,23 @@ def propose_layout(file: str, sheet: Sheet) -> Layout:
         columns.are_enough,
         month=parts[1],
         year=parts[0],
+        wider=_wider(names, columns),
     )
 
 
 def _is_rather(grid: FoundGrid, found: Mapping[str, int]) -> bool:
     """Whether a grid tells more than the payments a row that its headings may stand for: it has amounts besides."""
     return grid.is_by_month and not set(grid.grid.amounts) <= set(found.values())
+
+
+def _wider(names: Sequence[str], columns: Columns) -> int | None:
+    """The column of a wider category beside the one of a finer."""
+    plains = [plain(name) for name in names]
+    if columns.category is None or plains[columns.category] not in headings().finer:
+        return None
+    known, ranks = {getattr(columns, field) for field in FIELDS}, headings().names["category"]
+    free = [place for place, name in enumerate(plains) if name in ranks and place not in known]
+    return min(free, key=lambda place: ranks[plains[place]], default=None)
 
 
 def _possible_headings(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -237,17 +257,9 @@ def _with_money(found: dict[str, int], names: Sequence[str], rows: Sequence[Sequ
     """The fields with the one column of amounts that no one knows by its heading; as they are where there are more."""
     free = [place for place, name in enumerate(names) if name and place not in found.values()]
     money = [
-        place for place in free if _has_money(rows[:_SAMPLED], place) and plain(names[place]) not in headings().aside
+        place for place in free if has_money(rows[:_SAMPLED], place) and plain(names[place]) not in headings().aside
     ]
     return found | {"amount": money[0]} if len(money) == 1 else found
-
-
-def _has_money(rows: Sequence[Sequence[Cell]], place: int) -> bool:
-    """Whether a column holds amounts, and not the numbers of its rows."""
-    cells = [read_money(cell) for cell in _column(rows, place)]
-    amounts = [one.value for one in cells if one is not None]
-    counted = all(other - one == 1 for one, other in pairwise(amounts))
-    return bool(amounts) and len(amounts) >= _MOST * len(cells) and not counted
 
 
 def _take_parts_of_days(plains: Sequence[str], found: dict[str, int]) -> None:
@@ -277,92 +289,69 @@ def _contained(ranks: Mapping[str, int], name: str) -> int | None:
 
 def _completed(found: dict[str, int], names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> dict[str, int]:
     """The fields without what their cells speak against, and with what they speak for."""
-    if MONTH not in found and not _has_days(rows, found["date"]):
+    if MONTH not in found and not has_days(rows, found["date"]):
         # A column of hours may be named as well as the one of days beside it.
         free = [place for place in range(len(names)) if place not in found.values()]
-        found["date"] = next((place for place in free if _has_days(rows, place)), found["date"])
-    if (place := found.get("direction")) is not None and not _is_direction(rows, place):
+        found["date"] = next((place for place in free if has_days(rows, place)), found["date"])
+    if "amount" in found:
+        found["amount"] = _fullest(found["amount"], names, rows)
+    if (place := found.get("direction")) is not None and not is_direction(rows, place):
         del found["direction"]
     if "direction" not in found and "amount" in found:
         free = [place for place in range(len(names)) if place not in found.values()]
         known = [found[field] for field in ("category", "status") if field in found]
-        place = next((place for place in (*free, *known) if _says_both(rows, place)), None)
+        place = next((place for place in (*free, *known) if says_both(rows, place)), None)
         if place is not None:
             found = {field: one for field, one in found.items() if one != place} | {"direction": place}
-    numbers = [field for field in _WORDED if field in found and not _has_words(rows, found[field])]
+    numbers = [field for field in _WORDED if field in found and not has_words(rows, found[field])]
     found = {field: place for field, place in found.items() if field not in numbers}
-    if "id" in found and not _is_id(rows, found["id"]):
+    if "id" in found and not is_id(rows, found["id"]):
         place = found.pop("id")
-        if _has_words(rows, place):
+        if has_words(rows, place):
             found.setdefault("note", place)
-    if "text" not in found and not ("note" in found and _column(rows, found["note"])):
+    if "text" not in found and not ("note" in found and cells_of(rows, found["note"])):
         place = _wordiest(rows, names, found.values())
         return found if place is None else found | {"text": place}
     return found
 
 
-def _has_words(rows: Sequence[Sequence[Cell]], place: int) -> bool:
-    """Whether what stands in a column are not mostly numbers, such as those of accounts, or days; an empty one may."""
-    cells = _column(rows, place)
-    said = sum(isinstance(cell, str) and read_money(cell) is None and read_day(cell) is None for cell in cells)
-    return said * 2 > len(cells) or not cells
+def _fullest(amount: int, names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> int:
+    """The column of amounts, or the one beside it by another name for them that holds clearly more."""
+    ranks = headings().names["amount"]
+    filled = {
+        place: sum(read_money(cell) is not None for cell in cells_of(rows, place))
+        for place, name in enumerate(names)
+        if plain(name) in ranks or place == amount
+    }
+    best = max(filled, key=lambda place: filled[place])
+    return best if filled[best] > _CLEARLY * filled[amount] else amount
 
 
 def _wordiest(rows: Sequence[Sequence[Cell]], names: Sequence[str], taken: Iterable[int]) -> int | None:
     """The column that says most, of those whose heading no one knows; None where none does."""
     known = {*taken, *(place for place, name in enumerate(names) if not name or plain(name) in headings().aside)}
     free = [place for place in range(len(names)) if place not in known]
-    told = {place: sum(map(len, map(str, set(_column(rows, place))))) for place in free if _has_words(rows, place)}
+    told = {place: sum(map(len, map(str, set(cells_of(rows, place))))) for place in free if has_words(rows, place)}
     best = max(told, key=lambda place: told[place], default=None)
     return None if best is None or not told[best] else best
-
-
-def _column(rows: Sequence[Sequence[Cell]], place: int) -> list[Cell]:
-    return [row[place] for row in rows if place < len(row) and row[place] is not None]
-
-
-def _has_days(rows: Sequence[Sequence[Cell]], place: int) -> bool:
-    cells = _column(rows, place)
-    return bool(cells) and sum(map(may_be_day, cells)) >= _MOST * len(cells)
-
-
-def _is_direction(rows: Sequence[Sequence[Cell]], place: int) -> bool:
-    known = headings().directions
-    ways = [known.get(plain_word(cell)) for cell in _column(rows, place) if isinstance(cell, str)]
-    said = sum(way is not None for way in ways)
-    return bool(ways) and said >= _MOST * len(ways) and bool({IN, OUT} & set(ways))
-
-
-def _says_both(rows: Sequence[Sequence[Cell]], place: int) -> bool:
-    """Whether a column that is called something else says nothing but directions, and both of them."""
-    known = headings().directions
-    ways = {known.get(plain_word(cell)) for cell in _column(rows, place) if isinstance(cell, str)}
-    return {IN, OUT} <= ways <= {IN, OUT, NEUTRAL}
-
-
-def _is_id(rows: Sequence[Sequence[Cell]], place: int) -> bool:
-    """Whether a column's numbers are long enough to be told apart, and mostly are different."""
-    cells = [str(cell) for cell in _column(rows, place)]
-    long = [cell for cell in cells if len(cell) >= 6 and not _WORDS.search(cell)]  # noqa: PLR2004
-    return len(long) >= _MOST * len(cells) and len(set(long)) >= _MOST * len(long)
 
 
 def _by_content(file: str, sheet: Sheet) -> Layout:
     """A table without headings: days in one column, amounts in another, the longest texts in a third."""
     rows = sheet.rows[:_SAMPLED]
     width = max((len(row) for row in rows), default=0)
-    days = {place: sum(map(may_be_day, _column(rows, place))) for place in range(width)}
+    days = {place: sum(map(may_be_day, cells_of(rows, place))) for place in range(width)}
     day = max(days, key=lambda place: days[place], default=None)
-    if day is None or days[day] < max(1, _MOST * len(rows)):
+    if day is None or days[day] < max(1, MOST * len(rows)):
         return Layout(file, sheet.name, 0, 0, len(sheet.rows), (), Columns(), is_used=False)
     money = [
         place
         for place in range(width)
-        if place != day and sum(read_money(cell) is not None for cell in _column(rows, place)) >= _MOST * len(rows)
+        if place != day and sum(read_money(cell) is not None for cell in cells_of(rows, place)) >= MOST * len(rows)
     ]
     texts = [place for place in range(width) if place not in (day, *money)]
-    text = max(texts, key=lambda place: sum(len(str(cell)) for cell in _column(rows, place)), default=None)
-    direction = next((place for place in texts if place != text and _is_direction(rows, place)), None)
+    text = max(texts, key=lambda place: sum(len(str(cell)) for cell in cells_of(rows, place)), default=None)
+    direction = next((place for place in texts if place != text and is_direction(rows, place)), None)
     columns = Columns(date=day, amount=money[0] if money else None, text=text, direction=direction)
     return Layout(file, sheet.name, 0, 0, len(sheet.rows), (), columns, is_used=columns.are_enough)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -33,6 +34,8 @@ _SAMPLED: Final = 200
 _ANY_YEAR: Final = 2024
 """A leap year, in which every day of a month can be."""
 _DEBIT: Final = ("借", "debit")
+_IN_NAME: Final = re.compile(r"[\d\W_]+|[年月份]|明细|记录|流水|列表|表$")
+"""What the name of a sheet says beside the direction of its rows, as 2025年5月支出明细 does."""
 _COUNTED: Final = tuple(
     ("", unit) for unit in ("张", "張", "件", "个", "個", "款", "套", "条", "條", "份", "次", "pcs")
 )
@@ -99,7 +102,7 @@ class _Reader:
         self._at = _Places(*(-1 if place is None else place for place in given))
         rows = sheet.rows[layout.begin : layout.end]
         self.width = max((len(row) for row in rows), default=0)
-        own = (layout.month, layout.year, *self._at)
+        own = (layout.month, layout.year, layout.wider, *self._at)
         self.width = max(self.width, *(place + 1 for place in own if place is not None))
         self._layout = layout
         self._order = layout.day_order or day_order(rows, layout.columns.date)
@@ -110,6 +113,7 @@ class _Reader:
         self._above = DaysAbove()
         self._parts = ["", "", ""]
         self._directions = headings().directions
+        self._usual_way = self._directions.get(_IN_NAME.sub("", plain_word(sheet.name)), "")
         self._scales = column_scales(sheet, layout)
         self._sheet = sheet
         self._signs: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -165,7 +169,7 @@ class _Reader:
                 text_of(text),
                 text_of(row[at.note]),
                 text_of(counterparty),
-                self._category(category),
+                self._category(row),
                 quantity.value if quantity is not None and quantity.value > 0 else None,
                 text_of(row[at.id]).strip("'`\t "),
                 text_of(row[at.status]),
@@ -188,10 +192,13 @@ class _Reader:
             Rejected(self._layout.file, self._layout.sheet, broken.number, name, broken.value, broken.reason)
         )
 
-    def _category(self, cell: Cell) -> str:
+    def _category(self, row: Sequence[Cell]) -> str:
+        """The category of a row, behind those of which it is a part."""
         if self._at.category < 0:
             return self._section
-        return f"{self._section} {text_of(cell)}".strip() if self.has_sections else text_of(cell)
+        wider = row[self._layout.wider] if self._layout.wider is not None else None
+        parts = (self._section if self.has_sections else "", text_of(wider), text_of(row[self._at.category]))
+        return " ".join(filter(None, parts))
 
     def _day_above(self, row: Sequence[Cell]) -> date | None:
         """The day of a row without one, which goes on where the row above ends."""
@@ -209,7 +216,7 @@ class _Reader:
             self._reject(number, at.amount, row, "no_amount" if cell is None else "bad_amount")
             return ()
         said = row[at.direction]
-        direction = self._directions.get(plain_word(said), "") if isinstance(said, str) else ""
+        direction = self._directions.get(plain_word(said), "") if isinstance(said, str) else self._usual_way
         return ((found.value, direction, at.amount, found.currencies),)
 
     def _sides(self, number: int, row: Sequence[Cell]) -> Sequence[_Paid]:

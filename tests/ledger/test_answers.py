@@ -58,7 +58,7 @@ def test_a_listing_is_a_set_of_answers():
         ("photo", "photo", 100),
         ("unclassified", "", 100),
         ("ads", "ads", 100),
-        ("sales", "sales", -100),
+        ("sales", "sales_likely", -100),
         ("transfer", "own_transfer", 100),
     ]
     told["rows"][1]["class"] = "copy"
@@ -70,7 +70,7 @@ def test_a_listing_is_a_set_of_answers():
         ("photo", "photo"),
         ("copy", "answer"),
         ("ads", "ads"),
-        ("sales", "sales"),
+        ("sales", "sales_likely"),
         ("other", "answer"),
     ]
     assert again["streams"]["copy"]["per_month"] == 100

@@ -159,3 +159,35 @@ def test_the_lines_between_rows_that_name_accounts_are_their_category():
     told = [(row.amount, row.kind.value) for row in ledger.rows]
     assert told == [(100, "photo"), (100, "photo"), (50, "photo"), (50, "photo"), (-900, "sales")]
     assert [one.reason for one in ledger.rejected] == ["no_payment", "total", "no_payment"]
+
+
+def test_a_finer_category_decides_with_the_wider_one_before_it_and_a_sheet_may_be_named_by_its_direction():
+    head = ("交易类型", "日期", "分类", "子分类", "账户1", "金额", "商家", "备注")
+    files = {
+        "支出": ("支出", "2026-01-04", "推广制作", "拍摄", "建行卡", "2500", "食影", "菜单15道"),
+        "2026年1月收入": ("收入", "2026-01-18", "退款", "退款", "建行卡", "600", "食影", "退差价"),
+        "转账": ("转账", "2026-01-31", "转账", "转账", "建行卡", "9000", "自己", "挪一下"),
+    }
+    sheets = tuple(Sheet(name, (head, row)) for name, row in files.items())
+    ledger = build_ledger([SheetFile("随手记.xls", "", "", sheets)])
+    told = [(row.amount, row.kind.value) for row in ledger.rows]
+    assert told == [(2500, "photo"), (-600, "photo"), (9000, "transfer")]
+
+
+def test_of_two_columns_of_amounts_the_one_counts_that_is_filled():
+    ledger = read(
+        ("Date", "Type", "Title", "Amount", "Fees & Taxes", "Net"),
+        ("January 2, 2026", "Sale", "Payment for Order #1", "$40.00", "--", "$40.00"),
+        ("January 2, 2026", "Fee", "Transaction fee", "--", "-$2.60", "-$2.60"),
+        ("January 3, 2026", "Marketing", "Etsy Ads", "--", "-$9.00", "-$9.00"),
+    )
+    assert [(row.amount, row.kind.value) for row in ledger.rows] == [(-40, "sales"), (2.6, "other"), (9, "ads")]
+
+
+def test_a_column_of_costs_holds_costs_whatever_shop_is_named_in_a_row():
+    ledger = read(
+        ("Date", "Vendor", "What for", "Cost"),
+        ("2026-01-06", "Marta", "Etsy banners", "$420.00"),
+        ("2026-01-07", "Priya N.", "Invoice 121 product shoot", "$850.00"),
+    )
+    assert [(row.amount, row.kind.value) for row in ledger.rows] == [(420, "design"), (850, "photo")]

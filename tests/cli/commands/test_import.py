@@ -57,7 +57,7 @@ def test_every_row_is_listed_and_the_listing_is_taken_back(sheet, tmp_path):
     assert [(row["row"], row["class"], row["rule"], row["amount"]) for row in told["rows"]] == [
         (2, "photo", "photo", 100),
         (3, "unclassified", "", 30),
-        (4, "sales", "sales", -900),
+        (4, "sales", "sales_likely", -900),
     ]
     assert [(one["row"], one["column"], one["value"], one["reason"]) for one in told["rejected"]] == [
         (5, "支出", "x", "bad_amount")
