@@ -40,6 +40,8 @@ _LONGEST_COUNT: Final = 10
 # reading every reference.
 _FAR_ROW: Final = re.compile(rb"""r=["'][A-Za-z]{0,3}(?:[3-9][0-9]{5}|[0-9]{7,})["']""")
 
+_VALUE: Final = b"</v>"
+
 _TABLE: Final = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 _SPACE: Final = "|"
 
@@ -164,9 +166,9 @@ def _look_into(packed: zipfile.ZipFile, limits: Limits) -> None:
             raise ReadingError("ledger_password")
         _look_into_ods(packed, limits)
     elif any(name.startswith("xl/") for name in names):
-        for name in names:
-            if _SHEET_PART.fullmatch(name):
-                _look_into_xlsx(packed, name, limits)
+        cells = 0
+        for name in filter(_SHEET_PART.fullmatch, names):
+            cells = _look_into_xlsx(packed, name, limits, cells)
     else:
         raise ReadingError("ledger_unreadable")
 
@@ -193,7 +195,8 @@ def _far_column(most: int) -> re.Pattern[bytes]:
     return re.compile(f"""r=["'](?:{"|".join(found)})[0-9]""".encode())
 
 
-def _look_into_xlsx(packed: zipfile.ZipFile, name: str, limits: Limits) -> None:
+def _look_into_xlsx(packed: zipfile.ZipFile, name: str, limits: Limits, cells: int) -> int:
+    """How many values there are with it, `cells` of them in sheets before; raises ReadingError for too much of any."""
     far = _far_column(limits.columns)
     before = b""
     for piece in _unpacked(packed, name):
@@ -202,7 +205,10 @@ def _look_into_xlsx(packed: zipfile.ZipFile, name: str, limits: Limits) -> None:
             raise ReadingError("ledger_too_many_rows", most=f"{MOST_ROWS:,}")
         if far.search(text):
             raise ReadingError("ledger_too_many_columns", most=f"{limits.columns:,}")
+        cells += piece.count(_VALUE)
+        limits.check_cells(cells)
         before = piece[-_OVERLAP:]
+    return cells
 
 
 def _look_into_ods(packed: zipfile.ZipFile, limits: Limits) -> None:

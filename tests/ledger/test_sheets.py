@@ -11,9 +11,9 @@ import pytest
 import xlsxwriter
 
 from roi_app.checks.encodings import ENCODINGS
-from roi_app.ledger import sheets
+from roi_app.ledger import sheets, workbooks
 from roi_app.ledger.ledger import build_ledger
-from roi_app.ledger.limits import MIB, MOST_ROWS
+from roi_app.ledger.limits import MIB, MOST_ROWS, Limits, ReadingError
 from roi_app.ledger.sheets import SheetError, SheetFile, Stopped, command, named_apart, read_file
 from roi_app.texts.catalog import LANGUAGES, Texts, describe
 from tests.ledger.hostile import HOSTILE, ods
@@ -219,3 +219,15 @@ def test_only_words_and_days_of_merged_cells_stand_in_each_of_them(tmp_path):
             sheet.merge_range(f"{column}1:{column}2", cell)
         sheet.write("D2", "last")
     assert read_file(path).sheets[0].rows == (("5.3", "¥1,200.00", "shoot", None), ("5.3", None, "shoot", "last"))
+
+
+def test_values_are_counted_before_they_are_read(monkeypatch):
+    """Ten million of them take more memory than there is."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        for _ in range(3):
+            book.add_worksheet().write_row(0, 0, range(40))
+    monkeypatch.setattr(workbooks, "CalamineWorkbook", None)
+    with pytest.raises(ReadingError) as caught:
+        workbooks.read_workbook(out.getvalue(), Limits(cells=100))
+    assert caught.value.code == "ledger_too_many_cells"
