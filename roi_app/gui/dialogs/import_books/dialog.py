@@ -22,6 +22,7 @@ from roi_app.documents.document import Document
 from roi_app.gui.controls.card import rule
 from roi_app.gui.controls.page_bar import PageBar
 from roi_app.gui.controls.painted_button import press_on_enter
+from roi_app.gui.controls.tab_order import follow_the_layout
 from roi_app.gui.dialogs.import_books.answers_button import AnswersButton
 from roi_app.gui.dialogs.import_books.classes_step import ClassesStep
 from roi_app.gui.dialogs.import_books.draft import Draft, state_of
@@ -47,7 +48,7 @@ from roi_app.texts.formatting import Wording
 
 STEPS = ("files", "classes", "months")
 _AROUND = QSize(96, 56)
-_MOST = QSize(1280, 860)
+_LEAST, _MOST = QSize(820, 480), QSize(1280, 860)
 
 
 class ImportDialog(QDialog):
@@ -97,6 +98,7 @@ class ImportDialog(QDialog):
         column.addWidget(self.pages, 1)
         column.addWidget(rule())
         column.addWidget(self.foot)
+        self.setMinimumSize(_LEAST)
         self.setAcceptDrops(True)
 
     def _connect(self) -> None:
@@ -149,7 +151,7 @@ class ImportDialog(QDialog):
     def begin(self, paths: Sequence[Path] = ()) -> None:
         """Open over the window, with these files if there are any, and with what was said the last time."""
         if not self.isVisible():
-            self.resize((self._window.size() - _AROUND).boundedTo(_MOST).expandedTo(self.minimumSizeHint()))
+            self.resize((self._window.size() - _AROUND).boundedTo(_MOST).expandedTo(_LEAST))
             if not self._paths:
                 self._answers = self.kept.answers_for(paths)
                 self._said_before.clear()
@@ -249,6 +251,7 @@ class ImportDialog(QDialog):
         """Show the draft in the step on show."""
         if self._step in self._stale:
             self._show_in(self._step)
+            follow_the_layout(self)
 
     def _show_in(self, step: str) -> None:
         self._stale.discard(step)
@@ -293,10 +296,6 @@ class ImportDialog(QDialog):
 
     def _go(self, by: int) -> None:
         self.show_step(STEPS[STEPS.index(self._step) + by])
-
-    def minimumSizeHint(self) -> QSize:
-        """Narrow enough for a small screen."""
-        return QSize(820, 480)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take tables that are dragged here."""

@@ -211,6 +211,24 @@ def test_the_import_again_with_a_month_more_keeps_what_was_said_and_names_the_mo
         assert window.session.document.books["photo.unit_price"].rows == 2, times
 
 
+def test_tab_goes_through_a_step_as_it_is_seen(importing, tmp_path):
+    _, dialog = importing(write(tmp_path, "a.csv", BOOKS))
+    dialog.show_step("classes")
+    step, foot = dialog.classes_step, dialog.foot
+    asked = next(iter(dialog.questions.lines.values()))
+    seen = [
+        step.group_table, step.row_table, step.bar.kinds, step.bar.always.box, step.bar.apply, foot.more, foot.leave,
+        foot.back, foot.forward, dialog.bar.buttons["files"], asked.buttons["count"],
+        step.show_unknown, step.by.buttons["payee"], step.views, step.search, step.currency, step.group_table,
+    ]  # fmt: skip
+    step.show_view(Kind.UNCLASSIFIED)
+    step.bar.kinds.setCurrentIndex(step.bar.kinds.findData(Kind.OTHER))
+    step.group_table.setFocus()
+    for one in seen:
+        assert QApplication.focusWidget() is one
+        QTest.keyClick(one, Qt.Key.Key_Tab)
+
+
 def type_units(qtbot, dialog, text: str) -> None:
     field = dialog.months_step.units.field
     field.setFocus()
