@@ -45,6 +45,13 @@ class Classified(NamedTuple):
     """Whether a person has said the kind, also where it is the one that was found: nothing else may change it then."""
 
 
+class _Spent(NamedTuple):
+    """What a payment cost, and its direction where that is known."""
+
+    cost: float
+    direction: str
+
+
 class Classifier:
     """Tells by a person's answers, the person's own words and the rules, in this order."""
 
@@ -66,10 +73,10 @@ class Classifier:
         return len(self._answers) - self._used
 
     def _table(self, table: ReadTable) -> list[Classified]:
-        positive_is_cost = self._positive_is_cost(table.payments)
-        return [self._one(payment, positive_is_cost) for payment in table.payments]
+        spent = _spent if self._are_costs_positive(table.payments) else _spent_below_zero
+        return [self._one(payment, spent(payment)) for payment in table.payments]
 
-    def _positive_is_cost(self, payments: Sequence[Payment]) -> bool:
+    def _are_costs_positive(self, payments: Sequence[Payment]) -> bool:
         """Which sign costs have in a column of amounts that says no direction: what the rules know as costs votes."""
         votes: defaultdict[str, list[int]] = defaultdict(list)
         unsaid = [one for one in payments if not one.direction]
@@ -86,15 +93,15 @@ class Classifier:
         # Each rule has one vote: a word of costs in the name of what is sold most must not turn a whole book.
         return sum(sum(of_rule) / len(of_rule) for of_rule in votes.values()) > 0
 
-    def _one(self, payment: Payment, positive_is_cost: bool) -> Classified:  # noqa: FBT001 - a convention of the table
-        found = self._by_words(payment, positive_is_cost)
+    def _one(self, payment: Payment, spent: _Spent) -> Classified:
+        found = self._by_words(payment, spent)
         answer = self._answered(payment)
         if answer is None:
             return found
         kind, is_wage = answer.kind, answer.is_wage
         if answer.quantity is not None:
             payment = payment._replace(quantity=answer.quantity or None)
-        is_known = _cost(payment, positive_is_cost)[1] != "" or found.is_refund
+        is_known = spent.direction != "" or found.is_refund
         cost = found.cost if is_known else _signed(found.cost, kind)
         if payment.direction == NEUTRAL and found.is_refund and (kind in _COSTS or kind is Kind.SALES):
             cost = -_signed(cost, kind)
@@ -102,8 +109,8 @@ class Classifier:
         rule = found.rule if (kind, is_wage) == (found.kind, found.is_wage) else ANSWER
         return found._replace(payment=payment, cost=cost, kind=kind, is_wage=is_wage, rule=rule, is_answered=True)
 
-    def _by_words(self, payment: Payment, positive_is_cost: bool) -> Classified:  # noqa: FBT001
-        cost, direction = _cost(payment, positive_is_cost)
+    def _by_words(self, payment: Payment, spent: _Spent) -> Classified:
+        cost, direction = spent
         verdict = self._verdict(payment, direction)
         if direction == "" and verdict.kind is Kind.SALES and cost > 0:
             # In a list of amounts without directions, a sale is known by its words, and what is paid back for one.
@@ -114,7 +121,7 @@ class Classifier:
             return Classified(payment, cost, Kind.TRANSFER, is_wage=False, is_refund=False, rule=_OWN_TRANSFER)
         own = self._own.find(payment.text, payment.note, payment.category, payment.counterparty)
         if own is not None:
-            if not verdict.is_refund and _cost(payment, positive_is_cost)[1] == "":
+            if not verdict.is_refund and spent.direction == "":
                 cost = _signed(cost, own.kind)
             is_refund = verdict.is_refund or (cost < 0 and own.kind in _COSTS)
             return Classified(payment, cost, own.kind, own.is_wage, is_refund, f"{OWN}{own.contains}")
@@ -186,16 +193,22 @@ def _as_elsewhere(one: Classified, known: Mapping[str, Counter[tuple[Kind, bool]
     return one._replace(kind=kind, is_wage=is_wage or (is_of_others and kind in WORK), rule=PAYEE)
 
 
-def _cost(payment: Payment, positive_is_cost: bool) -> tuple[float, str]:  # noqa: FBT001
-    """What a payment cost, and its direction where it is known."""
-    match payment.direction:
-        case "out" | "neutral" | "held":
-            return payment.amount, payment.direction
-        case "in":
-            return -payment.amount, IN
-        case _ if positive_is_cost:
-            return payment.amount, "" if payment.amount > 0 else OUT
-    return -payment.amount, OUT if payment.amount < 0 else IN
+def _spent(payment: Payment) -> _Spent:
+    """What a payment cost in a table whose costs are positive where it says no direction."""
+    if payment.direction:
+        return _said(payment)
+    return _Spent(payment.amount, "" if payment.amount > 0 else OUT)
+
+
+def _spent_below_zero(payment: Payment) -> _Spent:
+    """The same in a table whose costs are negative, as those of a bank."""
+    if payment.direction:
+        return _said(payment)
+    return _Spent(-payment.amount, OUT if payment.amount < 0 else IN)
+
+
+def _said(payment: Payment) -> _Spent:
+    return _Spent(-payment.amount if payment.direction == IN else payment.amount, payment.direction)
 
 
 def _signed(cost: float, kind: Kind) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple, TypeAlias
@@ -15,7 +14,7 @@ from roi_app.ledger.headings import headings, plain_word
 from roi_app.ledger.layout import Layout
 from roi_app.ledger.month_cells import Month, last_day_of, read_month, with_years
 from roi_app.ledger.payment import Payment
-from roi_app.ledger.row_words import is_dash, is_sum, text_of
+from roi_app.ledger.row_words import is_dash, is_sum, text_of, way_of
 from roi_app.ledger.rows import Rejected
 from roi_app.ledger.rules import IN, OUT
 from roi_app.ledger.scales import SCALES, scale_in, usual_scale
@@ -29,8 +28,6 @@ from roi_app.texts.amounts import Amount
 _LONGEST_SHOWN: Final = 80
 _MOST_COMPARED: Final = 300
 _CENT: Final = 0.01
-_INCOME: Final = re.compile(r"收入|营收|进账|\b(?:income|revenue|sales)\b")
-_EXPENSE: Final = re.compile(r"支出|费用|成本|开支|花销|\b(?:expenses?|costs?|spending|outgoings)\b")
 
 
 class _Line(NamedTuple):
@@ -127,7 +124,7 @@ class _GridReader:
     def read(self, line: _Line) -> None:
         """Take in the cells of a line."""
         direction = _way(line)
-        category = line.category or ("" if _way_of(line.section) else line.section)
+        category = line.category or ("" if way_of(line.section) else line.section)
         for number, column, day, cell in line.cells:
             if _is_blank(cell):
                 continue
@@ -190,12 +187,7 @@ def _is_blank(cell: Cell) -> bool:
 def _way(line: _Line) -> str:
     """Which way the money of a line went, by its own name or that of its section."""
     own = headings().directions.get(plain_word(line.text), "")
-    return own if own in {IN, OUT} else _way_of(line.category) or _way_of(line.section) or _way_of(line.text)
-
-
-def _way_of(name: str) -> str:
-    word = plain_word(name)
-    return IN if _INCOME.search(word) else OUT if _EXPENSE.search(word) else ""
+    return own if own in {IN, OUT} else way_of(line.category) or way_of(line.section) or way_of(line.text)
 
 
 def _why_no_day(cell: Cell, month: Month | None) -> str:

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from typing import Final, TypeGuard
 
 from roi_app.ledger.headings import headings, plain_word
+from roi_app.ledger.rules import IN, OUT
 from roi_app.ledger.sheets import Cell
 
 _LONGEST_DASH: Final = 4
 _LONGEST_TOTAL: Final = 24
+_INCOME: Final = re.compile(r"收入|营收|进账|\b(?:income|revenue|sales)\b")
+_EXPENSE: Final = re.compile(r"支出|费用|成本|开支|花销|\b(?:expenses?|costs?|spending|outgoings)\b")
 _SUMS: Final = ("合计", "小计", "总计", "共计", "累计", " total", "subtotal")
 _TOTALS: Final = ("合计", "小计", "总计", "total ")
 TOTAL_OF: Final = re.compile(
@@ -35,6 +38,12 @@ def is_sum(text: str) -> bool:
     """Whether the name of a line of amounts is that of what follows from others: their sum, or what is left of them."""
     word = plain_word(text).strip(":： ")
     return (is_total(text) and TOTAL_OF.match(word) is not None) or word.endswith(_SUMS) or word in headings().results
+
+
+def way_of(name: str) -> str:
+    """Whether what is named so comes in (`IN`) or leaves (`OUT`); "" where the name does not tell."""
+    word = plain_word(name)
+    return IN if _INCOME.search(word) else OUT if _EXPENSE.search(word) else ""
 
 
 def text_of(cell: Cell) -> str:

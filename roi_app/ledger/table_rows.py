@@ -18,7 +18,7 @@ from roi_app.ledger.headings import headings, plain_word
 from roi_app.ledger.layout import Layout
 from roi_app.ledger.month_cells import read_month_of
 from roi_app.ledger.payment import Payment
-from roi_app.ledger.row_words import TOTAL_OF, is_dash, is_rule, is_total, text_of
+from roi_app.ledger.row_words import TOTAL_OF, is_dash, is_rule, is_total, text_of, way_of
 from roi_app.ledger.rows import DAY_IN_TWO_WAYS, Rejected
 from roi_app.ledger.rules import IN, OUT
 from roi_app.ledger.scales import SCALES, column_scales
@@ -101,6 +101,8 @@ class _Reader:
         given = [getattr(layout.columns, name) for name in FIELDS] + [layout.balance]
         self._at = _Places(*(-1 if place is None else place for place in given))
         rows = sheet.rows[layout.begin : layout.end]
+        self._words = _words_of_sides(layout, rows)
+        self._at = _Places(*(-1 if place in self._words.values() else place for place in self._at))
         self.width = max((len(row) for row in rows), default=0)
         own = (layout.month, layout.year, layout.wider, *self._at)
         self.width = max(self.width, *(place + 1 for place in own if place is not None))
@@ -166,7 +168,7 @@ class _Reader:
                 amount,
                 direction,
                 self._meant(own or currencies or self._currencies.get(place, self._usual)),
-                text_of(text),
+                text_of(row[self._words.get(direction, at.text)]),
                 text_of(row[at.note]),
                 text_of(counterparty),
                 self._category(row),
@@ -291,6 +293,21 @@ class _Reader:
         self.rejected.append(
             Rejected(self._layout.file, self._layout.sheet, number, name, value[:_LONGEST_SHOWN], reason)
         )
+
+
+def _words_of_sides(layout: Layout, rows: Sequence[Sequence[Cell]]) -> dict[str, int]:
+    """The columns of words of their own that income and expense have side by side; none where they share one."""
+    columns = layout.columns
+    if columns.income is None or columns.expense is None:
+        return {}
+    found: dict[str, int] = {}
+    for place, name in enumerate(layout.headings):
+        if place in {columns.income, columns.expense} or not way_of(name):
+            continue
+        cells = [row[place] for row in rows[:_SAMPLED] if place < len(row) and row[place] is not None]
+        if any(isinstance(cell, str) and not is_dash(cell) and read_money(cell) is None for cell in cells):
+            found.setdefault(way_of(name), place)
+    return found if len(found) > 1 else {}
 
 
 def _are_months(rows: Sequence[Sequence[Cell]], place: int | None) -> bool:

@@ -122,6 +122,17 @@ def test_units_are_written_short_or_by_month(said, units):
     assert dict(answers.units[Kind.PHOTO]) == units
 
 
+def test_income_and_expense_side_by_side_have_words_of_their_own():
+    head = ("日期", "收入项目", "收入金额", "支出项目", "支出金额")
+    rows = [("2025-05-03", "店铺货款", 5000, "直通车", 800), ("2025-05-04", None, None, "主图设计", 600)]
+    found = build_ledger([file("a", *rows, head=head)]).rows
+    assert [(row.text, row.kind.value, row.amount) for row in found] == [
+        ("直通车", "ads", 800),
+        ("店铺货款", "sales", -5000),
+        ("主图设计", "design", 600),
+    ]
+
+
 def test_a_row_with_income_and_expense_is_two_payments_each_with_its_answer():
     head = ("日期", "摘要", "收款人", "支出（元）", "收入（元）")
     book = file("a", ("2025-05-03", "神秘", "", 80, 200), ("2025-05-04", "神秘", "", 5, 0), head=head)
