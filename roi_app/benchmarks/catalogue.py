@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -95,8 +95,7 @@ class Evidence(NamedTuple):
         return today > self.valid_until
 
 
-@dataclass(frozen=True, slots=True)
-class Benchmark:
+class Benchmark(NamedTuple):
     """A range for one declared quantity, in that quantity's unit."""
 
     key: str
@@ -289,4 +288,4 @@ class Catalogue:
         if one.unit is not Unit.MONEY:
             return one
         rate = self.currencies.per_cny[currency]
-        return replace(one, range=Range(*(amount * rate for amount in one.range.in_order)))
+        return one._replace(range=Range(*(amount * rate for amount in one.range.in_order)))

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from roi_app.checks.frozen import Json, freeze
 from roi_app.checks.positions import Path
@@ -29,8 +29,7 @@ _NEAR: Final = 0.75
 """How alike a field that is kept must be to a known one to be taken for a slip of the pen."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoNumber:
+class NoNumber(NamedTuple):
     """What stands in a file as a number and is none that can be used: NaN, Infinity, 1e999, 5,000 digits."""
 
     text: str

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
@@ -36,8 +36,7 @@ class Origin(StrEnum):
     DEFAULT = "default"
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A value in use: its range, whose it is, and the evidence behind it (None for own, preset and default).
 
     `by` names the preset, the lever whose claim it is, or the typical shop, as `clothing.small`; it is "" otherwise.
@@ -51,8 +50,7 @@ class Resolved:
     books: Books | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenLever:
+class ChosenLever(NamedTuple):
     """What a plan uses in one place.
 
     `price` is a month in the merchant's currency, nothing where there is no lever. `active` is a lever on a

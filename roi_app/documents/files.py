@@ -8,7 +8,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -53,8 +53,7 @@ class DocumentError(Exception):
         self.problem = problem
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """The state of a file on the disk, to notice that another program has changed it since.
 
     The digest of what it holds decides: times can be put back and tick coarsely, and who merely touches a file, moves

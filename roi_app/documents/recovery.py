@@ -11,7 +11,6 @@ import json
 import os
 import secrets
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -64,7 +63,7 @@ class Recovery:
         """
         kept = {
             "origin": None if origin is None else os.fspath(origin),
-            "stamp": None if stamp is None else asdict(stamp),
+            "stamp": None if stamp is None else stamp._asdict(),
             "document": dump(document).decode(),
         }
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)

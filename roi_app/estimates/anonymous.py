@@ -22,7 +22,7 @@ def anonymous(answer: Answer, texts: Texts) -> Answer:
         for number, one in enumerate(document.scenarios, 1)
     )
     document = replace(_nameless(document), scenarios=scenarios, branding=Branding())
-    quantities = FrozenMap({key: replace(one, books=None) for key, one in answer.case.quantities.items()})
+    quantities = FrozenMap({key: one._replace(books=None) for key, one in answer.case.quantities.items()})
     return Answer(replace(answer.case, document=document, quantities=quantities), answer.values)
 
 

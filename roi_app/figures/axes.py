@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roi_app.estimates.answer import Answer
 from roi_app.texts.formatting import Scale, Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A marked value of an axis and its label."""
 
     value: float
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """A linear axis from `low` to `high` (low < high), with its ticks in order."""
 
     low: float
@@ -112,8 +110,7 @@ def share_axis(wording: Wording) -> Axis:
     return Axis(0, 1, tuple(Tick(share, wording.share(share)) for share in (0.0, 0.5, 1.0)))
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A point on a line with its label."""
 
     at: float

@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from roi_app.estimates.answer import Answer
 from roi_app.figures.axes import Axis, Tick
@@ -42,8 +43,7 @@ class Zone(StrEnum):
     IDLE = "idle"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """One zone of the race meter, from `start` to `end` in θ."""
 
     zone: Zone

@@ -21,8 +21,7 @@ MOST_CHANGES: Final = 7
 """Inputs that the way to the average names; what the others change together is one bar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One bar of a waterfall: from `start` to `end`; `explains` names the quantity that it shows, "" for none."""
 
     explains: str

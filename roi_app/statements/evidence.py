@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -131,7 +131,7 @@ def _assumptions(case: Case, wording: Wording) -> Iterator[_Use]:
 
 
 def _use(key: str, wording: Wording, resolved: Resolved, evidence: Evidence | None) -> _Use:
-    return _Use(key, wording.label(key), QUANTITIES[key].unit, replace(resolved, evidence=evidence))
+    return _Use(key, wording.label(key), QUANTITIES[key].unit, resolved._replace(evidence=evidence))
 
 
 def _row(use: _Use, case: Case, wording: Wording, today: date) -> EvidenceRow:

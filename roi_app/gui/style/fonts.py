@@ -31,8 +31,7 @@ _OWN_FONT = "Noto Sans CJK"
 
 def use_fonts(language: str) -> None:
     """Set the application's font for a language: the system's own where it has one, else the one that we bring."""
-    installed = set(QFontDatabase.families())
-    families = [family for family in _SYSTEM_FONTS[language] if family in installed]
+    families = [family for family in _SYSTEM_FONTS[language] if QFontDatabase.hasFamily(family)]
     if not any(_writes_chinese(family) for family in families):
         families.append(_bring_own_font(FORMS[language]))
     base = QFont()
