@@ -12,6 +12,7 @@ import pytest
 
 from roi_app.app import SCREENS, main, wrong_launch
 from roi_app.documents.samples import SAMPLES
+from roi_app.estimates.kept_answers import SHIPPED
 from roi_app.gui.state.settings import Settings
 from roi_app.texts.catalog import LANGUAGES, Texts
 
@@ -128,7 +129,10 @@ from roi_app.__main__ import hurry
 hurry()
 from PySide6.QtCore import QEvent
 from roi_app import app
+from roi_app.estimates import kept_answers
 from roi_app.gui.window.main_window import MainWindow
+
+kept_answers.SHIPPED = sys.argv[1]
 
 class Watched(MainWindow):
     def event(self, event):
@@ -146,13 +150,14 @@ print(told)
 """
 
 
-def test_the_second_start_paints_the_same_figures_before_numpy_is_loaded(own_home):
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    first, second = (
-        subprocess.run(
-            [sys.executable, "-c", SHOWS], env=environment, check=True, capture_output=True, text=True
-        ).stdout
-        for _ in range(2)
-    )
-    assert first.endswith(", True]\n")
-    assert second == first.replace("True", "False")
+def shown_at_a_start(shipped, state):
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(state)}
+    command = [sys.executable, "-c", SHOWS, shipped]
+    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+
+
+def test_the_first_start_and_the_second_paint_the_same_figures_before_numpy_is_loaded(own_home):
+    computed = shown_at_a_start("nowhere", own_home / "one")
+    assert computed.endswith(", True]\n")
+    assert shown_at_a_start("nowhere", own_home / "one") == computed.replace("True", "False")
+    assert shown_at_a_start(SHIPPED, own_home / "other") == computed.replace("True", "False")
