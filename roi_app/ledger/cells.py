@@ -36,6 +36,12 @@ _DIGITS: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?:[\s T].*)?
 _ROC_DIGITS: Final = re.compile(r"(1\d{2})(\d{2})(\d{2})")
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?:[\s T,].*)?", re.DOTALL)
 _NO_YEAR: Final = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})" + _REST, re.DOTALL)
+_OF_TEN: Final = "〇一二三四五六七八九"
+_NUMERALS: Final = re.compile(
+    r"([〇零○Ｏ一二三四五六七八九]{4})年(十[一二]?|[一二三四五六七八九])月"
+    r"((?:[二三]?十|[廿卅])?[一二三四五六七八九]|[二三]?十|[廿卅])" + _REST,
+    re.DOTALL,
+)
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_MONTH: Final = re.compile(
     r"(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[-\s]+([a-z]{3,9})\.?,?[-\s]+(\d{2,4})\b.*", re.DOTALL
@@ -112,6 +118,8 @@ def _day_in(text: str, order: DayOrder, year: int | None) -> date | None:
             return _day(int(found[1]) + ROC, found[2], found[3])
     if found := _YEAR_LAST.fullmatch(plain):
         return _by_order(found, order)
+    if found := _NUMERALS.fullmatch(plain):
+        return _day("".join(map(_digit, found[1])), _numeral(found[2]), _numeral(found[3]))
     if (found := _NO_YEAR.fullmatch(plain)) and year is not None:
         return _day(year, found[1], found[2])
     return _named_month(plain.lower())
@@ -153,7 +161,20 @@ def _named_month(plain: str) -> date | None:
         return None
     if name[:3] not in MONTHS:
         return None
-    return _day(int(year) + 2000 if len(year) == 2 else year, MONTHS.index(name[:3]) + 1, day)  # noqa: PLR2004
+    if len(year) == _DIGITS_OF_SHORT and int(year) not in SHORT_YEARS:
+        # 25-May-03 rather begins with its year.
+        return None
+    return _day(int(year) + _CENTURY if len(year) == _DIGITS_OF_SHORT else year, MONTHS.index(name[:3]) + 1, day)
+
+
+def _digit(numeral: str) -> str:
+    return str(_OF_TEN.index(numeral)) if numeral in _OF_TEN else "0"
+
+
+def _numeral(text: str) -> int:
+    """A number up to 99 in Chinese numerals, as 二十一 or 廿一 are 21."""
+    tens, ten, ones = text.replace("廿", "二十").replace("卅", "三十").rpartition("十")
+    return (_OF_TEN.index(tens or "一") if ten else 0) * 10 + (_OF_TEN.index(ones) if ones else 0)
 
 
 def _day(year: str | int, month: str | int, day: str | int) -> date | None:

@@ -271,6 +271,11 @@ def _take_parts_of_days(plains: Sequence[str], found: dict[str, int]) -> None:
         taken = {field: place for field, place in found.items() if place not in parts.values()}
         found.clear()
         found.update(taken | {"date" if part == MONTH else part: place for part, place in parts.items()})
+    elif "date" not in found and set(parts) == {DAY}:
+        # The month stands above the table or in the name of its sheet.
+        taken = {field: place for field, place in found.items() if place != parts[DAY]}
+        found.clear()
+        found.update(taken | {"date": parts[DAY]})
     elif "date" not in found and {MONTH, DAY} <= set(parts):
         taken = {field: place for field, place in found.items() if place not in parts.values()}
         found.clear()

@@ -39,6 +39,14 @@ class Month(NamedTuple):
         known = self.year or year
         return None if known is None else last_day_of(date(known, self.month, 1))
 
+    def day(self, number: Cell) -> date | None:
+        """The day of the month that a mere number says; None for anything else, and where the year is not known."""
+        said = str(number).strip().removesuffix(".0").removesuffix("日")
+        if self.year is None or not (said.isascii() and said.isdigit()):
+            return None
+        begin, number_of_day = date(self.year, self.month, 1), int(said)
+        return begin.replace(day=number_of_day) if 1 <= number_of_day <= last_day_of(begin).day else None
+
 
 def with_years(months: Sequence[Month], year: int | None) -> list[Month]:
     """The same months in order of time, those that name no year in the one that stands near and those that follow it.

@@ -21,17 +21,23 @@ TOTAL_OF: Final = re.compile(
     r"|total (?:\d|(?:for|of|expenses?|income|costs?|sales|payments?|amount|due|paid|revenue)\b)"
 )
 """In a row with a day a word that goes on otherwise is a name, such as Total Wireless or 总计划拍摄费."""
+_OF_TIME: Final = re.compile(
+    r"(?:\d{4}年)?(?:\d{1,2}月份?|[本当全每][日周月季年期页]|第?[一二三四1-4]季度?)"
+    r"(?:收入|支出|费用|收支|金额)*(?:合计|小计|总计|共计|累计)"
+)
+"""The sum of a time, such as 5月合计 or 本月支出合计."""
+_SUM_ENDS: Final = ("计", "計", "计：", "計：", "计:", "計:")
 
 
 def is_total(cell: Cell) -> TypeGuard[str]:
     """Whether a cell begins a row that adds others up."""
     known = headings()
-    if not isinstance(cell, str) or cell[:1] not in known.totals_begin:
+    if not isinstance(cell, str) or not (cell[:1] in known.totals_begin or cell.endswith(_SUM_ENDS)):
         return False
     if len(cell) > _LONGEST_TOTAL:
         return plain_word(cell).startswith(_TOTALS[-1])
     word = plain_word(cell).rstrip(":：")
-    return word in known.totals or word.startswith(_TOTALS)
+    return word in known.totals or word.startswith(_TOTALS) or _OF_TIME.fullmatch(word) is not None
 
 
 def is_sum(text: str) -> bool:

@@ -14,7 +14,7 @@ from roi_app.ledger.columns import FIELDS
 from roi_app.ledger.currencies import currencies_in, currency_of_heading, meant, sheet_currency
 from roi_app.ledger.day_order import day_order
 from roi_app.ledger.days_above import DaysAbove
-from roi_app.ledger.headings import headings, plain_word
+from roi_app.ledger.headings import DAY, headings, plain, plain_word
 from roi_app.ledger.layout import Layout
 from roi_app.ledger.month_cells import read_month_of
 from roi_app.ledger.payment import Payment
@@ -24,7 +24,7 @@ from roi_app.ledger.rules import IN, OUT
 from roi_app.ledger.scales import SCALES, column_scales
 from roi_app.ledger.sheets import BrokenRow, Cell, Sheet
 from roi_app.ledger.signs import by_balance, turned, without_signs
-from roi_app.ledger.years import year_near
+from roi_app.ledger.years import month_near, year_near
 from roi_app.model.parameters import MOST_MONEY
 from roi_app.texts.amounts import Amount, parse_amount
 
@@ -110,7 +110,8 @@ class _Reader:
         self._order = layout.day_order or day_order(rows, layout.columns.date)
         self._year = year_near(layout.file, sheet, layout.begin)
         self.has_sections = has_sections(rows)
-        self._is_by_month = layout.month is None and _are_months(rows, layout.columns.date)
+        self._month = month_near(layout.file, sheet, layout.begin) if _is_of_numbers(layout) else None
+        self._is_by_month = self._month is None and layout.month is None and _are_months(rows, layout.columns.date)
         self._section = ""
         self._above = DaysAbove()
         self._parts = ["", "", ""]
@@ -136,6 +137,8 @@ class _Reader:
         at = self._at
         cell = row[at.date] if self._layout.month is None else self._day_of_parts(row)
         day = self._last_of_month(row) if self._is_by_month else read_day(cell, self._order, self._year)
+        if day is None and self._month is not None and cell is not None:
+            day = self._month.day(cell)
         if day is None and cell is None:
             day = self._day_above(row)
         if day is None:
@@ -308,6 +311,15 @@ def _words_of_sides(layout: Layout, rows: Sequence[Sequence[Cell]]) -> dict[str,
         if any(isinstance(cell, str) and not is_dash(cell) and read_money(cell) is None for cell in cells):
             found.setdefault(way_of(name), place)
     return found if len(found) > 1 else {}
+
+
+def _is_of_numbers(layout: Layout) -> bool:
+    """Whether the column of days is headed as one of days of the month, and none is of months."""
+    place = layout.columns.date
+    is_named = (
+        place is not None and place < len(layout.headings) and plain(layout.headings[place]) in headings().parts[DAY]
+    )
+    return is_named and layout.month is None
 
 
 def _are_months(rows: Sequence[Sequence[Cell]], place: int | None) -> bool:

@@ -13,7 +13,7 @@ from tests.ledger.books import BOOKS, SHEETS
 REJECTED = {
     "alipay.csv": {"no_payment"},
     "bank.csv": {"total"},
-    "merged.xlsx": {"total", "no_day"},
+    "merged.xlsx": {"total"},
     "by_month.xlsx": {"total"},
     "shop.xls": {"total"},
     "records.ods": {"total"},

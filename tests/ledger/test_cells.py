@@ -19,6 +19,8 @@ from roi_app.ledger.sheets import Sheet, SheetFile, read_file
 
 THIRD_OF_MAY = [
     "2025年5月3日",
+    "二〇二五年五月三日",
+    "二零二五年五月三号",
     "2025/5/3",
     "2025.05.03",
     "2025-05-03",
@@ -238,6 +240,14 @@ def test_days_without_a_year_take_the_one_that_stands_near(name, sheet, above):
     assert [one[3] for one in told] == [] if count else ["no_year"]
 
 
+def test_a_mere_number_is_a_day_of_the_month_that_stands_near():
+    rows = (("日", "摘要", "支出"), ("1", "修图", 1.0), (28.0, "文案", 2.0), (31.0, "文案", 3.0), ("合计", None, 6.0))
+    sheets = tuple(Sheet(name, rows) for name in ("5月", "6月"))
+    ledger = build_ledger([SheetFile("2025年.xlsx", "", "", sheets)])
+    assert [f"{row.day:%m-%d}" for row in ledger.rows] == ["05-01", "05-28", "05-31", "06-01", "06-28"]
+    assert [one.reason for one in ledger.rejected] == ["total", "bad_day", "total"]
+
+
 def test_a_day_in_parts_is_put_together():
     head = ("月", "日", "摘要", "借方", "贷方")
     rows = [(5.0, 1.0, "修图", 80.0, None), (None, 3.0, "修图", 80.0, None), ("6", "1", "修图", 80.0, None)]
@@ -297,9 +307,10 @@ def test_an_order_of_days_is_asked_for_and_taken():
 
 def test_a_name_that_begins_as_a_total_is_a_payment():
     head = ("Date", "Memo", "Amount")
-    names = ("Total Wireless", "总计划拍摄费", "Total for May", "合计金额", "总计：3 笔", "Total")
-    told, count = rejected(head, *(("2025-05-03", name, 8.0) for name in names))
-    assert (count, [one[3] for one in told]) == (2, ["total"] * 4)
+    names = ("Total Wireless", "总计划拍摄费")
+    sums = ("Total for May", "合计金额", "总计：3 笔", "Total", "5月合计", "本月支出合計：")
+    told, count = rejected(head, *(("2025-05-03", name, 8.0) for name in (*names, *sums)))
+    assert (count, [one[3] for one in told]) == (2, ["total"] * 6)
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def test_a_day_holds_for_the_rows_below_it_but_not_for_sums():
     )
     told = [(row.number, row.day.day, row.kind.value) for row in ledger.rows]
     assert told == [(2, 3, "photo"), (3, 3, "design"), (6, 9, "video"), (7, 9, "photo")]
-    assert [(one.number, one.reason) for one in ledger.rejected] == [(4, "no_day"), (5, "no_day"), (8, "no_day")]
+    assert [(one.number, one.reason) for one in ledger.rejected] == [(4, "total"), (5, "no_day"), (8, "no_day")]
 
 
 def test_the_one_column_of_amounts_needs_no_heading_that_is_known():
