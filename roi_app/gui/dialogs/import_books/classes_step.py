@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from roi_app.checks.frozen import FrozenMap
@@ -49,7 +49,7 @@ class ClassesStep(QWidget):
         super().__init__(parent)
         self.draft = Draft()
         self._wording = Wording("en", "CNY")
-        self.by, self.views, self.search = Segmented("total"), Choice(), TextField()
+        self.by, self.views, self.search = Segmented("total"), Choice(), _Search()
         self.currency = Choice()
         self.unknown, self.show_unknown = label(13, bold=True, wraps=True), QPushButton()
         self.foreign, self.bar = ForeignBar(), AnswerBar()
@@ -112,6 +112,7 @@ class ClassesStep(QWidget):
         self.show_unknown.clicked.connect(lambda: self.show_view(Kind.UNCLASSIFIED))
         self.group_table.selectionModel().selectionChanged.connect(lambda _on, _off: self._show_rows())
         self.row_table.selectionModel().selectionChanged.connect(lambda _on, _off: self._ask())
+        QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
         self.bar.answered.connect(self._answer)
         self.bar.paired.connect(self._pair)
         self.foreign.rated.connect(self._rate)
@@ -283,6 +284,16 @@ class ClassesStep(QWidget):
         widths = {Column.DAY: 92, Column.AMOUNT: 96, Column.PAYEE: 120, Column.KIND: 104, Column.WHY: 120}
         for at, width in widths.items():
             self.row_table.setColumnWidth(at, width)
+
+
+class _Search(TextField):
+    """A field that Escape empties, before it means to leave."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) is Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
 
 class _Table(QTableView):

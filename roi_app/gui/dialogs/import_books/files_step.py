@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QStackedLayout, QTableView, QVBoxLayout, QWidget
 
 from roi_app.gui.controls.choice import Choice
@@ -129,6 +129,8 @@ class FilesStep(QWidget):
         self.add.clicked.connect(self.added)
         self.empty.chosen.connect(self.added)
         self.remove.clicked.connect(self._remove)
+        here = Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence.StandardKey.Delete, self.files, self._remove, context=here)
         self.sheets.activated.connect(lambda _: self.refresh())
         self.encodings.picked.connect(self._take_encoding)
         self.headers.activated.connect(lambda _: self._take_header())
@@ -203,6 +205,8 @@ class FilesStep(QWidget):
         for part in (self.parts, self.told, self.used):
             part.setVisible(has_table)
         if not has_table:
+            self.sheet.clear()
+            self.rejected.show_rows((), wording)
             self.save.hide()
             self._show_empty(book)
             return
@@ -217,19 +221,15 @@ class FilesStep(QWidget):
         self._show_part(self._part)
 
     def _show_empty(self, book: Book | None) -> None:
-        wording = self._wording
+        wording, choose = self._wording, "import.choose" if book is None else "import.choose_other"
         if book is None:
-            words = (wording.text("import.none"), wording.text("import.none_line"), wording.text("import.choose"))
+            title, line = wording.text("import.none"), wording.text("import.none_line")
         elif book.problem is not None:
-            problem = describe(book.problem, wording.texts)
-            words = (wording.text("import.unread", name=book.path.name), problem, wording.text("import.choose_other"))
+            title = wording.text("import.unread", name=book.path.name)
+            line = describe(book.problem, wording.texts)
         else:
-            words = (
-                wording.text("import.empty"),
-                wording.text("import.empty_line"),
-                wording.text("import.choose_other"),
-            )
-        self.empty.show_words(*words)
+            title, line = wording.text("import.empty"), wording.text("import.empty_line")
+        self.empty.show_words(title, line, wording.text(choose))
         self._stack.setCurrentWidget(self.empty)
 
     def _show_choices(self, book: Book | None) -> None:

@@ -51,6 +51,12 @@ class SheetModel(QAbstractTableModel):
             self._header, self._rejected, self._wording = header, rejected, wording
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self._columns - 1))
 
+    def clear(self) -> None:
+        """Keep nothing of a sheet."""
+        self.beginResetModel()
+        self.sheet, self._columns, self._rejected = None, 0, {}
+        self.endResetModel()
+
     def rowCount(self, parent: Index | None = None) -> int:
         """One a row of the sheet."""
         return 0 if self.sheet is None or (parent is not None and parent.isValid()) else len(self.sheet.rows)

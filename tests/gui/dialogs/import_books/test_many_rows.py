@@ -22,8 +22,8 @@ from roi_app.ledger.rows import LedgerRow
 from roi_app.texts.formatting import Wording
 
 ROWS = 100_000
-MOST_S = 0.05
-"""Of its thread at one go, after which a person feels that a window waits."""
+MOST_S = 0.1
+"""Of its thread at one go; after half of it a person feels that a window waits, and others may use the machine too."""
 
 ENGLISH = Wording("en", "CNY")
 

@@ -229,6 +229,26 @@ def test_tab_goes_through_a_step_as_it_is_seen(importing, tmp_path):
         QTest.keyClick(one, Qt.Key.Key_Tab)
 
 
+def test_the_keys_of_search_and_list_do_what_they_do_elsewhere(importing, tmp_path, qtbot):
+    _, dialog = importing(write(tmp_path, "a.csv", BOOKS), write(tmp_path, "b.csv", BOOKS))
+    dialog.show_step("classes")
+    search = dialog.classes_step.search
+    QTest.keyClick(dialog.classes_step.group_table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is search
+    QTest.keyClicks(search, "nobody")
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    assert (search.text(), dialog.isVisible()) == ("", True)
+    dialog.show_step("files")
+    for left in (1, 0):
+        QTest.keyClick(dialog.files_step.files, Qt.Key.Key_Delete)
+        settle(qtbot, dialog)
+        assert len(dialog.paths) == left
+    assert dialog.files_step.sheet.sheet is None
+    dialog.show_step("classes")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def type_units(qtbot, dialog, text: str) -> None:
     field = dialog.months_step.units.field
     field.setFocus()
