@@ -19,6 +19,9 @@ _SERIALS: Final = (25_569, 73_050)
 ROC: Final = 1911
 """What is added to a year of the Republic of China."""
 
+_SERIAL: Final = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
+"""A day as a spreadsheet counts it, written out by one that did not know its format."""
+
 _LONGEST_DAY: Final = 40
 _DIGITS_OF_ROC: Final = 3
 _DIGITS_OF_SHORT: Final = 2
@@ -76,6 +79,8 @@ def read_day(cell: Cell, order: DayOrder = DayOrder.UNKNOWN, year: int | None = 
         return None
     if isinstance(cell, date):
         return cell
+    if isinstance(cell, str) and _SERIAL.fullmatch(cell):
+        cell = float(cell)
     if isinstance(cell, str):
         # Times differ from row to row, days do not: what is before a blank is looked up first.
         first, blank, _ = cell.partition(" ")

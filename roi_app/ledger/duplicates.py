@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from datetime import timedelta
-from typing import Final
+from datetime import date, timedelta
+from typing import Final, TypeAlias
 
 from roi_app.ledger.answers import PairKey, pair_of
 from roi_app.ledger.classify import Classified
 from roi_app.ledger.kinds import Kind
+from roi_app.ledger.month_cells import last_day_of
 from roi_app.ledger.payment_keys import payment_keys
 
 _NEXT_DAYS: Final = (timedelta(0), timedelta(1), timedelta(-1))
 """By how much a bank may book a payment apart from the wallet that it was made with, the likeliest first."""
+_DAYS_BEFORE: Final = (timedelta(-2), timedelta(-3))
+"""By how much sooner besides a wallet may have paid back what then comes to the bank."""
+
+
+_Look: TypeAlias = "tuple[date, float, str, str]"
 
 
 def duplicates(
@@ -58,16 +64,15 @@ def _paid_through(
     by_money: defaultdict[Hashable, list[int]] = defaultdict(list)
     for place, one in enumerate(rows):
         if not names[place] and place not in known and one.kind is not Kind.NOT_PAID:
-            # What a wallet counts as moved, the bank counts as come in.
-            way = 1 if one.cost > 0 and one.kind is not Kind.TRANSFER else -1 if one.kind is Kind.TRANSFER else 0
-            by_money[one.payment.day, way, abs(round(one.cost * 100))].append(place)
+            by_money[one.payment.day, _way_at_bank(one), abs(round(one.cost * 100))].append(place)
     found: dict[int, int] = {}
     taken: set[int] = set()
     for place, one in enumerate(rows):
         if not names[place] or place in known or one.kind is Kind.NOT_PAID:
             continue
         way, cents = (1 if one.cost > 0 else -1), abs(round(one.cost * 100))
-        near = (other for days in _NEXT_DAYS for other in by_money.get((one.payment.day + days, way, cents), ()))
+        apart = _NEXT_DAYS if way > 0 else (*_NEXT_DAYS, *_DAYS_BEFORE)
+        near = (other for days in apart for other in by_money.get((one.payment.day + days, way, cents), ()))
         original = next(
             (other for other in near if other not in taken and rows[other].payment.file != one.payment.file), None
         )
@@ -77,10 +82,21 @@ def _paid_through(
     return found
 
 
+def _way_at_bank(one: Classified) -> int:
+    """The way that money of a wallet takes at the bank: 1 for what leaves it, -1 for what comes to it, else 0.
+
+    What a wallet counts as moved or paid back comes to the bank; what it sold for stays in it.
+    """
+    if one.kind is Kind.TRANSFER or (one.is_refund and one.cost < 0):
+        return -1
+    return 1 if one.cost > 0 else 0
+
+
 def _same(rows: Sequence[Classified]) -> dict[int, int]:
     books = [(one.payment.file, one.payment.sheet) for one in rows]
     if len(set(books)) < 2:  # noqa: PLR2004 - one book holds nothing twice
         return {}
+    apart = _by_month(rows)
     by_id: defaultdict[Hashable, list[int]] = defaultdict(list)
     by_look: defaultdict[Hashable, list[int]] = defaultdict(list)
     taken: set[tuple[int, tuple[str, str]]] = set()
@@ -93,7 +109,8 @@ def _same(rows: Sequence[Classified]) -> dict[int, int]:
         says = (payment.text, payment.counterparty, payment.category, payment.note)
         look = (payment.day, cents, *says)
         # Two payments of the same day and amount without a word may well be two.
-        alike: Iterable[int] = by_look.get(look, ()) if payment.text or payment.counterparty else ()
+        is_told = (payment.text or payment.counterparty) and book not in apart
+        alike: Iterable[int] = by_look.get(look, ()) if is_told else ()
         if payment.id:
             alike = [*by_id.get((payment.id, cents), ()), *(other for other in alike if not rows[other].payment.id)]
         for other in alike:
@@ -106,3 +123,13 @@ def _same(rows: Sequence[Classified]) -> dict[int, int]:
             if payment.id:
                 by_id[payment.id, cents].append(place)
     return found
+
+
+def _by_month(rows: Sequence[Classified]) -> set[tuple[str, str]]:
+    """The books of nothing but months that are no copy of another: the same wage may be paid in each of two shops."""
+    held: defaultdict[tuple[str, str], Counter[_Look]] = defaultdict(Counter)
+    for one in rows:
+        payment = one.payment
+        held[payment.file, payment.sheet][payment.day, one.cost, payment.text, payment.category] += 1
+    months = {book: of for book, of in held.items() if all(key[0] == last_day_of(key[0]) for key in of)}
+    return {book for book, of in months.items() if sum(of == other for other in months.values()) == 1}

@@ -243,6 +243,24 @@ def days(*told):
     return file("a", ("日期", "摘要", "支出"), *((day, "修图", 10) for day in told))
 
 
+def test_what_a_wallet_pays_back_stands_in_the_bank_too():
+    head = ("日期", "摘要", "收款人", "支出", "收入")
+    wallet = [("2025-05-03", "商品拍摄", "光影", 300, None), ("2025-05-05", "商品拍摄 退款", "光影", None, 100)]
+    bank = [("2025-05-03", "支付宝-光影", "", 300, None), ("2025-05-08", "支付宝退款", "", None, 100)]
+    ledger = build_ledger([file("alipay", head, *wallet), file("bank", head, *bank)])
+    assert [row.duplicate_of for row in ledger.rows] == [None, None, 0, 1]
+    assert ledger.totals[Kind.PHOTO].monthly == (200,)
+
+
+def test_the_same_wage_of_two_shops_by_month_is_two():
+    one = (("项目", "1月", "2月"), ("美工工资", 6000, 6000), ("拍摄费", 1, 2))
+    other = (("项目", "1月", "2月"), ("美工工资", 6000, 6000), ("拍摄费", 3, 4))
+    shops = [SheetFile(f"{name} 2025", "", "", (Sheet("a", rows),)) for name, rows in (("a", one), ("b", other))]
+    assert build_ledger(shops).duplicates == ()
+    copy = SheetFile("c 2025", "", "", (Sheet("a", one),))
+    assert build_ledger([shops[0], copy]).duplicates == (4, 5, 6, 7)
+
+
 def test_a_day_typed_wrong_adds_no_years_of_nothing():
     told = [day for month in range(1, 7) for day in (f"2025-{month:02d}-02", f"2025-{month:02d}-28")]
     counted = tuple(f"2025-{month:02d}" for month in range(1, 7))
