@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from roi_app.ledger.answers import ANSWER, Answers, RowAnswer
@@ -27,6 +28,8 @@ PAYEE: Final = "payee"
 
 _OWN_TRANSFER: Final = "own_transfer"
 _WAGES_OF_OTHERS: Final = "wages_of_others"
+_VAGUE: Final = frozenset({"", _WAGES_OF_OTHERS, "suppliers", "utilities"})
+"""Rules that give way to what the sheet of a workbook is called, such as 拍照."""
 _COSTS: Final = frozenset({*WORK, Kind.TOOLS, Kind.ADS, Kind.OTHER})
 _FEWEST_OF_PAYEE: Final = 2
 _CONTINUED: Final = re.compile(r"[_*-]")
@@ -147,7 +150,12 @@ class Classifier:
 
     def _verdict(self, payment: Payment, direction: str) -> Verdict:
         way = direction if direction in (IN, OUT) else ""
-        return self._rules.verdict(payment.text, payment.note, payment.category, payment.counterparty, way)
+        found = self._rules.verdict(payment.text, payment.note, payment.category, payment.counterparty, way)
+        if found.rule in _VAGUE and not payment.category and payment.sheet != PurePath(payment.file).stem:
+            by_sheet = self._rules.verdict(payment.text, payment.note, payment.sheet, payment.counterparty, way)
+            if by_sheet.kind in _COSTS:
+                return by_sheet._replace(is_refund=found.is_refund)
+        return found
 
     def _came_in(self, payment: Payment, verdict: Verdict, direction: str) -> tuple[Kind, str, bool]:
         """Money that came in: a refund of what was bought, or a sale."""

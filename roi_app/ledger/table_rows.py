@@ -17,6 +17,7 @@ from roi_app.ledger.days_above import DaysAbove
 from roi_app.ledger.headings import DAY, headings, plain, plain_word
 from roi_app.ledger.layout import Layout
 from roi_app.ledger.month_cells import read_month_of
+from roi_app.ledger.owner import held_by_owner, owner_of
 from roi_app.ledger.payment import Payment
 from roi_app.ledger.row_words import TOTAL_OF, is_dash, is_rule, is_total, text_of, way_of
 from roi_app.ledger.rows import DAY_IN_TWO_WAYS, Rejected
@@ -36,6 +37,7 @@ _ANY_YEAR: Final = 2024
 _DEBIT: Final = ("借", "debit")
 _IN_NAME: Final = re.compile(r"[\d\W_]+|[年月份]|明细|记录|流水|列表|表$")
 """What the name of a sheet says beside the direction of its rows, as 2025年5月支出明细 does."""
+_TRANSFER: Final = ("转账", "transfer")
 _COUNTED: Final = tuple(
     ("", unit) for unit in ("张", "張", "件", "个", "個", "款", "套", "条", "條", "份", "次", "pcs")
 )
@@ -70,6 +72,9 @@ def read_table(sheet: Sheet, layout: Layout) -> ReadTable:
         payments = by_balance(payments)
     if payments is reader.payments and _is_own_book(sheet, layout):
         payments = turned(payments)
+    owner = owner_of(sheet.rows[: max(layout.header - 1, 0)])
+    if owner:
+        payments = held_by_owner(payments, owner)
     return ReadTable(layout, payments, reader.rejected, reader.period)
 
 
@@ -116,7 +121,7 @@ class _Reader:
         self._above = DaysAbove()
         self._parts = ["", "", ""]
         self._directions = headings().directions
-        self._usual_way = self._directions.get(_IN_NAME.sub("", plain_word(sheet.name)), "")
+        self._usual_way = _way_of(sheet.name)
         self._scales = column_scales(sheet, layout)
         self._sheet = sheet
         self._signs: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -337,6 +342,13 @@ def _why_no_day(cell: Cell) -> str:
     if read_month_of(cell, None) is not None:
         return "no_year"
     return "bad_day" if read_day(cell, year=_ANY_YEAR) is None else "no_year"
+
+
+def _way_of(name: str) -> str:
+    """The direction of all rows of a sheet, where its name is nothing but that."""
+    word = _IN_NAME.sub("", plain_word(name))
+    way = headings().directions.get(word, "")
+    return way if way in (IN, OUT) or word.startswith(_TRANSFER) else ""
 
 
 def _is_own_book(sheet: Sheet, layout: Layout) -> bool:

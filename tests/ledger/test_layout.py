@@ -119,7 +119,7 @@ def test_a_day_holds_for_the_rows_below_it_but_not_for_sums():
 
 def test_the_one_column_of_amounts_needs_no_heading_that_is_known():
     ledger = read(
-        ("时间", "给谁了", "干啥", "掏了", "谁掏的"),
+        ("时间", "跟谁", "干啥", "掏了", "谁掏的"),
         ("2025年5月3日", "老秦", "拍果干照片25张", "1500", "我"),
         ("2025年5月4日", "小叶", "剪5个视频", "500元", "老婆"),
     )
@@ -191,3 +191,37 @@ def test_a_column_of_costs_holds_costs_whatever_shop_is_named_in_a_row():
         ("2026-01-07", "Priya N.", "Invoice 121 product shoot", "$850.00"),
     )
     assert [(row.amount, row.kind.value) for row in ledger.rows] == [(420, "design"), (850, "photo")]
+
+
+def test_the_sheet_of_a_workbook_may_say_what_its_rows_are_where_they_do_not():
+    head = ("日期", "给谁", "金额", "说明")
+    told = {
+        "拍照": ("光头强", "春款", "photo"),
+        "推广": (None, "充值", "ads"),
+        "工资": ("客服小李", "2月", "service"),
+        "其他": ("阿飞", "剪视频", "video"),
+        "3月": ("老王", "那个", "unclassified"),
+    }
+    sheets = [Sheet(name, (head, ("2026-03-03", who, 100.0, what))) for name, (who, what, _) in told.items()]
+    ledger = build_ledger([SheetFile("开支.xlsx", "", "", tuple(sheets))])
+    assert [row.kind.value for row in ledger.rows] == [kind for *_, kind in told.values()]
+    alone = build_ledger([SheetFile("拍照.csv", "", "", (Sheet("拍照", sheets[0].rows),))])
+    assert [row.kind.value for row in alone.rows] == ["unclassified"], "a file's name says nothing of its rows"
+
+
+@pytest.mark.parametrize(
+    "above", [("账号：5718888  户名：杭州云织电商有限公司  币种：人民币",), ("户名", "杭州云织电商有限公司")]
+)
+def test_what_goes_to_the_owner_of_the_books_stays_there(above):
+    ledger = read(
+        above,
+        ("交易日", "借方金额", "贷方金额", "摘要", "收(付)方名称"),
+        ("20260105", "9000", "", "转款", "杭州云织电商有限公司"),
+        ("20260106", "", "800", "转款", "杭州云织电商有限公司一般户"),
+        ("20260107", "700", "", "货款", "杭州云织服饰有限公司"),
+    )
+    assert [(row.amount, row.kind.value) for row in ledger.rows] == [
+        (9000, "transfer"),
+        (-800, "transfer"),
+        (700, "other"),
+    ]

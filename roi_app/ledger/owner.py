@@ -1,0 +1,47 @@
+"""Whose books a sheet holds, by what stands above its table: money to and from that name stays with its owner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from roi_app.ledger.headings import HELD, NEUTRAL, plain_word
+from roi_app.ledger.payment import Payment
+from roi_app.ledger.rules import IN
+from roi_app.ledger.sheets import Cell
+
+_SAYS: Final = re.compile(
+    r"(?:户名|账户名称|账户名|客户名称|客户姓名|姓名|单位名称|account name|account holder)\s*[:：]?\s*(.*)"
+)
+_ENDS: Final = re.compile(r"\s{2,}|[\[\]【】,，;；]|\s(?=\S+[:：])")
+_BRACKETS: Final = "[]【】 "
+_SHORTEST_FIRM: Final = 6
+"""Characters of a name that others do not begin with by chance."""
+
+
+def owner_of(above: Sequence[Sequence[Cell]]) -> str:
+    """The name for which the lines above a table stand, "" where they name none."""
+    for row in above:
+        cells = [plain_word(cell) for cell in row if isinstance(cell, str)]
+        for place, cell in enumerate(cells):
+            found = _SAYS.search(cell)
+            if found is not None:
+                name = _ENDS.split(found[1].strip(_BRACKETS))[0] or next(iter(cells[place + 1 : place + 2]), "")
+                return name if len(name) > 1 and not name.isdigit() else ""
+    return ""
+
+
+def held_by_owner(payments: list[Payment], owner: str) -> list[Payment]:
+    """The same, what went to the owner or came from there held."""
+    return [_held(one) if one.direction != NEUTRAL and _is_owner(one.counterparty, owner) else one for one in payments]
+
+
+def _held(payment: Payment) -> Payment:
+    return payment._replace(direction=HELD, amount=-payment.amount if payment.direction == IN else payment.amount)
+
+
+def _is_owner(name: str, owner: str) -> bool:
+    """Whether a name is the owner's, or that of another account of the same firm."""
+    told = plain_word(name)
+    return told == owner or (len(owner) >= _SHORTEST_FIRM and told.startswith(owner))
