@@ -9,16 +9,13 @@ from typing import Final
 
 from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.foreign_text import MESSAGE, cut, one_line
-from roi_app.checks.ordinary_file import file_problem
 from roi_app.documents.document import Document
-from roi_app.documents.files import DocumentError
 from roi_app.documents.schema import LONGEST_NAME
 from roi_app.model.batch import Stopped, Wish, always, never
 from roi_app.portfolio.collecting import Collector, frame_of
 from roi_app.portfolio.results import Results
 from roi_app.portfolio.rows import read_rows
 from roi_app.portfolio.table_file import Summary, Table, estimate_table, estimated_pieces
-from roi_app.portfolio.totals import Totals, added, totals_of
 from roi_app.texts.catalog import Texts
 
 CHUNK_BESIDE_A_WINDOW: Final = 4_000
@@ -66,19 +63,6 @@ def write_results(
     DocumentError as the command line does.
     """
     estimate_table(table.table, target, lambda rows, _share: progress(rows), should_stop, may_place)
-
-
-def totals_of_table(table: Table) -> Totals:
-    """What a table comes to, a piece after the other, so that its length costs no memory. Raises DocumentError."""
-    found, first = None, 0
-    for piece, result in estimated_pieces(table, Summary()):
-        part = Collector(table.catalogue).add(piece.frame, result)
-        totals = totals_of(part, first_row=first)
-        found = totals if found is None else added(found, totals)
-        first += len(part)
-    if found is None:
-        raise DocumentError(file_problem(table.source, "table_empty"))
-    return found
 
 
 def estimate_in_memory(table: Table, progress: Callable[[float], None], should_stop: Wish = never) -> InMemory:

@@ -87,6 +87,16 @@ class Table:
         """How many rows are read at once: few where each takes long."""
         return self.chunk if self.trials is None else min(self.chunk, ROWS_AT_ONCE)
 
+    def estimates(self, start: Place = START, should_stop: Wish = never) -> Iterator[tuple[Piece, Estimates]]:
+        """The table from a place on, a piece at a time with its estimates.
+
+        Raises DocumentError, and Stopped while a file is being read.
+        """
+        for piece in formats.read(self.source, self.catalogue, start, self.rows_at_once, should_stop):
+            made = estimates_of(piece.frame, self.catalogue, self.texts.language, self.trials)
+            _reject_misshapen(made, piece, self.texts)
+            yield piece, made
+
 
 def estimate_table(
     table: Table, target: Path, progress: Progress, should_stop: Wish = never, may_place: Wish = always
@@ -121,7 +131,7 @@ def _fill(table: Table, target: Path, unfinished: Unfinished, progress: Progress
         summary.go_on(unfinished.state["summary"])
         start, skip = Place(**unfinished.state["place"]), unfinished.state["skip"]
     try:
-        for piece, made in _estimates(table, start, wish):
+        for piece, made in table.estimates(start, wish):
             before = summary.noted()
             summary.add(piece, made, table.catalogue)
             kept = piece.frame[kept_columns(piece.frame.columns, table.catalogue)]
@@ -165,18 +175,11 @@ def estimated_pieces(table: Table, summary: Summary, should_stop: Wish = never) 
 
     Raises DocumentError, and Stopped while a file is being read.
     """
-    for piece, made in _estimates(table, START, should_stop):
+    for piece, made in table.estimates(should_stop=should_stop):
         summary.add(piece, made, table.catalogue)
         yield piece, made.beside(piece.frame[kept_columns(piece.frame.columns, table.catalogue)])
     if not summary.rows:
         raise DocumentError(file_problem(table.source, "table_empty"))
-
-
-def _estimates(table: Table, start: Place, wish: Wish) -> Iterator[tuple[Piece, Estimates]]:
-    for piece in formats.read(table.source, table.catalogue, start, table.rows_at_once, wish):
-        made = estimates_of(piece.frame, table.catalogue, table.texts.language, table.trials)
-        _reject_misshapen(made, piece, table.texts)
-        yield piece, made
 
 
 def _reject_misshapen(made: Estimates, piece: Piece, texts: Texts) -> None:

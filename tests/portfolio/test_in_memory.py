@@ -9,9 +9,11 @@ from roi_app.documents.write import dump
 from roi_app.estimates.answer import answer
 from roi_app.estimates.headlines import HEADLINES
 from roi_app.model.batch import Stopped
+from roi_app.portfolio import formats
 from roi_app.portfolio.estimated import estimate_frame, figure_columns
-from roi_app.portfolio.in_memory import estimate_in_memory, totals_of_table
-from roi_app.portfolio.table_file import Table
+from roi_app.portfolio.in_memory import estimate_in_memory
+from roi_app.portfolio.summed import SummedTable
+from roi_app.portfolio.table_file import Table, estimate_table
 from roi_app.portfolio.totals import totals_of
 from roi_app.texts.catalog import Texts
 from tests.documents.strategies import CATALOGUE
@@ -68,8 +70,19 @@ def test_the_shop_of_a_row_is_that_merchant_though_the_file_is_gone(table, given
         table.source.with_suffix(".gone").rename(table.source)
 
 
-def test_the_totals_of_a_file_are_those_of_the_table_in_memory(table):
-    of_file, held = totals_of_table(table), totals_of(estimate_in_memory(table, lambda _: None).results)
+def test_the_totals_of_a_file_are_those_of_the_table_in_memory(table, tmp_path, monkeypatch):
+    summed, read = SummedTable.of(table), []
+    whole = formats.read
+    monkeypatch.setattr(formats, "read", lambda *given: read.append(given[2]) or whole(*given))
+    estimate_table(summed, tmp_path / "out.csv", lambda *_: None)
+    of_file, held = summed.totals(), totals_of(estimate_in_memory(table, lambda _: None).results)
+    assert of_file == SummedTable.of(table).totals()
+    # What goes on half way knows no totals, and reads all once more.
+    *_, (last, _) = table.estimates()
+    half = SummedTable.of(table)
+    assert sum(len(piece.frame) for piece, _ in half.estimates(last.start)) == 10
+    assert half.totals() == of_file
+    assert len(read) == 6
     assert (of_file.zones, of_file.kept, of_file.break_even) == (held.zones, held.kept, held.break_even)
     assert (of_file.most, of_file.least) == (held.most, held.least)
     for one, other in zip(of_file.platforms, held.platforms, strict=True):

@@ -9,7 +9,6 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Final
 
-from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.checks.ordinary_file import file_problem
 from roi_app.checks.problems import shown
 from roi_app.cli import console
@@ -22,6 +21,7 @@ from roi_app.model.parameters import MOST_SEED
 from roi_app.model.uncertainty.sampling import MOST_TRIALS
 from roi_app.model.uncertainty.trials import DEFAULT_SEED, DEFAULT_TRIALS, FEWEST_TRIALS
 from roi_app.portfolio.formats import KINDS, Kind, kind_of
+from roi_app.portfolio.summed import SummedTable
 from roi_app.portfolio.table_file import Progress, Summary, Table, estimate_table
 from roi_app.portfolio.template import template
 from roi_app.portfolio.trials import Trials
@@ -41,8 +41,12 @@ def run(asked: Namespace, setting: Setting) -> int:
         return BAD_INPUT
     if asked.template:
         return write_out(template(catalogue), asked.output, setting)
-    status = _estimate(asked, catalogue, setting)
-    return status if asked.pdf is None or status != DONE else write_summary(asked, catalogue, setting)
+    table = Table(Path(asked.file), catalogue, setting.texts, trials=_trials(asked))
+    if asked.pdf is None:
+        return _estimate(asked, table, setting)
+    summed = SummedTable.of(table)
+    status = _estimate(asked, summed, setting)
+    return status if status != DONE else write_summary(asked, summed, setting)
 
 
 def _check(asked: Namespace) -> None:
@@ -108,9 +112,8 @@ def _trials(asked: Namespace) -> Trials | None:
     return Trials(count, seed)
 
 
-def _estimate(asked: Namespace, catalogue: Catalogue, setting: Setting) -> int:
+def _estimate(asked: Namespace, table: Table, setting: Setting) -> int:
     progress = _Progress(Wording(setting.language, "CNY"))
-    table = Table(Path(asked.file), catalogue, setting.texts, trials=_trials(asked))
     try:
         summary = _summary(asked, table, progress.show)
     except DocumentError as fault:

@@ -7,7 +7,6 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Final
 
-from roi_app.benchmarks.catalogue import Catalogue
 from roi_app.cli import console
 from roi_app.cli.arguments import UsageError
 from roi_app.cli.commands.output import STANDARD_OUTPUT, is_taken, stamp_of, write_out
@@ -15,8 +14,7 @@ from roi_app.cli.setting import FAILED, Setting
 from roi_app.documents.files import DocumentError
 from roi_app.exports.merchants_pdf import Options, make_summary
 from roi_app.exports.pdf.typeset import TypesettingError
-from roi_app.portfolio.in_memory import totals_of_table
-from roi_app.portfolio.table_file import Table
+from roi_app.portfolio.summed import SummedTable
 
 SUFFIX: Final = ".pdf"
 
@@ -32,12 +30,11 @@ def may_write(asked: Namespace, setting: Setting) -> bool:
     return not is_taken(Namespace(output=asked.pdf, force=asked.force), setting)
 
 
-def write_summary(asked: Namespace, catalogue: Catalogue, setting: Setting) -> int:
-    """Write the summary whole or not at all; it reads the table once more, for a run may have gone on half way."""
+def write_summary(asked: Namespace, table: SummedTable, setting: Setting) -> int:
+    """Write the summary whole or not at all; what was not estimated here from its first row on is read once more."""
     try:
-        totals = totals_of_table(Table(Path(asked.file), catalogue, setting.texts))
         options = Options(setting.language, stamp_of(os.environ), Path(asked.file).stem)
-        data = make_summary(totals, catalogue, options)
+        data = make_summary(table.totals(), table.catalogue, options)
     except DocumentError as fault:
         setting.report([fault.problem])
         return FAILED

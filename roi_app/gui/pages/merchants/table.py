@@ -27,7 +27,7 @@ TONE = Qt.ItemDataRole.UserRole + 1
 
 ROW_HEIGHT: Final = 30
 _ARROWS: Final = {Qt.SortOrder.AscendingOrder: "↑", Qt.SortOrder.DescendingOrder: "↓"}
-_WIDTHS: Final = {"name": 170, "zone": 130, PROBLEMS: 300}
+_WIDTHS: Final = {"name": 170, "zone": 150, PROBLEMS: 300}
 _LEAST: Final = 84
 _FIRST_SEEN: Final = 40
 """Rows by whose figures the columns are made as wide as they need."""
