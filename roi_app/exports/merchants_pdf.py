@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
@@ -13,14 +12,14 @@ from roi_app.exports.clipboard import figure_rows
 from roi_app.exports.pdf.options import Paper
 from roi_app.exports.pdf.pages.cover import date_words
 from roi_app.exports.pdf.plain import plain
-from roi_app.exports.pdf.report import LONGEST_FOOTER, REGIONS
+from roi_app.exports.pdf.seller import Seller
+from roi_app.exports.pdf.sheet import Sheet, sheet_of
 from roi_app.exports.pdf.text import TextCleaner, cut_to, short
 from roi_app.exports.pdf.typeset import Manuscript, write_pdf
 from roi_app.figures.histogram import Histogram
 from roi_app.figures.named_bars import NamedBars
-from roi_app.figures.palette import LIGHT, Palette
 from roi_app.figures.sums_table import SumGroup, SumsTable
-from roi_app.figures.tones import HATCH_STRENGTH, HATCHES, SHADES, Hatch, Shades, Tone, of_amount
+from roi_app.figures.tones import Tone, of_amount
 from roi_app.model.parameters import QUANTITIES
 from roi_app.portfolio.overview import (
     break_even_figure,
@@ -49,7 +48,8 @@ LONGEST_NAME: Final = 26
 class Options:
     """How a summary is made: `source` is what the table is called, `stamp` the time that it bears, with its zone.
 
-    `chosen` says which rows it is of, "" for all. Raises ValueError for a stamp without time zone.
+    `chosen` says which rows it is of, "" for all; `seller` is who prepared it. Raises ValueError for a stamp without
+    time zone.
     """
 
     language: str
@@ -57,6 +57,7 @@ class Options:
     source: str
     paper: Paper = Paper.A4
     chosen: str = ""
+    seller: Seller = field(default_factory=Seller)
 
     def __post_init__(self) -> None:
         if self.stamp.tzinfo is None:
@@ -78,21 +79,15 @@ class BandFigure:
 class Layout:
     """The two pages as the template reads them."""
 
-    language: str
-    region: str
-    paper: str
-    palette: Palette
-    tones: Mapping[Tone, Shades]
-    hatches: Mapping[Tone, Hatch]
-    hatch_strength: float
-    brand: str
-    title: str
-    author: str
-    footer: str
-    page_of: str
+    sheet: Sheet
+    seller: str
+    prepared_by: str
+    contact: str
+    logo: str
     eyebrow: str
     source: str
     date: str
+    valid_until: str
     facts: str
     chosen: str
     band: tuple[BandFigure, ...]
@@ -117,32 +112,29 @@ def make_summary(totals: Totals, catalogue: Catalogue, options: Options) -> byte
 
 def compose(totals: Totals, catalogue: Catalogue, options: Options) -> Manuscript:
     """Everything that the summary says, ready to be typeset."""
-    return Manuscript(plain(lay_out(totals, catalogue, options), TextCleaner()), {}, options.stamp, TEMPLATE)
+    logo = options.seller.logo
+    files = {} if logo is None else {logo.file_name: logo.data}
+    return Manuscript(plain(lay_out(totals, catalogue, options), TextCleaner()), files, options.stamp, TEMPLATE)
 
 
 def lay_out(totals: Totals, catalogue: Catalogue, options: Options) -> Layout:
     """The two pages."""
     # Only what is told within one currency takes its sign from here; each sum says its own.
     wording = Wording(options.language, totals.currencies[0] if totals.currencies else "CNY")
-    language, region = REGIONS[options.language]
     source = short(options.source) or wording.text("merchants.title")
-    made = date_words(options.stamp.date(), wording)
+    made, logo = date_words(options.stamp.date(), wording), options.seller.logo
     return Layout(
-        language=language,
-        region=region,
-        paper=options.paper,
-        palette=LIGHT,
-        tones=SHADES,
-        hatches=HATCHES,
-        hatch_strength=HATCH_STRENGTH,
-        brand=LIGHT.accent,
-        title=wording.text("merchants.pdf.title", source=source),
-        author="",
-        footer=wording.text("pdf.footer", shop=cut_to(source, LONGEST_FOOTER)),
-        page_of=wording.text("pdf.page_of", page="{page}", pages="{pages}"),
+        sheet=sheet_of(
+            options.paper, options.seller, wording.text("merchants.pdf.title", source=source), source, wording
+        ),
+        seller=short(options.seller.name),
+        prepared_by=wording.text("pdf.prepared_by"),
+        contact=short(options.seller.contact),
+        logo="" if logo is None else logo.file_name,
         eyebrow=wording.text("merchants.pdf.eyebrow"),
         source=source,
         date=made,
+        valid_until="",
         facts=wording.text("pdf.separator").join(_facts(totals, wording)),
         chosen=options.chosen,
         band=_band(totals, wording),

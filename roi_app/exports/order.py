@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -95,10 +95,14 @@ class LogoOrder:
 
 @dataclass(frozen=True, slots=True)
 class MerchantsOrder:
-    """The summary of a table of merchants by the benchmarks that ship."""
+    """The summary of a table of merchants by the benchmarks that ship, with the seller of a document.
+
+    Of the seller in `options` only how to reach them counts.
+    """
 
     totals: Totals
     options: MerchantsOptions
+    branding: Branding
 
     def as_bytes(self) -> bytes:
         """The order for another process."""
@@ -110,6 +114,8 @@ class MerchantsOrder:
             "source": chosen.source,
             "paper": chosen.paper,
             "chosen": chosen.chosen,
+            "contact": chosen.seller.contact,
+            "branding": asdict(self.branding),
         }
         return json.dumps(tree).encode()
 
@@ -144,7 +150,8 @@ def order_in(data: bytes) -> AnyOrder:
 def _merchants_order(tree: Mapping[str, Any]) -> MerchantsOrder:
     stamp = datetime.fromisoformat(tree["stamp"])
     options = MerchantsOptions(tree["language"], stamp, tree["source"], Paper(tree["paper"]), tree["chosen"])
-    return MerchantsOrder(from_tree(tree["totals"]), options)
+    options = replace(options, seller=Seller(contact=tree["contact"]))
+    return MerchantsOrder(from_tree(tree["totals"]), options, Branding(**tree["branding"]))
 
 
 def make(order: AnyOrder, should_stop: ShouldStop = lambda: False) -> bytes | None:
@@ -153,8 +160,13 @@ def make(order: AnyOrder, should_stop: ShouldStop = lambda: False) -> bytes | No
         checked = read_logo(order.data)
         return Preview((), checked.problems, checked.logo).as_bytes()
     if isinstance(order, MerchantsOrder):
-        return None if should_stop() else make_summary(order.totals, default_catalogue(), order.options)
+        return None if should_stop() else _summary(order)
     return _of_document(order, should_stop)
+
+
+def _summary(order: MerchantsOrder) -> bytes:
+    seller = replace(_seller(order.branding).seller, contact=order.options.seller.contact)
+    return make_summary(order.totals, default_catalogue(), replace(order.options, seller=seller))
 
 
 def _of_document(order: Order, should_stop: ShouldStop) -> bytes | None:

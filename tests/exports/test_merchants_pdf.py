@@ -7,15 +7,19 @@ from datetime import UTC, datetime
 import pytest
 from pypdf import PdfReader
 
+from roi_app.documents.document import Branding
 from roi_app.exports.merchants_pdf import MOST_GROUPS, Options, compose, lay_out, make_summary
 from roi_app.exports.order import MerchantsOrder, make, order_in
+from roi_app.exports.pdf.logo import read_logo
 from roi_app.exports.pdf.options import Paper
+from roi_app.exports.pdf.seller import Seller
 from roi_app.model.parameters import CURRENCIES, PLATFORMS, STREAMS
 from roi_app.portfolio.overview import MERCHANT_FIGURES
 from roi_app.portfolio.totals import PlatformSum, Ranked, ToolSum
 from roi_app.texts.catalog import LANGUAGES
 from roi_app.texts.formatting import Wording
 from tests.documents.strategies import CATALOGUE
+from tests.exports.pdf.pictures import png
 from tests.exports.pdf.test_standards import failures
 from tests.portfolio.test_overview import NOBODY, TOTALS
 
@@ -64,6 +68,17 @@ def test_a_validator_finds_nothing(totals, profile):
     assert failures(make_summary(totals, CATALOGUE, options("zh-Hant")), profile) == set()
 
 
+@pytest.mark.parametrize("totals", [TOTALS, EVERYTHING], ids=["some", "everything"])
+def test_who_prepared_it_stands_above_it(totals):
+    seller = Seller("AI Consultants", "#b00020", read_logo(png(1200, 300)).logo, "hello@example.org")
+    data = make_summary(totals, CATALOGUE, options(seller=seller))
+    first, _ = pages(data)
+    for said in ("Prepared by AI Consultants", "hello@example.org"):
+        assert said in first
+    assert lay_out(totals, CATALOGUE, options(seller=seller)).sheet.brand == "#b00020"
+    assert len(PdfReader(io.BytesIO(data)).pages[0].images) == 1
+
+
 def test_it_says_what_the_window_says():
     first, second = pages(make_summary(TOTALS, CATALOGUE, options(chosen="Only these")))
     wording = Wording("en", "CNY")
@@ -103,10 +118,11 @@ def test_charts_are_told_to_those_who_cannot_see_them():
 
 
 def test_another_process_makes_the_same_bytes():
-    order = MerchantsOrder(TOTALS, options("zh-Hant", paper=Paper.LETTER, chosen="x"))
+    seller = Seller(contact="on the telephone")
+    order = MerchantsOrder(TOTALS, options("zh-Hant", paper=Paper.LETTER, chosen="x", seller=seller), Branding("AI Co"))
     assert order_in(order.as_bytes()) == order
     made = make(order)
-    assert made == make_summary(TOTALS, CATALOGUE, order.options)
+    assert made == make_summary(TOTALS, CATALOGUE, replace(order.options, seller=replace(seller, name="AI Co")))
     assert make(order, lambda: True) is None
     assert compose(TOTALS, CATALOGUE, order.options).stamp == STAMP
 

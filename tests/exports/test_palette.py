@@ -22,10 +22,10 @@ from tests.exports.pdf.reports import answer_of, found_for, options, shop_of
 def test_the_template_gets_the_tables_and_has_no_colour_of_its_own():
     estimate = answer_of(shop_of())
     data = compose(estimate, found_for(estimate), options()).manuscript.data
-    assert data["palette"] == asdict(LIGHT)
-    assert data["tones"] == {tone.value: shades._asdict() for tone, shades in SHADES.items()}
-    assert data["hatches"] == {tone.value: hatch.value for tone, hatch in HATCHES.items()}
-    assert data["hatch_strength"] == HATCH_STRENGTH
+    assert data["sheet"]["palette"] == asdict(LIGHT)
+    assert data["sheet"]["tones"] == {tone.value: shades._asdict() for tone, shades in SHADES.items()}
+    assert data["sheet"]["hatches"] == {tone.value: hatch.value for tone, hatch in HATCHES.items()}
+    assert data["sheet"]["hatch_strength"] == HATCH_STRENGTH
     for name in TEMPLATE:
         assert re.findall(r'rgb\("|luma\(|\b(?:red|green|blue|white|black)\b', assets.read_text("report", name)) == []
 

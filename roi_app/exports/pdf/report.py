@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -23,38 +23,22 @@ from roi_app.exports.pdf.pages.savings import SavingsPage, savings
 from roi_app.exports.pdf.pages.sources import SourcesPage, sources
 from roi_app.exports.pdf.pages.stamp import CASE_FILE, Stamp, stamp
 from roi_app.exports.pdf.plain import plain
-from roi_app.exports.pdf.text import TextCleaner, cut_to, is_cut
+from roi_app.exports.pdf.sheet import Sheet, sheet_of
+from roi_app.exports.pdf.text import TextCleaner, is_cut
 from roi_app.exports.pdf.typeset import Manuscript, draw_pages, write_pdf
-from roi_app.figures.contrast import is_colour, readable_on_white
-from roi_app.figures.palette import LIGHT, Palette
-from roi_app.figures.tones import HATCH_STRENGTH, HATCHES, SHADES, Hatch, Shades, Tone
+from roi_app.figures.contrast import is_colour
 from roi_app.model.uncertainty.trials import Uncertainty
 
 PREVIEW_DOTS: Final = 96.0
 
-REGIONS: Final = {"zh-Hant": ("zh", "TW"), "zh-Hans": ("zh", "CN"), "en": ("en", "GB")}
 _MOST_NAMED: Final = 12
-
-LONGEST_FOOTER: Final = 56
-"""Columns of the shop's name in the line below each page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The whole report as the template reads it; a page that was not asked for is None."""
 
-    language: str
-    region: str
-    paper: str
-    palette: Palette
-    tones: Mapping[Tone, Shades]
-    hatches: Mapping[Tone, Hatch]
-    hatch_strength: float
-    brand: str
-    title: str
-    author: str
-    footer: str
-    page_of: str
+    sheet: Sheet
     case_file: str
     case_description: str
     cover: Cover
@@ -109,21 +93,9 @@ def carried_document(document: Document, carried: Collection[Inside]) -> Documen
 def lay_out(contents: ReportContents) -> Layout:
     """The pages that were asked for."""
     options, wording, chosen = contents.options, contents.wording, contents.options.sections
-    language, region = REGIONS[options.language]
-    colour = options.seller.colour
+    title = wording.text("pdf.title", shop=contents.shop)
     return Layout(
-        language=language,
-        region=region,
-        paper=options.paper,
-        palette=LIGHT,
-        tones=SHADES,
-        hatches=HATCHES,
-        hatch_strength=HATCH_STRENGTH,
-        brand=readable_on_white(colour) if is_colour(colour) else LIGHT.accent,
-        title=wording.text("pdf.title", shop=contents.shop),
-        author=options.seller.name,
-        footer=wording.text("pdf.footer", shop=cut_to(contents.shop, LONGEST_FOOTER)),
-        page_of=wording.text("pdf.page_of", page="{page}", pages="{pages}"),
+        sheet=sheet_of(options.paper, options.seller, title, contents.shop, wording),
         case_file=CASE_FILE if options.carried else "",
         case_description=wording.text("pdf.case_description"),
         cover=cover(contents),

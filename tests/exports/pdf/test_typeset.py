@@ -27,7 +27,7 @@ def changed(manuscript, **data):
 
 def test_a_missing_glyph_is_an_error_and_no_silent_box(manuscript):
     with pytest.raises(TypesettingError, match="PDF/"):
-        write_pdf(changed(manuscript, footer="🎉"))
+        write_pdf(changed(manuscript, sheet=manuscript.data["sheet"] | {"footer": "🎉"}))
 
 
 def test_an_unknown_font_is_an_error_too(manuscript, monkeypatch):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButto
 from roi_app.documents.files import DocumentError, absolute
 from roi_app.exports.merchants_pdf import Options
 from roi_app.exports.order import MerchantsOrder
+from roi_app.exports.pdf.seller import Seller
 from roi_app.gui.controls.labels import ElidedLabel, set_tone
 from roi_app.gui.dialogs.export.after import AfterExport
 from roi_app.gui.dialogs.export.saving import Exporting
@@ -108,10 +109,11 @@ class Leaving(QWidget):
         path = self._asked("merchants.save_summary", suggested.name)
         if path is None:
             return
-        options = Options(
-            self._session.language, datetime.now().astimezone().replace(microsecond=0), source, chosen=chosen
-        )
-        order = MerchantsOrder(totals, options)
+        stamp = datetime.now().astimezone().replace(microsecond=0)
+        # Who has put a name and a logo on the estimate of a shop has them here too.
+        seller = Seller(contact=self._settings.export_contact)
+        options = Options(self._session.language, stamp, source, chosen=chosen, seller=seller)
+        order = MerchantsOrder(totals, options, self._session.document.branding)
         self.workshop.open()
         self._start(path, lambda should_stop: self.workshop.make(order, should_stop))
 
