@@ -79,6 +79,12 @@ class Wine:
         """Run a program of Windows to its end."""
         return subprocess.run(self.command("wine", *words), capture_output=True, check=False, timeout=600)
 
+    def app(self, *words: str) -> None:
+        """Run a command of the installed app; SystemExit with its words when it fails."""
+        done = self.run(f"{PLACE}/roi-app.exe", *words)
+        if done.returncode:
+            raise SystemExit(f"FAILED: roi-app {' '.join(words)}\n{done.stderr.decode(errors='replace')[-1500:]}")
+
     def path(self, place: str) -> Path:
         """Where a path inside lies outside."""
         return self.root.folder / place[1:]
@@ -186,7 +192,7 @@ def compute(wine: Wine) -> None:
     steps.expect("the same figures are told", there.keys() == wanted.keys(), f"{len(wanted)} numbers")
     furthest = max(abs(there[name] - wanted[name]) / max(1.0, abs(wanted[name])) for name in wanted)
     steps.expect("they are those of Linux", furthest <= CLOSE_TO, f"at most {furthest:.1e} apart, relatively")
-    debian.read_sheets(wine.path(FOLDER), windows_path(FOLDER), lambda *words: wine.run(f"{PLACE}/roi-app.exe", *words))
+    debian.read_sheets(wine.path(FOLDER), windows_path(FOLDER), wine.app)
     checked = wine.run(f"{PLACE}/roi-app.exe", "selftest")
     steps.expect("the published cases come out", checked.returncode == 0)
 
