@@ -39,13 +39,17 @@ COVERAGE = [
 ]
 ASKING = [["--version"], ["--help"], ["-h"]]
 NO_PROOFS = ["-m", "not long"]
+# Each core begins with a part of its own, so that what a module shares is made once, and takes what another has left.
+ON_EVERY_CORE = ["-n", "auto", "--dist", "worksteal"]
+# The tests start hundreds of processes: what they load is compiled once, whatever this shell wants of its own.
+COMPILED_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}
 # What needs no window, no typesetting, no workbook and no process of its own.
 SLOW = [
     *("tests/gui", "tests/exports", "tests/house", "tests/performance"),
     *(f"tests/cli/commands/test_{name}.py" for name in ("report", "workbook", "portfolio_pdf")),
     *("tests/portfolio/test_files.py", "tests/portfolio/test_cluster.py", "tests/ledger/test_sheets.py"),
 ]
-FAST = ["-n", "auto", *NO_PROOFS, *(f"--ignore={path}" for path in SLOW)]
+FAST = [*ON_EVERY_CORE, *NO_PROOFS, *(f"--ignore={path}" for path in SLOW)]
 
 
 def run(arguments: list[str]) -> int:
@@ -64,8 +68,8 @@ def test(arguments: list[str]) -> int:
     """Run the tests that pytest is told to run, the fast ones, or all but the slow proofs with the coverage gate."""
     platform = offscreen(os.environ)
     python = environment.ready("run", "test", libraries=window_libraries({**os.environ, **platform}))
-    options = {(): ["-n", "auto", *NO_PROOFS, *COVERAGE], ("--fast",): FAST}.get(tuple(arguments), arguments)
-    return _call([str(python), "-m", "pytest", *options], **platform)
+    options = {(): [*ON_EVERY_CORE, *NO_PROOFS, *COVERAGE], ("--fast",): FAST}.get(tuple(arguments), arguments)
+    return _call([str(python), "-m", "pytest", *options], **platform, **COMPILED_ONCE)
 
 
 def prove(arguments: list[str]) -> int:
@@ -76,7 +80,9 @@ def prove(arguments: list[str]) -> int:
     platform = offscreen(os.environ)
     python = environment.ready("run", "test", libraries=window_libraries({**os.environ, **platform}))
     system.wish(system.PROOFS)
-    return _call([str(python), "-m", "pytest", "-m", "long", "--minutes", minutes[0], "-v"], **platform)
+    return _call(
+        [str(python), "-m", "pytest", "-m", "long", "--minutes", minutes[0], "-v"], **platform, **COMPILED_ONCE
+    )
 
 
 def lint(arguments: list[str]) -> int:

@@ -223,6 +223,7 @@ def test_every_currency_has_a_rate_of_the_right_size(catalogue):
     assert 0.10 < rates["EUR"] < 0.14
     assert 15 < rates["JPY"] < 25
     assert catalogue.currencies.evidence.grade is Grade.ASSUMPTION
+    assert catalogue.currencies.as_of == catalogue.currencies.evidence.sources[0].published
 
 
 def test_typical_prices_lie_in_the_order_of_the_article(catalogue):

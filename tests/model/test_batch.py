@@ -122,3 +122,8 @@ def test_it_stops_before_a_chunk():
 def test_what_no_step_gives_is_refused():
     with pytest.raises(KeyError, match="no_such_figure"):
         estimate_rows(crowd(2, 12, 1), ("no_such_figure",))
+
+
+def test_who_says_nothing_consents_and_waits():
+    assert batch.always()
+    assert not batch.never()

@@ -208,3 +208,12 @@ def test_a_bare_number_has_the_digits_that_are_asked_for():
 def test_digits_that_are_asked_for_are_shown():
     assert EN.money(12.3456, 1) == "¥12.3"
     assert EN.share(0.12345, 0) == "12%"
+
+
+def test_people_are_told_to_two_places():
+    assert EN.heads(0.4) == "0.40 people"
+
+
+@pytest.mark.parametrize(("last", "told"), [("2025-05", "May 2025"), ("2026-04", "May 2025–Apr 2026")])
+def test_months_of_the_calendar_are_told_from_the_first_to_the_last(last, told):
+    assert EN.month_span("2025-05", last) == told

@@ -16,7 +16,7 @@ from roi_app.model.published_cases import worked_inputs
 from roi_app.model.uncertainty.distribution import Distribution
 from roi_app.model.uncertainty.figure_keys import NPV, VS_STANDING_STILL, WORTHS
 from roi_app.model.uncertainty.sampling import DRAWN, HOT_MARKET, MOST_TRIALS, Source, Uncertain, draw
-from roi_app.model.uncertainty.trials import simulate
+from roi_app.model.uncertainty.trials import more_of_sticking, simulate
 from tests.model.uncertainty.shop import RANGES, case_of, certain_shop, shop
 
 SURE = Range.exact(1.0)
@@ -313,3 +313,11 @@ def test_what_is_recalled_is_what_is_computed_afresh(trials):
 
 def same(one, other) -> bool:
     return one.keys() == other.keys() and all(np.array_equal(one[key], other[key], equal_nan=True) for key in one)
+
+
+def test_further_figures_are_those_of_the_same_trials():
+    case = shop()
+    found = simulate(case, 512, seed=3)
+    more = more_of_sticking(case, found, (NPV, "saved_by_stream"))
+    assert np.array_equal(more[NPV][:, 0], found.outcomes.sticking[NPV])
+    assert more["saved_by_stream"].shape == (len(more[NPV]), len(STREAMS))
