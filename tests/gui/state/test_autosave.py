@@ -1,10 +1,13 @@
 import itertools
 import json
 import os
+import secrets
+import shutil
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,9 +18,18 @@ from PySide6.QtWidgets import QMessageBox
 
 from roi_app.documents.document import Document
 from roi_app.documents.files import save
+from roi_app.documents.locks import LOCKED
 from roi_app.documents.recovery import KEPT
 from roi_app.documents.samples import sample_in
 from roi_app.gui.state.autosave import LONGEST_WAIT_MS
+
+HOMES = (
+    "HOME",
+    "USERPROFILE",
+    "APPDATA",
+    "LOCALAPPDATA",
+    *(f"XDG_{kind}_HOME" for kind in ("CONFIG", "DATA", "STATE")),
+)
 
 DIES = """
 import sys
@@ -45,12 +57,36 @@ sys.stdin.read()
 """
 
 
-def crash(*arguments: Path) -> None:
+def crash(*arguments: Path, home: Path | None = None) -> None:
     """Edit in a window of another process, and kill it without a chance to tidy up."""
     command = [sys.executable, "-X", "utf8", "-c", DIES, *map(os.fspath, arguments)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as other:
+    named = os.environ | ({} if home is None else dict.fromkeys(HOMES, str(home)))
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", env=named) as other:
         assert other.stdout.readline() == "kept\n"
         other.kill()
+
+
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory) -> Path:
+    """The state that a window without a file kept before it was killed."""
+    home = tmp_path_factory.mktemp("killed")
+    crash(home=home)
+    (state,) = home.rglob(f"*{KEPT}")
+    return state
+
+
+@pytest.fixture
+def crashed(killed, settings) -> Callable[[], None]:
+    """Leave in this person's folder what a killed window left."""
+
+    def leave() -> None:
+        folder = settings.state_folder() / "working"
+        folder.mkdir(parents=True, exist_ok=True)
+        key = secrets.token_hex(8)
+        for ending in (KEPT, LOCKED):
+            shutil.copy(killed.with_suffix(ending), folder / f"{key}{ending}")
+
+    return leave
 
 
 def kept(settings) -> list[Path]:
@@ -71,8 +107,8 @@ def days(document) -> float:
     return document.values["photo.units_per_month"].mode
 
 
-def test_what_a_killed_window_had_comes_back_whole(make_window, settings, delete_now):
-    crash()
+def test_what_a_killed_window_had_comes_back_whole(crashed, make_window, settings, delete_now):
+    crashed()
     window = make_window(Document())
     box = offered(window)
     assert "店 before the crash" in box.text()
@@ -86,8 +122,8 @@ def test_what_a_killed_window_had_comes_back_whole(make_window, settings, delete
     assert window.findChildren(QMessageBox) == []
 
 
-def test_the_restored_work_survives_a_second_crash(make_window, settings):
-    crash()
+def test_the_restored_work_survives_a_second_crash(crashed, make_window, settings):
+    crashed()
     window = make_window(Document(), size=None)
     press(offered(window), "Restore")
     assert len(kept(settings)) == 1
@@ -149,9 +185,9 @@ def test_a_file_that_is_unchanged_takes_what_was_restored_without_a_question(mak
     assert said == []
 
 
-def test_after_a_restore_the_next_is_offered(make_window, settings, answer_boxes):
-    crash()
-    crash()
+def test_after_a_restore_the_next_is_offered(crashed, make_window, settings, answer_boxes):
+    crashed()
+    crashed()
     window = make_window(Document(), size=None)
     answer_boxes("Discard")
     press(offered(window), "Restore")
@@ -162,8 +198,8 @@ def test_after_a_restore_the_next_is_offered(make_window, settings, answer_boxes
     assert len(kept(settings)) == 1  # that of the work on show
 
 
-def test_what_cannot_be_kept_anew_is_not_forgotten(make_window, settings, monkeypatch):
-    crash()
+def test_what_cannot_be_kept_anew_is_not_forgotten(crashed, make_window, settings, monkeypatch):
+    crashed()
     window = make_window(Document(), size=None)
     box = offered(window)
 
@@ -185,15 +221,15 @@ def test_locks_of_killed_windows_are_swept(make_window, settings, tmp_path):
     assert list((settings.state_folder() / "editing").iterdir()) == []
 
 
-def test_what_is_not_wanted_is_offered_no_more(make_window, settings):
-    crash()
+def test_what_is_not_wanted_is_offered_no_more(crashed, make_window, settings):
+    crashed()
     window = make_window(Document(), size=None)
     press(offered(window), "Discard")
     assert kept(settings) == []
 
 
-def test_what_is_left_for_later_is_offered_by_the_next_window(make_window, settings):
-    crash()
+def test_what_is_left_for_later_is_offered_by_the_next_window(crashed, make_window, settings):
+    crashed()
     window = make_window(Document(), size=None)
     press(offered(window), "Later")
     assert len(kept(settings)) == 1
@@ -202,8 +238,8 @@ def test_what_is_left_for_later_is_offered_by_the_next_window(make_window, setti
     press(offered(make_window(Document(), size=None)), "Restore")
 
 
-def test_unsaved_work_of_the_window_is_asked_about_before_a_restore(make_window, settings, answer_boxes):
-    crash()
+def test_unsaved_work_of_the_window_is_asked_about_before_a_restore(crashed, make_window, settings, answer_boxes):
+    crashed()
     window = make_window(Document(), size=None)
     window.commands.set_value("ads_per_month", 5)
     box = offered(window)
@@ -214,8 +250,8 @@ def test_unsaved_work_of_the_window_is_asked_about_before_a_restore(make_window,
 
 
 @pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans"])
-def test_the_offer_speaks_the_readers_language(make_window, language):
-    crash()
+def test_the_offer_speaks_the_readers_language(crashed, make_window, language):
+    crashed()
     window = make_window(Document(), language, size=None)
     assert {"zh-Hant": "保留下來", "zh-Hans": "保留下来"}[language] in offered(window).text()
 
