@@ -147,8 +147,11 @@ class ClassesStep(QWidget):
             return
         count, money = draft.index.tally(Kind.UNCLASSIFIED)
         told = wording.text("import.unclassified", count=count, money=wording.money(money))
-        self.unknown.setText(told if count else wording.text("import.all_classified"))
-        set_tone(self.unknown, "caution" if count else "keep")
+        told = told if count else wording.text("import.all_classified")
+        if lost := draft.lost_answers:
+            told = f"{told}\n{wording.text('import.lost_answers', count=lost)}"
+        self.unknown.setText(told)
+        set_tone(self.unknown, "caution" if count or lost else "keep")
         self.show_unknown.setVisible(count > 0)
         self.foreign.show_foreign(ledger.foreign, draft.answers.rates, usual, wording)
         self.currency.setCurrentIndex(self.currency.findData(ledger.currency))

@@ -61,6 +61,15 @@ class Draft:
         return self.ledger is not None and bool(self.ledger.rows)
 
     @property
+    def lost_answers(self) -> int:
+        """How many rows of these books were answered that are not there any more, or not as they were."""
+        if self.ledger is None:
+            return 0
+        names = {one.name for one in self.books}
+        said = sum(key[0] in names for key in self.answers.rows)
+        return max(said - (len(self.answers.rows) - self.ledger.unused_answers), 0)
+
+    @property
     def files(self) -> tuple[SheetFile, ...]:
         """The files that could be read."""
         return tuple(one.file for one in self.books if one.file is not None)
@@ -79,5 +88,8 @@ class Draft:
 def with_rows(answers: Answers, rows: Iterable[LedgerRow], kind: Kind, *, is_wage: bool) -> Answers:
     """The same answers with what each of these rows is."""
     with without_collecting():
-        said = {row.key: RowAnswer(kind, is_wage, row.day, row.amount) for row in rows}
-        return replace(answers, rows=FrozenMap({**answers.rows, **said}))
+        known, none = answers.rows, RowAnswer(kind)
+        said = {
+            row.key: RowAnswer(kind, is_wage, row.day, row.amount, known.get(row.key, none).quantity) for row in rows
+        }
+        return replace(answers, rows=FrozenMap({**known, **said}))

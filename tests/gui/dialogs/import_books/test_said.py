@@ -249,6 +249,25 @@ def test_the_keys_of_search_and_list_do_what_they_do_elsewhere(importing, tmp_pa
     assert not dialog.isVisible()
 
 
+def test_an_answer_to_a_row_that_moved_is_missed(importing, tmp_path, qtbot):
+    window, dialog = importing(write(tmp_path, "a.csv", BOOKS))
+    dialog.show_step("classes")
+    step = dialog.classes_step
+    choose_group(step, "阿飞")
+    press(step.bar.always.box)
+    say(step, Kind.COPY)
+    settle(qtbot, dialog)
+    dialog.show_step("months")
+    press(dialog.foot.into)
+    head, *rows = BOOKS.splitlines(keepends=True)
+    write(tmp_path, "a.csv", "".join((head, "2025-06-30,商品拍摄,小林,700\n", *rows)))
+    window.window_actions["import_again"].trigger()
+    settle(qtbot, dialog)
+    dialog.show_step("classes")
+    told = "1 row of which you said what it is stands elsewhere now, or has changed: say it again."
+    assert step.unknown.text().endswith(told)
+
+
 def type_units(qtbot, dialog, text: str) -> None:
     field = dialog.months_step.units.field
     field.setFocus()
