@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
@@ -15,6 +15,8 @@ from roi_app.ledger.payment_keys import payment_keys
 
 _NEXT_DAYS: Final = (timedelta(0), timedelta(1), timedelta(-1))
 """By how much a bank may book a payment apart from the wallet that it was made with, the likeliest first."""
+_FEWEST_MET: Final = 2
+_MOST_MET: Final = 0.5
 _DAYS_BEFORE: Final = (timedelta(-2), timedelta(-3))
 """By how much sooner besides a wallet may have paid back what then comes to the bank."""
 
@@ -60,26 +62,57 @@ def _paid_through(
     rows: Sequence[Classified], known: dict[int, int], is_provider: Callable[[str], bool]
 ) -> dict[int, int]:
     """Rows of a bank with the rows of a wallet that they paid or were paid by."""
-    names = [is_provider(f"{one.payment.text} {one.payment.note} {one.payment.counterparty}") for one in rows]
+    named: list[int] = []
     by_money: defaultdict[Hashable, list[int]] = defaultdict(list)
     for place, one in enumerate(rows):
-        if not names[place] and place not in known and one.kind is not Kind.NOT_PAID:
+        if place in known or one.kind is Kind.NOT_PAID:
+            continue
+        if is_provider(f"{one.payment.text} {one.payment.note} {one.payment.counterparty}"):
+            named.append(place)
+        else:
             by_money[one.payment.day, _way_at_bank(one), abs(round(one.cost * 100))].append(place)
+    near = {place: list(_near(rows[place], rows, by_money)) for place in named}
+    wallets = _wallets(rows, near, is_provider)
     found: dict[int, int] = {}
     taken: set[int] = set()
-    for place, one in enumerate(rows):
-        if not names[place] or place in known or one.kind is Kind.NOT_PAID:
-            continue
-        way, cents = (1 if one.cost > 0 else -1), abs(round(one.cost * 100))
-        apart = _NEXT_DAYS if way > 0 else (*_NEXT_DAYS, *_DAYS_BEFORE)
-        near = (other for days in apart for other in by_money.get((one.payment.day + days, way, cents), ()))
-        original = next(
-            (other for other in near if other not in taken and rows[other].payment.file != one.payment.file), None
-        )
+    for place, others in near.items():
+        file = rows[place].payment.file
+        original = next((one for one in others if one not in taken and (file, rows[one].payment.file) in wallets), None)
         if original is not None:
             taken.add(original)
             found[place] = original
     return found
+
+
+def _near(one: Classified, rows: Sequence[Classified], by_money: Mapping[Hashable, Sequence[int]]) -> Iterator[int]:
+    """The rows of other files that have the money of a bank's row on a day near it, the likeliest first."""
+    way, cents = (1 if one.cost > 0 else -1), abs(round(one.cost * 100))
+    for days in _NEXT_DAYS if way > 0 else (*_NEXT_DAYS, *_DAYS_BEFORE):
+        for other in by_money.get((one.payment.day + days, way, cents), ()):
+            if rows[other].payment.file != one.payment.file:
+                yield other
+
+
+def _wallets(
+    rows: Sequence[Classified], near: Mapping[int, Sequence[int]], is_provider: Callable[[str], bool]
+) -> set[tuple[str, str]]:
+    """The files of a bank, each with a file that tells what it paid through a provider for.
+
+    That is one which bears the provider's name or says of each payment whether it is done, as providers do, and else
+    one in which most that the bank paid so is found: the same amount may have been paid for two things on one day.
+    """
+    met = Counter((rows[place].payment.file, file) for place, of in near.items() for file in _files(rows, of))
+    of_bank = Counter(rows[place].payment.file for place in near)
+    own = {one.payment.file for one in rows if one.payment.status} | {file for _, file in met if is_provider(file)}
+    return {
+        (bank, file)
+        for (bank, file), count in met.items()
+        if file in own or (count >= _FEWEST_MET and count >= _MOST_MET * of_bank[bank])
+    }
+
+
+def _files(rows: Sequence[Classified], places: Iterable[int]) -> set[str]:
+    return {rows[place].payment.file for place in places}
 
 
 def _way_at_bank(one: Classified) -> int:

@@ -148,5 +148,7 @@ def _has_roc_days(sheet: Sheet, layout: Layout) -> bool:
 
 
 def usual_currency(codes: Sequence[str]) -> str:
-    """That of most payments; yuan where there are none."""
-    return Counter(codes).most_common(1)[0][0] if codes else _CHINA
+    """That of most payments; of several, and where there are none, the one in which most books here are kept."""
+    counts = Counter(codes)
+    known = {code: -place for place, code in enumerate(CURRENCIES)}
+    return max(counts, key=lambda code: (counts[code], known.get(code, -len(known))), default=_CHINA)

@@ -243,6 +243,15 @@ def days(*told):
     return file("a", ("日期", "摘要", "支出"), *((day, "修图", 10) for day in told))
 
 
+def test_the_same_amount_in_another_bank_is_another_payment():
+    head = ("日期", "摘要", "支出")
+    one = file("bank", head, ("2025-05-01", "支付宝-直通车充值", 300), ("2025-05-09", "支付宝-修图", 80))
+    other = file("cmb", head, ("2025-05-01", "影棚租金", 300), ("2025-05-20", "文案", 80))
+    assert build_ledger([one, other]).duplicates == ()
+    own = file("mine", head, ("2025-05-01", "推广", 300), ("2025-05-09", "主图", 80))
+    assert build_ledger([one, own]).duplicates == (0, 1), "one's own book tells of every payment"
+
+
 def test_what_a_wallet_pays_back_stands_in_the_bank_too():
     head = ("日期", "摘要", "收款人", "支出", "收入")
     wallet = [("2025-05-03", "商品拍摄", "光影", 300, None), ("2025-05-05", "商品拍摄 退款", "光影", None, 100)]
