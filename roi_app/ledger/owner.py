@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from roi_app.ledger.headings import HELD, NEUTRAL, plain_word
+from roi_app.ledger.headings import HELD, plain_word
 from roi_app.ledger.payment import Payment
-from roi_app.ledger.rules import IN
+from roi_app.ledger.rules import IN, OUT
 from roi_app.ledger.sheets import Cell
 
 _SAYS: Final = re.compile(
@@ -34,7 +34,9 @@ def owner_of(above: Sequence[Sequence[Cell]]) -> str:
 
 def held_by_owner(payments: list[Payment], owner: str) -> list[Payment]:
     """The same, what went to the owner or came from there held."""
-    return [_held(one) if one.direction != NEUTRAL and _is_owner(one.counterparty, owner) else one for one in payments]
+    return [
+        _held(one) if one.direction in (IN, OUT) and _is_owner(one.counterparty, owner) else one for one in payments
+    ]
 
 
 def _held(payment: Payment) -> Payment:

@@ -119,6 +119,7 @@ class _Reader:
         self._is_by_month = self._month is None and layout.month is None and _are_months(rows, layout.columns.date)
         self._section = ""
         self._above = DaysAbove()
+        self._leaves_days_out = any(not 0 <= self._at.date < len(row) or row[self._at.date] is None for row in rows)
         self._parts = ["", "", ""]
         self._directions = headings().directions
         self._usual_way = _way_of(sheet.name)
@@ -164,7 +165,8 @@ class _Reader:
         if own is None:
             self._reject(number, at.currency, row, "bad_currency")
             return
-        self._above.take(day, {place: amount for amount, _, place, _ in paid})
+        if self._leaves_days_out:
+            self._above.take(day, {place: amount for amount, _, place, _ in paid})
         quantity = _quantity(row[at.quantity]) if at.quantity >= 0 else None
         balance = self._money(row, at.balance) if at.balance >= 0 else None
         self.payments += [

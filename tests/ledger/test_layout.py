@@ -119,7 +119,7 @@ def test_a_day_holds_for_the_rows_below_it_but_not_for_sums():
 
 def test_the_one_column_of_amounts_needs_no_heading_that_is_known():
     ledger = read(
-        ("时间", "跟谁", "干啥", "掏了", "谁掏的"),
+        ("时间", "跟谁", "干啥", "出掉", "谁出的"),
         ("2025年5月3日", "老秦", "拍果干照片25张", "1500", "我"),
         ("2025年5月4日", "小叶", "剪5个视频", "500元", "老婆"),
     )
