@@ -139,7 +139,27 @@ def propose_layout(file: str, sheet: Sheet) -> Layout:
         best = max(possible, key=lambda one: _score(one[2]), default=None)
     if best is None or not _score(best[2]):
         return _by_content(file, sheet)
-    place, names, found = best
+    return _layout_at(file, sheet, *best)
+
+
+def table_below(sheet: Sheet, layout: Layout, place: int) -> tuple[Sheet, Layout] | None:
+    """The table whose headings stand in a row below a first one, in a sheet without that one; None where they are none.
+
+    What stands above the first table holds for both.
+    """
+    names = _texts(sheet.rows[place])
+    found = _fields(names)
+    if not _score(found) or any(map(_is_of_a_row, sheet.rows[place])):
+        return None
+    above = sheet.rows[: max(layout.header - 1, 0)]
+    rest = Sheet(sheet.name, (*above, *[()] * (place - len(above)), *sheet.rows[place:]))
+    below = _layout_at(layout.file, rest, place + 1, names, found)
+    return rest, replace(below, currency=layout.currency, day_order=layout.day_order)
+
+
+def _layout_at(file: str, sheet: Sheet, place: int, names: tuple[str, ...], found: dict[str, int]) -> Layout:
+    """How the rows are read below so many, the last of which are headings with these fields."""
+    rows = sheet.rows
     found = _completed(found, names, rows[place : place + _SAMPLED])
     balance = found.pop(BALANCE, None)
     parts = tuple(found.pop(part, None) for part in PARTS)

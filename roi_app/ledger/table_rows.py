@@ -14,24 +14,24 @@ from roi_app.ledger.columns import FIELDS
 from roi_app.ledger.currencies import currencies_in, currency_of_heading, meant, sheet_currency
 from roi_app.ledger.day_order import day_order
 from roi_app.ledger.days_above import DaysAbove
-from roi_app.ledger.headings import DAY, headings, plain, plain_word
-from roi_app.ledger.layout import Layout
+from roi_app.ledger.headings import headings, plain, plain_word
+from roi_app.ledger.layout import Layout, table_below
 from roi_app.ledger.month_cells import read_month_of
 from roi_app.ledger.owner import held_by_owner, owner_of
 from roi_app.ledger.payment import Payment
-from roi_app.ledger.row_words import TOTAL_OF, is_dash, is_rule, is_total, text_of, way_of
+from roi_app.ledger.row_words import TOTAL_OF, is_dash, is_rule, is_total, text_of
 from roi_app.ledger.rows import DAY_IN_TWO_WAYS, Rejected
 from roi_app.ledger.rules import IN, OUT
 from roi_app.ledger.scales import SCALES, column_scales
 from roi_app.ledger.sheets import BrokenRow, Cell, Sheet
 from roi_app.ledger.signs import by_balance, turned, without_signs
+from roi_app.ledger.table_columns import are_months, is_of_numbers, words_of_sides
 from roi_app.ledger.years import month_near, year_near
 from roi_app.model.parameters import MOST_MONEY
 from roi_app.texts.amounts import Amount, parse_amount
 
 _LONGEST_SHOWN: Final = 80
 _FEW: Final = 2
-_SAMPLED: Final = 200
 _ANY_YEAR: Final = 2024
 """A leap year, in which every day of a month can be."""
 _DEBIT: Final = ("借", "debit")
@@ -62,6 +62,21 @@ def read_table(sheet: Sheet, layout: Layout) -> ReadTable:
         row = sheet.rows[place]
         # A blank behind the last column stands in for columns that a table does not have.
         reader.read(place + 1, (*row[: reader.width], *blanks[min(len(row), reader.width) :]))
+        below = table_below(sheet, layout, place) if reader.met_headings else None
+        if below is not None:
+            reader.rejected.pop()
+            return _together(_read(reader, sheet, layout), read_table(*below))
+    return _read(reader, sheet, layout)
+
+
+def _together(one: ReadTable, other: ReadTable) -> ReadTable:
+    """Two tables of a sheet, as that of the first one."""
+    period = one.period if other.period is None else other.period
+    return ReadTable(one.layout, [*one.payments, *other.payments], [*one.rejected, *other.rejected], period)
+
+
+def _read(reader: _Reader, sheet: Sheet, layout: Layout) -> ReadTable:
+    """What the rows of a table come to, after each was read."""
     for broken in sheet.broken:
         reader.reject_broken(broken)
     if is_double_entry(reader.payments):
@@ -106,7 +121,7 @@ class _Reader:
         given = [getattr(layout.columns, name) for name in FIELDS] + [layout.balance]
         self._at = _Places(*(-1 if place is None else place for place in given))
         rows = sheet.rows[layout.begin : layout.end]
-        self._words = _words_of_sides(layout, rows)
+        self._words = words_of_sides(layout, rows)
         self._at = _Places(*(-1 if place in self._words.values() else place for place in self._at))
         self.width = max((len(row) for row in rows), default=0)
         own = (layout.month, layout.year, layout.wider, *self._at)
@@ -115,8 +130,9 @@ class _Reader:
         self._order = layout.day_order or day_order(rows, layout.columns.date)
         self._year = year_near(layout.file, sheet, layout.begin)
         self.has_sections = has_sections(rows)
-        self._month = month_near(layout.file, sheet, layout.begin) if _is_of_numbers(layout) else None
-        self._is_by_month = self._month is None and layout.month is None and _are_months(rows, layout.columns.date)
+        self._month = month_near(layout.file, sheet, layout.begin) if is_of_numbers(layout) else None
+        self._is_by_month = self._month is None and layout.month is None and are_months(rows, layout.columns.date)
+        self.met_headings = False
         self._section = ""
         self._above = DaysAbove()
         self._leaves_days_out = any(not 0 <= self._at.date < len(row) or row[self._at.date] is None for row in rows)
@@ -141,6 +157,7 @@ class _Reader:
     def read(self, number: int, row: Sequence[Cell]) -> None:
         """Take in a row."""
         at = self._at
+        self.met_headings = False
         cell = row[at.date] if self._layout.month is None else self._day_of_parts(row)
         day = self._last_of_month(row) if self._is_by_month else read_day(cell, self._order, self._year)
         if day is None and self._month is not None and cell is not None:
@@ -285,9 +302,15 @@ class _Reader:
         elif any(read_money(row[place]) is not None for place in (at.amount, at.income, at.expense)):
             self._reject(number, at.date, row, _why_no_day(cell))
         else:
+            self.met_headings = self._may_head(filled)
             if len(filled) == 1:
                 self._section = text_of(filled[0])
             self._reject(number, -1, row, "no_payment")
+
+    def _may_head(self, cells: Sequence[Cell]) -> bool:
+        """Whether another table may begin with these headings."""
+        days = headings().names["date"]
+        return len(cells) > 1 and any(isinstance(cell, str) and plain(cell) in days for cell in cells)
 
     def _is_heading(self, row: Sequence[Cell]) -> bool:
         names = self._layout.headings
@@ -303,37 +326,6 @@ class _Reader:
         self.rejected.append(
             Rejected(self._layout.file, self._layout.sheet, number, name, value[:_LONGEST_SHOWN], reason)
         )
-
-
-def _words_of_sides(layout: Layout, rows: Sequence[Sequence[Cell]]) -> dict[str, int]:
-    """The columns of words of their own that income and expense have side by side; none where they share one."""
-    columns = layout.columns
-    if columns.income is None or columns.expense is None:
-        return {}
-    found: dict[str, int] = {}
-    for place, name in enumerate(layout.headings):
-        if place in {columns.income, columns.expense} or not way_of(name):
-            continue
-        cells = [row[place] for row in rows[:_SAMPLED] if place < len(row) and row[place] is not None]
-        if any(isinstance(cell, str) and not is_dash(cell) and read_money(cell) is None for cell in cells):
-            found.setdefault(way_of(name), place)
-    return found if len(found) > 1 else {}
-
-
-def _is_of_numbers(layout: Layout) -> bool:
-    """Whether the column of days is headed as one of days of the month, and none is of months."""
-    place = layout.columns.date
-    is_named = (
-        place is not None and place < len(layout.headings) and plain(layout.headings[place]) in headings().parts[DAY]
-    )
-    return is_named and layout.month is None
-
-
-def _are_months(rows: Sequence[Sequence[Cell]], place: int | None) -> bool:
-    """Whether a column has months in place of days."""
-    cells = [row[place] for row in rows[:_SAMPLED] if place < len(row)] if place is not None else []
-    days = sum(read_day(cell, year=_ANY_YEAR) is not None for cell in cells)
-    return sum(read_month_of(cell, None) is not None for cell in cells) > max(days, len(cells) / 2)
 
 
 def _why_no_day(cell: Cell) -> str:

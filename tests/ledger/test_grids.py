@@ -154,6 +154,23 @@ def test_a_summary_of_the_same_months_does_not_count_twice():
     assert len(build_ledger([file("a", ("明细", later), ("b", DOWN))]).rows) == 6
 
 
+def test_a_table_below_another_is_read_by_its_own_headings():
+    rows = (
+        ("支出表",),
+        ("日期", "摘要", "支出"),
+        ("2025-05-01", "修图", 100.0),
+        ("合计", None, 100.0),
+        ("收入表",),
+        ("日期", "客户", "收入"),
+        ("2025-05-01", "天猫", 900.0),
+        ("日期待定", "见备注", None),
+        ("2025-05-02", "京东", 90.0),
+    )
+    ledger = build_ledger([file("a", ("a", rows))])
+    assert [(row.number, row.amount) for row in ledger.rows] == [(3, 100), (7, -900), (9, -90)]
+    assert [(one.number, one.reason) for one in ledger.rejected] == [(4, "total"), (5, "no_payment"), (8, "no_payment")]
+
+
 def test_what_is_no_month_is_none():
     assert doctest.testmod(month_cells).failed == 0
     for cell in ("2025-05-03", "market", "13月", "2025", "5", None, 45_780.0, "2025-13", "May you live"):
