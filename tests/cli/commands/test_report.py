@@ -13,6 +13,7 @@ from roi_app.documents.read import read_document
 from roi_app.documents.samples import sample_bytes, sample_in
 from roi_app.documents.write import dump
 from roi_app.estimates.saved_with import saved_with
+from roi_app.exports.pdf.pages.stamp import CASE_FILE
 from roi_app.texts.formatting import Wording
 from tests.cli.running import run
 from tests.exports.pdf.pictures import CIRCLE, svg
@@ -40,6 +41,19 @@ def written(shop, tmp_path, *arguments):
     ran = run("report", shop, "-o", str(out), "--trials", "256", *arguments)
     assert ran.status == 0, ran.complaints
     return out.read_bytes()
+
+
+@pytest.fixture
+def composed(monkeypatch, tmp_path):
+    """Compose a report with given arguments, and give what would be typeset: its words, and the files that go along."""
+    seen = []
+    monkeypatch.setattr("roi_app.cli.commands.report.write_pdf", lambda manuscript: seen.append(manuscript) or b"%PDF")
+
+    def compose(shop, *arguments):
+        written(str(shop), tmp_path, "--force", *arguments)
+        return json.dumps(seen[-1].data, ensure_ascii=False), seen[-1].files
+
+    return compose
 
 
 def test_a_file_becomes_a_report_that_carries_it(shop, tmp_path):
@@ -85,17 +99,15 @@ def test_a_folder_that_cannot_be_written_leaves_nothing(shop, tmp_path):
     assert names_in(tmp_path) == ["shop.roi"]
 
 
-def test_the_language_is_the_askers_else_the_files_else_the_systems(tmp_path, monkeypatch):
+def test_the_language_is_the_askers_else_the_files_else_the_systems(tmp_path, composed, monkeypatch):
     file = tmp_path / "shop.roi"
     tree = json.loads(dump(sample_in("clothing", "en")))
     file.write_text(json.dumps({**tree, "language": "zh-Hans"}))
-    assert closed_up(Wording("zh-Hans", "CNY").text("pdf.savings")) in text_of(written(str(file), tmp_path))
-    assert closed_up(Wording("zh-Hant", "CNY").text("pdf.savings")) in text_of(
-        written(str(file), tmp_path, "--force", "--lang", "zh-Hant")
-    )
+    assert Wording("zh-Hans", "CNY").text("pdf.savings") in composed(file)[0]
+    assert Wording("zh-Hant", "CNY").text("pdf.savings") in composed(file, "--lang", "zh-Hant")[0]
     file.write_text(json.dumps({**tree, "language": "tlh"}))
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    assert closed_up(Wording("en", "CNY").text("pdf.savings")) in text_of(written(str(file), tmp_path, "--force"))
+    assert Wording("en", "CNY").text("pdf.savings") in composed(file)[0]
 
 
 def test_paper_ranges_seller_colour_and_logo(shop, tmp_path):
@@ -115,13 +127,13 @@ def test_an_anonymous_report_names_nobody(shop, tmp_path):
     assert "小型服飾店".encode() not in read_attached(pdf)
 
 
-def test_scenarios_are_compared_where_asked(tmp_path):
+def test_scenarios_are_compared_where_asked(tmp_path, composed):
     tree = json.loads(dump(sample_in("clothing", "en")))
     tree["scenarios"] = [{"name": "Plan B", "merchant": tree["merchant"], "plan": {**tree["plan"], "setup_cost": 9}}]
     file = tmp_path / "shop.roi"
     file.write_text(json.dumps(tree))
-    assert "PlanB" in text_of(written(str(file), tmp_path, "--compare", "--lang", "en"))
-    assert "PlanB" not in text_of(written(str(file), tmp_path, "--force", "--lang", "en"))
+    assert "Plan B" in composed(file, "--compare", "--lang", "en")[0]
+    assert "Plan B" not in composed(file, "--lang", "en")[0]
 
 
 def test_what_cannot_be_shown_is_a_warning(tmp_path):
@@ -169,29 +181,26 @@ def test_who_to_ask_and_until_when_stand_on_the_first_page(shop, tmp_path):
         assert closed_up(told) in first
 
 
-def test_what_goes_along_is_what_was_asked_for(tmp_path):
+def test_what_goes_along_is_what_was_asked_for(tmp_path, composed):
     file, private = tmp_path / "shop.roi", "They can pay twice that."
     tree = {**json.loads(dump(sample_in("clothing", "en"))), "notes": private}
     tree["scenarios"] = [{"name": "Plan B", "merchant": tree["merchant"], "plan": tree["plan"]}]
     file.write_text(json.dumps(tree))
-
-    def carried(*arguments):
-        pdf = written(str(file), tmp_path, "--force", "--lang", "en", *arguments)
-        return json.loads(read_attached(pdf)), text_of(pdf)
-
-    usual, told = carried()
+    told, files = composed(file, "--lang", "en")
+    usual = json.loads(files[CASE_FILE])
     assert "notes" not in usual
     assert not usual.get("scenarios")
-    assert closed_up("carries estimate.roi with the inputs:") in told
-    whole, told = carried("--attach", "notes", "--attach", "scenarios")
+    assert f"carries {CASE_FILE} with the inputs:" in told
+    told, files = composed(file, "--lang", "en", "--attach", "notes", "--attach", "scenarios")
+    whole = json.loads(files[CASE_FILE])
     assert whole["notes"] == private
     assert [one["name"] for one in whole["scenarios"]] == ["Plan B"]
-    assert closed_up("with the inputs, the notes, 1 scenario:") in told
+    assert "with the inputs, the notes, 1 scenario:" in told
     for asked in (("--attach", "nothing"), ("--range-only",)):
-        pdf = written(str(file), tmp_path, "--force", "--lang", "en", *asked)
-        assert closed_up("No file is attached") in text_of(pdf)
-        assert reader(pdf).attachments == {}
-    assert read_attached(written(str(file), tmp_path, "--force", "--range-only", "--attach", "case"))
+        told, files = composed(file, "--lang", "en", *asked)
+        assert "No file is attached" in told
+        assert files == {}
+    assert CASE_FILE in composed(file, "--range-only", "--attach", "case")[1]
 
 
 def test_a_report_is_read_like_the_file_in_it(shop, tmp_path):
@@ -205,6 +214,7 @@ def test_a_report_is_read_like_the_file_in_it(shop, tmp_path):
         assert run(command, str(pdf), "-o", str(again)).status == 0
         assert again.stat().st_size > 1000
     bare = written(shop, tmp_path, "--force", "--attach", "nothing")
+    assert reader(bare).attachments == {}
     pdf.write_bytes(bare)
     for ran in (run("estimate", str(pdf), "--lang", "en"), run("estimate", "-", "--lang", "en", stdin=bare)):
         assert ran.status == 2
