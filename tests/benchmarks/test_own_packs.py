@@ -5,13 +5,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roi_app.benchmarks import load
 from roi_app.benchmarks.catalogue import Grade
 from roi_app.benchmarks.load import default_catalogue, load_pack, read_pack
 from roi_app.model.parameters import ASSUMPTIONS, QUANTITIES, Range
+from tests.examples import examples
 
 TODAY = date(2026, 11, 23)
 HEAD = """
@@ -127,7 +128,7 @@ def test_a_pack_is_read_from_its_file(tmp_path):
     assert load_pack(path, TODAY).catalogue == own("")
 
 
-@settings(max_examples=40, deadline=None)
+@examples(16)
 @given(key=st.sampled_from(ASSUMPTIONS), shares=st.lists(st.floats(0, 1), min_size=3, max_size=3))
 def test_any_ordered_range_within_bounds_is_taken_as_it_is(key, shares):
     quantity = QUANTITIES[key]

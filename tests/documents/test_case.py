@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roi_app.documents.canonical import canonical
@@ -13,6 +13,7 @@ from roi_app.documents.read import read_document
 from roi_app.documents.write import dump, to_json
 from roi_app.model.parameters import ASSUMPTIONS, INPUTS, QUANTITIES, STREAMS, Axis, Range
 from tests.documents.strategies import CATALOGUE, documents, ranges, shops
+from tests.examples import examples
 
 WORK = {"units_per_month": 10, "unit_price": 100}
 
@@ -25,7 +26,7 @@ def shop(platform="other", streams=STREAMS, **fields):
     return document
 
 
-@settings(max_examples=50, deadline=None)
+@examples(20)
 @given(shops())
 def test_every_quantity_is_resolved_within_its_bounds(document):
     case = resolve(document, CATALOGUE)
@@ -39,7 +40,7 @@ def test_every_quantity_is_resolved_within_its_bounds(document):
     assert set(case.levers) == set(PLACES)
 
 
-@settings(max_examples=50, deadline=None)
+@examples(20)
 @given(st.data())
 def test_own_beats_claim_beats_preset_beats_platform_beats_base(data):
     key = data.draw(st.sampled_from(ASSUMPTIONS))
@@ -206,7 +207,7 @@ def test_only_the_assistant_caps_heads_and_whole_heads_are_asked_for():
     assert resolve(shop("jd"), CATALOGUE).inputs()["headcount_cap"].sum() == 0
 
 
-@settings(max_examples=40, deadline=None)
+@examples(16)
 @given(documents())
 def test_the_hash_sees_what_the_estimate_sees_and_nothing_else(document):
     plain = canonical(document, CATALOGUE)
@@ -215,13 +216,13 @@ def test_the_hash_sees_what_the_estimate_sees_and_nothing_else(document):
     assert json.loads(plain).keys() == {"merchant", "plan", "assumptions"}
 
 
-@settings(max_examples=40, deadline=None)
+@examples(16)
 @given(documents())
 def test_the_hash_does_not_see_the_name(document):
     assert canonical(replace(document, name="another"), CATALOGUE) == canonical(document, CATALOGUE)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(16)
 @given(shops(), st.sampled_from(sorted(CATALOGUE.presets)))
 def test_a_preset_spelt_out_hashes_like_the_preset(document, preset):
     document = replace(document, preset=preset)
@@ -237,7 +238,7 @@ def test_a_preset_spelt_out_hashes_like_the_preset(document, preset):
         assert canonical(aloud, CATALOGUE) == canonical(document, CATALOGUE)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(16)
 @given(shops())
 def test_a_default_said_aloud_hashes_like_an_absent_one(document):
     case = resolve(document, CATALOGUE)
@@ -247,7 +248,7 @@ def test_a_default_said_aloud_hashes_like_an_absent_one(document):
     assert canonical(aloud, CATALOGUE) == canonical(document, CATALOGUE)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(16)
 @given(shops(), st.data())
 def test_the_hash_tells_different_values_apart(document, data):
     key = data.draw(st.sampled_from(sorted(QUANTITIES)))

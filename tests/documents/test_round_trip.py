@@ -2,7 +2,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from roi_app.documents.canonical import canonical
 from roi_app.documents.document import Branding, Document, SavedWith, Scenario
@@ -10,9 +10,10 @@ from roi_app.documents.read import read_document
 from roi_app.documents.write import dump, to_json
 from roi_app.model.parameters import QUANTITIES, Range
 from tests.documents.strategies import CATALOGUE, documents
+from tests.examples import examples
 
 
-@settings(max_examples=60, deadline=None)
+@examples(24)
 @given(documents())
 def test_what_is_written_reads_back_as_the_same_value(document):
     reading = read_document(dump(document), CATALOGUE)
@@ -21,7 +22,7 @@ def test_what_is_written_reads_back_as_the_same_value(document):
     assert hash(reading.document) == hash(document)
 
 
-@settings(max_examples=30, deadline=None)
+@examples(12)
 @given(documents())
 def test_writing_again_gives_the_same_bytes(document):
     once = dump(document)

@@ -2,13 +2,14 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from roi_app.benchmarks.load import default_catalogue
 from roi_app.documents.case import resolve
 from roi_app.explain.tracing import Constant, Name, Op, Operation, UntraceableError, compute, evaluate, trace
 from roi_app.model.estimate import STEPS, estimate
 from tests.documents.strategies import shops
+from tests.examples import examples
 
 LOOKED_UP = {
     "cumulative_net",
@@ -28,7 +29,7 @@ def test_only_running_totals_and_months_looked_up_in_them_have_no_tree():
     assert without == LOOKED_UP
 
 
-@settings(max_examples=60)
+@examples(24)
 @given(shops())
 def test_every_tree_computes_what_the_model_computes_to_the_last_bit(document):
     values = estimate(resolve(document, default_catalogue()).inputs(), tuple(STEPS))

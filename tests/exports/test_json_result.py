@@ -3,7 +3,7 @@ import json
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import roi_app
 from roi_app.documents.canonical import canonical
@@ -14,6 +14,7 @@ from roi_app.estimates.answer import Answer, answer
 from roi_app.exports.json_result import as_json, result, warnings_in
 from roi_app.texts.catalog import Texts
 from tests.documents.strategies import CATALOGUE, shops
+from tests.examples import examples
 from tests.model import independent
 from tests.model.printed import differences, printed
 from tests.model.strategies import merchants_of
@@ -75,7 +76,7 @@ def test_the_hash_follows_what_goes_in_and_nothing_else():
     assert of(document)["engine"]["inputs_sha256"] != of(other)["engine"]["inputs_sha256"]
 
 
-@settings(max_examples=60)
+@examples(20)
 @given(shops())
 def test_each_figure_is_the_one_of_the_estimate_that_the_contract_names(document):
     estimated = answer(resolve(document, CATALOGUE))
@@ -87,7 +88,7 @@ def test_each_figure_is_the_one_of_the_estimate_that_the_contract_names(document
     assert {name: found[name] for name in named} == named
 
 
-@settings(max_examples=60)
+@examples(20)
 @given(shops())
 def test_the_second_implementation_prints_the_same(document):
     estimated = answer(resolve(document, CATALOGUE))
@@ -137,7 +138,7 @@ def test_warnings_have_a_code_and_a_sentence():
     assert warning["text"].startswith("plan.as_claimed[0]: ")
 
 
-@settings(max_examples=60)
+@examples(20)
 @given(shops())
 def test_running_total_and_shares_fit_together(document):
     found = of(document)
@@ -150,7 +151,7 @@ def test_running_total_and_shares_fit_together(document):
     assert found["headline"]["saved_per_month"] == pytest.approx(saved)
 
 
-@settings(max_examples=60)
+@examples(20)
 @given(shops())
 def test_no_number_is_a_nan_an_infinity_or_a_negative_zero(document):
     for number in numbers(of(document)):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roi_app.benchmarks.load import default_catalogue
@@ -18,6 +18,7 @@ from roi_app.statements.context import context_rows
 from roi_app.statements.stays import stays_with_people
 from roi_app.texts.catalog import LANGUAGES
 from roi_app.texts.formatting import Wording
+from tests.examples import examples
 
 ZH = Wording("zh-Hant", "CNY")
 EN = Wording("en", "CNY")
@@ -38,7 +39,7 @@ def test_the_designer_of_the_worked_shop_is_freed_by_two_fifths_and_half_of_it_i
     assert [one.stream for one in figure.rows] == ["design", "copy"]
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(
     staff=st.floats(0, 50),
     capture=st.floats(0, 1),

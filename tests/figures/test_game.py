@@ -4,7 +4,7 @@ import itertools
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roi_app.benchmarks.load import default_catalogue
@@ -16,6 +16,7 @@ from roi_app.figures.game import game_by_intensity, stretches_of_game
 from roi_app.figures.race_meter import meter
 from roi_app.model.payoff import Game
 from roi_app.texts.formatting import Wording
+from tests.examples import examples
 
 EN = Wording("en", "CNY")
 
@@ -44,7 +45,7 @@ def test_the_thresholds_of_the_worked_shop_follow_from_its_printed_matrix():
     assert (win.start, win.end, chicken.end) == (0.0, dilemma.start, math.inf)
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(
     values=st.fixed_dictionaries(
         {},
@@ -76,7 +77,7 @@ def test_each_stretch_bears_the_name_that_the_model_gives_there(values, inside):
             assert answer_of(document.with_value("involution_intensity", theta)).game is one.game
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(theta=st.floats(0, 4))
 def test_the_name_that_is_marked_as_now_is_the_name_of_the_answer(theta):
     shop = answer_of(clothing(involution_intensity=theta))

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roi_app.model import batch, finance
@@ -10,6 +10,7 @@ from roi_app.model.batch import CHUNK_ROWS, Stopped, estimate_in_chunks, estimat
 from roi_app.model.estimate import BASE_KEYS, STEPS, estimate
 from roi_app.model.parameters import Unit
 from roi_app.model.published_cases import worked_inputs
+from tests.examples import examples
 from tests.model.strategies import crowd, inputs
 
 ASSUMED = (
@@ -49,7 +50,7 @@ def test_every_figure_is_that_of_an_estimate(months, shared):
         assert np.all(np.nan_to_num(apart) <= slack), key
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(inputs())
 def test_money_agrees_at_the_edges_too(merchants):
     noise = 1e-14 * money_of(estimate(merchants, WANTED))
@@ -69,7 +70,7 @@ def test_payback_and_the_fall_after_it_are_those_of_finance(flows):
     )
 
 
-@settings(max_examples=20)
+@examples(10)
 @given(st.integers(1, 400), st.integers(1, 500), st.integers(0, 99))
 def test_any_row_stands_for_itself_in_any_order_and_any_chunk(rows, chunk_rows, seed):
     merchants = crowd(rows, 24, seed)

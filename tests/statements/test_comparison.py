@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roi_app.benchmarks.load import default_catalogue
@@ -16,6 +16,7 @@ from roi_app.model.parameters import Range
 from roi_app.statements.comparison import Column, Comparison, Listed, Row, columns_of, compare
 from roi_app.texts.catalog import LANGUAGES
 from roi_app.texts.formatting import Wording
+from tests.examples import examples
 
 
 def column(name: str, document: Document) -> Column:
@@ -98,7 +99,7 @@ def test_tools_and_plain_choices_differ_by_name(shop):
     assert row(told, "lever.design").cells[1].text.startswith("AI posters and flat design, ¥200")
 
 
-@settings(max_examples=30)
+@examples(12)
 @given(theta=st.floats(0, 3), review=st.floats(0, 0.9))
 def test_differences_are_between_the_numbers_that_stand_there(theta, review):
     shop = sample_in("clothing", "en")

@@ -2,7 +2,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from roi_app import assets
 from roi_app.documents.case import resolve
@@ -16,6 +16,7 @@ from roi_app.model.uncertainty.trials import simulate
 from roi_app.texts.formatting import Wording
 from tests.cli.running import run
 from tests.documents.strategies import CATALOGUE, documents
+from tests.examples import examples
 
 WORKED = str(assets.path("samples", "clothing.roi"))
 WORTHS = ("npv", "npv_vs_standing_still")
@@ -115,7 +116,7 @@ def test_a_plan_that_never_sticks_has_no_such_story():
     assert found["all_cases"]["kept_share"] is None
 
 
-@settings(max_examples=25)
+@examples(8)
 @given(documents())
 def test_any_valid_document_can_be_tried(document):
     ran = run("estimate", "-", "--json", "--trials", "100", stdin=dump(document))

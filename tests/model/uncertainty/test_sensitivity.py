@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roi_app.model.estimate import estimate
@@ -12,6 +12,7 @@ from roi_app.model.parameters import Range
 from roi_app.model.published_cases import worked_inputs
 from roi_app.model.uncertainty.sampling import DRAWN, Source
 from roi_app.model.uncertainty.sensitivity import POINTS, Bar, Crossing, acting, crossings, tornado
+from tests.examples import examples
 from tests.model.uncertainty.shop import RANGES, case_of, certain_shop, shop
 
 
@@ -171,7 +172,7 @@ def test_a_jump_over_0_is_found_where_it_jumps():
     assert found == Crossing(pytest.approx(0.5, abs=1e-8), rises=True)
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(st.sampled_from(sorted(set(RANGES) - {"sticking_probability"})), st.floats(1e4, 4e5))
 def test_the_result_is_0_at_every_crossing(key, setup):
     point = worked_inputs() | {"setup_cost": np.array([[setup]])}

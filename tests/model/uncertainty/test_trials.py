@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import norm, triang
 
@@ -17,6 +17,7 @@ from roi_app.model.uncertainty.distribution import Distribution
 from roi_app.model.uncertainty.figure_keys import NPV, VS_STANDING_STILL, WORTHS
 from roi_app.model.uncertainty.sampling import DRAWN, HOT_MARKET, MOST_TRIALS, Source, Uncertain, draw
 from roi_app.model.uncertainty.trials import more_of_sticking, simulate
+from tests.examples import examples
 from tests.model.uncertainty.shop import RANGES, case_of, certain_shop, shop
 
 SURE = Range.exact(1.0)
@@ -36,7 +37,7 @@ def percentiles(one: Distribution) -> list[float | None]:
     return [one.p10, one.p50, one.p90]
 
 
-@settings(max_examples=20)
+@examples(10)
 @given(st.floats(0, 2), st.floats(0, 1), st.floats(0, 0.3), st.integers(100, 300))
 def test_certain_inputs_give_the_point_estimate_in_every_figure(intensity, review, rate, trials):
     case = certain_shop()
