@@ -83,16 +83,16 @@ def test_views_and_words_find_the_rows_that_say_so(few):
     assert (asked.count, asked.original, asked.word) == (2, few.rows[0], "")
 
 
-def test_a_hundred_thousand_rows_never_hold_the_window(qtbot):
+def test_a_hundred_thousand_rows_never_hold_the_window(few, qtbot):
     ledger = ledger_of(ROWS, 4_000)
     index = index_of(ledger)
     step = ClassesStep()
     qtbot.addWidget(step)
     step.resize(1200, 700)
     step.show()
-    rounds = [_look_through(step, Draft(ledger=ledger, index=index)) for _ in range(2)]
-    # The better of two: the first also loads what is not loaded yet, and others may use the machine.
-    taken = {name: min(one[name] for one in rounds) for name in rounds[0]}
+    _look_through(step, Draft(ledger=few, index=index_of(few)))  # what is loaded once is no matter of rows
+    taken = _look_through(step, Draft(ledger=ledger, index=index))
+    assert step.rows.rowCount() == ROWS
     assert {name: round(one, 3) for name, one in taken.items() if one > MOST_S} == {}
 
 
@@ -116,7 +116,6 @@ def _look_through(step: ClassesStep, draft: Draft) -> dict[str, float]:
     watch("refunds", lambda: step.show_view(View.REFUNDS))
     step.show_view(View.ALL)
     watch("all groups", step.group_table.selectAll)
-    assert step.rows.rowCount() == ROWS
     for column in Column:
         watch(column.name, lambda column=column: step.row_table.sortByColumn(column, Qt.SortOrder.DescendingOrder))
     watch("all rows", step.row_table.selectAll)
