@@ -69,6 +69,9 @@ def in_currency(wording: Wording, currency: str) -> Wording:
 
 def where_text(row: LedgerRow, wording: Wording) -> str:
     """Where a row stands in its books."""
+    if row.column:
+        cell = f"{column_letters(row.column - 1)}{row.number}"
+        return wording.text("import.where_cell", file=row.file, sheet=row.sheet, cell=cell)
     return wording.text("import.where", file=row.file, sheet=row.sheet, row=row.number)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from roi_app.gui.dialogs.import_books.naming import where_text
 from roi_app.gui.dialogs.import_books.question_bar import QuestionBar
 from roi_app.gui.dialogs.import_books.result_table import Column as ResultColumn
 from roi_app.gui.dialogs.import_books.row_index import View
@@ -82,6 +83,7 @@ def test_months_by_items_are_read_and_count_beside_days_only_when_said(importing
     settle(qtbot, dialog)
     assert step.told.text() == "Months by items: 4 payments read, one a cell"
     assert len(dialog.draft.ledger.rows) == rows + 4
+    assert where_text(dialog.draft.ledger.rows[-1], dialog.wording) == "sum.csv, sum, C3"
     press(step.used.box)
     settle(qtbot, dialog)
     assert len(dialog.draft.ledger.rows) == rows
