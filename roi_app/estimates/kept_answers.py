@@ -28,7 +28,7 @@ SHIPPED: Final = "answers"
 """The folder in the assets."""
 
 MODEL: Final = "model"
-"""The file in it that has the model's sum, for the frozen program, which has no sources."""
+"""The file in it that has the model's sum, for a package, which may have no sources."""
 
 
 class KeptAnswers:
@@ -85,12 +85,12 @@ def _sum(data: bytes) -> bytes:
 
 
 def model_sum() -> str:
-    """What tells one state of the model from another: a sum over its sources, or that which the frozen program has."""
+    """What tells one state of the model from another: a sum over its sources, or that which came with a package."""
     folder = Path(roi_app.__file__).with_name("model")
-    if not os.path.isdir(folder):
+    sources = sorted(folder.rglob("*.py")) if os.path.isdir(folder) else ()
+    if not sources:
         return assets.read_text(SHIPPED, MODEL).strip()
-    sources = (file.read_bytes().replace(b"\r\n", b"\n") for file in sorted(folder.rglob("*.py")))
-    return _sum(b"".join(sources)).decode()
+    return _sum(b"".join(file.read_bytes().replace(b"\r\n", b"\n") for file in sources)).decode()
 
 
 def _last_changed(path: Path) -> int:

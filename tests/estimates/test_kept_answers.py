@@ -127,7 +127,10 @@ def test_nothing_else_comes_with_the_app():
     assert (FOLDER / MODEL).read_text("utf-8").strip() == model_sum()
 
 
-def test_the_frozen_program_knows_its_model_by_what_came_with_it(monkeypatch, tmp_path):
+def test_a_package_without_sources_knows_its_model_by_what_came_with_it(monkeypatch, tmp_path):
     known = model_sum()
     monkeypatch.setattr("roi_app.__file__", str(tmp_path / "__init__.pyc"))
+    assert model_sum() == known
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "estimate.pyc").touch()
     assert model_sum() == known
