@@ -14,6 +14,7 @@ SmartScreen, virus scanners, high-resolution screens, printing, input methods.
 
 import argparse
 import contextlib
+import itertools
 import json
 import re
 import shutil
@@ -44,6 +45,7 @@ CLASSES = (".roi", "MerchantROI.Estimate")
 KIND = r"HKCU\Software\Classes\MerchantROI.Estimate"
 UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\merchant-roi"
 RUNNING = 3
+TRIES = 3
 OPENED = ("start", "/unix")
 """As by a double click; the path is written as Linux does."""
 CLOSE_TO = 1e-9
@@ -80,10 +82,14 @@ class Wine:
         return subprocess.run(self.command("wine", *words), capture_output=True, check=False, timeout=600)
 
     def app(self, *words: str) -> None:
-        """Run a command of the installed app; SystemExit with its words when it fails."""
-        done = self.run(f"{PLACE}/roi-app.exe", *words)
-        if done.returncode:
-            raise SystemExit(f"FAILED: roi-app {' '.join(words)}\n{done.stderr.decode(errors='replace')[-1500:]}")
+        """Run a command of the installed app; SystemExit with its words when it fails.
+
+        On a busy machine Wine may start a process later than the app waits for a sheet, so it may try again.
+        """
+        tries = (self.run(f"{PLACE}/roi-app.exe", *words) for _ in range(TRIES))
+        said = [done.stderr.decode(errors="replace") for done in itertools.takewhile(lambda one: one.returncode, tries)]
+        if len(said) == TRIES:
+            raise SystemExit(f"FAILED: roi-app {' '.join(words)}\n{said[-1][-1500:]}")
 
     def path(self, place: str) -> Path:
         """Where a path inside lies outside."""
