@@ -102,7 +102,10 @@ def _is_roc(text: str) -> bool:
 
 def parts_of_day(cell: Cell) -> tuple[int, int, int] | None:
     """The three numbers of a day whose order is not plain, such as 5, 3 and 2025 of 05/03/2025; None for any other."""
-    found = _YEAR_LAST.fullmatch(cell.translate(FULL_WIDTH).strip()) if isinstance(cell, str) else None
+    if not isinstance(cell, str) or cell[:4].isdigit():
+        # Most days begin with their year, and a hundred thousand of them are asked.
+        return None
+    found = _YEAR_LAST.fullmatch(cell.translate(FULL_WIDTH).strip())
     return None if found is None else (int(found[1]), int(found[2]), int(found[3]))
 
 

@@ -26,13 +26,13 @@ _OF_TIME: Final = re.compile(
     r"(?:收入|支出|费用|收支|金额)*(?:合计|小计|总计|共计|累计)"
 )
 """The sum of a time, such as 5月合计 or 本月支出合计."""
-_SUM_ENDS: Final = ("计", "計", "计：", "計：", "计:", "計:")
+_SUM_ENDS: Final = frozenset("计計:：")
 
 
 def is_total(cell: Cell) -> TypeGuard[str]:
     """Whether a cell begins a row that adds others up."""
     known = headings()
-    if not isinstance(cell, str) or not (cell[:1] in known.totals_begin or cell.endswith(_SUM_ENDS)):
+    if not isinstance(cell, str) or not (cell[:1] in known.totals_begin or cell[-1:] in _SUM_ENDS):
         return False
     if len(cell) > _LONGEST_TOTAL:
         return plain_word(cell).startswith(_TOTALS[-1])
@@ -54,13 +54,11 @@ def way_of(name: str) -> str:
 
 def text_of(cell: Cell) -> str:
     """The text of a cell; "" for a blank or a dash."""
-    if isinstance(cell, str):
-        return "" if len(cell) < _LONGEST_DASH and is_dash(cell) else cell
     if cell is None:
         return ""
-    if isinstance(cell, float) and cell == int(cell):
-        return str(int(cell))
-    return str(cell)
+    if isinstance(cell, str):
+        return "" if len(cell) < _LONGEST_DASH and is_dash(cell) else cell
+    return str(int(cell)) if isinstance(cell, float) and cell == int(cell) else str(cell)
 
 
 def is_dash(cell: Cell) -> bool:

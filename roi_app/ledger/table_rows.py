@@ -173,10 +173,11 @@ class _Reader:
             self._reject(number, -1, row, "total")
             return
         paid = self._amount(number, row) if at.amount >= 0 else self._sides(number, row)
-        wrong = next((one for one in paid if not 0 < abs(one[0]) <= MOST_MONEY), None)
-        if wrong is not None:
-            self._reject(number, wrong[2], row, "bad_amount" if wrong[0] else "zero")
-        if wrong is not None or not paid:
+        for amount, _, place, _ in paid:
+            if not 0 < abs(amount) <= MOST_MONEY:
+                self._reject(number, place, row, "bad_amount" if amount else "zero")
+                return
+        if not paid:
             return
         own = () if row[at.currency] is None else currencies_in(str(row[at.currency]))
         if own is None:
