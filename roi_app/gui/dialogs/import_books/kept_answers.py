@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Thread, current_thread
 
-from roi_app.checks.frozen import FrozenMap
 from roi_app.checks.ordinary_file import read_ordinary
 from roi_app.checks.problem import Problem
 from roi_app.documents.files import DocumentError, write_whole
@@ -19,11 +18,17 @@ from roi_app.ledger.answers_file import dump_answers, load_answers
 
 _FOLDER = "books"
 _LARGEST_LIST = 2**20
+_OF_BOOKS = ("months", "currency", "rates", "units", "counts_future")
 
 
 def for_other_books(answers: Answers) -> Answers:
-    """The same answers without what holds for one set of books alone: which months count, and the money they are in."""
-    return replace(answers, months=None, currency=None, rates=FrozenMap())
+    """The same answers without what holds for one set of books alone: months, money, units bought, days to come."""
+    return _with_those_of(answers, Answers())
+
+
+def _with_those_of(answers: Answers, books: Answers) -> Answers:
+    """The same answers with what others say of one set of books."""
+    return replace(answers, **{name: getattr(books, name) for name in _OF_BOOKS})
 
 
 class KeptAnswers:
@@ -73,7 +78,7 @@ class KeptAnswers:
         if not self._are_the_last(paths):
             # The last import can be done again, and has to come to the same.
             last = load_answers(self.file)[0] or Answers()
-            answers = replace(answers, months=last.months, currency=last.currency, rates=last.rates)
+            answers = _with_those_of(answers, last)
         return self._write(self.file, dump_answers(answers))
 
     def keep_paths(self, paths: Sequence[Path]) -> bool:

@@ -20,7 +20,7 @@ from roi_app.documents.write import dump
 from roi_app.gui.controls.choice import Choice
 from roi_app.gui.dialogs.import_books.row_index import View
 from roi_app.gui.dialogs.import_books.rows_table import Column
-from roi_app.ledger.answers import OwnRule, Spread
+from roi_app.ledger.answers import EVERY_MONTH, OwnRule, Spread
 from roi_app.ledger.kinds import Kind
 from roi_app.texts.catalog import LANGUAGES
 from tests.gui.controls.seeing import LEFT
@@ -276,7 +276,8 @@ def test_cancelling_at_every_step_changes_nothing_and_keeps_what_was_said(import
 
 def test_money_and_months_are_of_their_own_books_and_come_again_with_them(importing, alipay, tmp_path, qtbot):
     window, dialog = importing(alipay)
-    dialog.answer(replace(dialog.draft.answers, currency="USD", rates=FrozenMap({"CNY": 0.14}), months=("2025-06",)))
+    given = replace(dialog.draft.answers, currency="USD", rates=FrozenMap({"CNY": 0.14}), months=("2025-06",))
+    dialog.answer(given.with_units(Kind.PHOTO, 12).with_future(counts=True))
     settle(qtbot, dialog)
     dialog.show_step("months")
     press(dialog.foot.into)
@@ -285,12 +286,14 @@ def test_money_and_months_are_of_their_own_books_and_come_again_with_them(import
     settle(qtbot, dialog)
     said = dialog.draft.answers
     assert (dialog.draft.ledger.currency, said.months, dict(said.rates)) == ("CNY", None, {})
+    assert (dict(said.units), said.counts_future) == ({}, None)
     dialog.answer(replace(said, months=("2026-07",)))
     settle(qtbot, dialog)
     press(dialog.foot.leave)
     window.window_actions["import_again"].trigger()
     settle(qtbot, dialog)
     assert (dialog.draft.answers.currency, dialog.draft.answers.months) == ("USD", ("2025-06",))
+    assert dialog.draft.answers.units[Kind.PHOTO] == {EVERY_MONTH: 12}
 
 
 def test_answers_and_clicks_while_payments_are_sorted_lose_nothing_and_fail_nowhere(importing, alipay, tmp_path, qtbot):
