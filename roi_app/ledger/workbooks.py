@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, TypeAlias
 from xml.parsers import expat
@@ -42,6 +42,10 @@ _FAR_ROW: Final = re.compile(rb"""r=["'][A-Za-z]{0,3}(?:[3-9][0-9]{5}|[0-9]{7,})
 
 _VALUE: Final = b"</v>"
 
+_SIGNS_OF_ERRORS: Final = (b't="e"', b"t='e'")
+_ERROR: Final = re.compile(rb"""(<(?:\w+:)?c\s[^<>]*?\bt=)(["'])e\2""")
+"""How a cell begins that holds an error of its formula, such as #N/A."""
+
 _TABLE: Final = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 _SPACE: Final = "|"
 
@@ -53,9 +57,9 @@ def is_workbook(data: bytes) -> bool:
 
 def read_workbook(data: bytes, limits: Limits = LEDGER) -> list[dict[str, Any]]:
     """The sheets with anything in them, as `sheets` takes them from the reader; raises ReadingError."""
-    _look_before(data, limits)
+    with_errors = _look_before(data, limits)
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        with CalamineWorkbook.from_filelike(_errors_as_texts(data, with_errors)) as book:
             sheets = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
             if len(sheets) > MOST_SHEETS:
                 raise ReadingError("ledger_too_many_sheets", most=f"{MOST_SHEETS}")
@@ -140,15 +144,35 @@ def _is_spread(cell: object) -> bool:
     return isinstance(cell, date)
 
 
-def _look_before(data: bytes, limits: Limits) -> None:
-    """Raise ReadingError for what must not be read at all."""
+def _errors_as_texts(data: bytes, parts: Collection[str]) -> io.BytesIO:
+    """The workbook with #N/A and its like as texts in these sheets: the reader would tell them as empty cells."""
+    if not parts:
+        return io.BytesIO(data)
+    told = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as packed,
+        zipfile.ZipFile(told, "w", compression=zipfile.ZIP_DEFLATED, compresslevel=1) as made,
+    ):
+        for one in packed.infolist():
+            with made.open(one.filename, "w", force_zip64=True) as part:
+                left = b""
+                for piece in _unpacked(packed, one.filename):
+                    whole, end, left = (left + piece).rpartition(b">")
+                    part.write(_ERROR.sub(rb"\1\2str\2", whole + end) if one.filename in parts else whole + end)
+                part.write(left)
+    told.seek(0)
+    return told
+
+
+def _look_before(data: bytes, limits: Limits) -> frozenset[str]:
+    """The sheets that hold errors of formulas, by their parts; raises ReadingError for what must not be read at all."""
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise ReadingError("ledger_password")
-        return
+        return frozenset()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            _look_into(packed, limits)
+            return frozenset(_look_into(packed, limits))
     except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, zipfile.LargeZipFile) as fault:
         raise ReadingError("ledger_unreadable") from fault
     except RuntimeError as fault:
@@ -156,7 +180,8 @@ def _look_before(data: bytes, limits: Limits) -> None:
         raise ReadingError("ledger_password") from fault
 
 
-def _look_into(packed: zipfile.ZipFile, limits: Limits) -> None:
+def _look_into(packed: zipfile.ZipFile, limits: Limits) -> set[str]:
+    with_errors: set[str] = set()
     parts = packed.infolist()
     names = {part.filename for part in parts}
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > limits.unpacked:
@@ -168,9 +193,11 @@ def _look_into(packed: zipfile.ZipFile, limits: Limits) -> None:
     elif any(name.startswith("xl/") for name in names):
         cells = 0
         for name in filter(_SHEET_PART.fullmatch, names):
-            cells = _look_into_xlsx(packed, name, limits, cells)
+            cells, has_errors = _look_into_xlsx(packed, name, limits, cells)
+            with_errors |= {name} if has_errors else set()
     else:
         raise ReadingError("ledger_unreadable")
+    return with_errors
 
 
 def _unpacked(packed: zipfile.ZipFile, name: str) -> Iterator[bytes]:
@@ -195,9 +222,12 @@ def _far_column(most: int) -> re.Pattern[bytes]:
     return re.compile(f"""r=["'](?:{"|".join(found)})[0-9]""".encode())
 
 
-def _look_into_xlsx(packed: zipfile.ZipFile, name: str, limits: Limits, cells: int) -> int:
-    """How many values there are with it, `cells` of them in sheets before; raises ReadingError for too much of any."""
-    far = _far_column(limits.columns)
+def _look_into_xlsx(packed: zipfile.ZipFile, name: str, limits: Limits, cells: int) -> tuple[int, bool]:
+    """How many values there are with it, `cells` of them in sheets before, and whether any is an error.
+
+    Raises ReadingError for too much of any.
+    """
+    far, has_errors = _far_column(limits.columns), False
     before = b""
     for piece in _unpacked(packed, name):
         text = before + piece
@@ -207,8 +237,9 @@ def _look_into_xlsx(packed: zipfile.ZipFile, name: str, limits: Limits, cells: i
             raise ReadingError("ledger_too_many_columns", most=f"{limits.columns:,}")
         cells += piece.count(_VALUE)
         limits.check_cells(cells)
+        has_errors = has_errors or any(sign in text for sign in _SIGNS_OF_ERRORS)
         before = piece[-_OVERLAP:]
-    return cells
+    return cells, has_errors
 
 
 def _look_into_ods(packed: zipfile.ZipFile, limits: Limits) -> None:

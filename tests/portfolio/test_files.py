@@ -357,6 +357,20 @@ def test_a_workbook_of_mixed_columns_becomes_parquet_of_one_type_each(tmp_path):
     assert (tmp_path / "out.csv").read_text("utf-8-sig").splitlines()[1].startswith("7,2.5,1,")
 
 
+def test_an_error_of_a_formula_is_no_empty_cell(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "in.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["id", "photo_units_per_month", "photo_unit_price", "note"])
+        sheet.write_row(1, 0, ["a", 6, 750, 'not an error: <c t="e">'])
+        sheet.write_row(2, 0, ["b", 6])
+        sheet.write_formula(2, 2, "=VLOOKUP(1,A1:B2,2)", None, "#N/A")
+    summary = estimated(tmp_path / "in.xlsx", tmp_path / "out.csv")
+    found = pd.read_csv(tmp_path / "out.csv", keep_default_na=False)
+    assert found["problems"].tolist() == ["", 'photo_unit_price: "#N/A" is no number']
+    assert found["note"].tolist() == ['not an error: <c t="e">', ""]
+    assert summary.bad_rows == 1
+
+
 def test_a_workbook_keeps_what_is_no_number(tmp_path):
     told = {
         "id": [2**60],
