@@ -286,14 +286,14 @@ def test_nothing_is_kept_without_an_edit_and_nothing_after_it_is_undone_or_saved
 
 def test_edits_that_never_rest_are_kept_all_the_same_and_by_no_clock(make_window, settings, qtbot, monkeypatch):
     window = make_window("clothing", size=None)
-    ticks, values, now = QTimer(window), itertools.count(10), time.time()
+    ticks, values, now = QTimer(window), itertools.count(10), time.time
     ticks.timeout.connect(lambda: window.commands.set_value("photo.units_per_month", next(values) % 400, dragging=True))
     ticks.start(60)
     QTest.qWait(100)
     # Somebody sets the clock back: what waits for an hour to come again would lose all of it.
-    monkeypatch.setattr(time, "time", lambda: now - 5 * 3_600)
+    monkeypatch.setattr(time, "time", lambda: now() - 5 * 3_600)
     qtbot.waitUntil(lambda: len(kept(settings)) == 1, timeout=2 * LONGEST_WAIT_MS)
-    ahead = (now + 5 * 3_600,) * 2
+    ahead = (now() + 5 * 3_600,) * 2
     os.utime(kept(settings)[0], ahead)
     qtbot.waitUntil(lambda: kept(settings)[0].stat().st_mtime < ahead[0], timeout=2 * LONGEST_WAIT_MS)
 
