@@ -23,12 +23,12 @@ from pathlib import Path
 
 import books
 from screens import DISPLAY, click_from_the_corner, enter, in_front, picture, press, rest, screen, title, windows
-from steps import PATIENCE_S, expect, run, run_quietly, say, wait_for
+from steps import OWN, PATIENCE_S, expect, run, run_quietly, say, wait_for
 
 BUILD = Path(__file__).resolve().parents[2] / "build"
 SUITES = ("bookworm", "trixie")
 PERSON = "陳小姐"
-UID = 1000
+UID = 1_000 + OWN
 HOME = f"/home/{PERSON}"
 LOCKED = "/srv/估算"
 SHOP = "小型服飾店"

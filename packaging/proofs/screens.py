@@ -7,9 +7,9 @@ import re
 import subprocess
 from collections.abc import Iterator
 
-from steps import run, run_quietly, wait_for
+from steps import OWN, run, run_quietly, wait_for
 
-DISPLAY = ":97"
+DISPLAY = f":{100 + OWN}"
 
 
 @contextlib.contextmanager

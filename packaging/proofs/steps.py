@@ -1,10 +1,13 @@
 """Steps of a proof: each prints one line when it holds, and the first that does not ends the program with 1."""
 
+import os
 import subprocess
 import time
 from collections.abc import Callable
 
 PATIENCE_S = 180
+OWN = os.getpid() % 1_000
+"""Number of this proof's screen and of its person, so that two proofs can run side by side."""
 
 
 def wait_for(what: str, holds: Callable[[], object]) -> None:
