@@ -129,7 +129,7 @@ def test_one_that_is_killed_in_the_midst_is_told_and_leaves_nothing(shop, tempor
     assert preview_in(shop.make(PREVIEW, wanted)).pages
 
 
-def test_what_is_overtaken_ends_soon_and_keeps_its_process_where_that_is_quick(shop, temporary):
+def test_what_is_overtaken_ends_in_the_midst_and_keeps_its_process_where_that_is_quick(shop, temporary):
     shop.open()
     assert shop.make(PREVIEW, wanted)
     process = process_of(shop)
@@ -137,9 +137,7 @@ def test_what_is_overtaken_ends_soon_and_keeps_its_process_where_that_is_quick(s
     assert shop.make(PREVIEW, lambda: next(asked, True)) is None
     assert shop.make(PREVIEW, lambda: True) is None
     assert process_of(shop) is process
-    begun = time.monotonic()
-    assert shop.make(ENDLESS, lambda: is_drawing(temporary)) is None
-    assert time.monotonic() - begun < 5
+    assert shop.make(ENDLESS, lambda: is_drawing(temporary)) is None  # and no preview, which it would be at its end
     assert process.returncode is not None
     assert list(temporary.iterdir()) == []
 
