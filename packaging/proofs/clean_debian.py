@@ -178,7 +178,7 @@ def export(root: Root, pictures: Path) -> None:
     main_window = in_front()
     press("ctrl+e")
     wait_for("the dialog", lambda: in_front() != main_window)
-    rest()
+    rest(in_front())
     picture(f"{pictures}-export.png")
     click_from_the_corner(55, 35)
     home = root.folder / HOME[1:]
@@ -274,7 +274,7 @@ def window(root: Root, name: str, *words: str) -> Iterator[None]:
     wait_for(f"a window called {name}", lambda: any(name in title(one) for one in windows() - known))
     (opened,) = [one for one in windows() - known if name in title(one)]
     run_quietly("xdotool", "windowfocus", opened)
-    rest()
+    rest(opened)
     yield
     expect("the window lives until it is closed", opened in windows())
     os.kill(int(run("xdotool", "getwindowpid", opened)), signal.SIGTERM)

@@ -55,16 +55,21 @@ def enter(text: str) -> None:
     press("Return")
 
 
-def rest() -> None:
-    """Wait until the screen shows the same for a moment: a program has done what it was asked."""
+def rest(one: str = "") -> None:
+    """Wait until the screen shows the same for a moment, and this window a picture: it has done what it was asked."""
     last = b""
 
     def is_still() -> bool:
         nonlocal last
         before, last = last, shown()
-        return before == last
+        return before == last and (not one or colours(one) > 1)
 
     wait_for("a screen at rest", is_still)
+
+
+def colours(one: str) -> int:
+    """How many colours a window shows; one alone is an empty window."""
+    return int(run_quietly("import", "-display", DISPLAY, "-window", one, "-format", "%k", "info:") or 0)
 
 
 def shown() -> bytes:

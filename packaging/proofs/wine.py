@@ -236,7 +236,7 @@ def export(wine: Wine, pictures: Path) -> None:
     screens.press("ctrl+e")
     steps.wait_for("the dialog", lambda: screens.windows() - {main_window})
     (dialog,) = screens.windows() - {main_window}
-    screens.rest()
+    screens.rest(dialog)
     screens.picture(f"{pictures}-export.png")
     click(dialog, right=45, up=35)
     steps.wait_for("a PDF", lambda: next(wine.path(HOME).rglob("*.pdf"), None))
@@ -264,10 +264,10 @@ def wrong_arguments(wine: Wine, pictures: Path) -> None:
     """The program without a console says in a box what is wrong."""
     started = wine.start(*OPENED, f"{PLACE}/merchant-roi.exe", "--sample", "nope")
     steps.wait_for("a box", screens.windows)
-    screens.rest()
+    (box,) = screens.windows()
+    screens.rest(box)
     screens.picture(f"{pictures}-box.png")
     steps.say("wrong arguments are told in a box", "")
-    (box,) = screens.windows()
     click(box, right=0, up=25)
     steps.wait_for("the box to close", lambda: not screens.windows())
     started.wait(steps.PATIENCE_S)
@@ -312,7 +312,7 @@ def window(wine: Wine, name: str, *words: str) -> Iterator[None]:
     )
     (opened,) = [one for one in screens.windows() - known if name in screens.title(one)]
     steps.run_quietly("xdotool", "windowfocus", opened)
-    screens.rest()
+    screens.rest(opened)
     yield
     steps.expect("the window lives until it is closed", opened in screens.windows())
     wine.run("taskkill", "/im", "merchant-roi.exe")
