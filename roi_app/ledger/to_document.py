@@ -17,6 +17,8 @@ from roi_app.model.parameters import CURRENCIES, QUANTITIES, Range
 def to_document(ledger: Ledger, document: Document, spread: Spread = Spread.NONE) -> Document:
     """The same shop with the figures of its books, each with its origin; what they do not say stays.
 
+    Units that a person said are the merchant's own word, as typed ones are.
+
     `spread` makes a range of the months for work bought, wages, advertising and sales: their mean is the likely case.
     A document of another currency takes that of the books: convert what it says besides before. Raises ValueError for a
     currency that no document can have.
@@ -26,12 +28,15 @@ def to_document(ledger: Ledger, document: Document, spread: Spread = Spread.NONE
     made = document if ledger.currency == document.currency else replace(document, currency=ledger.currency)
     months = ledger.counted_months
     for key, figure in sourced_figures(ledger, spread).items():
-        made = made.with_book_value(key, figure.value, Books(months[0], months[-1], figure.rows))
+        if figure.rows:
+            made = made.with_book_value(key, figure.value, Books(months[0], months[-1], figure.rows))
+        else:
+            made = made.with_value(key, figure.value)
     return made
 
 
 class Figure(NamedTuple):
-    """A figure of the books, and how many rows stand behind it."""
+    """A figure of the books, and how many rows stand behind it; none where a person said it."""
 
     value: Range
     rows: int
@@ -48,8 +53,10 @@ def sourced_figures(ledger: Ledger, spread: Spread = Spread.NONE) -> dict[str, F
     for kind in WORK:
         stream = ledger.streams[kind]
         if stream.rows:
-            count = len(stream.rows)
-            found |= {key: Figure(value, count) for key, value in _of_stream(stream, spread).items()}
+            found |= {key: Figure(value, len(stream.rows)) for key, value in _of_stream(stream, spread).items()}
+            if stream.units_from is Units.SAID:
+                key = f"{kind.value}.units_per_month"
+                found[key] = found[key]._replace(rows=0)
     for kind, key in ((Kind.ADS, "ads_per_month"), (Kind.SALES, "sales_per_month")):
         if ledger.totals[kind].rows:
             total = ledger.totals[kind]

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from roi_app.documents.document import Document
 from roi_app.ledger.answers import Answers
 from roi_app.ledger.answers_file import dump_answers, parse_answers
 from roi_app.ledger.costs import Units
@@ -14,7 +15,7 @@ from roi_app.ledger.listing import listing
 from roi_app.ledger.payment_keys import payment_keys
 from roi_app.ledger.questions import Topic
 from roi_app.ledger.sheets import Sheet, SheetFile
-from roi_app.ledger.to_document import figures
+from roi_app.ledger.to_document import figures, to_document
 from roi_app.texts.catalog import Texts
 
 HEAD = ("日期", "摘要", "收款人", "支出（元）")
@@ -75,6 +76,8 @@ def test_units_that_a_person_knows_reach_the_document_and_make_the_price():
     assert (photo.units_per_month, photo.unit_price, photo.median_price) == (75, 12, 15)
     told = figures(by_month)
     assert told["photo.units_per_month"].mode * told["photo.unit_price"].mode == photo.paid.per_month == 900
+    shop = to_document(by_month, Document())
+    assert ("photo.units_per_month" in shop.values, set(shop.books)) == (True, set(told) - {"photo.units_per_month"})
     assert build_ledger(books, answers.with_units(Kind.PHOTO, None, "2025-06")).streams[Kind.PHOTO] == every
     assert answers.with_units(Kind.PHOTO, None).with_units(Kind.PHOTO, None, "2025-06") == Answers()
 
