@@ -1,4 +1,4 @@
-"""The fonts in a package, without what the app never shows: 11 MB less to fetch from the typesetter, 2 from ours.
+"""The fonts in a package, without what the app never shows: 7 MB less to fetch of the typesetter's, 4 of ours.
 
 The typesetter's library holds seventeen fonts of its own, twice each, and the app lets it see none of them
 (`roi_app/exports/pdf/typeset.py`); they are blanked where they lie, so that nothing in the library moves. Of our fonts
