@@ -16,7 +16,7 @@ _INCOME: Final = re.compile(r"收入|营收|进账|\b(?:income|revenue|sales)\b"
 _EXPENSE: Final = re.compile(r"支出|费用|成本|开支|花销|\b(?:expenses?|costs?|spending|outgoings)\b")
 _SUMS: Final = ("合计", "小计", "总计", "共计", "累计", " total", "subtotal")
 _TOTALS: Final = ("合计", "小计", "总计", "total ")
-TOTAL_OF: Final = re.compile(
+_TOTAL_OF: Final = re.compile(
     r"(?!(?:合计|小计|总计|total )\w)|(?:合计|小计|总计)(?:\d|金额|人民币|支出|收入|笔数|大写)"
     r"|total (?:\d|(?:for|of|expenses?|income|costs?|sales|payments?|amount|due|paid|revenue)\b)"
 )
@@ -40,10 +40,15 @@ def is_total(cell: Cell) -> TypeGuard[str]:
     return word in known.totals or word.startswith(_TOTALS) or _OF_TIME.fullmatch(word) is not None
 
 
+def is_sum_in_time(cell: Cell) -> bool:
+    """Whether a cell of a row with a day says that it adds others up: there a name may begin as a sum does."""
+    return is_total(cell) and _TOTAL_OF.match(plain_word(cell)) is not None
+
+
 def is_sum(text: str) -> bool:
     """Whether the name of a line of amounts is that of what follows from others: their sum, or what is left of them."""
     word = plain_word(text).strip(":： ")
-    return (is_total(text) and TOTAL_OF.match(word) is not None) or word.endswith(_SUMS) or word in headings().results
+    return (is_total(text) and _TOTAL_OF.match(word) is not None) or word.endswith(_SUMS) or word in headings().results
 
 
 def way_of(name: str) -> str:

@@ -19,7 +19,7 @@ from roi_app.ledger.layout import Layout, table_below
 from roi_app.ledger.month_cells import read_month_of
 from roi_app.ledger.owner import held_by_owner, owner_of
 from roi_app.ledger.payment import Payment
-from roi_app.ledger.row_words import TOTAL_OF, is_dash, is_rule, is_total, text_of
+from roi_app.ledger.row_words import is_dash, is_rule, is_sum_in_time, is_total, text_of
 from roi_app.ledger.rows import DAY_IN_TWO_WAYS, Rejected
 from roi_app.ledger.rules import IN, OUT
 from roi_app.ledger.scales import SCALES, column_scales
@@ -169,7 +169,7 @@ class _Reader:
             self._without_day(number, row, cell)
             return
         text, counterparty, category = row[at.text], row[at.counterparty], row[at.category]
-        if any(is_total(cell) and TOTAL_OF.match(plain_word(cell)) for cell in (text, category, counterparty)):
+        if any(map(is_sum_in_time, (text, category, counterparty))):
             self._reject(number, -1, row, "total")
             return
         paid = self._amount(number, row) if at.amount >= 0 else self._sides(number, row)
@@ -226,6 +226,8 @@ class _Reader:
         """The category of a row, behind those of which it is a part."""
         if self._at.category < 0:
             return self._section
+        if self._layout.wider is None and not self.has_sections:
+            return text_of(row[self._at.category])
         wider = row[self._layout.wider] if self._layout.wider is not None else None
         parts = (self._section if self.has_sections else "", text_of(wider), text_of(row[self._at.category]))
         return " ".join(filter(None, parts))
