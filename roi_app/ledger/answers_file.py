@@ -35,7 +35,6 @@ from roi_app.checks.json_object import parse_object
 from roi_app.checks.ordinary_file import FileName, read_ordinary
 from roi_app.checks.problem import Problem
 from roi_app.checks.problems import Problems, shown
-from roi_app.documents.files import write_whole
 from roi_app.ledger.answers import (
     EVERY_MONTH,
     Answers,
@@ -161,18 +160,6 @@ def parse_answers(data: bytes, file: str = "") -> tuple[Answers | None, tuple[Pr
         return None, problems.all()
     answers = _read(reader)
     return (None if problems.has_errors else answers), problems.all()
-
-
-def kept_own_rules(name: FileName) -> tuple[OwnRule, ...]:
-    """The words of a person's own that were kept; none where there is no such file, or no sound one."""
-    answers, _ = load_answers(name)
-    return () if answers is None else answers.own_rules
-
-
-def keep_own_rules(name: FileName, rules: tuple[OwnRule, ...]) -> None:
-    """Keep a person's own words for the next import; raises DocumentError, or OSError where there is no folder."""
-    Path(name).parent.mkdir(parents=True, exist_ok=True)
-    write_whole(name, dump_answers(Answers(own_rules=rules)))
 
 
 def _row_as_json(key: RowKey, one: RowAnswer) -> dict[str, Any]:

@@ -7,8 +7,6 @@ import pytest
 from roi_app.ledger.answers import Answers, LayoutAnswer, OwnRule, Spread
 from roi_app.ledger.answers_file import (
     dump_answers,
-    keep_own_rules,
-    kept_own_rules,
     load_answers,
     parse_answers,
 )
@@ -131,16 +129,6 @@ def test_what_is_unsound_is_said_and_not_taken(text, code):
     assert code in {problem.code for problem in problems}
     for language in LANGUAGES:
         assert all(describe(problem, Texts(language)) for problem in problems)
-
-
-def test_words_of_ones_own_are_kept(tmp_path):
-    path = tmp_path / "state" / "rules.json"
-    assert kept_own_rules(path) == ()
-    rules = (OwnRule("小美", Kind.SERVICE, is_wage=True), OwnRule("山下", Kind.PHOTO))
-    keep_own_rules(path, rules)
-    assert kept_own_rules(path) == rules
-    path.write_text("{}")
-    assert kept_own_rules(path) == ()
 
 
 def test_a_file_that_is_none_is_said(tmp_path):
