@@ -153,15 +153,19 @@ class _Bought(NamedTuple):
 
 
 def _said_units(paid: Total, months: Sequence[str], said: Mapping[str, float]) -> _Bought | None:
-    """By the units that a person knows of: what was paid in their months makes the price, and is all of the money."""
+    """By the units that a person knows of: what was paid in their months makes the price, and is all of the money.
+
+    Where nothing was paid in them, or more came back in all, they are those of a usual month.
+    """
     every = said.get(EVERY_MONTH, 0.0)
     each = [(spent, said.get(month, every)) for month, spent in zip(months, paid.monthly, strict=True)]
     known = [(spent, units) for spent, units in each if units > 0]
     if not known:
         return None
     spent, units = max(sum(one for one, _ in known), 0.0), sum(one for _, one in known)
-    price = spent / units
-    per_month = max(paid.per_month, 0.0) / price if price else units / len(known)
+    usual = max(paid.per_month, 0.0)
+    per_month = usual * units / spent if spent and usual else units / len(known)
+    price = usual / per_month
     return _Bought(per_month, price, median(max(one, 0.0) / count for one, count in known), Units.SAID)
 
 

@@ -88,6 +88,16 @@ def test_units_of_a_known_month_price_the_others():
     assert (photo.units_per_month, photo.unit_price) == (45, 10)
 
 
+@pytest.mark.parametrize("later", [-150.0, 60.0])
+def test_units_of_a_month_that_does_not_price_them_leave_the_money_as_it_is(later):
+    rows = [("2025-05-01", "修图", "", 100.0 if later < 0 else 0.0), ("2025-06-28", "修图", "", later)]
+    rows.append(("2025-05-01", "直通车", "", 1.0))
+    ledger = build_ledger([file("a", *rows)], Answers().with_units(Kind.PHOTO, 10, "2025-05"))
+    photo, told = ledger.streams[Kind.PHOTO], figures(ledger)
+    assert (photo.units_per_month, photo.unit_price) == (10, max(later, 0) / 20)
+    assert told["photo.units_per_month"].mode * told["photo.unit_price"].mode == max(photo.paid.per_month, 0)
+
+
 def test_a_row_takes_the_units_that_a_person_knows():
     ledger = build_ledger([file("a", ROW)])
     answers = kept(Answers().with_row(ledger.rows[0], Kind.PHOTO, quantity=12))
