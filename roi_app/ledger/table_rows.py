@@ -350,8 +350,8 @@ def _way_of(name: str) -> str:
 
 def _is_own_book(sheet: Sheet, layout: Layout) -> bool:
     """Whether a table is the owner's own record of an account, where debit is what comes in."""
-    expense = layout.columns.expense
-    if expense is None or not plain_word(layout.headings[expense]).startswith(_DEBIT):
+    expense, names = layout.columns.expense, layout.headings
+    if expense is None or expense >= len(names) or not plain_word(names[expense]).startswith(_DEBIT):
         return False
     above = [cell for row in sheet.rows[: layout.begin] for cell in row if isinstance(cell, str)]
     told = plain_word(" ".join((sheet.name, layout.file, *above)))

@@ -353,6 +353,12 @@ def test_a_person_can_say_which_columns_are_what():
     assert build_ledger([book], Answers().with_layout("a", "a", left_out)).rows == ()
 
 
+def test_a_person_can_say_that_a_table_has_no_headings():
+    layout = LayoutAnswer(0, Columns(date=0, text=1, expense=2))
+    ledger = build_ledger([file("a", ("2025-05-01", "修图", 80))], Answers().with_layout("a", "a", layout))
+    assert [(row.number, row.amount, row.kind) for row in ledger.rows] == [(1, 80, Kind.PHOTO)]
+
+
 def test_answers_of_rows_that_are_gone_are_counted():
     ledger = build_ledger([days("2025-05-01", "2025-05-02")])
     answers = Answers().with_row(ledger.rows[0], Kind.COPY).with_row(ledger.rows[1], Kind.COPY)
