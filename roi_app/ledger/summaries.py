@@ -19,7 +19,8 @@ _NAMED: Final = re.compile(
 def summaries(tables: Sequence[ReadTable]) -> list[Question]:
     """Whether each table by months counts whose months stand in another table by day: till that is said it does not.
 
-    One that is named so sums up others by months as well. What a person has said of a sheet holds.
+    One that is named so sums up others by months as well, unless they are named so too: then each sums up its own
+    part. What a person has said of a sheet holds.
     """
     asked = []
     for table in tables:
@@ -27,15 +28,20 @@ def summaries(tables: Sequence[ReadTable]) -> list[Question]:
         if table.period is None or not layout.is_proposed:
             continue
         own = {month_of(one.day) for one in table.payments}
-        is_named = _NAMED.search(layout.sheet) is not None
-        others = {
-            month_of(one.day)
-            for other in tables
-            if other is not table and (other.period is None or (is_named and other.layout.file == layout.file))
-            for one in other.payments
-        }
+        others = {month_of(one.day) for other in tables if _is_summed_up(other, table) for one in other.payments}
         if own and len(own & others) > _MOST * len(own):
             asked.append(
                 Question(Topic.SUMMARY, len(table.payments), "", ("leave_out", "count"), layout.file, layout.sheet)
             )
     return asked
+
+
+def _is_summed_up(table: ReadTable, by: ReadTable) -> bool:
+    """Whether a table may be one of those that another one sums up."""
+    if table is by or table.period is None:
+        return table is not by
+    return table.layout.file == by.layout.file and _is_named(by) and not _is_named(table)
+
+
+def _is_named(table: ReadTable) -> bool:
+    return _NAMED.search(table.layout.sheet) is not None

@@ -154,6 +154,13 @@ def test_a_summary_of_the_same_months_does_not_count_twice():
     assert len(build_ledger([file("a", ("明细", later), ("b", DOWN))]).rows) == 6
 
 
+def test_summaries_of_different_things_count_where_nothing_else_tells_them():
+    income = (("项目", "5月", "6月"), ("货款", 9000.0, 8000.0), ("批发", 700.0, 900.0))
+    spent = (("项目", "5月", "6月"), ("拍摄费", 300.0, 310.0), ("直通车", 70.0, 90.0))
+    ledger = build_ledger([file("2025", ("收入汇总", income), ("支出汇总", spent))])
+    assert (len(ledger.rows), ledger.questions) == (8, ())
+
+
 def test_a_table_below_another_is_read_by_its_own_headings():
     rows = (
         ("支出表",),
