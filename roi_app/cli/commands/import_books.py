@@ -45,11 +45,13 @@ def run(asked: Namespace, setting: Setting) -> int:
         return BAD_INPUT
     ledger = build_ledger(files, answers)
     if ledger.rows and not ledger.counted_months:
-        setting.report([Problem("", "ledger_no_months", {"months": ", ".join(answers.months or ())})])
+        _warn_of_questions(ledger, setting)
+        setting.report([_without_months(ledger, answers)])
         return BAD_INPUT
     problem = _problem_with(ledger, files)
     status = DONE if asked.rejected is None else write_out(_rejected(ledger, setting), asked.rejected, setting)
     if problem is not None:
+        _warn_of_questions(ledger, setting)
         setting.report([problem])
         return BAD_INPUT
     if asked.output is not None and status == DONE:
@@ -111,6 +113,13 @@ def _base(name: str) -> str:
     return name.replace("\\", "/").rpartition("/")[2]
 
 
+def _without_months(ledger: Ledger, answers: Answers) -> Problem:
+    """Why no month counts, though there are payments."""
+    if not ledger.months:
+        return Problem("", "ledger_only_future")
+    return Problem("", "ledger_no_months", {"months": ", ".join(answers.months or ())})
+
+
 def _problem_with(ledger: Ledger, files: Sequence[SheetFile]) -> Problem | None:
     """Why no shop can be made of the books, or None."""
     if not any(one.is_used for one in ledger.layouts):
@@ -134,6 +143,10 @@ def _warn(ledger: Ledger, setting: Setting) -> None:
         setting.warn("command.import.unclassified", count=len(unknown.all_rows), money=wording.money(money))
     for one in ledger.foreign:
         setting.warn("command.import.foreign", count=len(one.rows), currency=one.currency)
+    _warn_of_questions(ledger, setting)
+
+
+def _warn_of_questions(ledger: Ledger, setting: Setting) -> None:
     for asked in ledger.questions:
         sentence = question_sentence(asked, setting.texts)
         setting.warn("command.import.question", sentence=sentence, field=ANSWERED_BY[asked.topic])

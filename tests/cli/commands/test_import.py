@@ -208,3 +208,12 @@ def test_a_question_is_told_with_the_answer_it_takes(tmp_path):
     again = run("import", str(path), "--json", "--answers", str(answers))
     assert again.complaints == []
     assert [row["counted"] for row in json.loads(again.out)["rows"]] == [True, True]
+
+
+def test_what_is_asked_is_told_too_where_no_shop_can_be_made_without_the_answer(tmp_path):
+    path = tmp_path / "books.csv"
+    path.write_text("日期,摘要,支出（元）\n2099-05-02,修图,30\n", "utf-8")
+    ran = run("import", str(path), "--json", "--lang", "en")
+    assert (ran.status, len(ran.complaints)) == (2, 2)
+    assert "count_future" in ran.complaints[0]
+    assert "day to come" in ran.complaints[1]
