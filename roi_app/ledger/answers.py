@@ -38,15 +38,15 @@ class LayoutAnswer:
     """How a person has said that a sheet is to be read.
 
     `header` is the number of the last row of headings, from 1, and 0 where there is none; `headings` are what stood
-    there, by which the same table is known in other files. A sheet that is not `is_used` is left out. `currency` is
-    that of amounts that name none surely, "" where the content is to tell, and `day_order` how days are meant that can
-    be read in two ways.
+    there, by which the same table is known in other files. `is_used` is whether the sheet counts or is left out. What
+    is None is as proposed. `currency` is that of amounts that name none surely, "" where the content is to tell, and
+    `day_order` how days are meant that can be read in two ways.
     """
 
-    header: int
-    columns: Columns
+    header: int | None = None
+    columns: Columns | None = None
     headings: tuple[str, ...] = ()
-    is_used: bool = True
+    is_used: bool | None = None
     currency: str = ""
     day_order: DayOrder = DayOrder.UNKNOWN
 

@@ -120,14 +120,15 @@ def answers_as_json(answers: Answers) -> dict[str, Any]:
 
 def layout_as_json(file: str, sheet: str, layout: LayoutAnswer) -> dict[str, Any]:
     """How a sheet is read."""
-    columns = {one.name: place for one in fields(Columns) if (place := getattr(layout.columns, one.name)) is not None}
+    given = layout.columns
+    columns = {one.name: place for one in fields(Columns) if (place := getattr(given, one.name, None)) is not None}
     return {
         "file": file,
         "sheet": sheet,
         "used": layout.is_used,
         "header": layout.header,
         "headings": list(layout.headings),
-        "columns": columns,
+        "columns": None if given is None else columns,
         "currency": layout.currency or None,
         "day_order": layout.day_order.value or None,
     }
@@ -151,7 +152,7 @@ def parse_answers(data: bytes, file: str = "") -> tuple[Answers | None, tuple[Pr
     tree = parse_object(data, problems, LARGEST, _MOST_VALUES)
     if tree is None:
         return None, problems.all()
-    reader = FieldReader(tree, problems)
+    reader = FieldReader(_without_nulls(tree), problems)
     if tree.get("format") != FORMAT:
         problems.error(("format",), "ledger_answers_format", found=shown(tree.get("format")), format=FORMAT)
         return None, problems.all()
@@ -264,15 +265,16 @@ def _layouts(tree: FieldReader) -> list[tuple[tuple[str, str], LayoutAnswer]]:
     found = []
     for one in _groups(tree, "sheets", _MOST_SHEETS):
         one.only("file", "sheet", "used", "header", "headings", "columns", "currency", "day_order")
-        header = one.number_within("header", 0, MOST_ROWS) if "header" in one else 0
+        header = int(one.number_within("header", 0, MOST_ROWS)) if "header" in one else None
         headings = tuple(text if isinstance(text, str) else "" for text in one.list_up_to("headings", MOST_COLUMNS))
         given = one.section("columns")
         given.only(*FIELDS)
-        columns = {name: int(given.number_within(name, 0, MOST_COLUMNS)) for name in given.fields if name in FIELDS}
-        is_used = one.flag("used") if "used" in one else True
+        places = {name: int(given.number_within(name, 0, MOST_COLUMNS)) for name in given.fields if name in FIELDS}
+        columns = Columns(**places) if "columns" in one else None
+        is_used = one.flag("used") if "used" in one else None
         place = one.text_up_to("file", _LONGEST), one.text_up_to("sheet", _LONGEST)
         order = _day_order(one)
-        found.append((place, LayoutAnswer(int(header), Columns(**columns), headings, is_used, _currency(one), order)))
+        found.append((place, LayoutAnswer(header, columns, headings, is_used, _currency(one), order)))
     return found
 
 
@@ -329,11 +331,15 @@ def _day(one: FieldReader) -> date | None:
         return None
 
 
+def _without_nulls(given: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if value is not None}
+
+
 def _groups(tree: FieldReader, name: str, most: int) -> list[FieldReader]:
     groups = []
     for place, given in enumerate(tree.list_up_to(name, most)):
         if isinstance(given, dict):
-            groups.append(FieldReader(given, tree.problems, tree.at(name, place)))
+            groups.append(FieldReader(_without_nulls(given), tree.problems, tree.at(name, place)))
         else:
             tree.problems.error(tree.at(name, place), "object_needed", found=shown(given))
     return groups

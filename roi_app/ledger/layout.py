@@ -51,9 +51,10 @@ class Layout:
     rows of the table, from 0, the end not in it. `headings` name every column, "" where nothing stands there. `balance`
     is the column of what an account holds, by which it shows which of two columns is income. `period` is what the
     lines above the table say that it covers. `month` and `year` are the columns of days in parts, whose column is then
-    that of the day of the month, and `wider` that of a category of which the column's is a part. `is_proposed` says
-    that no person has decided; `currency` and `day_order` are what a person has said of the amounts and days that do
-    not tell. `grid` is where the amounts stand, and whose they are, in a table of months by items.
+    that of the day of the month, and `wider` that of a category of which the column's is a part. `is_use_said` says
+    that a person has decided whether the sheet counts; `currency` and `day_order` are what a person has said of the
+    amounts and days that do not tell. `grid` is where the amounts stand, and whose they are, in a table of months by
+    items.
     """
 
     file: str
@@ -66,7 +67,7 @@ class Layout:
     balance: int | None = None
     period: tuple[date, date] | None = None
     is_used: bool = True
-    is_proposed: bool = True
+    is_use_said: bool = False
     month: int | None = None
     year: int | None = None
     wider: int | None = None
@@ -82,7 +83,8 @@ class Layout:
     @property
     def answer(self) -> LayoutAnswer:
         """The layout as a person's answer, to be changed and given back."""
-        return LayoutAnswer(self.header, self.columns, self.headings, self.is_used, self.currency, self.day_order)
+        is_used = self.is_used if self.is_use_said else None
+        return LayoutAnswer(self.header, self.columns, self.headings, is_used, self.currency, self.day_order)
 
 
 def layout_of(file: str, sheet: Sheet, answers: Answers) -> Layout:
@@ -91,21 +93,23 @@ def layout_of(file: str, sheet: Sheet, answers: Answers) -> Layout:
     answer = _answer(file, sheet, proposed, answers)
     if answer is None:
         return proposed
-    begin = min(answer.header, len(sheet.rows))
-    grid = proposed.grid if (answer.header, answer.columns) == (proposed.header, proposed.columns) else None
-    names = proposed.headings if answer.header == proposed.header else _texts(sheet.rows[begin - 1]) if begin else ()
+    header = proposed.header if answer.header is None else answer.header
+    columns = proposed.columns if answer.columns is None else answer.columns
+    begin = min(header, len(sheet.rows))
+    grid = proposed.grid if (header, columns) == (proposed.header, proposed.columns) else None
+    names = proposed.headings if header == proposed.header else _texts(sheet.rows[begin - 1]) if begin else ()
     return replace(
         proposed,
-        header=answer.header,
+        header=header,
         begin=begin,
         headings=names,
-        columns=answer.columns,
-        is_used=answer.is_used and (grid is not None or answer.columns.are_enough),
-        is_proposed=False,
+        columns=columns,
+        is_used=answer.is_used is not False and (grid is not None or columns.are_enough),
+        is_use_said=answer.is_used is not None,
         grid=grid,
-        month=proposed.month if answer.columns.date == proposed.columns.date else None,
-        year=proposed.year if answer.columns.date == proposed.columns.date else None,
-        wider=proposed.wider if answer.columns.category == proposed.columns.category else None,
+        month=proposed.month if columns.date == proposed.columns.date else None,
+        year=proposed.year if columns.date == proposed.columns.date else None,
+        wider=proposed.wider if columns.category == proposed.columns.category else None,
         currency=answer.currency,
         day_order=answer.day_order,
     )
@@ -115,10 +119,11 @@ def _answer(file: str, sheet: Sheet, proposed: Layout, answers: Answers) -> Layo
     """What a person has said of this sheet, unless another table stands there now; else of one with its headings."""
     said = answers.layouts.get((file, sheet.name))
     if said is not None:
-        there = _texts(sheet.rows[said.header - 1]) if 0 < said.header <= len(sheet.rows) else ()
-        if said.headings in {(), there} or (said.headings, said.header) == (proposed.headings, proposed.header):
+        header = proposed.header if said.header is None else said.header
+        there = _texts(sheet.rows[header - 1]) if 0 < header <= len(sheet.rows) else ()
+        if said.headings in {(), there} or (said.headings, header) == (proposed.headings, proposed.header):
             return said
-    known = {one.headings: one for one in answers.layouts.values() if one.is_used and any(one.headings)}
+    known = {one.headings: one for one in answers.layouts.values() if one.is_used is not False and any(one.headings)}
     if proposed.headings in known:
         return replace(known[proposed.headings], header=proposed.header)
     rows = enumerate(sheet.rows[:_SEARCHED] if known else (), 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from roi_app.checks.foreign_text import begins_like_a_formula
@@ -41,7 +41,9 @@ def listing(ledger: Ledger, answers: Answers, figures: Mapping[str, Range], text
         "duplicates": len(ledger.duplicates),
         "future": len(ledger.future),
         "questions": [asdict(one) | {"sentence": question_sentence(one, texts)} for one in ledger.questions],
-        "sheets": [layout_as_json(one.file, one.sheet, one.answer) for one in ledger.layouts],
+        "sheets": [
+            layout_as_json(one.file, one.sheet, replace(one.answer, is_used=one.is_used)) for one in ledger.layouts
+        ],
         "rows": [
             _row(row, key, ledger, row.month in counted and (bool(answers.counts_future) or not row.is_future))
             for row, key in zip(ledger.rows, payment_keys(ledger.rows), strict=True)

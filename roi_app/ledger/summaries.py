@@ -25,7 +25,7 @@ def summaries(tables: Sequence[ReadTable]) -> list[Question]:
     asked = []
     for table in tables:
         layout = table.layout
-        if table.period is None or not layout.is_proposed:
+        if table.period is None or layout.is_use_said:
             continue
         own = {month_of(one.day) for one in table.payments}
         others = {month_of(one.day) for other in tables if _is_summed_up(other, table) for one in other.payments}

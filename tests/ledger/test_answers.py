@@ -44,6 +44,18 @@ def test_answers_come_back_as_they_were():
     assert parse_answers(dump_answers(Answers()))[0] == Answers()
 
 
+def test_what_is_left_out_or_null_is_as_proposed():
+    file, sheet = BOOK.name, BOOK.sheets[0].name
+    given = {"format": "merchant-roi-ledger", "version": 1, "rates": None, "months": None, "rows": None}
+    for said in ({}, dict.fromkeys(("used", "header", "headings", "columns", "day_order"))):
+        told = given | {"sheets": [{"file": file, "sheet": sheet, "currency": "TWD", **said}]}
+        answers, problems = parse_answers(json.dumps(told).encode())
+        assert problems == ()
+        ledger, proposed = build_ledger([BOOK], answers), build_ledger([BOOK])
+        assert (ledger.currency, len(ledger.rows)) == ("TWD", len(proposed.rows))
+        assert parse_answers(dump_answers(answers))[0] == answers
+
+
 def listed(answers=None):
     given = Answers() if answers is None else answers
     ledger = build_ledger([BOOK], given)

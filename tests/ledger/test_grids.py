@@ -154,6 +154,18 @@ def test_a_summary_of_the_same_months_does_not_count_twice():
     assert len(build_ledger([file("a", ("明细", later), ("b", DOWN))]).rows) == 6
 
 
+def test_a_summary_is_asked_about_though_its_currency_was_said_before():
+    days = (("日期", "摘要", "支出"), ("2025-11-03", "直通车", 300.0), ("2025-12-03", "直通车", 310.0))
+    summary = file("b", ("b", DOWN))
+    [alone] = build_ledger([summary]).layouts
+    answers, problems = parse_answers(
+        dump_answers(Answers().with_layout("b", "b", replace(alone.answer, currency="CNY")))
+    )
+    assert problems == ()
+    ledger = build_ledger([summary, file("a", ("明细", days))], answers)
+    assert ([row.sheet for row in ledger.rows], len(ledger.questions)) == (["明细"] * 2, 1)
+
+
 def test_summaries_of_different_things_count_where_nothing_else_tells_them():
     income = (("项目", "5月", "6月"), ("货款", 9000.0, 8000.0), ("批发", 700.0, 900.0))
     spent = (("项目", "5月", "6月"), ("拍摄费", 300.0, 310.0), ("直通车", 70.0, 90.0))

@@ -379,7 +379,7 @@ class FilesStep(QWidget):
         places = {one: None if at == column else at for one, at in places.items()}
         if key:
             places[key] = column
-        self._answer(columns=Columns(**places), is_used=True)
+        self._answer(columns=Columns(**places), is_used=layout.answer.is_used or None)
 
     def _answer(self, **changed: object) -> None:
         layout = self._said
