@@ -14,6 +14,12 @@ _LONGEST_DASH: Final = 4
 _LONGEST_TOTAL: Final = 24
 _INCOME: Final = re.compile(r"收入|营收|进账|\b(?:income|revenue|sales)\b")
 _EXPENSE: Final = re.compile(r"支出|费用|成本|开支|花销|\b(?:expenses?|costs?|spending|outgoings)\b")
+_SPENT_ON_INCOME: Final = re.compile(
+    r"^(?:costs?|expenses?) of\b|\b(?:income|revenue|sales) (?:(?:&|and) )?(?:tax(?:es)?|commissions?|staff|teams?"
+    r"|reps?|agents?|salar(?:y|ies)|wages?|bonus(?:es)?|marketing|promotions?|expenses?|costs?|fees?|returns?|refunds?"
+    r"|discounts?|allowances?|training|tools?|software|support)\b"
+)
+"""What bears the name of income and leaves, as the cost of sales and the tax on income do."""
 _SUMS: Final = ("合计", "小计", "总计", "共计", "累计", " total", "subtotal")
 _TOTALS: Final = ("合计", "小计", "总计", "total ")
 _TOTAL_OF: Final = re.compile(
@@ -54,6 +60,8 @@ def is_sum(text: str) -> bool:
 def way_of(name: str) -> str:
     """Whether what is named so comes in (`IN`) or leaves (`OUT`); "" where the name does not tell."""
     word = plain_word(name)
+    if _SPENT_ON_INCOME.search(word):
+        return OUT
     return IN if _INCOME.search(word) else OUT if _EXPENSE.search(word) else ""
 
 

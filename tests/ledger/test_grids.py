@@ -166,6 +166,36 @@ def test_a_summary_is_asked_about_though_its_currency_was_said_before():
     assert ([row.sheet for row in ledger.rows], len(ledger.questions)) == (["明细"] * 2, 1)
 
 
+def test_an_export_of_more_months_holds_the_one_before():
+    before = (("项目", "5月", "6月"), ("拍摄费", 300.0, 310.0), ("直通车", 70.0, 90.0))
+    later = tuple((*row, one) for row, one in zip(before, ("7月", 320.0, 75.0), strict=True))
+    for books in ([before, later], [later, before]):
+        ledger = build_ledger([file(f"2025 {place}", ("a", rows)) for place, rows in enumerate(books)])
+        counted = [row.amount for row in ledger.rows if row.duplicate_of is None]
+        assert sorted(counted) == [70, 75, 90, 300, 310, 320]
+    # One item may well cost two shops the same.
+    one = [file(f"2025 {name}", ("a", rows[:2])) for name, rows in (("a", before), ("b", later))]
+    assert build_ledger(one).duplicates == ()
+
+
+def test_what_bears_the_name_of_income_may_be_a_cost():
+    names = ("Sales", "Sales - Amazon", "Other income", "Cost of sales", "Sales commissions", "Sales & marketing")
+    rows = [(name, 90.0 + place, 80.0 + place * place) for place, name in enumerate(names)]
+    ledger = build_ledger([file("2025", ("P&L", (("Item", "May", "June"), *rows)))])
+    assert [row.amount < 0 for row in ledger.rows if row.day.month == 5] == [True] * 3 + [False] * 3
+
+
+def test_an_amount_in_the_name_of_an_item_is_no_scale():
+    rows = (
+        ("项目", "5月", "6月"),
+        ("10万元贷款利息", 500.0, 490.0),
+        ("五千元以下拍摄", 80.0, 95.0),
+        ("广告（千元）", 2.0, 3.0),
+    )
+    ledger = build_ledger([file("2025", ("a", rows))])
+    assert [row.amount for row in ledger.rows] == [500, 490, 80, 95, 2000, 3000]
+
+
 def test_summaries_of_different_things_count_where_nothing_else_tells_them():
     income = (("项目", "5月", "6月"), ("货款", 9000.0, 8000.0), ("批发", 700.0, 900.0))
     spent = (("项目", "5月", "6月"), ("拍摄费", 300.0, 310.0), ("直通车", 70.0, 90.0))
