@@ -8,7 +8,12 @@ from typing import Final
 from roi_app.ledger.layout import Layout
 from roi_app.ledger.sheets import Sheet
 
-_NAMES_ONE: Final = re.compile(r"(百?[千万萬]|[亿億])\s*[元圆圓塊块]|\bin (thousands|millions)\b|('000)", re.IGNORECASE)
+_NAMES_ONE: Final = re.compile(
+    r"(?<![\d.一二两兩三四五六七八九十几幾百千数數])(百?[千万萬]|[亿億])\s*[元圆圓塊块]"
+    r"|\bin (thousands|millions)\b|('000)",
+    re.IGNORECASE,
+)
+"""After a number they say how much, as 10万元贷款 does, and not how it is counted."""
 _YUAN: Final = re.compile(r"[元圆圓塊块]")
 _UNIT: Final = re.compile(
     r"[(（\[]?\s*(?:(?:金[额額])?[单單]位\s*[:：]?\s*(?:人民[币幣]|新?[台臺][币幣]|港[币幣]|美[元金])?\s*(?:百?[千万萬]|[亿億])\s*[元圆圓塊块]"
