@@ -159,10 +159,22 @@ def _same(rows: Sequence[Classified]) -> dict[int, int]:
 
 
 def _by_month(rows: Sequence[Classified]) -> set[tuple[str, str]]:
-    """The books of nothing but months that are no copy of another: the same wage may be paid in each of two shops."""
+    """The books of nothing but months that no other holds wholly: the same wage may be paid in each of two shops.
+
+    An export of more months holds the one before, and is no book of its own either.
+    """
     held: defaultdict[tuple[str, str], Counter[_Look]] = defaultdict(Counter)
     for one in rows:
         payment = one.payment
         held[payment.file, payment.sheet][payment.day, one.cost, payment.text, payment.category] += 1
     months = {book: of for book, of in held.items() if all(key[0] == last_day_of(key[0]) for key in of)}
-    return {book for book, of in months.items() if sum(of == other for other in months.values()) == 1}
+    return {
+        book
+        for book, of in months.items()
+        if not any(_holds(of, other) or _holds(other, of) for name, other in months.items() if name != book)
+    }
+
+
+def _holds(larger: Counter[_Look], smaller: Counter[_Look]) -> bool:
+    """Whether a book has all of another: by chance it has one item of it, not several."""
+    return smaller == larger or (len({look[2:] for look in smaller}) > 1 and smaller <= larger)
