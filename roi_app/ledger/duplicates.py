@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
@@ -22,6 +22,9 @@ _DAYS_BEFORE: Final = (timedelta(-2), timedelta(-3))
 
 
 _Look: TypeAlias = "tuple[date, float, str, str]"
+_Book: TypeAlias = "tuple[str, str]"
+_Piles: TypeAlias = "dict[str, deque[int]]"
+"""Rows by their file, those that no row of a bank was paid by yet."""
 
 
 def duplicates(
@@ -63,56 +66,53 @@ def _paid_through(
 ) -> dict[int, int]:
     """Rows of a bank with the rows of a wallet that they paid or were paid by."""
     named: list[int] = []
-    by_money: defaultdict[Hashable, list[int]] = defaultdict(list)
+    by_money: defaultdict[Hashable, _Piles] = defaultdict(dict)
     for place, one in enumerate(rows):
         if place in known or one.kind is Kind.NOT_PAID:
             continue
-        if is_provider(f"{one.payment.text} {one.payment.note} {one.payment.counterparty}"):
+        payment = one.payment
+        if is_provider(f"{payment.text} {payment.note} {payment.counterparty}"):
             named.append(place)
         else:
-            by_money[one.payment.day, _way_at_bank(one), abs(round(one.cost * 100))].append(place)
-    near = {place: list(_near(rows[place], rows, by_money)) for place in named}
+            piles = by_money[payment.day, _way_at_bank(one), abs(round(one.cost * 100))]
+            piles.setdefault(payment.file, deque()).append(place)
+    near = {place: _near(rows[place], by_money) for place in named}
     wallets = _wallets(rows, near, is_provider)
     found: dict[int, int] = {}
-    taken: set[int] = set()
-    for place, others in near.items():
-        file = rows[place].payment.file
-        original = next((one for one in others if one not in taken and (file, rows[one].payment.file) in wallets), None)
-        if original is not None:
-            taken.add(original)
-            found[place] = original
+    for place, days in near.items():
+        bank = rows[place].payment.file
+        for piles in days:
+            known_ones = [pile for file, pile in piles.items() if pile and (bank, file) in wallets]
+            if known_ones:
+                found[place] = min(known_ones, key=lambda pile: pile[0]).popleft()
+                break
     return found
 
 
-def _near(one: Classified, rows: Sequence[Classified], by_money: Mapping[Hashable, Sequence[int]]) -> Iterator[int]:
-    """The rows of other files that have the money of a bank's row on a day near it, the likeliest first."""
+def _near(one: Classified, by_money: Mapping[Hashable, _Piles]) -> list[_Piles]:
+    """What has the money of a bank's row on the days near it, the likeliest first."""
     way, cents = (1 if one.cost > 0 else -1), abs(round(one.cost * 100))
-    for days in _NEXT_DAYS if way > 0 else (*_NEXT_DAYS, *_DAYS_BEFORE):
-        for other in by_money.get((one.payment.day + days, way, cents), ()):
-            if rows[other].payment.file != one.payment.file:
-                yield other
+    days = _NEXT_DAYS if way > 0 else (*_NEXT_DAYS, *_DAYS_BEFORE)
+    return [piles for by in days if (piles := by_money.get((one.payment.day + by, way, cents)))]
 
 
 def _wallets(
-    rows: Sequence[Classified], near: Mapping[int, Sequence[int]], is_provider: Callable[[str], bool]
+    rows: Sequence[Classified], near: Mapping[int, Iterable[_Piles]], is_provider: Callable[[str], bool]
 ) -> set[tuple[str, str]]:
-    """The files of a bank, each with a file that tells what it paid through a provider for.
+    """The files of a bank, each with another file that tells what it paid through a provider for.
 
     That is one which bears the provider's name or says of each payment whether it is done, as providers do, and else
     one in which most that the bank paid so is found: the same amount may have been paid for two things on one day.
     """
-    met = Counter((rows[place].payment.file, file) for place, of in near.items() for file in _files(rows, of))
-    of_bank = Counter(rows[place].payment.file for place in near)
+    banks = {place: rows[place].payment.file for place in near}
+    met = Counter((banks[place], file) for place, days in near.items() for file in set().union(*days) - {banks[place]})
+    of_bank = Counter(banks.values())
     own = {one.payment.file for one in rows if one.payment.status} | {file for _, file in met if is_provider(file)}
     return {
         (bank, file)
         for (bank, file), count in met.items()
         if file in own or (count >= _FEWEST_MET and count >= _MOST_MET * of_bank[bank])
     }
-
-
-def _files(rows: Sequence[Classified], places: Iterable[int]) -> set[str]:
-    return {rows[place].payment.file for place in places}
 
 
 def _way_at_bank(one: Classified) -> int:
@@ -130,40 +130,61 @@ def _same(rows: Sequence[Classified]) -> dict[int, int]:
     if len(set(books)) < 2:  # noqa: PLR2004 - one book holds nothing twice
         return {}
     apart = _by_month(rows)
-    by_id: defaultdict[Hashable, list[int]] = defaultdict(list)
-    by_look: defaultdict[Hashable, list[int]] = defaultdict(list)
-    taken: set[tuple[int, tuple[str, str]]] = set()
+    taken: set[tuple[int, _Book]] = set()
+    by_id, by_look, by_look_alone = (_Alike(books, taken) for _ in range(3))
     found: dict[int, int] = {}
     for place, one in enumerate(rows):
         payment, book = one.payment, books[place]
         if one.kind is Kind.NOT_PAID:
             continue
         cents = round(one.cost * 100)
-        says = (payment.text, payment.counterparty, payment.category, payment.note)
-        look = (payment.day, cents, *says)
+        number = payment.id, cents
+        look = payment.day, cents, payment.text, payment.counterparty, payment.category, payment.note
         # Two payments of the same day and amount without a word may well be two.
         is_told = (payment.text or payment.counterparty) and book not in apart
-        alike: Iterable[int] = by_look.get(look, ()) if is_told else ()
+        original = by_id.first(number, book) if payment.id else None
+        if original is None and is_told:
+            original = (by_look_alone if payment.id else by_look).first(look, book)
+        if original is not None:
+            found[place] = original
+            taken.add((original, book))
+            continue
+        by_look.add(look, place)
         if payment.id:
-            alike = [*by_id.get((payment.id, cents), ()), *(other for other in alike if not rows[other].payment.id)]
-        for other in alike:
-            if books[other] != book and (other, book) not in taken:
-                taken.add((other, book))
-                found[place] = other
-                break
+            by_id.add(number, place)
         else:
-            by_look[look].append(place)
-            if payment.id:
-                by_id[payment.id, cents].append(place)
+            by_look_alone.add(look, place)
     return found
 
 
-def _by_month(rows: Sequence[Classified]) -> set[tuple[str, str]]:
+class _Alike:
+    """Rows that share something. A book goes past each of them once, so that very many alike take no longer."""
+
+    def __init__(self, books: Sequence[_Book], taken: Collection[tuple[int, _Book]]) -> None:
+        self._books, self._taken = books, taken
+        self._places: defaultdict[Hashable, list[int]] = defaultdict(list)
+        self._passed: dict[Hashable, int] = {}
+
+    def add(self, key: Hashable, place: int) -> None:
+        self._places[key].append(place)
+
+    def first(self, key: Hashable, book: _Book) -> int | None:
+        """The first row of another book that is not taken by this one yet."""
+        places = self._places.get(key, ())
+        at = self._passed.get((key, book), 0)
+        while at < len(places) and (self._books[places[at]] == book or (places[at], book) in self._taken):
+            at += 1
+        if at:
+            self._passed[key, book] = at
+        return places[at] if at < len(places) else None
+
+
+def _by_month(rows: Sequence[Classified]) -> set[_Book]:
     """The books of nothing but months that no other holds wholly: the same wage may be paid in each of two shops.
 
     An export of more months holds the one before, and is no book of its own either.
     """
-    held: defaultdict[tuple[str, str], Counter[_Look]] = defaultdict(Counter)
+    held: defaultdict[_Book, Counter[_Look]] = defaultdict(Counter)
     for one in rows:
         payment = one.payment
         held[payment.file, payment.sheet][payment.day, one.cost, payment.text, payment.category] += 1

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -153,3 +154,13 @@ def test_a_row_with_income_and_expense_is_two_payments_each_with_its_answer():
     assert [(row.number, row.column, row.amount) for row in ledger.rows] == [(2, 4, 80), (2, 5, -200), (3, 0, 5)]
     answers = kept(Answers().with_row(ledger.rows[0], Kind.COPY).with_row(ledger.rows[1], Kind.OTHER))
     assert [row.kind for row in build_ledger([book], answers).rows[:2]] == [Kind.COPY, Kind.OTHER]
+
+
+def test_very_many_rows_alike_take_no_longer_than_others():
+    many, day = 8_000, "2025-05-03"
+    bank = file("bank", *[(day, "支付宝", "支付宝", 100)] * many)
+    wallet = file("支付宝账单", *[(day, "修图", "阿飞", 100)] * many)
+    begun = process_time()
+    ledger = build_ledger([bank, wallet])
+    assert process_time() - begun < 4
+    assert ledger.duplicates == tuple(range(many))
