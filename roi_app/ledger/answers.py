@@ -21,6 +21,9 @@ PairKey: TypeAlias = tuple[PaymentKey, PaymentKey]
 EVERY_MONTH: Final = ""
 """Stands for each month that no quantity of its own is known of."""
 
+LEAST_RATE, MOST_RATE = 1e-6, 1e9
+"""What one unit of another currency may be worth."""
+
 ANSWER: Final = "answer"
 """The rule of a row whose kind a person has said."""
 

@@ -37,6 +37,8 @@ from roi_app.checks.problem import Problem
 from roi_app.checks.problems import Problems, shown
 from roi_app.ledger.answers import (
     EVERY_MONTH,
+    LEAST_RATE,
+    MOST_RATE,
     Answers,
     LayoutAnswer,
     OwnRule,
@@ -64,7 +66,6 @@ _MOST_RULES: Final = 5_000
 _MOST_SHEETS: Final = 2_000
 _MOST_PAIRS: Final = 100_000
 _LONGEST: Final = 300
-_LEAST_RATE, _MOST_RATE = 1e-6, 1e9
 _MOST_AMOUNT: Final = 1e15
 
 _MONTH: Final = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
@@ -214,7 +215,7 @@ def _rates(given: FieldReader) -> Mapping[str, float]:
     for name in given.fields:
         if not _CODE.fullmatch(name):
             given.error(name, "ledger_bad_currency", found=shown(name))
-        rates[name] = given.number_within(name, _LEAST_RATE, _MOST_RATE)
+        rates[name] = given.number_within(name, LEAST_RATE, MOST_RATE)
     return FrozenMap(rates)
 
 

@@ -13,13 +13,13 @@ from roi_app.gui.controls.labels import label
 from roi_app.gui.controls.value_field import ValueField
 from roi_app.gui.dialogs.import_books.naming import in_currency, money_text
 from roi_app.gui.style.theme import GRID
+from roi_app.ledger.answers import LEAST_RATE, MOST_RATE
 from roi_app.ledger.ledger import Foreign
 from roi_app.texts.amounts import parse_amount
 from roi_app.texts.formatting import Wording
 
 _MOST_SHOWN = 4
 _FIELD = 90
-_MOST_RATE = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class ForeignBar(QWidget):
 
     def _take(self, currency: str, field: ValueField, text: str) -> None:
         found = parse_amount(text, ())
-        is_good = found is not None and not found.is_share and 0 < found.value < _MOST_RATE
+        is_good = found is not None and not found.is_share and LEAST_RATE <= found.value <= MOST_RATE
         field.set_wrong(wrong=bool(text.strip()) and not is_good)
         if found is not None and is_good:
             self.rated.emit(currency, found.value)
