@@ -71,9 +71,9 @@ class Classifier:
         return self._by_payee(_by_original(classified))
 
     @property
-    def unused_answers(self) -> int:
-        """How many answers were of no row."""
-        return len(self._answers) - self._used
+    def used_answers(self) -> int:
+        """How many answers were of rows."""
+        return self._used
 
     def _table(self, table: ReadTable) -> list[Classified]:
         spent = _spent if self._are_costs_positive(table.payments) else _spent_below_zero

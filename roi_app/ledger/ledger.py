@@ -21,7 +21,7 @@ from roi_app.ledger.months import Month, months_of
 from roi_app.ledger.questions import Question, day_questions, future_question
 from roi_app.ledger.rows import LedgerRow, Rejected
 from roi_app.ledger.rules import Rules, default_rules
-from roi_app.ledger.sheet_money import currencies_of, usual_currency
+from roi_app.ledger.sheet_money import Book, currencies_of, usual_currency
 from roi_app.ledger.sheets import SheetFile
 from roi_app.ledger.summaries import summaries
 from roi_app.ledger.table_rows import read_table
@@ -46,7 +46,8 @@ class Ledger:
     `rows` are all payments that were read, also those that count nowhere; `rejected` those that could not be.
     `totals` has every kind, `streams` the six streams of work. `duplicates` are the places of rows that count
     elsewhere, `future` those of rows of days to come. `questions` are what a person has not been asked yet, each with
-    what is taken meanwhile. `unused_answers` is how many answers are of rows that are not there, or not as they were.
+    what is taken meanwhile. `lost_answers` is how many rows of these books were answered that are not there any more,
+    or not as they were.
     """
 
     currency: str
@@ -60,7 +61,7 @@ class Ledger:
     future: tuple[int, ...]
     questions: tuple[Question, ...]
     foreign: tuple[Foreign, ...]
-    unused_answers: int
+    lost_answers: int
 
     @property
     def counted_months(self) -> tuple[str, ...]:
@@ -127,8 +128,15 @@ def _ledger(files: Sequence[SheetFile], said: Answers, rules: Rules, today: date
         future,
         (*future_question(len(future), said), *asked, *day_questions(rejected), *summed),
         _foreign(rows),
-        classifier.unused_answers,
+        _answers_of(files, layouts, said) - classifier.used_answers,
     )
+
+
+def _answers_of(files: Sequence[SheetFile], layouts: Sequence[Book], said: Answers) -> int:
+    """How many answers are of rows of these files, sheets that are left out apart."""
+    names = {file.name for file in files}
+    left_out = {layout.place for _, _, layout in layouts if not layout.is_used}
+    return sum(key[0] in names and key[:2] not in left_out for key in said.rows)
 
 
 def _used_unless(layout: Layout, left_out: Container[tuple[str, str]]) -> Layout:

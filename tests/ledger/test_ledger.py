@@ -363,7 +363,7 @@ def test_answers_of_rows_that_are_gone_are_counted():
     ledger = build_ledger([days("2025-05-01", "2025-05-02")])
     answers = Answers().with_row(ledger.rows[0], Kind.COPY).with_row(ledger.rows[1], Kind.COPY)
     again = build_ledger([days("2025-05-01", "2025-05-05")], answers)
-    assert (again.unused_answers, [row.kind for row in again.rows]) == (1, [Kind.COPY, Kind.PHOTO])
+    assert (again.lost_answers, [row.kind for row in again.rows]) == (1, [Kind.COPY, Kind.PHOTO])
 
 
 def test_nothing_gives_nothing():

@@ -143,6 +143,8 @@ def _warn(ledger: Ledger, setting: Setting) -> None:
         setting.warn("command.import.unclassified", count=len(unknown.all_rows), money=wording.money(money))
     for one in ledger.foreign:
         setting.warn("command.import.foreign", count=len(one.rows), currency=one.currency)
+    if ledger.lost_answers:
+        setting.warn("import.lost_answers", count=ledger.lost_answers)
     _warn_of_questions(ledger, setting)
 
 

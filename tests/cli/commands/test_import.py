@@ -208,6 +208,9 @@ def test_a_question_is_told_with_the_answer_it_takes(tmp_path):
     again = run("import", str(path), "--json", "--answers", str(answers))
     assert again.complaints == []
     assert [row["counted"] for row in json.loads(again.out)["rows"]] == [True, True]
+    answers.write_text(json.dumps(told | {"count_future": True, "rows": [told["rows"][0] | {"amount": 7}]}), "utf-8")
+    [said] = run("import", str(path), "--json", "--answers", str(answers), "--lang", "en").complaints
+    assert "stands elsewhere now, or has changed" in said
 
 
 def test_what_is_asked_is_told_too_where_no_shop_can_be_made_without_the_answer(tmp_path):

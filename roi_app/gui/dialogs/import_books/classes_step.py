@@ -148,7 +148,7 @@ class ClassesStep(QWidget):
         count, money = draft.index.tally(Kind.UNCLASSIFIED)
         told = wording.text("import.unclassified", count=count, money=wording.money(money))
         told = told if count else wording.text("import.all_classified")
-        if lost := draft.lost_answers:
+        if lost := ledger.lost_answers:
             told = f"{told}\n{wording.text('import.lost_answers', count=lost)}"
         self.unknown.setText(told)
         set_tone(self.unknown, "caution" if count or lost else "keep")

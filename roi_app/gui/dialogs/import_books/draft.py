@@ -61,15 +61,6 @@ class Draft:
         return self.ledger is not None and bool(self.ledger.rows)
 
     @property
-    def lost_answers(self) -> int:
-        """How many rows of these books were answered that are not there any more, or not as they were."""
-        if self.ledger is None:
-            return 0
-        names = {one.name for one in self.books}
-        said = sum(key[0] in names for key in self.answers.rows)
-        return max(said - (len(self.answers.rows) - self.ledger.unused_answers), 0)
-
-    @property
     def files(self) -> tuple[SheetFile, ...]:
         """The files that could be read."""
         return tuple(one.file for one in self.books if one.file is not None)
