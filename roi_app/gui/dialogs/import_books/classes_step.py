@@ -142,6 +142,7 @@ class ClassesStep(QWidget):
         self.draft, self._wording = draft, wording
         ledger = draft.ledger
         if ledger is None:
+            self._found, self._pairing = Groups(draft.index, np.empty(0, np.intp), self._by), None
             self.groups.show_groups((), self._by, wording)
             self.rows.show_rows(draft.index, (), wording)
             return

@@ -109,6 +109,7 @@ class MonthsStep(QWidget):
         if ledger is None:
             self._has_chosen = False
             self.rows.show_rows(draft.index, (), wording)
+            self.units.show_stream(draft, None, wording)
             return
         self.months.show_months(ledger.months, wording)
         self.spread.show_ticked(ticked=draft.answers.spread is not Spread.NONE)

@@ -49,13 +49,13 @@ class UnitsBar(QWidget):
 
     def show_stream(self, draft: Draft, kind: Kind | None, wording: Wording) -> None:
         """Ask of a stream of work; of nothing else."""
-        ledger = draft.ledger
+        self._draft, ledger = draft, draft.ledger
         is_asked = ledger is not None and kind in WORK
         self.setVisible(is_asked)
         if ledger is None or kind is None or not is_asked:
             return
         month = self.months.currentData() if kind is self._kind else EVERY_MONTH
-        self._draft, self._kind, self._wording = draft, kind, wording
+        self._kind, self._wording = kind, wording
         self.asked.setText(wording.text("import.units", label=wording.label(f"{kind}.units_per_month")))
         with QSignalBlocker(self.months):
             self.months.clear()

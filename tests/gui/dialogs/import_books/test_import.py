@@ -1,9 +1,11 @@
 """The import as a person does it: files, columns, what each is for, months, and the shop; nothing else is kept."""
 
+import gc
 import json
 import logging
 import os
 import stat
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
@@ -73,7 +75,10 @@ def test_nothing_of_a_row_goes_into_the_file_the_log_or_the_autosave(importing, 
     window, dialog = importing(alipay)
     for step in ("classes", "months"):
         dialog.show_step(step)
+    held = weakref.ref(dialog.draft.index.values)
     press(dialog.foot.into)
+    gc.collect()
+    assert held() is None
     assert [len(step.rows.of.rows) for step in (dialog.classes_step, dialog.months_step)] == [0, 0]
     window.files.autosave.keep_now()
     kept = [path for path in settings.state_folder().rglob("*") if path.is_file() and "books" not in path.parts]
