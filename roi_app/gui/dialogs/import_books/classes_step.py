@@ -241,12 +241,13 @@ class ClassesStep(QWidget):
         return self.rows.places[lines] if len(lines) else self.rows.places
 
     def _answer(self, kind: Kind, is_wage: bool, word: str) -> None:
-        answers = self.draft.answers
+        answers, rows = self.draft.answers, self.draft.index.rows
+        asked = [rows[at] for at in self._asked().tolist()]
         if word:
             answers = answers.with_own_rule(OwnRule(word, kind, is_wage))
-        else:
-            rows = self.draft.index.rows
-            answers = with_rows(answers, (rows[at] for at in self._asked().tolist()), kind, is_wage=is_wage)
+            # What was said of a row alone goes before any word.
+            asked = [row for row in asked if row.key in answers.rows]
+        answers = with_rows(answers, asked, kind, is_wage=is_wage) if asked else answers
         table = self.row_table if self.row_table.selectionModel().hasSelection() else self.group_table
         table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.answered.emit(answers)

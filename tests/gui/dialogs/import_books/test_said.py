@@ -46,6 +46,18 @@ def test_days_to_come_are_asked_about_in_every_step_and_said_otherwise_later(imp
     assert chosen(bar) == ["count"]
 
 
+def test_a_word_for_all_rows_goes_before_what_was_said_of_them_alone(importing, tmp_path, qtbot):
+    _, dialog = importing(write(tmp_path, "a.csv", BOOKS))
+    dialog.show_step("classes")
+    step = dialog.classes_step
+    for is_always, kind in ((False, Kind.COPY), (True, Kind.VIDEO)):
+        choose_group(step, "小林")
+        step.bar.always.show_ticked(ticked=is_always)
+        say(step, kind)
+        settle(qtbot, dialog)
+        assert [row.kind for row in dialog.draft.ledger.rows[:2]] == [kind, kind]
+
+
 def test_a_currency_and_an_order_of_days_are_asked_for_each_sheet(importing, tmp_path, qtbot):
     text = "Date,Description,Payee,Amount\n05/03/2025,Product photo shoot,Studio Lee,-$600\n06/03/2025,Ads,Meta,-$90\n"
     _, dialog = importing(write(tmp_path, "a.csv", text))
