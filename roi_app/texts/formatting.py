@@ -62,8 +62,8 @@ class Wording(NamedTuple):
 
     @property
     def symbol(self) -> str:
-        """The sign of the currency."""
-        return SYMBOLS[self.currency]
+        """The sign of the currency; its code where a shop cannot be in it, such as GBP in somebody's books."""
+        return SYMBOLS.get(self.currency, f"{self.currency} ")
 
     def money(self, value: float, digits: int | None = None) -> str:
         """An amount in full: ¥8,450, and ¥1.50 below a hundred where there are cents."""

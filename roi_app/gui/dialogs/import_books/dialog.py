@@ -216,14 +216,15 @@ class ImportDialog(QDialog):
 
     def _run(self) -> None:
         paths, answers, shelf = tuple(self._paths), self._answers, self._shelf
+        shop = self._session.document.currency
         self._is_running = True
-        self.jobs.run(lambda job: draft_of(paths, answers, shelf, job.is_cancelled, job.report))
+        self.jobs.run(lambda job: draft_of(paths, answers, shop, shelf, job))
         self._show_running()
 
     def _show(self, draft: Draft) -> None:
         self._is_running = False
         first = not self.draft.books and draft.books
-        self.draft = draft
+        self.draft, self._answers = draft, draft.answers
         self._fill()
         self._show_preview()
         if first:

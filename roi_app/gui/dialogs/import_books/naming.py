@@ -9,7 +9,7 @@ from roi_app.figures.tones import Tone
 from roi_app.ledger import wording as ledger_wording
 from roi_app.ledger.kinds import WORK, Kind
 from roi_app.ledger.rows import LedgerRow
-from roi_app.texts.formatting import SYMBOLS, Wording
+from roi_app.texts.formatting import Wording
 
 KIND_TONES: Final[Mapping[Kind, Tone]] = {
     **dict.fromkeys(WORK, Tone.ACCENT),
@@ -63,8 +63,8 @@ def count_text(count: float, wording: Wording) -> str:
 
 
 def in_currency(wording: Wording, currency: str) -> Wording:
-    """The same reader's words in another currency, where the app knows it."""
-    return Wording(wording.language, currency) if currency in SYMBOLS else wording
+    """The same reader's words in another currency."""
+    return Wording(wording.language, currency)
 
 
 def where_text(row: LedgerRow, wording: Wording) -> str:

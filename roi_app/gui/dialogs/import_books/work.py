@@ -5,20 +5,20 @@ It knows no window. What has been read is not read again while its file is the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from roi_app.gui.dialogs.import_books.draft import Book, Draft, FileState, state_of
 from roi_app.gui.dialogs.import_books.pairs import told_apart
 from roi_app.gui.dialogs.import_books.row_index import View, index_of
+from roi_app.gui.state.background import Job, ShouldStop
 from roi_app.ledger.answers import Answers
 from roi_app.ledger.ledger import build_ledger
 from roi_app.ledger.many_rows import without_collecting
 from roi_app.ledger.sheets import SheetError, Stopped, names_apart, read_file
+from roi_app.model.parameters import CURRENCIES
 
-ShouldStop = Callable[[], bool]
-Progress = Callable[[object], None]
 _Key = tuple[Path, str | None, FileState | None]
 
 
@@ -49,20 +49,25 @@ class Shelf:
         return self.books[key]
 
 
-def draft_of(
-    paths: Sequence[Path], answers: Answers, shelf: Shelf, should_stop: ShouldStop, progress: Progress
-) -> Draft | None:
-    """Read the files and put them together; None where it was stopped."""
+def draft_of(paths: Sequence[Path], answers: Answers, shop: str, shelf: Shelf, job: Job) -> Draft | None:
+    """Read the files and put them together; None where it was stopped.
+
+    Books in a currency that no shop has are taken in that of the `shop`, so that it is asked what theirs is worth.
+    """
     books = []
     for number, (path, name) in enumerate(zip(paths, names_apart(path.name for path in paths), strict=True), 1):
-        progress(Stage(path.name, number, len(paths)))
+        job.report(Stage(path.name, number, len(paths)))
         try:
-            books.append(shelf.read(path, answers.encodings.get(name), should_stop).called(name))
+            books.append(shelf.read(path, answers.encodings.get(name), job.is_cancelled).called(name))
         except Stopped:
             return None
-    progress(Stage("", 0, 0))
+    job.report(Stage("", 0, 0))
     with without_collecting():
-        ledger = build_ledger([one.file for one in books if one.file is not None], answers)
+        files = [one.file for one in books if one.file is not None]
+        ledger = build_ledger(files, answers)
+        if ledger.currency not in CURRENCIES:
+            answers = replace(answers, currency=shop)
+            ledger = build_ledger(files, answers)
         index = index_of(ledger)
         index = index.with_view(View.APART, told_apart(index, answers))
-    return None if should_stop() else Draft(tuple(books), answers, ledger, index)
+    return None if job.is_cancelled() else Draft(tuple(books), answers, ledger, index)

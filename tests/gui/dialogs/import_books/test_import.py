@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
 from roi_app.checks.frozen import FrozenMap
 from roi_app.documents.document import Books, Document
@@ -186,6 +186,22 @@ def test_the_keys_alone_classify(importing, alipay, qtbot, monkeypatch):
     QTest.keyClick(step.bar.apply, Qt.Key.Key_Return)
     settle(qtbot, dialog)
     assert step.unknown.text() == "All money is classified."
+
+
+def test_books_in_a_currency_that_no_shop_has_ask_what_it_is_worth(importing, tmp_path, qtbot):
+    pounds = "Date,Description,Amount (GBP)\n2026-05-02,Studio photography,-120.00\n2026-06-02,Logo design,-80.00\n"
+    _, dialog = importing(write(tmp_path, "xero.csv", pounds))
+    dialog.show_step("classes")
+    step = dialog.classes_step
+    assert [step.currency.currentData(), dialog.draft.answers.currency] == ["CNY", "CNY"]
+    field = step.foreign.fields["GBP"]
+    assert any(one.text().startswith("GBP 200 in 2 rows") for one in step.foreign.findChildren(QLabel))
+    field.setFocus()
+    QTest.keyClicks(field, "9")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle(qtbot, dialog)
+    assert dialog.draft.ledger.counted_months == ("2026-05",)
+    assert dialog.made.values["photo.unit_price"].mode == 9 * 120
 
 
 def test_two_books_other_money_and_months(importing, alipay, tmp_path, qtbot):
