@@ -114,6 +114,12 @@ def may_be_day(cell: Cell) -> bool:
     return read_day(cell) is not None or parts_of_day(cell) is not None
 
 
+def is_open(cell: Cell, order: DayOrder) -> bool:
+    """Whether a cell is a day in one order or another, and none is known."""
+    is_vague = order is DayOrder.UNKNOWN and parts_of_day(cell) is not None
+    return is_vague and any(read_day(cell, one) is not None for one in DayOrder)
+
+
 @lru_cache(maxsize=20_000)
 def _day_in(text: str, order: DayOrder, year: int | None) -> date | None:
     plain = text.translate(FULL_WIDTH).strip().strip("'`‘’\"")

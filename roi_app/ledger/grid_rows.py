@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple, TypeAlias
 
-from roi_app.ledger.cells import read_day, read_money
+from roi_app.ledger.cells import DayOrder, is_open, read_day, read_money
 from roi_app.ledger.currencies import currency_of_heading, meant, sheet_currency
 from roi_app.ledger.day_order import day_order
 from roi_app.ledger.grids import Grid, is_count
@@ -15,7 +15,7 @@ from roi_app.ledger.layout import Layout
 from roi_app.ledger.month_cells import Month, last_day_of, read_month, with_years
 from roi_app.ledger.payment import Payment
 from roi_app.ledger.row_words import is_dash, is_sum, text_of, way_of
-from roi_app.ledger.rows import Rejected
+from roi_app.ledger.rows import DAY_IN_TWO_WAYS, Rejected
 from roi_app.ledger.rules import IN, OUT
 from roi_app.ledger.scales import SCALES, scale_in, usual_scale
 from roi_app.ledger.sheets import BrokenRow, Cell, Sheet
@@ -106,7 +106,7 @@ class _GridReader:
             if day is not None:
                 rows.append((number, day, row))
             elif not all(_is_blank(_at(row, column)) for column in self._grid.amounts):
-                self._reject(number, self._name(place), text_of(cell), _why_no_day(cell, name))
+                self._reject(number, self._name(place), text_of(cell), _why_no_day(cell, name, order))
         first = sum(day.day == 1 for _, day, _ in rows)
         if len(rows) > 1 and first == len({day for _, day, _ in rows}):
             # A spreadsheet writes a month as its first day.
@@ -190,9 +190,11 @@ def _way(line: _Line) -> str:
     return own if own in {IN, OUT} else way_of(line.category) or way_of(line.section) or way_of(line.text)
 
 
-def _why_no_day(cell: Cell, month: Month | None) -> str:
+def _why_no_day(cell: Cell, month: Month | None, order: DayOrder) -> str:
     if month is not None:
         return "no_year"
+    if is_open(cell, order):
+        return DAY_IN_TWO_WAYS
     return "no_day" if cell is None else "total" if is_sum(text_of(cell)) else "bad_day"
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final, NamedTuple, TypeAlias
 
 from roi_app.ledger.accounts import by_accounts, has_sections, is_double_entry
-from roi_app.ledger.cells import parts_of_day, read_day, read_money
+from roi_app.ledger.cells import DayOrder, is_open, read_day, read_money
 from roi_app.ledger.columns import FIELDS
 from roi_app.ledger.currencies import currencies_in, currency_of_heading, meant, sheet_currency
 from roi_app.ledger.day_order import day_order
@@ -303,7 +303,7 @@ class _Reader:
         if any(map(is_total, filled)):
             self._reject(number, -1, row, "total")
         elif any(read_money(row[place]) is not None for place in (at.amount, at.income, at.expense)):
-            self._reject(number, at.date, row, _why_no_day(cell))
+            self._reject(number, at.date, row, _why_no_day(cell, self._order))
         else:
             self.met_headings = self._may_head(filled)
             if len(filled) == 1:
@@ -331,10 +331,10 @@ class _Reader:
         )
 
 
-def _why_no_day(cell: Cell) -> str:
+def _why_no_day(cell: Cell, order: DayOrder) -> str:
     if cell is None:
         return "no_day"
-    if parts_of_day(cell) is not None:
+    if is_open(cell, order):
         return DAY_IN_TWO_WAYS
     if read_month_of(cell, None) is not None:
         return "no_year"

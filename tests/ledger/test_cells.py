@@ -307,6 +307,20 @@ def test_an_order_of_days_is_asked_for_and_taken():
     assert found == {"month_first": date(2025, 3, 5), "day_first": date(2025, 5, 3)}
 
 
+def test_an_order_of_days_is_asked_for_where_it_tells_and_once():
+    head = ("Date", "Memo", "Amount")
+    vague = [("05/03/2025", "a", 1.0), ("03/05/2025", "a", 1.0)]
+    assert [one[3] for one in rejected(head, *vague, ("25/25/2025", "a", 1.0))[0]] == ["day_order"] * 2 + ["bad_day"]
+    items = ("Date", "Photo shoots", "Facebook ads"), ("05/03/2025", 10.0, 20.0), ("06/03/2025", 11.0, 20.5)
+    book = SheetFile("a", "", "", (Sheet("b", items),))
+    ledger = build_ledger([book])
+    assert [one.topic for one in ledger.questions] == [Topic.DAY_ORDER]
+    answer = replace(ledger.layouts[0].answer, day_order=DayOrder.DAY_FIRST)
+    again = build_ledger([book], Answers().with_layout("a", "b", answer))
+    assert [row.day.month for row in again.rows] == [3] * 4
+    assert Topic.DAY_ORDER not in [one.topic for one in again.questions]
+
+
 def test_a_name_that_begins_as_a_total_is_a_payment():
     head = ("Date", "Memo", "Amount")
     names = ("Total Wireless", "总计划拍摄费")
