@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roi_app.checks.frozen import FrozenMap
-from roi_app.ledger.kinds import Kind
 from roi_app.ledger.ledger import Ledger
 from roi_app.ledger.payment_keys import PaymentKey, payment_keys
 from roi_app.ledger.rows import LedgerRow, Rejected
@@ -110,7 +109,7 @@ def index_of(ledger: Ledger) -> RowIndex:
         values,
         FrozenMap({By.PAYEE: payees, By.RULE: rules, By.KIND: kinds}),
         [_told(row) for row in rows],
-        FrozenMap(_views(rows, values, kinds)),
+        FrozenMap(_views(ledger, values)),
         FrozenMap(
             {
                 "day": np.array([row.day.toordinal() for row in rows], np.intp),
@@ -133,18 +132,16 @@ def _coded(words: Sequence[str]) -> Coded:
     return Coded(np.array([numbers[word] for word in words], np.intp), ordered)
 
 
-def _views(rows: Sequence[LedgerRow], values: NDArray[np.float64], kinds: Coded) -> dict[str, Places]:
-    twice = _flags(row.duplicate_of is not None for row in rows)
+def _views(ledger: Ledger, values: NDArray[np.float64]) -> dict[str, Places]:
+    rows = ledger.rows
     views: dict[str, Places] = {
         View.ALL: np.arange(len(rows)),
         View.REFUNDS: np.flatnonzero(_flags(row.is_refund for row in rows)),
-        View.DUPLICATES: np.flatnonzero(twice),
+        View.DUPLICATES: np.array(ledger.duplicates, np.intp),
         View.FOREIGN: np.flatnonzero(np.isnan(values)),
-        View.FUTURE: np.flatnonzero(_flags(row.is_future for row in rows)),
+        View.FUTURE: np.array(ledger.future, np.intp),
     }
-    for at, kind in enumerate(kinds.words):
-        views[Kind(kind)] = np.flatnonzero((kinds.codes == at) & ~twice)
-    return views
+    return views | {kind: np.array(total.all_rows, np.intp) for kind, total in ledger.totals.items()}
 
 
 def _flags(given: Iterable[bool]) -> NDArray[np.bool_]:

@@ -1,6 +1,7 @@
 """Very many payments, and all that a person can look for in them."""
 
 import random
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from roi_app.gui.dialogs.import_books.draft import Draft
 from roi_app.gui.dialogs.import_books.foreign_bar import UsualRates
 from roi_app.gui.dialogs.import_books.row_index import By, View
 from roi_app.gui.dialogs.import_books.rows_table import Column
+from roi_app.ledger.costs import total_of
 from roi_app.ledger.kinds import Kind
 from roi_app.ledger.ledger import Ledger, build_ledger
 from roi_app.ledger.rows import LedgerRow
@@ -35,7 +37,13 @@ def ledger_of(count: int, payees: int) -> Ledger:
                 None if chance.random() < 0.1 else amount, 0 if number % 50 == 1 else None,
             )
         )  # fmt: skip
-    return replace(build_ledger(()), rows=tuple(rows))
+    twice = tuple(place for place, row in enumerate(rows) if row.duplicate_of is not None)
+    places = defaultdict(list)
+    for place, row in enumerate(rows):
+        if row.duplicate_of is None:
+            places[row.kind].append(place)
+    totals = {kind: total_of(kind, places[kind], rows, ()) for kind in kinds}
+    return replace(build_ledger(()), rows=tuple(rows), duplicates=twice, totals=totals)
 
 
 def look_through(step: ClassesStep, draft: Draft, clock: Callable[[], float]) -> dict[str, float]:

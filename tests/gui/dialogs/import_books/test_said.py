@@ -35,7 +35,9 @@ def test_days_to_come_are_asked_about_in_every_step_and_said_otherwise_later(imp
         dialog.show_step(step)
         assert told(bar) == ["1 row is of a day to come and is left out. Should it count?"]
     months = len(dialog.draft.ledger.months)
+    assert [dialog.draft.index.tally(view)[0] for view in (View.FUTURE, Kind.ADS)] == [1, 0]
     answer(qtbot, dialog, "count")
+    assert [dialog.draft.index.tally(view)[0] for view in (View.FUTURE, Kind.ADS)] == [1, 1]
     assert told(bar) == ["1 row of a day to come:"]
     assert len(dialog.draft.ledger.months) > months
     answer(qtbot, dialog, "leave_out")
