@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -40,7 +41,7 @@ _BOX = 44
 """What a box takes beside its word."""
 
 _MEASURED = 40
-_NONE_REJECTED: Mapping[int, Rejected] = {}
+_NONE_REJECTED: Mapping[int, Sequence[Rejected]] = {}
 
 
 class FilesStep(QWidget):
@@ -292,14 +293,14 @@ class FilesStep(QWidget):
         here = self.draft.index.rejected.get((layout.file, layout.sheet), _NONE_REJECTED)
         is_other = sheet is not self.sheet.sheet
         self.sheet.show_sheet(sheet, layout.header, here, wording)
-        self.rejected.show_rows(tuple(here.values()), wording)
+        self.rejected.show_rows(tuple(chain.from_iterable(here.values())), wording)
         self.head.show_meanings(self._meanings(layout), self._choices())
         if is_other:
             self._fit()
             first = self.sheet.index(max(layout.header - 1, 0), 0)
             self.table.scrollTo(first, QTableView.ScrollHint.PositionAtTop)
         self.used.show_ticked(ticked=layout.is_used)
-        self._tell(layout, self.draft.index.read.get((layout.file, layout.sheet), 0), len(here))
+        self._tell(layout, self.draft.index.read.get((layout.file, layout.sheet), 0), len(self.rejected.rows))
 
     def _tell(self, layout: Layout, rows: int, rejected: int) -> None:
         """Say how many rows were read, or what is lacking."""

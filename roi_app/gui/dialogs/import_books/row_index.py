@@ -56,8 +56,8 @@ class RowIndex:
 
     `values` are in the ledger's currency, not a number where there is no rate; `told` is what a row can be found by;
     `orders` have for each column of a table numbers that grow as its cells do. `read` says how many rows each sheet
-    gave, `rejected` which of its rows gave none, by their numbers. `keys` tell payments apart where there are several
-    books.
+    gave, `rejected` what was not read of which of its rows, by their numbers. `keys` tell payments apart where there
+    are several books.
     """
 
     rows: Sequence[LedgerRow] = ()
@@ -67,7 +67,7 @@ class RowIndex:
     views: Mapping[str, Places] = field(default_factory=FrozenMap)
     orders: Mapping[str, NDArray[np.float64] | Places] = field(default_factory=FrozenMap)
     read: Mapping[SheetKey, int] = field(default_factory=FrozenMap)
-    rejected: Mapping[SheetKey, Mapping[int, Rejected]] = field(default_factory=FrozenMap)
+    rejected: Mapping[SheetKey, Mapping[int, Sequence[Rejected]]] = field(default_factory=FrozenMap)
     keys: Sequence[PaymentKey] = ()
 
     def with_view(self, view: View, places: Sequence[int]) -> RowIndex:
@@ -100,9 +100,9 @@ def index_of(ledger: Ledger) -> RowIndex:
         _coded([row.kind for row in rows]),
     )
     values = np.array([row.value for row in rows], float)
-    rejected: defaultdict[SheetKey, dict[int, Rejected]] = defaultdict(dict)
+    rejected: defaultdict[SheetKey, dict[int, list[Rejected]]] = defaultdict(dict)
     for one in ledger.rejected:
-        rejected[one.file, one.sheet][one.number] = one
+        rejected[one.file, one.sheet].setdefault(one.number, []).append(one)
     read = Counter((row.file, row.sheet) for row in rows)
     return RowIndex(
         rows,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
@@ -37,10 +37,12 @@ class SheetModel(QAbstractTableModel):
         super().__init__(parent)
         self.sheet: Sheet | None = None
         self._columns, self._header = 0, 0
-        self._rejected: Mapping[int, Rejected] = {}
+        self._rejected: Mapping[int, Sequence[Rejected]] = {}
         self._wording: Wording | None = None
 
-    def show_sheet(self, sheet: Sheet, header: int, rejected: Mapping[int, Rejected], wording: Wording) -> None:
+    def show_sheet(
+        self, sheet: Sheet, header: int, rejected: Mapping[int, Sequence[Rejected]], wording: Wording
+    ) -> None:
         """Show a sheet whose headings end in row `header`; `rejected` are the rows that were not read, by number."""
         if sheet is not self.sheet:
             self.beginResetModel()
@@ -83,8 +85,9 @@ class SheetModel(QAbstractTableModel):
         return None
 
     def _reason(self, number: int) -> str:
-        rejected = self._rejected.get(number)
-        return "" if rejected is None or self._wording is None else reason(rejected, self._wording.texts)
+        wording = self._wording
+        told = () if wording is None else (reason(one, wording.texts) for one in self._rejected.get(number, ()))
+        return "\n".join(dict.fromkeys(told))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The number of a row."""

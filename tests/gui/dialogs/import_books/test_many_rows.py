@@ -11,6 +11,8 @@ from roi_app.gui.dialogs.import_books.draft import Draft
 from roi_app.gui.dialogs.import_books.groups import Groups, asked_of
 from roi_app.gui.dialogs.import_books.row_index import By, View, index_of
 from roi_app.ledger.kinds import Kind
+from roi_app.ledger.ledger import build_ledger
+from roi_app.ledger.sheets import Sheet, SheetFile
 from tests.gui.dialogs.import_books.many import ledger_of, look_through
 
 ROWS = 100_000
@@ -54,6 +56,14 @@ def test_views_and_words_find_the_rows_that_say_so(few):
     assert wanted.tolist() == [at for at, row in enumerate(few.rows) if row.day.month == 5]
     asked = asked_of(index, np.array([1, 51]))
     assert (asked.count, asked.original, asked.word) == (2, few.rows[0], "")
+
+
+def test_every_cell_that_was_not_read_is_listed_though_a_row_has_several():
+    rest = ("广告费", 5.0, 6.0, 7.0), ("文案", 5.0, 6.0, 8.0)
+    rows = ("项目", "5月", "6月", "7月"), ("拍摄费", "约100", "不详", 30.0), *rest
+    ledger = build_ledger([SheetFile("2025", "utf-8", "", (Sheet("a", rows),))])
+    assert index_of(ledger).rejected == {("2025", "a"): {2: list(ledger.rejected)}}
+    assert len(ledger.rejected) == 2
 
 
 def test_a_hundred_thousand_rows_never_hold_the_window(few, qtbot):
