@@ -76,6 +76,7 @@ class TopBar(QFrame):
             (self.preset_button, self._presets()),
         ):
             _hang(fill, button)
+            button.setProperty("choice", "true")
         self.platform.setObjectName("quiet")
         self.export.setObjectName("primary")
 
@@ -169,14 +170,14 @@ class TopBar(QFrame):
             self.name.setCursorPosition(0)
         set_tooltip(self.name, document.name or wording.text("bar.shop_name"))
         platform = wording.text(f"platform.{document.platform}")
-        self.platform.setText(f"{platform} ▾")
+        self.platform.setText(platform)
         self.platform.setAccessibleName(f"{wording.text('choice.platform')} {platform}")
         quantities = self._session.case.quantities
         is_own = any(quantities[key].origin is Origin.OWN for key in ASSUMPTIONS)
         chosen = OWN if is_own else document.preset
         self.presets.buttons[OWN].setEnabled(is_own or self._commands.has_own)
         self.presets.show_chosen(chosen)
-        self.preset_button.setText(f"{self.presets.buttons[chosen].text()} ▾")
+        self.preset_button.setText(self.presets.buttons[chosen].text())
         self.preset_button.menu().actions()[-1].setEnabled(is_own or self._commands.has_own)
         self.baselines.show_chosen(self._session.baseline.value)
 
@@ -200,7 +201,7 @@ class TopBar(QFrame):
                 row.set_close(close)
             language = self._session.language
             name = self._session.wording.text(f"language.short.{language}" if close else f"language.{language}")
-            self.language.setText(f"{name} ▾")
+            self.language.setText(name)
             self.presets.setHidden(as_menu)
             self.preset_button.setVisible(as_menu)
             for button in self._tail_buttons():
