@@ -68,11 +68,6 @@ class Ledger:
         """The months that count, in order."""
         return tuple(one.month for one in self.months if one.is_counted)
 
-    @property
-    def used_rows(self) -> int:
-        """How many rows of the counted months stand behind the figures of a document."""
-        return sum(len(one.rows) for one in self.totals.values() if one.kind in IN_DOCUMENT)
-
 
 def build_ledger(
     files: Sequence[SheetFile], answers: Answers | None = None, rules: Rules | None = None, today: date | None = None
