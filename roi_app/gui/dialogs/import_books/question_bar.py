@@ -126,8 +126,11 @@ class QuestionBar(QWidget):
 
 
 def asked_again(answers: Answers) -> Answers:
-    """The same answers without those to questions."""
-    layouts = {place: replace(one, currency="", day_order=DayOrder.UNKNOWN) for place, one in answers.layouts.items()}
+    """The same answers without those to questions; a sheet that was left out stays so."""
+    layouts = {
+        place: replace(one, currency="", day_order=DayOrder.UNKNOWN, is_used=None if one.is_used else one.is_used)
+        for place, one in answers.layouts.items()
+    }
     return replace(answers, counts_future=None, layouts=FrozenMap(layouts))
 
 

@@ -98,6 +98,11 @@ def test_months_by_items_are_read_and_count_beside_days_only_when_said(importing
     assert step.told.text() == "Months by items: 4 payments read, one a cell"
     assert len(dialog.draft.ledger.rows) == rows + 4
     assert where_text(dialog.draft.ledger.rows[-1], dialog.wording) == "sum.csv, sum, C3"
+    dialog.foot.more.menu_of_answers().actions()[3].trigger()
+    settle(qtbot, dialog)
+    assert "summary" in [topic(one) for one in dialog.questions.lines]
+    press(dialog.foot.undo)
+    settle(qtbot, dialog)
     press(step.used.box)
     settle(qtbot, dialog)
     assert len(dialog.draft.ledger.rows) == rows
