@@ -14,6 +14,9 @@ from roi_app.ledger.sheets import Cell
 _SAYS: Final = re.compile(
     r"(?:户名|账户名称|账户名|客户名称|客户姓名|姓名|单位名称|account name|account holder)\s*[:：]?\s*(.*)"
 )
+_ANYBODY: Final = "姓名"
+"""Stands over the wages of one person as well as over an account, of which more is said then."""
+_OF_ACCOUNT: Final = re.compile(r"账户|账号|卡号|账单|流水|开户|account")
 _ENDS: Final = re.compile(r"\s{2,}|[\[\]【】,，;；]|\s(?=\S+[:：])")
 _BRACKETS: Final = "[]【】 "
 _SHORTEST_FIRM: Final = 6
@@ -22,11 +25,12 @@ _SHORTEST_FIRM: Final = 6
 
 def owner_of(above: Sequence[Sequence[Cell]]) -> str:
     """The name for which the lines above a table stand, "" where they name none."""
-    for row in above:
-        cells = [plain_word(cell) for cell in row if isinstance(cell, str)]
+    lines = [[plain_word(cell) for cell in row if isinstance(cell, str)] for row in above]
+    is_account = any(_OF_ACCOUNT.search(cell) for cells in lines for cell in cells)
+    for cells in lines:
         for place, cell in enumerate(cells):
             found = _SAYS.search(cell)
-            if found is not None:
+            if found is not None and (is_account or not cell.startswith(_ANYBODY)):
                 name = _ENDS.split(found[1].strip(_BRACKETS))[0] or next(iter(cells[place + 1 : place + 2]), "")
                 return name if len(name) > 1 and not name.isdigit() else ""
     return ""

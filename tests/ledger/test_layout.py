@@ -225,3 +225,9 @@ def test_what_goes_to_the_owner_of_the_books_stays_there(above):
         (-800, "transfer"),
         (700, "other"),
     ]
+
+
+def test_a_name_above_the_wages_of_one_person_is_no_owner_of_an_account():
+    rows = ("日期", "摘要", "收款人", "支出"), ("2025-05-10", "客服工资", "小林", "5000")
+    for above, kind in ((("姓名：小林", "部门：客服"), "service"), (("姓名：小林", "支付宝账户：a@b"), "transfer")):
+        assert [row.kind.value for row in read(above, *rows).rows] == [kind]
