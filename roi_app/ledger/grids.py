@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ _SAMPLED: Final = 60
 _FEWEST: Final = 2
 _MOST: Final = 0.6
 _LONGEST_HEADING: Final = 48
+_SHARE: Final = re.compile(r"^[%％]|(?<!\d)[%％][)）]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,8 @@ def is_count(name: str) -> bool:
     """Whether what a name is of is counted or divided, and no money."""
     word = plain(name)
     known = headings()
+    if _SHARE.search(name.strip()):
+        return True
     return word.endswith(known.counts) or any(word in known.names[field] for field in ("quantity", "balance", "id"))
 
 
