@@ -51,13 +51,15 @@ class Month(NamedTuple):
 def with_years(months: Sequence[Month], year: int | None) -> list[Month]:
     """The same months in order of time, those that name no year in the one that stands near and those that follow it.
 
-    Where each comes right after the next, the newest is first.
+    Where each comes right after the next, the newest is first. A year ends only where months go back by more than half
+    of one: others are out of order, or stand there for another shop.
     """
     steps = [after.month - before.month for before, after in pairwise(months)]
-    is_backwards = bool(steps) and all(step in {-1, _TWELVE - 1} for step in steps)
+    is_backwards = any(steps) and all(step in {-1, 0, _TWELVE - 1} for step in steps)
     found: list[Month] = []
     for place, one in enumerate(months):
-        turned = place > 0 and (steps[place - 1] > 0) == is_backwards
+        step = steps[place - 1] if place else 0
+        turned = step > 0 if is_backwards else step < -_TWELVE / 2
         near = found[-1].year if found else year
         if near is not None and turned:
             near += -1 if is_backwards else 1

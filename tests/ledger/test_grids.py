@@ -196,6 +196,25 @@ def test_an_amount_in_the_name_of_an_item_is_no_scale():
     assert [row.amount for row in ledger.rows] == [500, 490, 80, 95, 2000, 3000]
 
 
+def test_a_month_that_stands_twice_is_of_one_year():
+    rows = ("月份", "拍摄费", "广告费"), ("5月", 100.0, 20.0), ("5月", 110.0, 25.0), ("6月", 120.0, 30.0)
+    found = [row.day for row in build_ledger([file("2025", ("a", rows))]).rows]
+    assert found == [date(2025, 5, 31), date(2025, 5, 31), date(2025, 6, 30)] * 2
+    budget = (
+        ("项目", "5月", "5月", "6月", "6月"),
+        ("", "预算", "实际", "预算", "实际"),
+        ("拍摄费", 1.0, 2.0, 3.0, 4.0),
+    )
+    assert build_ledger([file("2025", ("a", budget))]).rows == ()
+
+
+def test_a_share_of_sales_is_no_money():
+    rows = ("Item", "May", "June"), ("Photo shoots", 100.0, 90.0), ("% of sales", 0.1, 0.2), ("Ads (%)", 0.3, 0.2)
+    ledger = build_ledger([file("2025", ("a", rows))])
+    assert [row.amount for row in ledger.rows] == [100, 90]
+    assert [one.reason for one in ledger.rejected] == ["not_money"] * 2
+
+
 def test_summaries_of_different_things_count_where_nothing_else_tells_them():
     income = (("项目", "5月", "6月"), ("货款", 9000.0, 8000.0), ("批发", 700.0, 900.0))
     spent = (("项目", "5月", "6月"), ("拍摄费", 300.0, 310.0), ("直通车", 70.0, 90.0))
