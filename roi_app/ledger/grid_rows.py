@@ -17,7 +17,7 @@ from roi_app.ledger.payment import Payment
 from roi_app.ledger.row_words import is_dash, is_sum, text_of, way_of
 from roi_app.ledger.rows import DAY_IN_TWO_WAYS, Rejected
 from roi_app.ledger.rules import IN, OUT
-from roi_app.ledger.scales import SCALES, scale_in, usual_scale
+from roi_app.ledger.scales import has_own_scale, scale_in, usual_scale
 from roi_app.ledger.sheets import BrokenRow, Cell, Sheet
 from roi_app.ledger.signs import without_signs
 from roi_app.ledger.table_rows import ReadTable
@@ -156,7 +156,7 @@ class _GridReader:
         return Rejected(self._layout.file, self._layout.sheet, broken.number, name, broken.value, broken.reason)
 
     def _scale_of(self, cell: Cell, line: _Line) -> float:
-        if isinstance(cell, str) and set(cell) & SCALES.keys():
+        if has_own_scale(cell):
             return 1.0
         own = scale_in(line.text)
         return self._scale if own == 1.0 else own

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from roi_app.ledger.layout import Layout
-from roi_app.ledger.sheets import Sheet
+from roi_app.ledger.sheets import Cell, Sheet
 
 _NAMES_ONE: Final = re.compile(
     r"(?<![\d.一二两兩三四五六七八九十几幾百千数數])(百?[千万萬]|[亿億])\s*[元圆圓塊块]"
@@ -44,6 +44,11 @@ def column_scales(sheet: Sheet, layout: Layout) -> dict[int, float]:
     names = {place: layout.headings[place] for place in places if place is not None and place < len(layout.headings)}
     said = {place: scale_in(name) for place, name in names.items()}
     return {place: usual if scale == 1.0 and not _YUAN.search(names[place]) else scale for place, scale in said.items()}
+
+
+def has_own_scale(cell: Cell) -> bool:
+    """Whether a cell says itself how its number counts, as 2万 and 3000元 do whatever stands above them."""
+    return isinstance(cell, str) and (not SCALES.keys().isdisjoint(cell) or _YUAN.search(cell) is not None)
 
 
 def scale_in(text: str) -> float:

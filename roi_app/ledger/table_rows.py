@@ -22,7 +22,7 @@ from roi_app.ledger.payment import Payment
 from roi_app.ledger.row_words import is_dash, is_rule, is_sum_in_time, is_total, text_of
 from roi_app.ledger.rows import DAY_IN_TWO_WAYS, Rejected
 from roi_app.ledger.rules import IN, OUT
-from roi_app.ledger.scales import SCALES, column_scales
+from roi_app.ledger.scales import column_scales, has_own_scale
 from roi_app.ledger.sheets import BrokenRow, Cell, Sheet
 from roi_app.ledger.signs import by_balance, turned, without_signs
 from roi_app.ledger.table_columns import are_months, is_of_numbers, words_of_sides
@@ -272,7 +272,7 @@ class _Reader:
         cell = row[place]
         found = read_money(cell)
         scale = self._scales.get(place, 1.0)
-        if found is None or scale == 1.0 or (isinstance(cell, str) and set(cell) & SCALES.keys()):
+        if found is None or scale == 1.0 or has_own_scale(cell):
             return found
         return replace(found, value=round(found.value * scale, 2))
 

@@ -9,6 +9,7 @@ import pytest
 from roi_app.ledger import month_cells
 from roi_app.ledger.answers import Answers
 from roi_app.ledger.answers_file import dump_answers, parse_answers
+from roi_app.ledger.kinds import Kind
 from roi_app.ledger.ledger import build_ledger
 from roi_app.ledger.month_cells import Month, read_month
 from roi_app.ledger.questions import Topic
@@ -213,6 +214,19 @@ def test_a_share_of_sales_is_no_money():
     ledger = build_ledger([file("2025", ("a", rows))])
     assert [row.amount for row in ledger.rows] == [100, 90]
     assert [one.reason for one in ledger.rejected] == ["not_money"] * 2
+
+
+def test_a_cell_that_says_its_unit_is_not_scaled():
+    by_item = ("项目", "5月", "6月"), ("拍摄费", 1.0, "70元"), ("文案费", "2万", 5.0)
+    by_day = ("日期", "摘要", "金额（万元）"), ("2025-05-01", "拍摄费", 1.2), ("2025-05-02", "修图", "3000元")
+    for rows, amounts in (((("单位：万元",), *by_item), [10_000, 70, 20_000, 50_000]), (by_day, [12_000, 3000])):
+        assert [row.amount for row in build_ledger([file("2025", ("a", rows))]).rows] == amounts
+
+
+def test_refunds_take_from_the_sales_that_they_stand_among():
+    rows = ("Item", "May", "June"), ("Income", None, None), ("Product sales", 1000.0, 900.0), ("Refunds", -50.0, -40.0)
+    ledger = build_ledger([file("2025", ("a", rows))])
+    assert ledger.totals[Kind.SALES].monthly == (950, 860)
 
 
 def test_summaries_of_different_things_count_where_nothing_else_tells_them():
