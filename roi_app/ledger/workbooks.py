@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, TypeAlias
 from xml.parsers import expat
@@ -43,8 +43,15 @@ _FAR_ROW: Final = re.compile(rb"""r=["'][A-Za-z]{0,3}(?:[3-9][0-9]{5}|[0-9]{7,})
 _VALUE: Final = b"</v>"
 
 _SIGNS_OF_ERRORS: Final = (b't="e"', b"t='e'")
+_SIGNS_OF_UNTOLD: Final = (b"</f></c>", b"</f><v></v></c>", b"</f><v/></c>", b"</f><v /></c>")
 _ERROR: Final = re.compile(rb"""(<(?:\w+:)?c\s[^<>]*?\bt=)(["'])e\2""")
 """How a cell begins that holds an error of its formula, such as #N/A."""
+
+_UNTOLD: Final = re.compile(
+    rb"""<c((?:\s+(?!t=)\w+=(?:"[^"<>]*"|'[^'<>]*'))*)\s*>\s*"""
+    rb"""<f(?:\s[^<>]*)?(?:/>|>([^<]*)</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"""
+)
+"""A cell with a formula that no spreadsheet has worked out; a text says of itself that it is one, also an empty one."""
 
 _TABLE: Final = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 _SPACE: Final = "|"
@@ -57,9 +64,9 @@ def is_workbook(data: bytes) -> bool:
 
 def read_workbook(data: bytes, limits: Limits = LEDGER) -> list[dict[str, Any]]:
     """The sheets with anything in them, as `sheets` takes them from the reader; raises ReadingError."""
-    with_errors = _look_before(data, limits)
+    untold = _look_before(data, limits)
     try:
-        with CalamineWorkbook.from_filelike(_errors_as_texts(data, with_errors)) as book:
+        with CalamineWorkbook.from_filelike(_formulas_as_texts(data, untold)) as book:
             sheets = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
             if len(sheets) > MOST_SHEETS:
                 raise ReadingError("ledger_too_many_sheets", most=f"{MOST_SHEETS}")
@@ -144,8 +151,11 @@ def _is_spread(cell: object) -> bool:
     return isinstance(cell, date)
 
 
-def _errors_as_texts(data: bytes, parts: Collection[str]) -> io.BytesIO:
-    """The workbook with #N/A and its like as texts in these sheets: the reader would tell them as empty cells."""
+def _formulas_as_texts(data: bytes, parts: Collection[str]) -> io.BytesIO:
+    """The workbook with #N/A and formulas without a value as texts in these sheets: the reader would tell empty cells.
+
+    Programs that write a workbook leave its formulas to be worked out by whoever opens it.
+    """
     if not parts:
         return io.BytesIO(data)
     told = io.BytesIO()
@@ -154,18 +164,29 @@ def _errors_as_texts(data: bytes, parts: Collection[str]) -> io.BytesIO:
         zipfile.ZipFile(told, "w", compression=zipfile.ZIP_DEFLATED, compresslevel=1) as made,
     ):
         for one in packed.infolist():
+            pieces = _unpacked(packed, one.filename)
             with made.open(one.filename, "w", force_zip64=True) as part:
-                left = b""
-                for piece in _unpacked(packed, one.filename):
-                    whole, end, left = (left + piece).rpartition(b">")
-                    part.write(_ERROR.sub(rb"\1\2str\2", whole + end) if one.filename in parts else whole + end)
-                part.write(left)
+                for piece in map(_as_texts, _in_rows(pieces)) if one.filename in parts else pieces:
+                    part.write(piece)
     told.seek(0)
     return told
 
 
+def _in_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same of a sheet, each ending with a row, so that no cell is cut in two."""
+    left = b""
+    for piece in pieces:
+        rows, end, left = (left + piece).rpartition(b"row>")
+        yield rows + end
+    yield left
+
+
+def _as_texts(rows: bytes) -> bytes:
+    return _UNTOLD.sub(rb'<c\1 t="str"><v>=\2</v></c>', _ERROR.sub(rb"\1\2str\2", rows))
+
+
 def _look_before(data: bytes, limits: Limits) -> frozenset[str]:
-    """The sheets that hold errors of formulas, by their parts; raises ReadingError for what must not be read at all."""
+    """Sheets with formulas that have no value, by their parts; raises ReadingError for what must not be read at all."""
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise ReadingError("ledger_password")
@@ -181,7 +202,7 @@ def _look_before(data: bytes, limits: Limits) -> frozenset[str]:
 
 
 def _look_into(packed: zipfile.ZipFile, limits: Limits) -> set[str]:
-    with_errors: set[str] = set()
+    untold: set[str] = set()
     parts = packed.infolist()
     names = {part.filename for part in parts}
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > limits.unpacked:
@@ -193,11 +214,11 @@ def _look_into(packed: zipfile.ZipFile, limits: Limits) -> set[str]:
     elif any(name.startswith("xl/") for name in names):
         cells = 0
         for name in filter(_SHEET_PART.fullmatch, names):
-            cells, has_errors = _look_into_xlsx(packed, name, limits, cells)
-            with_errors |= {name} if has_errors else set()
+            cells, is_untold = _look_into_xlsx(packed, name, limits, cells)
+            untold |= {name} if is_untold else set()
     else:
         raise ReadingError("ledger_unreadable")
-    return with_errors
+    return untold
 
 
 def _unpacked(packed: zipfile.ZipFile, name: str) -> Iterator[bytes]:
@@ -223,11 +244,11 @@ def _far_column(most: int) -> re.Pattern[bytes]:
 
 
 def _look_into_xlsx(packed: zipfile.ZipFile, name: str, limits: Limits, cells: int) -> tuple[int, bool]:
-    """How many values there are with it, `cells` of them in sheets before, and whether any is an error.
+    """How many values there are with it, `cells` of them in sheets before, and whether any formula has none.
 
     Raises ReadingError for too much of any.
     """
-    far, has_errors = _far_column(limits.columns), False
+    far, is_untold = _far_column(limits.columns), False
     before = b""
     for piece in _unpacked(packed, name):
         text = before + piece
@@ -237,9 +258,9 @@ def _look_into_xlsx(packed: zipfile.ZipFile, name: str, limits: Limits, cells: i
             raise ReadingError("ledger_too_many_columns", most=f"{limits.columns:,}")
         cells += piece.count(_VALUE)
         limits.check_cells(cells)
-        has_errors = has_errors or any(sign in text for sign in _SIGNS_OF_ERRORS)
+        is_untold = is_untold or any(sign in text for sign in (*_SIGNS_OF_ERRORS, *_SIGNS_OF_UNTOLD))
         before = piece[-_OVERLAP:]
-    return cells, has_errors
+    return cells, is_untold
 
 
 def _look_into_ods(packed: zipfile.ZipFile, limits: Limits) -> None:

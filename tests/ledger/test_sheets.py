@@ -221,6 +221,28 @@ def test_only_words_and_days_of_merged_cells_stand_in_each_of_them(tmp_path):
     assert read_file(path).sheets[0].rows == (("5.3", "¥1,200.00", "shoot", None), ("5.3", None, "shoot", "last"))
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (b'<c r="B2"><f>A1*2</f><v></v></c>', b'<c r="B2" t="str"><v>=A1*2</v></c>'),
+        (b'<c r="B2" s="1"><f t="shared" si="0" /><v /></c>', b'<c r="B2" s="1" t="str"><v>=</v></c>'),
+        (b'<c r="B2"><f>A1*2</f><v>3</v></c>', None),
+        (b'<c r="B2" t="str"><f>IF(A1,"","")</f><v></v></c>', None),
+        (b"<c r='B2' t='e'><f>1/0</f><v>#DIV/0!</v></c>", b"<c r='B2' t='str'><f>1/0</f><v>#DIV/0!</v></c>"),
+    ],
+)
+def test_a_formula_without_a_value_is_read_as_it_is_written_and_an_empty_text_is_empty(written, read):
+    assert workbooks._as_texts(b'<c r="A2"/>' + written) == b'<c r="A2"/>' + (read or written)
+
+
+def test_no_cell_is_cut_where_a_sheet_is_read_piece_by_piece():
+    sheet = b'<row r="1"><c r="B2"><f>A1*2</f><v></v></c></row>' * 3
+    for size in (1, 7, 60, 500):
+        pieces = [sheet[at : at + size] for at in range(0, len(sheet), size)]
+        assert b"".join(map(workbooks._as_texts, workbooks._in_rows(pieces))) == workbooks._as_texts(sheet)
+    assert workbooks._as_texts(sheet).count(b"<v>=A1*2</v>") == 3
+
+
 def test_values_are_counted_before_they_are_read(monkeypatch):
     """Ten million of them take more memory than there is."""
     out = io.BytesIO()

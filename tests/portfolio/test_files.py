@@ -357,6 +357,22 @@ def test_a_workbook_of_mixed_columns_becomes_parquet_of_one_type_each(tmp_path):
     assert (tmp_path / "out.csv").read_text("utf-8-sig").splitlines()[1].startswith("7,2.5,1,")
 
 
+def test_a_formula_that_nobody_has_worked_out_is_no_empty_cell(tmp_path):
+    """Programs that write workbooks leave them so; what needs no other cell is worked out as in a CSV file."""
+    with xlsxwriter.Workbook(tmp_path / "in.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["id", "photo_units_per_month", "photo_unit_price"])
+        for row, formula in enumerate(("=B2<7", "=700+50", '=IF(1,"","")'), 1):
+            sheet.write_row(row, 0, [f"m{row}", 6])
+            sheet.write_formula(row, 2, formula, None, "")
+        sheet.write_row(4, 0, ["m4", 6, 750])
+    estimated(tmp_path / "in.xlsx", tmp_path / "out.csv")
+    found = pd.read_csv(tmp_path / "out.csv", keep_default_na=False)
+    assert [text.partition(":")[0] for text in found["problems"]] == ["photo_unit_price", "", "photo_unit_price", ""]
+    assert '"=B2<7"' in found["problems"][0]
+    assert found["saved_per_month"][1] == found["saved_per_month"][3] != ""
+
+
 def test_an_error_of_a_formula_is_no_empty_cell(tmp_path):
     with xlsxwriter.Workbook(tmp_path / "in.xlsx") as book:
         sheet = book.add_worksheet()
