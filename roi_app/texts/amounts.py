@@ -21,6 +21,7 @@ _SIGNS: Final = {
     "HK$": ("HKD",),
     "US$": ("USD",),
     "JP¥": ("JPY",),
+    "円": ("JPY",),
     "RMB": ("CNY",),
     "CNY": ("CNY",),
     "TWD": ("TWD",),
@@ -53,7 +54,7 @@ _AMOUNT: Final = re.compile(
     rf"""
     (?P<minus>-)? \s* (?P<sign>{"|".join(re.escape(sign) for sign in _SIGNS)})? \s* (?P<late_minus>-)? \+?
     (?P<number> [0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)? | [0-9]+(?:\.[0-9]*)? | \.[0-9]+ ) \s*
-    (?P<scale> 千|萬|万|億|亿|bn|w|k|m )? \s* (?P<part> %|成 )? \s* (?:(?:元|塊|块|圓|円)[整正]?)?
+    (?P<scale> 千|萬|万|億|亿|bn|w|k|m )? \s* (?P<part> %|成 )? \s* (?:(?:元|塊|块|圓)[整正]?)?
     \s* (?P<late_sign>{"|".join(re.escape(sign) for sign in _SIGNS)})? \s* (?P<last_minus>-)?
     \s* (?: / \s* (?:月|month|mo) | 每月 | a\ month )? \s*
     """,

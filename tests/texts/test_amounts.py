@@ -147,6 +147,7 @@ def test_how_it_was_written_is_told():
     assert parse_amount("3成") == Amount(0.3, is_share=True)
     assert parse_amount("¥5") == Amount(5, currencies=("CNY", "JPY"))
     assert parse_amount("(us$5)") == Amount(-5, currencies=("USD",))
+    assert parse_amount("500円/月") == Amount(500, currencies=("JPY",))
     assert parse_amount("5") == Amount(5)
 
 
