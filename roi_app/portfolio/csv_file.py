@@ -96,7 +96,7 @@ def _header(lines: _Lines) -> Row:
     """The names of the columns; a spreadsheet may leave empty ones behind the last."""
     try:
         # What a spreadsheet leaves empty above the names is no part of the table.
-        header = [name.strip() for name in next(filter(any, csv.reader(lines, strict=True)), [])]
+        header = [name.strip() for name in next(filter(_has_words, csv.reader(lines, strict=True)), [])]
     except csv.Error as fault:
         raise _UnreadableError("table_unreadable", 0) from fault
     while header and not header[-1]:
@@ -128,6 +128,10 @@ def _read(lines: _Lines, reader: Iterator[Row], chunk: int) -> list[Row]:
         raise _UnreadableError("table_unreadable", start) from fault
 
 
+def _has_words(row: Row) -> bool:
+    return any(map(str.strip, row))
+
+
 def _without_empty_ends(row: Row, width: int) -> Row:
     return row[:width] if len(row) > width and not any(row[width:]) else row
 
@@ -140,7 +144,7 @@ def _rows(lines: _Lines, header: Row, chunk: int, size: int) -> Iterator[Piece]:
         if not rows:
             return
         width = len(header)
-        merchants = [_without_empty_ends(row, width) for row in rows if any(row) and row[0].strip() not in NOTES]
+        merchants = [_without_empty_ends(row, width) for row in rows if _has_words(row) and row[0].strip() not in NOTES]
         if merchants:
             cells = [len(row) for row in merchants]
             misshapen = min(cells) != width or max(cells) != width

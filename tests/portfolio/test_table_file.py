@@ -141,7 +141,7 @@ def test_empty_columns_behind_the_last_are_none(tmp_path):
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert [row["problems"] for row in rows] == ["", "", "cells in the row: 4, columns: 2"]
     assert summary.bad_rows == 1
-    source.write_text("\n,,\nid,name\n\na,x\n,\n,,\n")
+    source.write_text("\n ,,\nid,name\n\na,x\n,\n ,\t\n   \n,,\n")
     assert estimated(source, tmp_path / "out.csv")[0].rows == 1
 
 
