@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from math import ceil
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView
 
 from roi_app.gui.controls.card import Card
 from roi_app.gui.controls.cells import LEFT, CellDelegate, Index, draw_elided
@@ -16,6 +18,7 @@ TONE, CHIP, BOLD, BARS = (Qt.ItemDataRole.UserRole + place for place in (10, 11,
 """A colour of the palette for a text; ink and ground of a chip; whether it is bold; bars by heights from 0 to 1."""
 
 ROW_HEIGHT = 28
+_PADDING = 8
 _BAR, _BAR_GAP = 4, 2
 
 
@@ -24,7 +27,7 @@ class TextCells(CellDelegate):
 
     def draw(self, painter: QPainter, area: QRectF, index: Index) -> None:
         """Draw what stands in a cell."""
-        text, room = str(index.data() or ""), area.adjusted(8, 0, -8, 0)
+        text, room = str(index.data() or ""), area.adjusted(_PADDING, 0, -_PADDING, 0)
         chip, bars = index.data(CHIP), index.data(BARS)
         if chip is not None:
             _draw_chip(painter, text, chip, area)
@@ -32,10 +35,19 @@ class TextCells(CellDelegate):
         if bars is not None:
             _draw_bars(painter, bars, room)
             return
-        painter.setFont(font(13, bold=bool(index.data(BOLD))))
+        painter.setFont(_font_of(index))
         painter.setPen(theme.colour(index.data(TONE) or "text"))
         side = index.data(Qt.ItemDataRole.TextAlignmentRole)
         draw_elided(painter, room, text, LEFT if side is None else Qt.AlignmentFlag(side))
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Room for the whole text of a cell."""
+        width = QFontMetricsF(_font_of(index)).horizontalAdvance(str(index.data() or ""))
+        return QSize(ceil(width) + 2 * _PADDING + 1, ROW_HEIGHT)
+
+
+def _font_of(index: Index) -> QFont:
+    return font(13, bold=bool(index.data(BOLD)))
 
 
 def _draw_chip(painter: QPainter, text: str, chip: tuple[str, str], area: QRectF) -> None:

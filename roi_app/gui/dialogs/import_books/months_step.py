@@ -171,7 +171,8 @@ class MonthsStep(QWidget):
         ):
             self.table.setColumnHidden(column, not is_shown)
         for column, (roomy, close) in _WIDTHS.items():
-            self.table.setColumnWidth(column, roomy if wide else close)
+            # An amount is shown whole; the names give way.
+            self.table.setColumnWidth(column, max(roomy if wide else close, self.table.sizeHintForColumn(column)))
         self.row_table.horizontalHeader().setSectionResizeMode(mode.Interactive)
         self.row_table.horizontalHeader().setSectionResizeMode(RowColumn.TEXT, mode.Stretch)
         self.row_table.setColumnHidden(RowColumn.KIND, not wide)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
@@ -20,8 +20,10 @@ from roi_app.documents.document import Books, Document
 from roi_app.documents.samples import sample_in
 from roi_app.documents.write import dump
 from roi_app.gui.controls.choice import Choice
+from roi_app.gui.dialogs.import_books.result_table import Column as ResultColumn
 from roi_app.gui.dialogs.import_books.row_index import View
 from roi_app.gui.dialogs.import_books.rows_table import Column
+from roi_app.gui.style.fonts import font
 from roi_app.ledger.answers import EVERY_MONTH, OwnRule, Spread
 from roi_app.ledger.kinds import Kind
 from roi_app.texts.catalog import LANGUAGES
@@ -514,3 +516,16 @@ def test_it_begins_at_the_welcome_in_the_menu_and_by_a_drop(make_window, alipay,
     dialog.show_step("months")
     press(dialog.foot.into)
     assert not window.views.is_welcoming
+
+
+def test_every_amount_of_the_result_is_whole_where_there_is_little_room(importing, tmp_path):
+    rows = "".join(f"2026-0{month}-03,修圖,阿哲,-1234567.5,TWD\n" for month in (4, 5, 6))
+    _, dialog = importing(write(tmp_path, "large.csv", f"日期,摘要,對方,金額,幣別\n{rows}"))
+    dialog.resize(864, 484)
+    dialog.show_step("months")
+    step = dialog.months_step
+    QCoreApplication.processEvents()
+    for column in (ResultColumn.PER_MONTH, ResultColumn.PRICE, ResultColumn.WAGES):
+        assert step.table.columnWidth(column) >= step.table.sizeHintForColumn(column) > 0
+    wide = QFontMetricsF(font(13, bold=True)).horizontalAdvance("NT$1,234,568")
+    assert step.table.columnWidth(ResultColumn.PER_MONTH) >= wide + 16
