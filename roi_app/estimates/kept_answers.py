@@ -66,7 +66,7 @@ def _read(file: Path, asked: str) -> KeptValues | None:
     try:
         written, _, text = file.read_bytes().partition(b"\n")
         kept, rows = json.loads(text) if written == _sum(text) else ("", {})
-    except (OSError, ValueError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
     return KeptValues(rows) if kept == asked else None
 

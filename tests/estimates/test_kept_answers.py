@@ -59,6 +59,10 @@ def test_another_model_or_version_means_to_compute(store, monkeypatch):
     assert not isinstance(store.answer(case_of()).values, KeptValues)
 
 
+def summed(text):
+    return kept_answers._sum(text) + b"\n" + text
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -68,7 +72,9 @@ def test_another_model_or_version_means_to_compute(store, monkeypatch):
         pytest.param(lambda data: data.replace(b"1", b"2"), id="other numbers"),
         pytest.param(lambda data: data.partition(b"\n")[2], id="no digest"),
         pytest.param(lambda data: b"\xff" * 64 + b"\n" + data, id="no text"),
-        pytest.param(lambda data: kept_answers._sum(b"[") + b"\n[", id="no JSON"),
+        pytest.param(lambda data: summed(b"["), id="no JSON"),
+        pytest.param(lambda data: summed(b"5"), id="another JSON"),
+        pytest.param(lambda data: summed(b"[" * 100_000), id="a deep JSON"),
     ],
 )
 def test_a_spoilt_file_is_not_taken(store, tmp_path, spoil):
