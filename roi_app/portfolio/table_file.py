@@ -163,7 +163,7 @@ def _output(table: Table, target: Path, unfinished: Unfinished) -> Output:
             return formats.output(
                 target, unfinished.folder, noted, CHUNK if table.trials is None else ROWS_AT_ONCE, origin
             )
-        except (ValueError, OSError, DocumentError):
+        except (ValueError, KeyError, TypeError, OSError, DocumentError):
             if noted is None:
                 raise
             unfinished.begin_anew()

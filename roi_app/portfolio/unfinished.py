@@ -74,7 +74,7 @@ class Unfinished:
     def _noted(self) -> Json | None:
         try:
             told = json.loads((self.folder / _STATE).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return None
         return told if isinstance(told, dict) and isinstance(told.get("state"), dict) else None
 

@@ -248,13 +248,18 @@ def test_groups_that_no_chunk_fits_are_gone_on_with_without_a_row_double(tmp_pat
         assert (tmp_path / "out.parquet").read_bytes() == (tmp_path / "whole.parquet").read_bytes()
 
 
-@pytest.mark.parametrize(("spoil", "chunk"), [("nothing", 11), ("cut off", 10)])
+@pytest.mark.parametrize(("spoil", "chunk"), [("nothing", 11), ("cut off", 10), ("no sum", 10), ("deep", 10)])
 def test_what_is_left_of_another_request_or_not_whole_is_begun_anew(sources, killed, tmp_path, spoil, chunk):
     part = tmp_path / "out.csv.roi-part"
     shutil.copytree(killed / part.name, part)
     if spoil == "cut off":
         rows = part / "rows.csv"
         rows.write_bytes(rows.read_bytes()[:-5])
+    if spoil == "no sum":
+        note = part / "state.json"
+        note.write_text(note.read_text().replace('"sum"', '"some"'))
+    if spoil == "deep":
+        (part / "state.json").write_text("[" * 100_000)
     summary = estimated(sources / "in.parquet", tmp_path / "out.csv", chunk=chunk)
     assert (summary.went_on_from, summary.rows) == (0, 130)
     assert not part.exists()
