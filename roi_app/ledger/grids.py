@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
@@ -20,6 +20,7 @@ _SAMPLED: Final = 60
 _FEWEST: Final = 2
 _MOST: Final = 0.6
 _LONGEST_HEADING: Final = 48
+_CENT: Final = 0.01
 _SHARE: Final = re.compile(r"^[%％]|(?<!\d)[%％][)）]?$")
 
 
@@ -42,6 +43,19 @@ class FoundGrid(NamedTuple):
     columns: Columns
     grid: Grid
     is_by_month: bool
+
+    def tells_more(self, found: Mapping[str, int], rows: Sequence[Sequence[Cell]]) -> bool:
+        """Whether it tells more than the payments which its headings may stand for, by the fields they may be.
+
+        One of months has amounts besides; one of days has the amounts that each payment is the sum of.
+        """
+        amounts, known = set(self.grid.amounts), set(found.values())
+        if self.is_by_month:
+            return not amounts <= known
+        sums = [found[field] for field in ("amount", "income", "expense") if field in found]
+        if amounts & known or not all(is_sum(self.headings[column]) for column in sums):
+            return False
+        return all(_is_within(row, sums, self.grid.amounts) for row in rows[self.begin : self.begin + _SAMPLED])
 
 
 def find_grid(rows: Sequence[Sequence[Cell]], year_near: Callable[[int], int | None]) -> FoundGrid | None:
@@ -140,6 +154,17 @@ def _column(rows: Iterable[Sequence[Cell]], column: int) -> list[Cell]:
 def _are(is_one: Callable[[Cell], bool], cells: Sequence[Cell]) -> bool:
     """Whether there are cells, and most are of a kind."""
     return bool(cells) and sum(map(is_one, cells)) >= _MOST * len(cells)
+
+
+def _is_within(row: Sequence[Cell], sums: Sequence[int], parts: Sequence[int]) -> bool:
+    """Whether what stands in columns of sums is no more than the parts are together."""
+    together = sum(abs(_money(row, column)) for column in parts)
+    return all(abs(_money(row, column)) <= together + _CENT for column in sums)
+
+
+def _money(row: Sequence[Cell], column: int) -> float:
+    found = read_money(row[column]) if column < len(row) else None
+    return 0.0 if found is None else found.value
 
 
 def _is_note(names: Sequence[str], column: int) -> bool:

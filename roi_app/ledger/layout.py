@@ -21,7 +21,7 @@ from roi_app.ledger.column_cells import (
     says_both,
 )
 from roi_app.ledger.columns import FIELDS, Columns
-from roi_app.ledger.grids import FoundGrid, Grid, find_grid
+from roi_app.ledger.grids import Grid, find_grid
 from roi_app.ledger.headings import BALANCE, DAY, MONTH, PARTS, headings, plain
 from roi_app.ledger.sheets import Cell, Sheet
 from roi_app.ledger.years import year_near
@@ -136,7 +136,7 @@ def propose_layout(file: str, sheet: Sheet) -> Layout:
     possible = [(place, names, _fields(names)) for place, names in _possible_headings(rows)]
     best = max(possible, key=lambda one: _score(one[2]), default=None)
     grid = find_grid(rows, lambda begin: year_near(file, sheet, begin))
-    if grid is not None and (best is None or not _score(best[2]) or _is_rather(grid, best[2])):
+    if grid is not None and (best is None or not _score(best[2]) or grid.tells_more(best[2], rows)):
         place = grid.begin
         return Layout(file, sheet.name, place, place, len(rows), grid.headings, grid.columns, grid=grid.grid)
     if best is None or not _score(best[2]):
@@ -184,11 +184,6 @@ def _layout_at(file: str, sheet: Sheet, place: int, names: tuple[str, ...], foun
         year=parts[0],
         wider=_wider(names, columns),
     )
-
-
-def _is_rather(grid: FoundGrid, found: Mapping[str, int]) -> bool:
-    """Whether a grid tells more than the payments a row that its headings may stand for: it has amounts besides."""
-    return grid.is_by_month and not set(grid.grid.amounts) <= set(found.values())
 
 
 def _wider(names: Sequence[str], columns: Columns) -> int | None:

@@ -82,6 +82,21 @@ def test_months_down_are_read_cell_by_cell():
     assert {(one.column, one.reason) for one in ledger.rejected} == {("月份", "total"), ("花费", "total")}
 
 
+def test_days_down_are_read_cell_by_cell_where_their_sum_stands_beside_them():
+    head = ("日期", "销售额", "拍摄费", "快递费", "支出合计")
+    rows = (date(2025, 5, 1), 900.0, 100.0, 20.0, 120.0), (date(2025, 5, 2), 800.0, None, 30.0, 30.0)
+    ledger = build_ledger([file("a.xlsx", ("a", (head, *rows)))])
+    assert sorted(row[3:] for row in told(ledger)) == [
+        ("快递费", "other", 20),
+        ("快递费", "other", 30),
+        ("拍摄费", "photo", 100),
+        ("销售额", "sales", -900),
+        ("销售额", "sales", -800),
+    ]
+    more = (head, *((*row[:4], 5000.0) for row in rows))
+    assert {row.amount for row in build_ledger([file("a.xlsx", ("a", more))]).rows} == {5000}
+
+
 HEADS = [
     (("项目", "1月", "2月"), ["2025-01", "2025-02"]),
     (("项目", "11月", "一月"), ["2025-11", "2026-01"]),
