@@ -1,11 +1,11 @@
 """The window: one frozen document on show, sliders that edit it, charts that follow within a frame.
 
-Rooms from the top down: `main_window` assembles, `pages` fill the tabs, `panels` show one part of the case and meet
-only through the session, `commands` make every edit undoable, `session` carries the current document with its
-answer and says what changed, `jobs` runs long work in a thread and keeps only the latest, `widgets` know nothing of
-ROI, `theme` knows colours and fonts.
+Rooms from the top down: `window` assembles, `pages` fill the tabs, `panels` show one part of the case, `dialogs` ask;
+they meet only through `state`, where the session carries the current document with its answer and says what changed,
+commands make every edit undoable, and jobs run long work in a thread and keep only the latest. `charts` paint,
+`controls` know nothing of ROI, `style` knows colours and fonts.
 
-Charts are own painters that draw `reports.figures`: measured against plotting libraries they were two to nine times
+Charts are own painters that draw `roi_app.figures`: measured against plotting libraries they were two to nine times
 faster from slider to paint, and the PDF draws the same figures.
 """
 
