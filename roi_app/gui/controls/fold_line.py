@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from roi_app.gui.controls.card import fill_ground
@@ -216,6 +225,20 @@ class FoldLine(PaintedButton):
                 entry = menu.addAction(self._asks(link.figure).replace("&", "&&"))
                 entry.triggered.connect(link.click)
         return menu
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let the ring be seen behind the figures, which else bring their ground along."""
+        super().focusInEvent(event)
+        self._fill_figures(wanted=False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let the figures bring their ground along again."""
+        super().focusOutEvent(event)
+        self._fill_figures(wanted=True)
+
+    def _fill_figures(self, *, wanted: bool) -> None:
+        for link in self.figures:
+            link.setAutoFillBackground(wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the figures in their places."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from roi_app.gui.controls.fold_line import Columns, FoldLine, LineBar, LineFigure
 from roi_app.gui.controls.section import Section
+from roi_app.gui.style.theme import theme
 from tests.gui.controls.seeing import LEFT, picture, point_at, point_away, shown, shows
 
 COST = LineFigure("¥4,500", "costs ¥4,500 a month", "cost", "text")
@@ -79,6 +80,20 @@ def test_another_figure_is_painted_and_none_vanishes(section):
     section.heading.show_line("The race", (PLAIN,))
     assert [one.isVisible() for one in section.heading.figures] == [True, False]
     assert section.heading.menu().isEmpty()
+
+
+def test_the_ring_of_the_focus_goes_round_the_figures_too(qtbot):
+    line = FoldLine()
+    window = shown(qtbot, line)
+    line.show_line("Photo shoots", (COST, SAVED))
+    line.setFocus()
+    middle = line.height() // 2
+    along = [(x, 1) for x in range(14, line.width() - 14)] + [(line.width() - 2, middle)]
+    seen = line.grab().toImage()
+    # A pixel of the ring may differ by a shade, where two strokes meet.
+    assert max(abs(seen.pixelColor(x, y).red() - theme.colour("accent").red()) for x, y in along) < 8
+    window.setFocus()
+    assert line.grab().toImage().pixelColor(line.width() - 2, middle).red() > 200
 
 
 def test_a_figure_that_is_gone_leaves_no_room(qtbot):
