@@ -168,8 +168,7 @@ class _Reader:
             self._above.forget()
             self._without_day(number, row, cell)
             return
-        text, counterparty, category = row[at.text], row[at.counterparty], row[at.category]
-        if any(map(is_sum_in_time, (text, category, counterparty))):
+        if any(map(is_sum_in_time, (row[at.text], row[at.category], row[at.counterparty]))):
             self._reject(number, -1, row, "total")
             return
         paid = self._amount(number, row) if at.amount >= 0 else self._sides(number, row)
@@ -185,6 +184,11 @@ class _Reader:
             return
         if self._leaves_days_out:
             self._above.take(day, {place: amount for amount, _, place, _ in paid})
+        self._take(number, row, day, paid, own)
+
+    def _take(self, number: int, row: Sequence[Cell], day: date, paid: Sequence[_Paid], own: tuple[str, ...]) -> None:
+        """Note what a row pays, a payment for each side; `own` are the currencies that its own cell may mean."""
+        at = self._at
         quantity = _quantity(row[at.quantity]) if at.quantity >= 0 else None
         balance = self._money(row, at.balance) if at.balance >= 0 else None
         self.payments += [
@@ -198,7 +202,7 @@ class _Reader:
                 self._meant(own or currencies or self._currencies.get(place, self._usual)),
                 text_of(row[self._words.get(direction, at.text)]),
                 text_of(row[at.note]),
-                text_of(counterparty),
+                text_of(row[at.counterparty]),
                 self._category(row),
                 quantity.value if quantity is not None and quantity.value > 0 else None,
                 text_of(row[at.id]).strip("'`\t "),
