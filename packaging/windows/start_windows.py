@@ -2,7 +2,6 @@
 
 import ctypes
 import sys
-import traceback
 from types import TracebackType
 from typing import Any
 
@@ -20,10 +19,9 @@ DAMAGED = {
 """As in launcher.c, for where not even the texts of the app can be read."""
 
 
-def show_fault(kind: type[BaseException], fault: BaseException, frames: TracebackType | None) -> None:
+def show_fault(_kind: type[BaseException], fault: BaseException, _frames: TracebackType | None) -> None:
     """Show what ended the program, where it has no console to say it in."""
-    where = "".join(traceback.format_exception(kind, fault, frames))
-    _SYSTEM.user32.MessageBoxW(None, f"{_words(fault)}\n\n{where[-3_000:]}", "Merchant ROI", _ERROR)
+    _SYSTEM.user32.MessageBoxW(None, _words(fault), "Merchant ROI", _ERROR)
 
 
 def _words(fault: BaseException) -> str:
@@ -34,7 +32,7 @@ def _words(fault: BaseException) -> str:
 
         return last_words(fault, language)
     except Exception:  # noqa: BLE001 - whatever is broken, the box comes
-        return DAMAGED[language]
+        return f"{DAMAGED[language]}\n\n{type(fault).__name__}: {fault}"
 
 
 def _language() -> str:

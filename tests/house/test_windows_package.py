@@ -1,4 +1,5 @@
 import ctypes
+import importlib
 import re
 import runpy
 import shutil
@@ -152,15 +153,14 @@ def test_a_fault_before_the_app_is_told_in_a_box_in_the_language_of_windows(monk
     system = SimpleNamespace(user32=box, kernel32=SimpleNamespace(GetUserDefaultUILanguage=lambda: number))
     monkeypatch.setattr(ctypes, "windll", system, raising=False)
     start = runpy.run_path(str(WINDOWS / "start_windows.py"))
-    fault = ImportError("DLL load failed")
-    start["show_fault"](ImportError, fault, None)
+    with pytest.raises(ImportError) as raised:
+        importlib.import_module("roi_app.gone")
+    fault = raised.value
+    start["show_fault"](ImportError, fault, fault.__traceback__)
     monkeypatch.setitem(sys.modules, "roi_app.cli.program", None)
-    start["show_fault"](ImportError, fault, None)
-    usual, damaged = shown
-    assert usual.startswith(last_words(fault, language) + "\n\n")
-    assert damaged.startswith(start["DAMAGED"][language] + "\n\n")
-    assert "DLL load failed" in usual
-    assert "DLL load failed" in damaged
+    start["show_fault"](ImportError, fault, fault.__traceback__)
+    # A person has no use for where in the code it was.
+    assert shown == [last_words(fault, language), f"{start['DAMAGED'][language]}\n\nModuleNotFoundError: {fault}"]
     launcher = (WINDOWS / "launcher.c").read_text(encoding="utf-8")
     assert f'L"{start["DAMAGED"][language]}"' in launcher, "one wording for one fault"
 
